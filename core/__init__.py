@@ -1,1 +1,1 @@
-"""Everything that is true without a screen: formulas, descents, lessons, time, pictures as values."""
+"""Everything that is true without a screen: formulas, descents, lessons, time and pictures."""

@@ -1,0 +1,224 @@
+"""What is to be seen, as plain values: a `Backdrop` that stands still and a `Frame` that moves.
+
+All places are in u: the stage is 540 u high, y grows downwards, and its width follows the aspect.
+Weights stay weights; `MapBackdrop.to_stage` turns them into places. Colours, fonts and pens are
+not known here: a run carries the number of its style, a text its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.verdict import Verdict
+from core.words import Text, Words
+
+STAGE_HEIGHT = 540.0
+Array = NDArray[np.float64]
+Label = Words | Text
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle on the stage in u, y downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark on an axis: its value and the number printed beside it."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True)
+class ContourLabel:
+    """A number on a contour: where its middle stands (u) and how it is turned (degrees, y down)."""
+
+    level: int
+    text: str
+    x: float
+    y: float
+    angle: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A minimum or another critical point, at its weights."""
+
+    kind: str
+    w1: float
+    w2: float
+
+
+@dataclass(frozen=True, eq=False)
+class MapBackdrop:
+    """The contour map without its runs' progress.
+
+    `grid` is the loss, shape (n2, n1) float64, row 0 at the lowest w2, NaN or inf where undefined.
+    `contours[k]` holds the polylines of `levels[k]` as arrays (n, 2) of weights. `paths[i]` are the
+    weights of run i, (T+1, 2), finite. `scale` tells whether levels are spread in the logarithm.
+    """
+
+    rect: Rect
+    w1_range: tuple[float, float]
+    w2_range: tuple[float, float]
+    grid: Array
+    levels: tuple[float, ...]
+    level_texts: tuple[str, ...]
+    scale: Literal["log", "linear"]
+    contours: tuple[tuple[Array, ...], ...]
+    labels: tuple[ContourLabel, ...]
+    w1_ticks: tuple[Tick, ...]
+    w2_ticks: tuple[Tick, ...]
+    bar: Rect | None
+    marks: tuple[Mark, ...]
+    starts: tuple[tuple[float, float], ...]
+    paths: tuple[Array, ...]
+
+    def to_stage(self, weights: Array) -> Array:
+        """Weights (..., 2) to places in u (..., 2)."""
+        (a, b), (c, d) = self.w1_range, self.w2_range
+        scale = np.array([self.rect.width / (b - a), -self.rect.height / (d - c)])
+        origin = np.array([self.rect.x, self.rect.bottom])
+        return np.asarray((weights - np.array([a, c])) * scale + origin)
+
+    def to_weights(self, places: Array) -> Array:
+        """Places in u (..., 2) to weights (..., 2): the inverse of `to_stage`."""
+        (a, b), (c, d) = self.w1_range, self.w2_range
+        scale = np.array([(b - a) / self.rect.width, -(d - c) / self.rect.height])
+        origin = np.array([self.rect.x, self.rect.bottom])
+        return np.asarray((places - origin) * scale + np.array([a, c]))
+
+
+@dataclass(frozen=True, eq=False)
+class ChartBackdrop:
+    """The chart of every run against the step.
+
+    `curves[i]` are places in u, (T+1, 2), of run i's measure at every recorded step; values below
+    the axis lie on it. `step_ticks` and `value_ticks` carry values whose places the helpers give.
+    """
+
+    rect: Rect
+    measure: Text
+    scale: Literal["log", "linear"]
+    steps: int
+    low: float
+    high: float
+    step_ticks: tuple[Tick, ...]
+    value_ticks: tuple[Tick, ...]
+    curves: tuple[Array, ...]
+
+    def x(self, step: float) -> float:
+        """Place of a step in u."""
+        return self.rect.x + self.rect.width * step / max(1, self.steps)
+
+    def y(self, value: float) -> float:
+        """Place of a value in u, kept inside the chart."""
+        if self.scale == "log":
+            share = np.log(max(value, self.low) / self.low) / np.log(self.high / self.low)
+        else:
+            share = (value - self.low) / (self.high - self.low)
+        return self.rect.bottom - self.rect.height * float(np.clip(share, 0.0, 1.0))
+
+
+@dataclass(frozen=True)
+class RunBackdrop:
+    """What a run shows at every frame: its style, its names, its rate and its verdict."""
+
+    style: int
+    name: Label
+    label: Label
+    rate: str
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, eq=False)
+class Backdrop:
+    """Everything of the picture that no frame changes."""
+
+    width: float
+    theme: str
+    language: str
+    text_size: float
+    line_width: float
+    title: Words
+    formula: str
+    note: Words
+    steps: int
+    runs: tuple[RunBackdrop, ...]
+    map: MapBackdrop | None
+    chart: ChartBackdrop | None
+    legend: Rect | None
+    direct_labels: bool
+    level_labels: bool
+    step_markers: bool
+    title_line: bool
+
+    height: float = STAGE_HEIGHT
+
+
+@dataclass(frozen=True)
+class Exit:
+    """Where a run left the map: the place on its edge in u and the unit direction there."""
+
+    x: float
+    y: float
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True)
+class RunFrame:
+    """One run at one frame.
+
+    `step` is the last of its steps that can be seen: its own end where it ended before the frame's
+    step. `x, y` is the head's place in u, None where the head is outside the map (then `exit` says
+    where it left, if it ever was inside). `ended` says how a run that goes no further ended.
+    `chart_x, chart_y` is its head in the chart, `on_floor` whether its value lies below the axis.
+    """
+
+    step: int
+    w1: float
+    w2: float
+    loss: float
+    gradient: float
+    x: float | None
+    y: float | None
+    exit: Exit | None
+    ended: Literal["", "diverged", "undefined"]
+    chart_x: float | None
+    chart_y: float | None
+    on_floor: bool
+    readout: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Exactly what is to be seen at frame `number`; compares equal wherever it was made.
+
+    `marks[i]` says whether mark i of the map is drawn (left away under a head). `behind` is true
+    where the recording has not reached the step yet.
+    """
+
+    number: int
+    step: int
+    runs: tuple[RunFrame, ...]
+    marks: tuple[bool, ...]
+    behind: bool
