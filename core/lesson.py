@@ -93,8 +93,10 @@ class Pace(Part):
 
 
 class Lesson(Part):
-    """The whole document. `view` is the plotted range ((w1 low, high), (w2 low, high)) or None for
-    the surface's own."""
+    """The whole document.
+
+    `view` is the plotted range ((w1 low, high), (w2 low, high)), or None for the surface's own.
+    """
 
     title: Words = ""
     note: Words = ""

@@ -1,1 +1,1 @@
-"""What is to be seen at a frame, without Qt: `backdrop(...)` once, `frame(...)` for every number."""
+"""What is to be seen, without Qt: `backdrop(...)` once, `frame(...)` for every number."""
