@@ -30,11 +30,11 @@ Measure = Literal["loss", "gap", "gradient"]
 Scale = Literal["log", "linear"]
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A piece of a lesson: frozen, hashable, and strict about its fields."""
 
 
-class Run(Part):
+class Run(Part, frozen=True, kw_only=True):
     """A descent with a name and a look of its own.
 
     `style` numbers the run's colour, dash and marker together, so that removing another run never
@@ -59,7 +59,7 @@ class Run(Part):
         return self.name or OPTIMIZERS[self.optimizer].title
 
 
-class Look(Part):
+class Look(Part, frozen=True, kw_only=True):
     """What changes pixels but no number."""
 
     theme: Theme = "program"
@@ -82,7 +82,7 @@ class Look(Part):
     measure_scale: Scale = "log"
 
 
-class Pace(Part):
+class Pace(Part, frozen=True, kw_only=True):
     """How seconds become steps: holds at both ends, and how the steps are spread between them."""
 
     fps: Annotated[float, Meta(ge=1, le=120)] = 30.0
@@ -92,7 +92,7 @@ class Pace(Part):
     pacing: Literal["even", "logarithmic"] = "even"
 
 
-class Lesson(Part):
+class Lesson(Part, frozen=True, kw_only=True):
     """The whole document.
 
     `view` is the plotted range ((w1 low, high), (w2 low, high)), or None for the surface's own.
