@@ -76,8 +76,9 @@ def test_another_rate_keeps_the_seconds(timeline: Timeline, fps: float) -> None:
     wanted = pace.hold_start + pace.seconds + pace.hold_end
     assert other.fps == fps
     assert other.with_fps(timeline.fps) == timeline
-    # Half a frame of rounding; two frames are the least a film can have.
-    assert abs(other.seconds - wanted) <= max(0.5 / fps, 2 / fps - wanted) + 1e-9
+    # Half a frame of rounding; a movement shorter than that still gets its two frames.
+    slack = 0.5 if pace.seconds * fps > 3 else 2.5
+    assert abs(other.seconds - wanted) <= slack / fps + 1e-9
 
 
 def test_an_hour_of_playing_ends_where_seeking_ends() -> None:
