@@ -1,0 +1,375 @@
+"""The house rules that a reader would otherwise have to watch: floors, sizes, words.
+
+Rules are small functions over one parsed file; each yields a line and what is wrong there. The
+tables at the top are the plan: a new room is entered there, and so is an exception with its reason.
+"""
+
+import ast
+import functools
+import io
+import re
+import subprocess
+import sys
+import tokenize
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FIRST_QT_FLOOR = 4
+LONGEST_FILE, LONGEST_FUNCTION = 400, 40
+
+# A room imports from lower floors, or along an arrow on its own floor.
+FLOORS = {
+    0: "core core.words core.files core.resources core.settings core.formula core.optimizers"
+    " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
+    " core.ticks core.theme core.version gui",
+    1: "core.descent core.training core.landscapes core.verdict core.run_lines",
+    2: "core.lesson",
+    3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables",
+    4: "gui.document gui.recorder gui.player gui.stage gui.panels gui.ink gui.words gui.forms"
+    " gui.typeset",
+    5: "gui.presenter gui.panes",
+    6: "gui.app gui.window gui.export gui.actions",
+    7: "main",
+}
+ARROWS = {
+    "core.files": "core.words",
+    "core.settings": "core.words",
+    "core.formula": "core.words",
+    "core.theme": "core.words",
+    "core.optimizers": "core.formula core.settings core.words",
+    "core.schedules": "core.formula core.settings core.words",
+    "core.surfaces": "core.formula core.settings core.words",
+    "core.datasets": "core.settings core.words",
+    "core.networks": "core.settings core.words",
+    "core.verdict": "core.descent",
+    "core.picture": "core.plan core.timeline",
+    "gui.stage": "gui.panels gui.ink gui.words gui.typeset",
+    "gui.panels": "gui.ink gui.words gui.typeset",
+    "gui.typeset": "gui.ink",
+    "gui.forms": "gui.words",
+    "gui.app": "gui.window gui.actions",
+    "gui.window": "gui.actions gui.export",
+}
+# Allowed by the floors, yet against the plan.
+CLOSED = {
+    ("gui.panes", "gui.stage"): "panes change the lesson and never touch the stage",
+    ("gui.panels", "core.lesson"): "panels know picture values only",
+    ("gui.panels", "core.plan"): "panels know picture values only",
+}
+FRONT_DOOR_ONLY = {"core.formula"}
+# "file" or "file::function" -> why it may be longer than the rest
+LONG: dict[str, str] = {}
+# Rooms that translate texts marked elsewhere, so their arguments cannot be literal.
+TRANSLATORS = {"gui.words"}
+WRITTEN_HERE = r"/(?:home|work|root|Users)/\w|[A-Z]:\\Users|\bpypi\.|pythonhosted|\.npmjs\."
+
+FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
+
+Found = Iterator[tuple[int, str]]
+Rule = Callable[[str, ast.Module], Found]
+
+
+def room_of(module: str) -> str:
+    """`core.formula.parser` lies in the room `core.formula`."""
+    return ".".join(module.split(".")[:2])
+
+
+def module_of(name: str) -> str:
+    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+@functools.cache
+def files(*folders: str) -> dict[str, ast.Module]:
+    """Parsed Python files below `folders`, and main.py with `main`, by their name in the house."""
+    paths = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    if "main" in folders and (ROOT / "main.py").exists():
+        paths.append(ROOT / "main.py")
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in paths
+    }
+
+
+def broken(rule: Rule, *folders: str) -> list[str]:
+    return [
+        f"{name}:{line}: {wrong}"
+        for name, tree in files(*folders).items()
+        for line, wrong in rule(name, tree)
+    ]
+
+
+def imports(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every module a file imports, early or late; `from core import words` gives `core.words`."""
+    package = module_of(name).split(".")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                up = node.level - name.endswith("__init__.py")
+                base = ".".join([*package[: len(package) - up], *filter(None, [node.module])])
+            if base in {"core", "gui"}:
+                yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
+            else:
+                yield node.lineno, base
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+    """Every call with the dotted name it goes through, as far as that is written out."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield node, ast.unparse(node.func)
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def floors(name: str, tree: ast.Module) -> Found:
+    here = room_of(module_of(name))
+    if here not in FLOOR_OF:
+        yield 1, f"{here} is a new room: enter it into FLOORS in tests/test_house.py"
+        return
+    for line, module in imports(name, tree):
+        there = room_of(module)
+        if module.split(".")[0] not in {"core", "gui", "main"} or there == here:
+            continue
+        arrows = ARROWS.get(here, "").split()
+        if there not in FLOOR_OF:
+            yield line, f"{there} is no known room: enter it into FLOORS in tests/test_house.py"
+        elif (here, there) in CLOSED:
+            yield line, f"{here} imports {there}, but {CLOSED[here, there]}"
+        elif FLOOR_OF[there] >= FLOOR_OF[here] and there not in arrows:
+            yield (
+                line,
+                f"{here} (floor {FLOOR_OF[here]}) imports {there} (floor {FLOOR_OF[there]}), "
+                "which is not below it and has no arrow in ARROWS",
+            )
+        elif there in FRONT_DOOR_ONLY and module != there:
+            yield line, f"{here} reaches into {module}: import from {there}"
+
+
+def no_qt(name: str, tree: ast.Module) -> Found:
+    for line, module in imports(name, tree):
+        if module.split(".")[0] in {"PySide6", "shiboken6", "pyqtgraph"}:
+            yield line, f"core imports {module}; Qt begins on floor {FIRST_QT_FLOOR}"
+
+
+def quiet(name: str, tree: ast.Module) -> Found:
+    for node, called in calls(tree):
+        if called in {"print", "input", "time.sleep", "sleep"}:
+            yield node.lineno, f"core calls {called}; it neither talks nor waits"
+
+
+def no_eval(name: str, tree: ast.Module) -> Found:
+    for node, called in calls(tree):
+        word = called.removeprefix("builtins.")
+        if word == "eval" or (
+            word in {"exec", "compile"} and room_of(module_of(name)) != "core.formula"
+        ):
+            yield (
+                node.lineno,
+                f"{word} is called; only core/formula compiles, and only its own text",
+            )
+        if word in {"__import__", "import_module", "importlib.import_module"}:
+            yield node.lineno, "a module is imported by name; write an import"
+
+
+def short(name: str, tree: ast.Module) -> Found:
+    """A docstring does not count against its function: it may say as much as it has to."""
+    lines = (ROOT / name).read_text(encoding="utf-8").count("\n") if (ROOT / name).exists() else 0
+    if lines > LONGEST_FILE and name not in LONG:
+        yield 1, f"the file has {lines} lines, more than {LONGEST_FILE}; make it a folder"
+    for node in functions(tree):
+        first = node.body[0]
+        described = ast.get_docstring(node) is not None and first.end_lineno is not None
+        docstring = (first.end_lineno or 0) - first.lineno + 1 if described else 0
+        size = (node.end_lineno or 0) - node.lineno + 1 - docstring
+        if size > LONGEST_FUNCTION and f"{name}::{node.name}" not in LONG:
+            yield node.lineno, f"{node.name} has {size} lines, more than {LONGEST_FUNCTION}"
+
+
+def described(name: str, tree: ast.Module) -> Found:
+    public = not Path(name).stem.startswith("_") or name.endswith("__init__.py")
+    if public and not ast.get_docstring(tree):
+        yield 1, "the module has no docstring"
+
+
+def asserting(name: str, tree: ast.Module) -> Found:
+    for test in functions(tree):
+        if not test.name.startswith("test_"):
+            continue
+        asserts = any(isinstance(node, ast.Assert) for node in ast.walk(test))
+        checks = any(
+            re.search(r"(^|\.)(raises|warns|fail|_?check_\w+|_?assert_\w+)$", called)
+            for _, called in calls(test)
+        )
+        if not (asserts or checks):
+            yield test.lineno, f"{test.name} asserts nothing"
+
+
+def is_literal(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def marked(name: str, tree: ast.Module) -> Found:
+    """The extraction tool reads the source text: it sees literal strings and known names only."""
+    in_calls = set()
+    for node, called in calls(tree):
+        word = called.rpartition(".")[2]
+        in_calls.add(id(node.func))
+        # A painter's `translate` moves it; the one of an application speaks.
+        speaking = re.search(r"^translate$|Application\.translate$|^self\.tr$", called)
+        translating = speaking and room_of(module_of(name)) not in TRANSLATORS
+        if word == "QT_TRANSLATE_NOOP" or translating:
+            texts = node.args[: 1 if word == "tr" else 2]
+            if not texts or not all(map(is_literal, texts)):
+                yield node.lineno, f"{word} needs literal strings, or its text is never found"
+        if called == "Text.of" and len(node.args) > 1:
+            yield from marked_text(*node.args[:2])
+    for thing in ast.walk(tree):
+        if isinstance(thing, ast.alias) and thing.name == "QT_TRANSLATE_NOOP" and thing.asname:
+            yield thing.lineno, "QT_TRANSLATE_NOOP is renamed; the tool finds it by name"
+        if not isinstance(thing, ast.Name) or id(thing) in in_calls:
+            continue
+        if thing.id == "QT_TRANSLATE_NOOP":
+            yield thing.lineno, "QT_TRANSLATE_NOOP is passed on; the tool finds it by name"
+
+
+def marked_text(context: ast.expr, source: ast.expr) -> Found:
+    if is_literal(source):
+        yield source.lineno, "the text of Text.of is not marked with QT_TRANSLATE_NOOP"
+    if not isinstance(source, ast.Call) or ast.unparse(source.func) != "QT_TRANSLATE_NOOP":
+        return
+    if is_literal(context) and ast.dump(context) != ast.dump(source.args[0]):
+        yield source.lineno, "Text.of and QT_TRANSLATE_NOOP name different contexts"
+
+
+@pytest.mark.parametrize(
+    ("rule", "folders"),
+    [
+        (floors, "core gui main"),
+        (no_qt, "core"),
+        (quiet, "core"),
+        (no_eval, "core gui main"),
+        (short, "core gui main"),
+        (described, "core gui main"),
+        (asserting, "tests"),
+        (marked, "core gui main"),
+    ],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_the_house_keeps_its_rule(rule: Rule, folders: str) -> None:
+    wrong = broken(rule, *folders.split())
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+BAD = [
+    (floors, "core/lesson.py", "def late():\n    from core import picture"),
+    (floors, "core/descent.py", "import core.training"),
+    (floors, "core/attic.py", ""),
+    (floors, "core/lesson.py", "from core.attic import box"),
+    (floors, "core/picture/frame.py", "from ..movies import writer"),
+    (floors, "core/surfaces.py", "from core.formula.graph import Graph"),
+    (floors, "gui/panes/runs.py", "from gui.stage import Stage"),
+    (no_qt, "core/contours.py", "from PySide6 import QtGui"),
+    (quiet, "core/descent.py", "import time\ntime.sleep(1)"),
+    (no_eval, "core/plan.py", "exec('1')"),
+    (no_eval, "core/formula/code.py", "eval('1')"),
+    (short, "core/none.py", "def long():\n" + "    pass\n" * LONGEST_FUNCTION),
+    (described, "core/plan.py", "x = 1"),
+    (asserting, "tests/test_a.py", "def test_a():\n    print(1)"),
+    (marked, "core/plan.py", "QT_TRANSLATE_NOOP('Plan', f'{1} runs')"),
+    (marked, "core/plan.py", "from core.words import QT_TRANSLATE_NOOP as _"),
+    (marked, "core/plan.py", "mark = QT_TRANSLATE_NOOP"),
+    (marked, "core/plan.py", "Text.of('Plan', 'Nothing to do.')"),
+    (marked, "core/plan.py", "Text.of('Plan', QT_TRANSLATE_NOOP('Lesson', 'Nothing.'))"),
+    (marked, "gui/window.py", "QCoreApplication.translate('Window', title)"),
+]
+GOOD = [
+    (floors, "core/lesson.py", "from core.words import Text\nimport numpy"),
+    (floors, "core/formula/code.py", "from . import graph\nfrom core.formula.tree import Node"),
+    (floors, "gui/stage.py", "from gui.panels.contour import ContourPanel"),
+    (no_eval, "core/plan.py", "import re\nre.compile('a')\napp.exec()"),
+    (short, "core/none.py", 'def f():\n    """' + "\n" * 60 + '"""\n    return 1'),
+    (asserting, "tests/test_a.py", "def test_a():\n    with pytest.raises(KeyError):\n        f()"),
+    (marked, "core/plan.py", "Text.of('Plan', QT_TRANSLATE_NOOP('Plan', 'Nothing ' 'to do.'))"),
+    (marked, "gui/stage.py", "painter.translate(x, y)"),
+]
+
+
+@pytest.mark.parametrize(("rule", "name", "source"), BAD)
+def test_each_rule_bites(rule: Rule, name: str, source: str) -> None:
+    assert list(rule(name, ast.parse(source)))
+
+
+@pytest.mark.parametrize(("rule", "name", "source"), GOOD)
+def test_no_rule_bites_what_is_well(rule: Rule, name: str, source: str) -> None:
+    assert not list(rule(name, ast.parse(source)))
+
+
+def test_every_exception_is_still_needed() -> None:
+    known = set(files("core", "gui", "main"))
+    assert {entry.split("::")[0] for entry in LONG} <= known
+
+
+def fresh(code: str, *arguments: str) -> set[str]:
+    """Top-level names of all modules a new interpreter holds after running `code`."""
+    report = "\nimport sys; print(*{name.split('.')[0] for name in sys.modules})"
+    command = [sys.executable, "-c", code + report, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_core_brings_no_qt_into_a_fresh_interpreter() -> None:
+    modules = sorted(module_of(name) for name in files("core"))
+    code = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)"
+    assert not fresh(code, *modules) & {"PySide6", "shiboken6", "pyqtgraph"}
+
+
+@pytest.mark.skipif(not (ROOT / "main.py").exists(), reason="the door is not built yet")
+def test_the_door_opens_without_qt_scipy_and_codecs() -> None:
+    heavy = {"PySide6", "shiboken6", "pyqtgraph", "scipy", "av"}
+    assert not fresh("import main") & heavy
+
+
+def test_every_ignored_type_error_is_named() -> None:
+    wrong = []
+    for name in files("core", "gui", "main", "tests"):
+        source = (ROOT / name).read_text(encoding="utf-8")
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if token.type == tokenize.COMMENT and re.search(r"type:\s*ignore(?!\[)", token.string):
+                wrong.append(f"{name}:{token.start[0]}: type: ignore needs its [code]")
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def tracked() -> list[str]:
+    command = ["git", "-C", str(ROOT), "ls-files", "-z"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout")
+    return [name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_text_names_a_machine_or_a_registry() -> None:
+    wrong = []
+    for name in tracked():
+        content = (ROOT / name).read_bytes()
+        if b"\0" in content:
+            continue
+        for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
+            if match := re.search(rf"(?<![\w.])(?:{WRITTEN_HERE})", line):
+                wrong.append(f"{name}:{number}: names {match.group()}, which only exists elsewhere")
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_no_lock_file_is_kept() -> None:
+    assert not [name for name in tracked() if Path(name).name in {"uv.lock", ".ravine.lock"}]
