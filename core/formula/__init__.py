@@ -1,0 +1,11 @@
+"""The formula language: one parser for losses, update rules and whatever else is a formula.
+
+Read `function` and `rule` first; from text to code the way is `lexer`, `parser` (to `tree`),
+`lowering` (to `graph`), `calculus`, then `scalar_code` and `array_code`. `typeset` prints the tree.
+Nothing a person typed is ever compiled: code is emitted from graph nodes only.
+"""
+
+from core.formula.errors import FormulaError
+from core.formula.function import Function
+
+__all__ = ["FormulaError", "Function"]
