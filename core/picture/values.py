@@ -8,7 +8,7 @@ not known here: a run carries the number of its style, a text its words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,10 @@ from core.verdict import Verdict
 from core.words import Text, Words
 
 STAGE_HEIGHT = 540.0
+FARTHEST = 1e9  # u: a place beyond it is moved to it, so that no painter meets an infinity
 Array = NDArray[np.float64]
-Label = Words | Text
+Indices = NDArray[np.intp]
+Label: TypeAlias = "Words | Text"
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,28 @@ class Rect:
 
 @dataclass(frozen=True)
 class Tick:
-    """A mark on an axis: its value and the number printed beside it."""
+    """A mark on an axis: its value and the number beside it, "" where the axis' name stands."""
 
     value: float
     label: str
+
+
+@dataclass(frozen=True)
+class LegendGrid:
+    """How the legend's rectangle is divided; everything in u.
+
+    `header` is the height of the line above the rows (the symbol of the learning rate). Entry k
+    stands in column `k // rows` and row `k % rows`; a row is `pitch` high and its text `text_size`
+    large, which is smaller than elsewhere where many runs share the room. Its sample of line, its
+    name and its rate together fit into `column_width`.
+    """
+
+    columns: int
+    rows: int
+    header: float
+    pitch: float
+    column_width: float
+    text_size: float
 
 
 @dataclass(frozen=True)
@@ -71,9 +91,14 @@ class Mark:
 class MapBackdrop:
     """The contour map without its runs' progress.
 
-    `grid` is the loss, shape (n2, n1) float64, row 0 at the lowest w2, NaN or inf where undefined.
-    `contours[k]` holds the polylines of `levels[k]` as arrays (n, 2) of weights. `paths[i]` are the
-    weights of run i, (T+1, 2), finite. `scale` tells whether levels are spread in the logarithm.
+    `grid` is the loss, shape (n2, n1) float64, row 0 at the lowest w2, NaN or inf where undefined;
+    (0, 0) while it is not recorded. `contours[k]` holds the polylines of `levels[k]` as arrays
+    (n, 2) of weights. `paths[i]` are the weights of run i, (T+1, 2), finite; no rows while nothing
+    is recorded. `kept[i]` are the indices of those that make up its trail: points closer than the
+    eye can tell are left out from the start onward, so the trail up to step k is
+    `paths[i][kept[i][kept[i] <= k]]` and then the head. `levels` are true losses, ascending,
+    perhaps none, perhaps negative. `scale` tells whether they are spread in the logarithm of
+    (loss - `base`); a band's tone may go evenly from one level to the next.
     """
 
     rect: Rect
@@ -91,13 +116,16 @@ class MapBackdrop:
     marks: tuple[Mark, ...]
     starts: tuple[tuple[float, float], ...]
     paths: tuple[Array, ...]
+    kept: tuple[Indices, ...] = ()
+    base: float = 0.0
 
     def to_stage(self, weights: Array) -> Array:
-        """Weights (..., 2) to places in u (..., 2)."""
+        """Weights (..., 2) to places in u (..., 2), none farther away than `FARTHEST`."""
         (a, b), (c, d) = self.w1_range, self.w2_range
         scale = np.array([self.rect.width / (b - a), -self.rect.height / (d - c)])
         origin = np.array([self.rect.x, self.rect.bottom])
-        return np.asarray((weights - np.array([a, c])) * scale + origin)
+        places = (weights - np.array([a, c])) * scale + origin
+        return np.clip(places, -FARTHEST, FARTHEST)
 
     def to_weights(self, places: Array) -> Array:
         """Places in u (..., 2) to weights (..., 2): the inverse of `to_stage`."""
@@ -112,7 +140,9 @@ class ChartBackdrop:
     """The chart of every run against the step.
 
     `curves[i]` are places in u, (T+1, 2), of run i's measure at every recorded step; values below
-    the axis lie on it. `step_ticks` and `value_ticks` carry values whose places the helpers give.
+    the axis lie on it, values above it on its upper edge. `kept[i]` are the indices of those that
+    make up the drawn curve, as in `MapBackdrop`. `step_ticks` and `value_ticks` carry values whose
+    places the helpers give. `scale` is what is shown: linear where some losses are negative.
     """
 
     rect: Rect
@@ -124,6 +154,7 @@ class ChartBackdrop:
     step_ticks: tuple[Tick, ...]
     value_ticks: tuple[Tick, ...]
     curves: tuple[Array, ...]
+    kept: tuple[Indices, ...] = ()
 
     def x(self, step: float) -> float:
         """Place of a step in u."""
@@ -140,18 +171,30 @@ class ChartBackdrop:
 
 @dataclass(frozen=True)
 class RunBackdrop:
-    """What a run shows at every frame: its style, its names, its rate and its verdict."""
+    """What a run shows at every frame: its style, its names, its rate and its verdict.
+
+    `label` says what differs between the runs; `rate` is the learning rate as text, "" where the
+    optimizer has none. `number` is the run's place in the lesson, hidden runs counted.
+    """
 
     style: int
     name: Label
     label: Label
     rate: str
     verdict: Verdict | None
+    number: int = 0
 
 
 @dataclass(frozen=True, eq=False)
 class Backdrop:
-    """Everything of the picture that no frame changes."""
+    """Everything of the picture that no frame changes.
+
+    `runs` are the lesson's shown runs, and every tuple with one entry per run follows them.
+    `text_size` is the theme's type factor times the lesson's, or less where the stage is too small
+    for it; `line_width` is the theme's line factor times the lesson's. `title_rect` is where the
+    title line stands: title, formula and step beside each other in one row, or, on a narrow stage,
+    the title above formula and step in two (`title_rows`). `formula` is LaTeX, "" for none.
+    """
 
     width: float
     theme: str
@@ -172,6 +215,9 @@ class Backdrop:
     title_line: bool
 
     height: float = STAGE_HEIGHT
+    title_rect: Rect | None = None
+    title_rows: int = 1
+    legend_grid: LegendGrid | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,214 @@
+"""Where everything stands on the stage: rectangles in u, found without any font.
+
+`layout` is the only door. A stage of the given aspect is 540 u high. Widths of texts are estimated
+from the type size, so that the same lesson is laid out alike on every machine. Map and the column
+of legend and chart stand beside each other or below each other, whichever leaves the larger map;
+where the texts asked for would crowd out the picture, the type gives way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from core.picture.values import STAGE_HEIGHT, LegendGrid, Rect
+
+MARGIN = 27.0
+BAR_WIDTH = 11.0
+BAR_GAP = 15.0
+SMALLEST_MAP = (90.0, 90.0)
+SMALLEST_CHART = (70.0, 50.0)
+LEGEND_ENTRY = 11.5  # sample, name and rate side by side, in type sizes
+SMALLEST_TYPE = 0.3
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a lesson asks of its stage: everything the layout depends on.
+
+    `type_factor` is the theme's factor times the lesson's text size. `runs` counts the entries of
+    the legend. `label_width` is the longest number beside the map's w2 axis, in type sizes of 13 u.
+    """
+
+    aspect: tuple[int, int] = (16, 9)
+    type_factor: float = 1.0
+    panels: tuple[str, ...] = ("contour", "loss")
+    legend: bool = True
+    title_line: bool = True
+    curve_labels: bool = True
+    runs: int = 3
+    label_width: float = 1.5
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Rectangles in u; None for what is not shown. `type_factor` is what remains of the wish."""
+
+    width: float
+    type_factor: float
+    title: Rect | None = None
+    title_rows: int = 1
+    map: Rect | None = None
+    bar: Rect | None = None
+    legend: Rect | None = None
+    legend_grid: LegendGrid | None = None
+    chart: Rect | None = None
+
+    def is_fit(self) -> bool:
+        """Whether map and chart have their smallest sizes and the legend its room."""
+        return all(
+            rect is None or (rect.width >= least[0] and rect.height >= least[1])
+            for rect, least in ((self.map, SMALLEST_MAP), (self.chart, SMALLEST_CHART))
+        ) and (self.legend_grid is None or self.legend_grid.text_size >= 3.0)
+
+
+def layout(wishes: Wishes) -> Layout:
+    """Lay out a stage; never raises, and shrinks the type where it would crowd out the picture."""
+    while True:
+        found = _layout(wishes)
+        if found.is_fit() or wishes.type_factor <= SMALLEST_TYPE:
+            return found
+        wishes = replace(wishes, type_factor=0.93 * wishes.type_factor)
+
+
+def _layout(wishes: Wishes) -> Layout:
+    candidates = [arrange(_Room(wishes)) for arrange in (_beside, _below)]
+    return max(candidates, key=lambda found: (found.is_fit(), _size(found)))
+
+
+def _size(found: Layout) -> float:
+    shown = found.map or found.chart
+    return min(shown.width, shown.height) if shown else 0.0
+
+
+class _Room:
+    """The stage's measures at one type factor, shared by both arrangements."""
+
+    def __init__(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self.t = wishes.type_factor
+        self.width = STAGE_HEIGHT * wishes.aspect[0] / wishes.aspect[1]
+        self.margin = min(MARGIN, 0.05 * self.width)
+        self.right = self.width - self.margin
+        self.has_map = "contour" in wishes.panels
+        self.has_chart = "loss" in wishes.panels
+        self.has_legend = wishes.legend and wishes.runs > 0
+        self.below_axis = 17.0 + 25.0 * self.t
+        self.above_chart = 8.0 + 18.0 * self.t
+        self.left_gutter = max(27.0 * self.t, 9.0 + 13.0 * self.t * wishes.label_width)
+        self.chart_gutter = 9.0 + 34.0 * self.t
+        self.bar_room = BAR_GAP + BAR_WIDTH + 6.0 + 38.0 * self.t
+        self.title_rows = 1 if self.width >= 640 else 2
+        title_type = 19.0 * (1 + 0.55 * (self.t - 1))
+        self.title_height = title_type * (1.15 if self.title_rows == 1 else 2.5)
+        if wishes.title_line:
+            self.top = 32.0 + self.title_height
+        else:
+            self.top = 20.0
+
+    def title(self) -> Rect | None:
+        if not self.wishes.title_line:
+            return None
+        return Rect(self.margin, 19.0, self.right - self.margin, self.title_height)
+
+    def end_labels(self) -> float:
+        """Room for names at the ends of the chart's curves, needed where no legend names them."""
+        return 8.0 + 65.0 * self.t if self.wishes.curve_labels and not self.has_legend else 0.0
+
+    def map_with_bar(self, left: float, right: float, bottom: float) -> tuple[Rect, Rect]:
+        x = left + self.left_gutter
+        inner = Rect(x, self.top, right - self.bar_room - x, bottom - self.below_axis - self.top)
+        lower = 10.0 + 12.0 * self.t
+        bar = Rect(inner.right + BAR_GAP, self.top + lower, BAR_WIDTH, inner.height - lower)
+        return inner, bar
+
+    def chart(self, left: float, right: float, top: float, bottom: float) -> Rect:
+        x = left + self.chart_gutter
+        y = top + self.above_chart
+        end = right - max(self.end_labels(), 3.0 * self.t)
+        return Rect(x, y, end - x, bottom - self.below_axis - y)
+
+    def column(self) -> float:
+        """Width of legend and chart beside the map."""
+        return 180.0 + 59.0 * self.t + (0.0 if self.has_legend else 45.0)
+
+    def legend(self, x: float, y: float, width: float, height: float) -> tuple[Rect, LegendGrid]:
+        grid = _legend_grid(self.wishes.runs, self.t, width, height)
+        return Rect(x, y, width, grid.header + grid.rows * grid.pitch), grid
+
+    def bare(self) -> Layout:
+        return Layout(self.width, self.t, self.title(), self.title_rows)
+
+
+def _legend_grid(runs: int, type_factor: float, width: float, height: float) -> LegendGrid:
+    """Divide a rectangle for `runs` entries: the number of columns that leaves the largest text."""
+    wanted = 13.0 * type_factor
+
+    def divided(columns: int) -> LegendGrid:
+        rows = -(-runs // columns)
+        header = min(22.0 * type_factor, height / (rows + 1))
+        gap = 10.0 * (columns - 1) / columns
+        column = width / columns - gap
+        pitch = (height - header) / rows
+        text = min(wanted, pitch / 1.3, column / LEGEND_ENTRY)
+        return LegendGrid(columns, rows, header, min(pitch, 2.0 * text), column, text)
+
+    return max((divided(columns) for columns in (1, 2, 3)), key=lambda grid: grid.text_size)
+
+
+def _beside(room: _Room) -> Layout:
+    """The map, and to its right a column with the legend above the chart."""
+    found = room.bare()
+    has_column = room.has_legend or (room.has_map and room.has_chart)
+    left = room.right - (room.column() if has_column else 0.0)
+    edge = left - (15.0 + 12.0 * room.t) if has_column else room.right + 6.0
+    chart_alone = room.has_chart and not room.has_map
+    if room.has_map:
+        inner, bar = room.map_with_bar(room.margin, edge, STAGE_HEIGHT)
+        found = replace(found, map=inner, bar=bar)
+    elif chart_alone:
+        right = edge if has_column else room.right
+        found = replace(found, chart=room.chart(room.margin, right, room.top, STAGE_HEIGHT))
+    chart_top = room.top
+    if room.has_legend:
+        height = STAGE_HEIGHT - room.below_axis - room.top
+        if room.has_chart and not chart_alone:
+            height -= max(90.0, 0.3 * height) + room.above_chart + 9.0 + 9.0 * room.t
+        legend, grid = room.legend(left, room.top, room.column(), max(height, 1.0))
+        found = replace(found, legend=legend, legend_grid=grid)
+        chart_top = legend.bottom + 9.0 + 9.0 * room.t
+    if room.has_chart and not chart_alone:
+        chart = room.chart(left - 12.0 * room.t, room.right, chart_top, STAGE_HEIGHT)
+        found = replace(found, chart=chart)
+    return found
+
+
+def _below(room: _Room) -> Layout:
+    """The map across the stage; below it legend and chart, side by side where they fit."""
+    found = room.bare()
+    left, width = room.margin, room.right - room.margin
+    height = STAGE_HEIGHT - room.top
+    is_wide = width - room.column() - 20.0 >= room.chart_gutter + 150.0
+    shares_row = room.has_legend and room.has_chart and is_wide
+    above, chart_left = 0.0, left
+    if room.has_legend:
+        row = (0.42 if room.has_map else 1.0) * height - room.below_axis - 8.0
+        room_below = row if shares_row else 0.26 * height
+        box = room.column() if shares_row else width
+        legend, grid = room.legend(left, room.top, box, max(room_below, 1.0))
+        found = replace(found, legend=legend, legend_grid=grid)
+        above = 0.0 if shares_row else legend.height + 8.0
+        chart_left = legend.right + 20.0 if shares_row else left
+    block = 0.0 if not room.has_chart else height - above
+    if room.has_chart and room.has_map:
+        block = (0.36 if above else 0.42) * height
+    block_top = STAGE_HEIGHT - block
+    if found.legend:
+        moved = replace(found.legend, y=block_top + 8.0 if shares_row else block_top - above)
+        found = replace(found, legend=moved)
+    if room.has_chart:
+        chart = room.chart(chart_left, room.right, block_top, STAGE_HEIGHT)
+        found = replace(found, chart=chart)
+    if room.has_map:
+        inner, bar = room.map_with_bar(left, room.right + 6.0, block_top - above)
+        found = replace(found, map=inner, bar=bar)
+    return found

@@ -1,0 +1,125 @@
+"""The layout: nothing overlaps, nothing leaves the stage, nothing becomes too small to read."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.picture.layout import SMALLEST_CHART, SMALLEST_MAP, Layout, Wishes, layout
+from core.picture.values import Rect
+
+ASPECTS = [(16, 9), (4, 3), (1, 1), (9, 16)]
+AS_MEASURED = 12.0  # u: how far the layout may be from the hand-made picture it follows
+
+wishes = st.builds(
+    Wishes,
+    aspect=st.sampled_from(ASPECTS),
+    type_factor=st.floats(0.8, 2.5),
+    panels=st.sampled_from([("contour", "loss"), ("contour",), ("loss",)]),
+    legend=st.booleans(),
+    title_line=st.booleans(),
+    curve_labels=st.booleans(),
+    runs=st.integers(0, 24),
+    label_width=st.floats(1.0, 4.0),
+)
+
+
+def with_texts(found: Layout) -> dict[str, Rect]:
+    """The shown parts, each grown by the numbers and words that stand around it."""
+    t = found.type_factor
+    line = 13.0 * t * 1.12 + 4.0
+    parts = {"title": found.title, "legend": found.legend}
+    if found.map:
+        m = found.map
+        parts["map"] = Rect(m.x - 24 * t, m.y, m.width + 24 * t, m.height + line)
+    if found.bar:
+        b = found.bar
+        parts["bar"] = Rect(b.x, b.y - 12 * t, 17 + 30 * t, b.height + 12 * t)
+    if found.chart:
+        c = found.chart
+        parts["chart"] = Rect(
+            c.x - 8 - 30 * t, c.y - 8 - 12 * t, c.width + 8 + 30 * t, c.height + 8 + 12 * t + line
+        )
+    return {name: rect for name, rect in parts.items() if rect is not None}
+
+
+def overlap(a: Rect, b: Rect) -> bool:
+    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
+
+
+@settings(deadline=None, max_examples=300)
+@given(wishes)
+def test_parts_stay_inside_the_stage_and_apart_from_each_other(wish: Wishes) -> None:
+    found = layout(wish)
+    parts = with_texts(found)
+    for rect in parts.values():
+        assert rect.x >= 0
+        assert rect.y >= 0
+        assert rect.right <= found.width + 1e-9
+        assert rect.bottom <= 540
+    for (one, a), (other, b) in itertools.combinations(parts.items(), 2):
+        assert not overlap(a, b), f"{one} {a} overlaps {other} {b}"
+
+
+@settings(deadline=None, max_examples=300)
+@given(wishes)
+def test_map_and_chart_keep_their_smallest_sizes(wish: Wishes) -> None:
+    found = layout(wish)
+    for rect, least in ((found.map, SMALLEST_MAP), (found.chart, SMALLEST_CHART)):
+        if rect is not None:
+            assert rect.width >= least[0]
+            assert rect.height >= least[1]
+    assert (found.map is not None) == ("contour" in wish.panels)
+    assert (found.chart is not None) == ("loss" in wish.panels)
+
+
+@settings(deadline=None, max_examples=200)
+@given(wishes)
+def test_every_run_finds_its_row_in_the_legend(wish: Wishes) -> None:
+    found = layout(wish)
+    if not wish.legend or wish.runs == 0:
+        assert found.legend is None
+        assert found.legend_grid is None
+        return
+    assert found.legend is not None
+    assert found.legend_grid is not None
+    grid = found.legend_grid
+    assert grid.rows * grid.columns >= wish.runs
+    assert grid.header + grid.rows * grid.pitch <= found.legend.height + 1e-9
+    assert grid.columns * grid.column_width <= found.legend.width + 1e-9
+    assert grid.text_size <= grid.pitch
+
+
+def test_six_runs_on_the_projector_stand_where_the_model_picture_has_them() -> None:
+    found = layout(Wishes(type_factor=1.32, runs=6))
+    assert found.map
+    assert found.bar
+    assert found.legend
+    assert found.chart
+    measured = [
+        (found.map, (63, 61, 562, 490)),
+        (found.bar, (577, 82, 588, 490)),
+        (found.legend, (675, 61, 933, 294)),
+        (found.chart, (715, 341, 932, 490)),
+    ]
+    for rect, expected in measured:
+        got = (rect.x, rect.y, rect.right, rect.bottom)
+        assert got == pytest.approx(expected, abs=AS_MEASURED)
+
+
+def test_map_alone_takes_nearly_the_full_width() -> None:
+    found = layout(Wishes(panels=("contour",), legend=False))
+    assert found.map is not None
+    assert (found.map.x, found.map.right) == pytest.approx((54, 873), abs=AS_MEASURED)
+
+
+def test_many_runs_go_to_two_columns_and_few_stay_in_one() -> None:
+    few, many = (layout(Wishes(runs=runs)).legend_grid for runs in (6, 24))
+    assert few is not None
+    assert few.columns == 1
+    assert few.text_size == 13.0
+    assert many is not None
+    assert many.columns == 2
