@@ -1,22 +1,46 @@
 """The document: a lesson is an immutable value that holds everything its author made.
 
 Look at `Lesson` first. Its parts say what is computed (`surface`, `runs`, `start`, `steps`), how it
-looks (`Look`) and how its time flows (`Pace`). The named edits at the end return a new lesson that
-shares every unchanged part. Reading and writing files belongs to `lesson_file`.
+looks (`Look`) and how its time flows (`Pace`). Its methods `with_...` are the named edits: each
+returns a new lesson that shares every unchanged part, or raises `LessonError` and changes nothing;
+what makes a lesson valid stands in `lesson_checks`. Reading and writing files belongs to
+`lesson_file`, naming runs by what differs between them to `labels`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Meta
 
 from core.descent import Descent
+from core.explain import explained
+from core.lesson_checks import LessonError, changed, checked
 from core.optimizers import OPTIMIZERS, OptimizerSpec
 from core.settings import Values
 from core.surfaces import SurfaceSpec
-from core.words import Words
+from core.words import QT_TRANSLATE_NOOP, Localized, Text, Words
+
+__all__ = [
+    "MAX_RUNS",
+    "MAX_STEPS",
+    "Language",
+    "Lesson",
+    "LessonError",
+    "Localized",  # the decoder looks the parts of `Words` up here
+    "Look",
+    "Measure",
+    "Pace",
+    "Panel",
+    "Point",
+    "Range",
+    "Run",
+    "Scale",
+    "Theme",
+    "spread",
+]
 
 MAX_RUNS = 24
 MAX_STEPS = 100_000
@@ -28,6 +52,9 @@ Language = Literal["program", "en", "ko"]
 Panel = Literal["contour", "loss"]
 Measure = Literal["loss", "gap", "gradient"]
 Scale = Literal["log", "linear"]
+
+
+_Part = TypeVar("_Part", bound="Part")
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,7 +110,11 @@ class Look(Part, frozen=True, kw_only=True):
 
 
 class Pace(Part, frozen=True, kw_only=True):
-    """How seconds become steps: holds at both ends, and how the steps are spread between them."""
+    """How seconds become steps: `seconds` of movement, and a hold before and after it.
+
+    All in seconds, so the film lasts `hold_start + seconds + hold_end`. `pacing` spreads the steps
+    evenly, or in the logarithm so that a quick beginning can be seen.
+    """
 
     fps: Annotated[float, Meta(ge=1, le=120)] = 30.0
     seconds: Annotated[float, Meta(ge=0.1, le=3600)] = 8.0
@@ -116,3 +147,132 @@ class Lesson(Part, frozen=True, kw_only=True):
             start=run.start or self.start,
             steps=self.steps,
         )
+
+    def with_title(self, title: Words) -> Lesson:
+        """The lesson under another title."""
+        return self._edited(title=title)
+
+    def with_note(self, note: Words) -> Lesson:
+        """The lesson with another sentence that says why."""
+        return self._edited(note=note)
+
+    def with_surface(self, surface: SurfaceSpec, start: Point | None = None) -> Lesson:
+        """The lesson on another surface, seen in that surface's own range.
+
+        Every run begins at `start` where one is given, else where it began before.
+        """
+        if start is None:
+            return self._edited(surface=surface, view=None)
+        runs = tuple(changed(run, start=None) for run in self.runs)
+        return self._edited(surface=surface, view=None, start=_point(start), runs=runs)
+
+    def with_start(self, start: Point | None, run: int | None = None) -> Lesson:
+        """The lesson with another shared start, or with a start of its own for run number `run`.
+
+        None for `start` sends that run back to the shared start.
+        """
+        if run is not None:
+            old = self._run(run)
+            return self.with_run_changed(
+                run, changed(old, start=None if start is None else _point(start))
+            )
+        return self if start is None else self._edited(start=_point(start))
+
+    def with_steps(self, steps: int) -> Lesson:
+        """The lesson with another number of steps, 1 to 100,000."""
+        return self._edited(steps=steps)
+
+    def with_view(self, view: tuple[Range, Range] | None) -> Lesson:
+        """The lesson with another plotted range; None for the surface's own."""
+        return self._edited(view=None if view is None else (_point(view[0]), _point(view[1])))
+
+    def with_look(self, **changes: object) -> Lesson:
+        """The lesson with some fields of its `Look` changed."""
+        return self._edited(look=_rebuilt(self.look, changes))
+
+    def with_pace(self, **changes: object) -> Lesson:
+        """The lesson with some fields of its `Pace` changed."""
+        return self._edited(pace=_rebuilt(self.pace, changes))
+
+    def with_run(self, run: Run, at: int | None = None) -> Lesson:
+        """The lesson with one more run, before run number `at` or at the end.
+
+        It keeps its style where no other run has it, else takes the lowest that is free.
+        """
+        place = len(self.runs) if at is None else min(max(at, 0), len(self.runs))
+        taken = {other.style for other in self.runs}
+        if run.style in taken and len(taken) < MAX_RUNS:
+            free = next(style for style in range(MAX_RUNS) if style not in taken)
+            run = changed(run, style=free)
+        return self._edited(runs=(*self.runs[:place], run, *self.runs[place:]))
+
+    def with_runs(self, runs: Iterable[Run]) -> Lesson:
+        """The lesson with exactly these runs; equal styles are told apart."""
+        return self._edited(runs=tuple(runs))
+
+    def with_run_changed(self, number: int, run: Run) -> Lesson:
+        """The lesson with `run` in place of run `number`, in that one's style."""
+        style = self._run(number).style
+        new = changed(run, style=style)
+        return self._edited(runs=(*self.runs[:number], new, *self.runs[number + 1 :]))
+
+    def without_run(self, number: int) -> Lesson:
+        """The lesson without run `number`; the others keep their styles."""
+        self._run(number)
+        return self._edited(runs=self.runs[:number] + self.runs[number + 1 :])
+
+    def moved_run(self, number: int, to: int) -> Lesson:
+        """The lesson with run `number` moved so that it becomes run `to`."""
+        moved = self._run(number)
+        rest = self.runs[:number] + self.runs[number + 1 :]
+        place = min(max(to, 0), len(rest))
+        return self._edited(runs=(*rest[:place], moved, *rest[place:]))
+
+    def with_spread(self, number: int, factors: Sequence[float]) -> Lesson:
+        """The lesson with run `number` repeated after itself at other learning rates."""
+        lesson = self
+        for offset, run in enumerate(spread(self._run(number), factors)):
+            lesson = lesson.with_run(run, number + 1 + offset)
+        return lesson
+
+    def _run(self, number: int) -> Run:
+        if 0 <= number < len(self.runs):
+            return self.runs[number]
+        source = QT_TRANSLATE_NOOP(
+            "Lesson", "There is no run number {number}; this lesson has {count}."
+        )
+        raise LessonError(Text.of("Lesson", source, number=number + 1, count=len(self.runs)))
+
+    def _edited(self, **changes: object) -> Lesson:
+        return checked(changed(self, **changes))
+
+
+def spread(run: Run, factors: Sequence[float]) -> tuple[Run, ...]:
+    """Copies of `run` with its learning rate times each factor, unnamed, in the same style.
+
+    Rates are rounded to twelve digits, so that 3 times 0.1 is 0.3. Raises `SettingError` where a
+    rate is not allowed and `LessonError` where the optimizer has no learning rate.
+    """
+    rate = run.spec.settings.get("lr")
+    if not isinstance(rate, float):
+        source = QT_TRANSLATE_NOOP("Lesson", "{optimizer} has no learning rate to spread.")
+        raise LessonError(Text.of("Lesson", source, optimizer=run.optimizer))
+    rates = [float(f"{rate * factor:.12g}") for factor in factors]
+    return tuple(changed(run, settings=run.settings.updated(lr=lr), name="") for lr in rates)
+
+
+def _point(point: Sequence[float]) -> Point:
+    """Two plain floats: numbers of array libraries are no values of a document."""
+    first, second = point
+    return float(first), float(second)
+
+
+def _rebuilt(part: _Part, changes: dict[str, object]) -> _Part:
+    """`part` with `changes`, every field checked against its type and limits."""
+    fields = {**msgspec.structs.asdict(part), **changes}
+    try:
+        new = msgspec.convert(fields, type(part))
+    except msgspec.ValidationError as error:
+        text = explained(error, type(part), lambda path: repr(fields.get(str(path[0]), "?")))
+        raise LessonError(text) from error
+    return part if new == part else new

@@ -1,0 +1,174 @@
+"""A decoder's complaint as a sentence for people: where it is, what is there, what would be right.
+
+Look at `explained` first. The decoder (msgspec) says "Expected `int` >= 1 - at `$.lesson.steps`";
+a reader is told "steps must be at least 1, but is 0."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from msgspec import inspect
+
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+
+Path: TypeAlias = Sequence[str | int]
+LookUp: TypeAlias = Callable[[Path], str | None]
+
+LONGEST_QUOTE = 40
+
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+_NOUNS = {
+    "float": QT_TRANSLATE_NOOP("Lesson", "a number"),
+    "int": QT_TRANSLATE_NOOP("Lesson", "a whole number"),
+    "bool": QT_TRANSLATE_NOOP("Lesson", "true or false"),
+    "str": QT_TRANSLATE_NOOP("Lesson", "a text in quotes"),
+    "array": QT_TRANSLATE_NOOP("Lesson", "a list in square brackets"),
+    "object": QT_TRANSLATE_NOOP("Lesson", "an object in braces"),
+    "array | null": QT_TRANSLATE_NOOP("Lesson", "a list in square brackets, or null"),
+    "str | object": QT_TRANSLATE_NOOP("Lesson", "a text in quotes, or one text per language"),
+}
+
+
+def explained(error: Exception, kind: type, look_up: LookUp) -> Text:
+    """One sentence on `error`, met in decoding a `kind`.
+
+    `look_up` gives the text of what stands at a path, None where it cannot be told.
+    """
+    message, _, place = str(error).rpartition(" - at `")
+    if not message:
+        message, place = str(error), ""
+    # The lesson is all a reader sees; the wrapper's own fields keep their names.
+    path = [name or int(index) for name, index in _STEP.findall(place)]
+    path = path[1:] if path[:1] == ["lesson"] else path
+    if isinstance(error.__cause__, RavineError):
+        return inside(path[:-1], error.__cause__.text)
+    if isinstance(error, RavineError):
+        return error.text
+    value = look_up([name or int(index) for name, index in _STEP.findall(place)])
+    if re.match(r"Invalid (enum )?value", message):
+        return _unknown_word(path, value, kind)
+    return _explained(message, path, value)
+
+
+def inside(path: Path, problem: Text) -> Text:
+    """`problem`, with the part of the lesson it was found in; nothing is added for the whole."""
+    if not path:
+        return problem
+    source = QT_TRANSLATE_NOOP("Lesson", "In {place}: {problem}")
+    return Text.of("Lesson", source, place=part(path), problem=problem)
+
+
+def part(path: Path) -> Text | str:
+    """A part of the lesson in words: ("runs", 2, "start") is "runs, number 3, start"."""
+    words: Text | str = ""
+    for step in path:
+        if isinstance(step, int):
+            source = QT_TRANSLATE_NOOP("Lesson", "{part}, number {number}")
+            words = Text.of("Lesson", source, part=words, number=step + 1)
+        elif words:
+            words = Text.of(
+                "Lesson", QT_TRANSLATE_NOOP("Lesson", "{part}, {name}"), part=words, name=step
+            )
+        else:
+            words = step
+    return words
+
+
+def quoted(text: str) -> str:
+    """`text` on one line, short and without characters that hide or turn text round."""
+    plain = "".join(mark if mark.isprintable() else "\ufffd" for mark in text[: LONGEST_QUOTE + 1])
+    return plain if len(plain) <= LONGEST_QUOTE else plain[: LONGEST_QUOTE - 1] + "…"
+
+
+def _explained(message: str, path: Path, value: str | None) -> Text:
+    name, place = _split(path)
+    if match := re.fullmatch(r"Object contains unknown field `(.*)`", message, re.DOTALL):
+        return inside(path, _unknown_field(match[1]))
+    if match := re.fullmatch(r"Object missing required field `(.*)`", message):
+        source = QT_TRANSLATE_NOOP("Lesson", "The field “{field}” is missing.")
+        return inside(path, Text.of("Lesson", source, field=match[1]))
+    shown = "?" if value is None else quoted(value)
+    if "out of range" in message:
+        source = QT_TRANSLATE_NOOP(
+            "Lesson", "{name} must be a finite number of usual size, but is {value}."
+        )
+        return inside(place, Text.of("Lesson", source, name=name, value=shown))
+    if match := re.fullmatch(r"Expected `(\w+)` (of length )?(>=|>|<=|<)? ?([-+.\de]+)", message):
+        return inside(place, _outside_limit(match, name, shown))
+    if match := re.fullmatch(r"Expected `(.+?)`(, got `.+`)?", message):
+        source = QT_TRANSLATE_NOOP("Lesson", "{name} must be {kind}, but is {value}.")
+        noun = _NOUNS.get(match[1])
+        kind = Text.of("Lesson", noun) if noun else match[1]
+        return inside(place, Text.of("Lesson", source, name=name, kind=kind, value=shown))
+    source = QT_TRANSLATE_NOOP("Lesson", "{name} cannot be used ({problem}).")
+    return inside(place, Text.of("Lesson", source, name=name, problem=quoted(message)))
+
+
+def _unknown_word(path: Path, value: str | None, kind: type) -> Text:
+    name, place = _split(path)
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    source = QT_TRANSLATE_NOOP("Lesson", "{name} must be one of {known}, but is {value}.")
+    known = ", ".join(str(word) for word in _known_words(kind).get(field, ()))
+    shown = "?" if value is None else quoted(value)
+    return inside(place, Text.of("Lesson", source, name=name, known=known, value=shown))
+
+
+@lru_cache(maxsize=8)
+def _known_words(kind: type) -> dict[str, tuple[object, ...]]:
+    """For every field of `kind` and its parts that takes a word from a list: that list."""
+    words: dict[str, tuple[object, ...]] = {}
+    waiting: list[Any] = [inspect.type_info(kind)]
+    while waiting:
+        info = waiting.pop()
+        if isinstance(info, inspect.UnionType):
+            waiting.extend(info.types)
+        elif isinstance(info, inspect.VarTupleType):
+            waiting.append(info.item_type)
+        elif isinstance(info, inspect.StructType):
+            waiting.extend(field.type for field in info.fields)
+            if info.tag_field:
+                words[info.tag_field] = (*words.get(info.tag_field, ()), info.tag)
+            for field in info.fields:
+                item = field.type
+                item = item.item_type if isinstance(item, inspect.VarTupleType) else item
+                if isinstance(item, inspect.LiteralType):
+                    words[field.encode_name] = tuple(item.values)
+    return words
+
+
+def _split(path: Path) -> tuple[Text | str, Path]:
+    """The name of what a path leads to (its last field and the numbers after it), and the rest."""
+    start = len(path) - 1
+    while start > 0 and isinstance(path[start], int):
+        start -= 1
+    # A run is named by its number; it is no field of something else.
+    return (part(path[start:]) if path else "lesson"), path[: max(start, 0)]
+
+
+def _unknown_field(field: str) -> Text:
+    source = QT_TRANSLATE_NOOP(
+        "Lesson", "There is no field “{field}” here. Correct its name or leave it out."
+    )
+    return Text.of("Lesson", source, field=quoted(field))
+
+
+def _outside_limit(match: re.Match[str], name: Text | str, value: str) -> Text:
+    is_length, sign, limit = bool(match[2]), match[3], match[4].removesuffix(".0")
+    if is_length:
+        sources = {
+            None: QT_TRANSLATE_NOOP("Lesson", "{name} must have exactly {limit} entries."),
+            ">=": QT_TRANSLATE_NOOP("Lesson", "{name} must have at least {limit} entries."),
+            "<=": QT_TRANSLATE_NOOP("Lesson", "{name} may have at most {limit} entries."),
+        }
+        return Text.of("Lesson", sources[sign], name=name, limit=limit)
+    sources = {
+        ">": QT_TRANSLATE_NOOP("Lesson", "{name} must be above {limit}, but is {value}."),
+        ">=": QT_TRANSLATE_NOOP("Lesson", "{name} must be at least {limit}, but is {value}."),
+        "<": QT_TRANSLATE_NOOP("Lesson", "{name} must be below {limit}, but is {value}."),
+        "<=": QT_TRANSLATE_NOOP("Lesson", "{name} must be at most {limit}, but is {value}."),
+    }
+    return Text.of("Lesson", sources[sign], name=name, limit=limit, value=value)

@@ -1,0 +1,140 @@
+"""What a run is called beside its trail: the name its author gave, else what differs.
+
+Look at `label_of` first. A label is short, the same in every language unless the author named the
+run, and unlike those of the other runs wherever anything at all differs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from core.lesson import Lesson, Run
+from core.optimizers import OPTIMIZERS
+from core.settings import Value
+from core.words import QT_TRANSLATE_NOOP, Text, Words
+
+_GREEK = {
+    r"\alpha": "α",
+    r"\beta": "β",
+    r"\gamma": "γ",
+    r"\delta": "δ",
+    r"\epsilon": "ε",
+    r"\varepsilon": "ε",
+    r"\eta": "η",
+    r"\lambda": "λ",
+    r"\mu": "μ",
+    r"\nu": "ν",
+    r"\rho": "ρ",
+    r"\tau": "τ",
+}
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def label_of(lesson: Lesson, run: Run) -> Words | Text:
+    """The label of `run`, one of the runs of `lesson`.
+
+    The learning rate when all runs share an optimizer, the optimizer's name when they do not, and
+    as many further differences as tell the runs apart; equal runs are numbered.
+    """
+    return labels_of(lesson)[lesson.runs.index(run)]
+
+
+@lru_cache(maxsize=16)
+def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
+    """The labels of all runs of `lesson`, in their order."""
+    optimizers = [run.optimizer for run in lesson.runs]
+    labels: list[Words | Text] = [run.name for run in lesson.runs]
+    for optimizer in dict.fromkeys(optimizers):
+        members = [i for i, run in enumerate(lesson.runs) if run.optimizer == optimizer]
+        is_only = len(members) == len(optimizers)
+        for member, label in zip(members, _group(lesson, members, is_only), strict=True):
+            labels[member] = labels[member] or label
+    return tuple(labels)
+
+
+def _group(lesson: Lesson, members: list[int], is_only: bool) -> list[Words | Text]:
+    """Labels of the runs of one optimizer; `is_only` where the lesson has no other."""
+    title = OPTIMIZERS[lesson.runs[members[0]].optimizer].title
+    facts = [_facts(lesson, lesson.runs[member]) for member in members]
+    differing = [key for key in facts[0] if len({own[key] for own in facts}) > 1]
+    if not differing and (not is_only or "lr" not in facts[0]):
+        named = [Text.of("Optimizers", title)] * len(members)
+        return (
+            [_numbered(text, i) for i, text in enumerate(named)] if len(members) > 1 else [*named]
+        )
+    keys = _telling(facts, differing) if differing else ["lr"]
+    parts = [_joined(own, keys, bare=is_only) for own in facts]
+    if not is_only:
+        source = QT_TRANSLATE_NOOP("Labels", "{optimizer} {settings}")
+        name = Text.of("Optimizers", title)
+        named = [Text.of("Labels", source, optimizer=name, settings=part) for part in parts]
+        return _unlike(named, parts)
+    return _unlike(list(parts), parts)
+
+
+def _telling(facts: list[dict[str, str]], differing: list[str]) -> list[str]:
+    """The first few differing facts, the learning rate foremost, that tell most runs apart."""
+    keys: list[str] = []
+    apart = 0
+    for key in sorted(differing, key=lambda key: key != "lr"):
+        found = len({tuple(own[k] for k in (*keys, key)) for own in facts})
+        if found > apart:
+            keys, apart = [*keys, key], found
+    return keys
+
+
+def _facts(lesson: Lesson, run: Run) -> dict[str, str]:
+    """Everything of a run that can differ from another of its optimizer, as short text."""
+    start = run.start or lesson.start
+    facts = {name: _value(value) for name, value in run.spec.settings.items()}
+    return facts | {"w1": _value(start[0]), "w2": _value(start[1])}
+
+
+def _joined(facts: dict[str, str], keys: list[str], bare: bool) -> str:
+    """`0.1` for the learning rate alone, `β 0.5` for others, `η 0.1, β 0.5` for several."""
+    if keys == ["lr"] and bare:
+        return facts["lr"]
+    return ", ".join(f"{_symbol(key)} {facts[key]}" for key in keys)
+
+
+def _unlike(labels: Sequence[Words | Text], parts: list[str]) -> list[Words | Text]:
+    """`labels` with numbers where the parts they were made of are the same."""
+    counts, seen, result = Counter(parts), Counter[str](), []
+    for label, part in zip(labels, parts, strict=True):
+        result.append(_numbered(label, seen[part]) if counts[part] > 1 else label)
+        seen[part] += 1
+    return result
+
+
+def _numbered(label: Words | Text, earlier: int) -> Text:
+    source = QT_TRANSLATE_NOOP("Labels", "{label} ({number})")
+    shown = label if isinstance(label, Text) else str(label)
+    return Text.of("Labels", source, label=shown, number=earlier + 1)
+
+
+def _symbol(key: str) -> str:
+    """A setting's symbol in plain characters, else its name."""
+    if key in ("w1", "w2"):
+        return key.translate(_SUBSCRIPTS)
+    for optimizer in OPTIMIZERS.values():
+        for setting in optimizer.settings:
+            if setting.name == key:
+                base, _, index = setting.symbol.partition("_")
+                plain = _GREEK.get(base, base if base.isalpha() else key)
+                return plain + index.strip("{}").translate(_SUBSCRIPTS)
+    return key
+
+
+def _value(value: Value) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(_value(number) for number in value) + ")"
+    mantissa, _, exponent = f"{value:.12g}".replace("-", "−").partition("e")
+    if not exponent:
+        return mantissa
+    power = str(int(exponent.replace("−", "-"))).translate(_SUPERSCRIPTS)
+    return f"10{power}" if mantissa == "1" else f"{mantissa}·10{power}"

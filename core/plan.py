@@ -1,0 +1,129 @@
+"""Which recordings a lesson needs, which of them are missing, and how each is made.
+
+Look at `needed` first: all the scheduling there is. Recordings are kept under their own
+specification, so nothing is ever invalidated: a new colour needs nothing, a new learning rate
+needs one descent. Who spends time on recording, and when, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+
+from core.descent import Descent, Trajectory, descend
+from core.grids import Grid, GridSpec, grid
+from core.lesson import Lesson
+from core.picture import grid_spec
+
+Spec: TypeAlias = Descent | GridSpec
+Recording: TypeAlias = Trajectory | Grid
+
+LIMIT = 256 * 1024 * 1024  # bytes
+
+
+class Recordings(Mapping[Spec, Recording]):
+    """Recordings under their specifications, whole or still growing.
+
+    What the lesson shown needs (`keep`) always stays. Of the rest, the least recently used goes
+    when everything together takes more than `limit` bytes.
+    """
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self.limit = limit
+        self._held: OrderedDict[Spec, Recording] = OrderedDict()
+        self._kept: frozenset[Spec] = frozenset()
+
+    def store(self, spec: Spec, recording: Recording) -> None:
+        """Hold `recording`, in place of an earlier and shorter one of the same specification."""
+        self._held[spec] = recording
+        self._held.move_to_end(spec)
+        self._drop()
+
+    def keep(self, specs: Iterable[Spec]) -> None:
+        """Never drop the recordings of `specs`; those kept so far may go from now on."""
+        self._kept = frozenset(specs)
+        self._drop()
+
+    @property
+    def size(self) -> int:
+        """Bytes of all recordings."""
+        return sum(_size(recording) for recording in self._held.values())
+
+    def __getitem__(self, spec: Spec) -> Recording:
+        recording = self._held[spec]
+        self._held.move_to_end(spec)
+        return recording
+
+    def __contains__(self, spec: object) -> bool:
+        return spec in self._held
+
+    def __iter__(self) -> Iterator[Spec]:
+        # A copy, because looking a recording up changes the order.
+        return iter(tuple(self._held))
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def _drop(self) -> None:
+        size = self.size
+        for spec in self:
+            if size <= self.limit:
+                return
+            if spec not in self._kept:
+                size -= _size(self._held.pop(spec))
+
+
+@lru_cache(maxsize=16)
+def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
+    """Everything a lesson needs, each once: the map, the runs that are shown, the hidden ones.
+
+    `theme` is a resolved one, never "program": its type size decides how much room the map has.
+    """
+    runs = sorted(lesson.runs, key=lambda run: not run.shown)
+    map_specs = (grid_spec(lesson, theme),) if "contour" in lesson.look.panels else ()
+    return tuple(dict.fromkeys((*map_specs, *(lesson.descent(run) for run in runs))))
+
+
+def needed(
+    lesson: Lesson, recordings: Mapping[Spec, Recording], theme: str = "light"
+) -> list[Spec]:
+    """The specifications of `lesson` whose recording is missing or still growing, in order."""
+    return [spec for spec in specs_of(lesson, theme) if not _is_whole(recordings.get(spec))]
+
+
+def is_complete(lesson: Lesson, recordings: Mapping[Spec, Recording], theme: str = "light") -> bool:
+    """Whether every recording that `lesson` needs is there to its end."""
+    return not needed(lesson, recordings, theme)
+
+
+def record(spec: Spec) -> Iterator[Recording]:
+    """Make the recording of `spec` in slices of a millisecond or two; the last one is whole."""
+    return descend(spec) if isinstance(spec, Descent) else grid(spec)
+
+
+def record_all(
+    lesson: Lesson, recordings: Recordings | None = None, theme: str = "light"
+) -> Recordings:
+    """Make whatever `lesson` still needs, at once; the result is `recordings` where given."""
+    result = Recordings() if recordings is None else recordings
+    result.keep(specs_of(lesson, theme))
+    for spec in needed(lesson, result, theme):
+        for recording in record(spec):
+            result.store(spec, recording)
+    return result
+
+
+def _is_whole(recording: Recording | None) -> bool:
+    if isinstance(recording, Trajectory):
+        return recording.status.kind != "running"
+    return recording is not None
+
+
+def _size(recording: Recording) -> int:
+    """Bytes of the arrays, counting the whole buffer where one is a view of its beginning."""
+    arrays = [part for part in vars(recording).values() if isinstance(part, np.ndarray)]
+    return sum(array.nbytes if array.base is None else array.base.nbytes for array in arrays)
