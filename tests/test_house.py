@@ -64,7 +64,7 @@ FRONT_DOOR_ONLY = {"core.formula"}
 LONG: dict[str, str] = {}
 # Rooms that translate texts marked elsewhere, so their arguments cannot be literal.
 TRANSLATORS = {"gui.words"}
-WRITTEN_HERE = r"/(?:home|work|root|Users)/\w|[A-Z]:\\Users|\bpypi\.|pythonhosted|\.npmjs\."
+WRITTEN_HERE = r"/(?:home|work|root|Users)/\w|[A-Z]:\\Users|\bpypi\.|pythonhosted\.|\.npmjs\."
 
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 
