@@ -21,8 +21,9 @@ HUNDREDTH = Fraction(1, 100)
 class Gif(Film):
     """GIF: plays everywhere, without controls; 256 colours, delays of whole hundredths of a second.
 
-    A survey gathers the colours of moving parts (FFmpeg's palettegen), so that thin bright trails
-    keep theirs; frames are then drawn in that palette with an ordered pattern that stands still.
+    A survey gathers the colours of the first frame and of all that changes (FFmpeg's palettegen),
+    so that thin bright trails keep theirs. Frames are then drawn in that palette, with an ordered
+    pattern that stands still.
     """
 
     title: ClassVar[str] = "GIF"
@@ -41,6 +42,8 @@ class Gif(Film):
 
     _survey: FilterContext | None = None
     _drawing: FilterContext | None = None
+    _before: av.VideoFrame | None = None
+    _surveyed = 0
 
     @property
     def tick(self) -> Fraction:
@@ -55,17 +58,22 @@ class Gif(Film):
             if self._survey is None:
                 self._begin_survey()
             assert self._survey is not None
-            self._survey.push(self._opaque(pixels, self._surveyed))
-            self._surveyed += 1
-
-    def _prepare(self) -> None:
-        self._surveyed = 0
+            frame = self._converted(pixels)
+            # The filter counts what a change removes. Growing trails remove nothing, so the frame
+            # before is shown once more: going back to it removes what was new.
+            for each in (frame, self._before) if self._before else (frame,):
+                each.pts, each.time_base = self._surveyed, self.tick
+                self._survey.push(each)
+                self._surveyed += 1
+            self._before = frame
 
     def _add(self, pixels: Pixels) -> None:
         if self._drawing is None:
             self._begin_drawing()
         assert self._drawing is not None
-        self._drawing.push(self._opaque(pixels, self.written))
+        frame = self._converted(pixels)
+        frame.pts, frame.time_base = self.written * self.ticks_per_frame, self.tick
+        self._drawing.push(frame)
         self._encode(self._drawn())
 
     def _finish(self) -> None:
@@ -86,6 +94,7 @@ class Gif(Film):
         if self._survey is None:
             raise RuntimeError("A GIF needs a survey of its frames before the first is written.")
         self._survey.push(None)
+        self._before = None
         palette = self._palettes.vpull()
         self._pictures = self._graph()
         self._drawing = self._input(self._pictures)
@@ -106,11 +115,6 @@ class Gif(Film):
                 yield self._pictures.vpull()
             except (BlockingIOError, EOFError):
                 return
-
-    def _opaque(self, pixels: Pixels, number: int) -> av.VideoFrame:
-        frame = self._converted(pixels)
-        frame.pts, frame.time_base = number * self.ticks_per_frame, self.tick
-        return frame
 
     def _converted(self, pixels: Pixels) -> av.VideoFrame:
         # From bgr0 to bgra sets alpha: without it pixels could become transparent.
