@@ -7,5 +7,6 @@ Nothing a person typed is ever compiled: code is emitted from graph nodes only.
 
 from core.formula.errors import FormulaError
 from core.formula.function import Function
+from core.formula.rule import Rule
 
-__all__ = ["FormulaError", "Function"]
+__all__ = ["FormulaError", "Function", "Rule"]

@@ -145,7 +145,7 @@ class _Parser:
                 if bound <= binding:
                     return left
                 left = self.binary(left, bound)
-            elif self.starts_factor(left):
+            elif self.starts_factor():
                 if binding >= _PRODUCT:
                     return left
                 right = self.expression(_PRODUCT)
@@ -157,10 +157,7 @@ class _Parser:
     def binary(self, left: Tree, bound: int) -> Tree:
         token = self.advance()
         self.check_operand(token)
-        if token.text == "^":
-            right = self.nested(_POWER - 1, token)
-        else:
-            right = self.expression(bound)
+        right = self.nested(_POWER - 1, token) if token.text == "^" else self.expression(bound)
         self.grown()
         return Binary(token.text, left, right, False, left.start, right.end)
 
@@ -178,7 +175,7 @@ class _Parser:
         exponent: Tree = self.checked_number(token)
         return Binary("^", base, exponent, False, base.start, token.end)
 
-    def starts_factor(self, left: Tree) -> bool:
+    def starts_factor(self) -> bool:
         token = self.token
         if token.kind == "number":
             self.fail(problems.number_after(token.text))

@@ -92,7 +92,7 @@ def _inverse_root(graph: Graph, inside: int, factor: float = 1.0) -> int:
     return graph.divide(graph.constant(factor), graph.apply("sqrt", inside))
 
 
-def _sqrt_slope(graph: Graph, node: int, argument: int) -> int:
+def _sqrt_slope(graph: Graph, node: int, _: int) -> int:
     return graph.divide(graph.constant(0.5), node)
 
 
@@ -108,7 +108,7 @@ def _reciprocal(graph: Graph, x: int, factor: float = 1.0) -> int:
     return graph.divide(graph.constant(1.0), graph.multiply(graph.constant(factor), x))
 
 
-def _erf_slope(graph: Graph, node: int, x: int) -> int:
+def _erf_slope(graph: Graph, _: int, x: int) -> int:
     bell = graph.apply("exp", graph.negate(graph.multiply(x, x)))
     return graph.multiply(graph.constant(2 / math.sqrt(math.pi)), bell)
 
@@ -139,7 +139,7 @@ PRIMITIVES: dict[str, Primitive] = {
     "atanh": Primitive(
         math.atanh, np.arctanh, lambda g, _, x: _reciprocal(g, _one_minus_square(g, x))
     ),
-    "exp": Primitive(math.exp, np.exp, lambda g, n, _: n, sign=2),
+    "exp": Primitive(math.exp, np.exp, lambda _, n, __: n, sign=2),
     "log": Primitive(math.log, np.log, lambda g, _, x: _reciprocal(g, x)),
     "log10": Primitive(math.log10, np.log10, lambda g, _, x: _reciprocal(g, x, math.log(10))),
     "log2": Primitive(math.log2, np.log2, lambda g, _, x: _reciprocal(g, x, math.log(2))),

@@ -40,9 +40,7 @@ def bar_missing() -> Text:
 
 
 def empty_brackets() -> Text:
-    return Text.of(
-        "Formula", QT_TRANSLATE_NOOP("Formula", "There is nothing between the brackets.")
-    )
+    return Text.of("Formula", QT_TRANSLATE_NOOP("Formula", "Nothing stands between the brackets."))
 
 
 def ends_early() -> Text:
@@ -76,7 +74,7 @@ def number_after(number: str) -> Text:
         "Formula",
         QT_TRANSLATE_NOOP(
             "Formula",
-            "An operator is missing before {number}. A product with a number is 2*3 or 2w1.",
+            "An operator is missing before {number}. Write a product as 2*3 or 2w1.",
         ),
         number=number,
     )
@@ -122,9 +120,7 @@ def number_too_large(number: str) -> Text:
 def too_many_parts(limit: int) -> Text:
     return Text.of(
         "Formula",
-        QT_TRANSLATE_NOOP(
-            "Formula", "The formula has more than {limit} parts. Please simplify it."
-        ),
+        QT_TRANSLATE_NOOP("Formula", "The formula has more than {limit} parts. Please shorten it."),
         limit=limit,
     )
 
@@ -229,4 +225,84 @@ def parameter_value(name: str, value: float) -> Text:
         ),
         name=name,
         value=value,
+    )
+
+
+def rule_empty() -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "The update rule is empty. Type a line such as w <- w - lr g."
+        ),
+    )
+
+
+def rule_line() -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula",
+            "A line of a rule is “name <- formula”, “name = formula” or “start name = formula”.",
+        ),
+    )
+
+
+def rule_without_weights() -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "No line changes the weights. Add a line such as w <- w - lr g."
+        ),
+    )
+
+
+def rule_fixed_name(name: str) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "A rule cannot change “{name}”. Please take another name for this line."
+        ),
+        name=name,
+    )
+
+
+def rule_start(name: str) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "A start for “{name}” needs a line “{name} <- ...” that changes it."
+        ),
+        name=name,
+    )
+
+
+def rule_both(name: str) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "The name “{name}” is kept between steps: change it with “<-”, not with “=”."
+        ),
+        name=name,
+    )
+
+
+def rule_too_long(count: int, limit: int) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "The update rule has {count} characters; at most {limit} are read."
+        ),
+        count=count,
+        limit=limit,
+    )
+
+
+def rule_too_many_lines(count: int, limit: int) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "The update rule has {count} lines; at most {limit} are read."
+        ),
+        count=count,
+        limit=limit,
     )

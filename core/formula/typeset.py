@@ -1,9 +1,199 @@
-"""Typeset text."""
+"""LaTeX of a formula as it was typed, before anything is folded.
+
+Kept to what small typesetters know: fractions, roots, powers, brackets that grow, `cases`. Brackets
+are set where the tree needs them, not where they were typed; a quotient becomes a fraction.
+"""
 
 from __future__ import annotations
 
-from core.formula.tree import Tree
+import re
+from collections.abc import Mapping
+
+from core.formula.functions import FUNCTIONS, VECTOR_FUNCTIONS
+from core.formula.tree import Binary, Call, Comparison, Degrees, Name, Negative, Number, Tree
+
+_SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 3, 4
+_GREEK = frozenset(
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau "
+    "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()
+)
+_NAMES = {"lr": r"\eta", "eps": r"\varepsilon", "pi": r"\pi", "tau": r"\tau", "w": "w"}
+_ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot"}
+_RELATIONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "==": "=", "!=": r"\ne"}
+_ARROWS = {"state": r"\leftarrow", "local": "=", "start": "="}
+_OPERATOR = re.compile(r"\\operatorname\{(\w+)\}")
 
 
-def latex(tree: Tree) -> str:
-    return ""
+def latex(tree: Tree, symbols: Mapping[str, str] | None = None) -> str:
+    """The formula; `symbols` gives names their own LaTeX."""
+    return _Printer(symbols or {}).text(tree)
+
+
+def latex_assignment(kind: str, name: str, tree: Tree, symbols: Mapping[str, str]) -> str:
+    """One line of a rule."""
+    printer = _Printer(symbols)
+    target = printer.name(name)
+    if kind == "start":
+        target += "_0"
+    return f"{target} {_ARROWS[kind]} {printer.text(tree)}"
+
+
+def symbol(name: str) -> str:
+    """LaTeX of a name: Greek where it is spelled so, digits below, accents above."""
+    if name in _NAMES:
+        return _NAMES[name]
+    match = re.fullmatch(r"([A-Za-z]+?)_?([0-9]+)", name)
+    if match:
+        return f"{symbol(match[1])}_{_braced(match[2])}"
+    for ending, accent in _ACCENTS.items():
+        if name.endswith(ending) and len(name) == len(ending) + 1:
+            return f"{accent}{{{name[0]}}}"
+    if name in _GREEK:
+        return "\\" + name
+    if len(name) == 1:
+        return name
+    words = name.replace("_", r"\,")
+    return rf"\mathrm{{{words}}}"
+
+
+class _Printer:
+    def __init__(self, symbols: Mapping[str, str]) -> None:
+        self.symbols = symbols
+
+    def name(self, name: str) -> str:
+        return self.symbols.get(name) or symbol(name)
+
+    def text(self, tree: Tree) -> str:
+        if isinstance(tree, Number):
+            return _number(tree.text)
+        if isinstance(tree, Name):
+            return self.name(tree.name)
+        if isinstance(tree, Negative):
+            return "-" + self.within(tree.operand, _PRODUCT)
+        if isinstance(tree, Degrees):
+            return self.within(tree.operand, _ATOM) + r"^{\circ}"
+        if isinstance(tree, Comparison):
+            relation = _RELATIONS[tree.operator]
+            return f"{self.text(tree.left)} {relation} {self.text(tree.right)}"
+        if isinstance(tree, Call):
+            return self.call(tree)
+        return self.binary(tree)
+
+    def within(self, tree: Tree, level: int) -> str:
+        """The text, in brackets when it binds less tightly than `level`."""
+        text = self.text(tree)
+        return text if _level(tree) >= level else rf"\left({text}\right)"
+
+    def binary(self, tree: Binary) -> str:
+        left, right = tree.left, tree.right
+        if tree.operator == "+":
+            return f"{self.text(left)} + {self.within(right, _SUM)}"
+        if tree.operator == "-":
+            return f"{self.text(left)} - {self.within(right, _PRODUCT)}"
+        if tree.operator == "/":
+            return rf"\frac{{{self.text(left)}}}{{{self.text(right)}}}"
+        if tree.operator == "^":
+            return self.power(left, right)
+        return self.product(left, right)
+
+    def product(self, left: Tree, right: Tree) -> str:
+        before = self.within(left, _PRODUCT)
+        after = self.within(right, _PRODUCT)
+        if isinstance(right, Negative):
+            after = rf"\left({after}\right)"
+        if _starts_with_digit(right):
+            return rf"{before} \cdot {after}"
+        close = isinstance(left, Number) and after[0] not in "0123456789"
+        return f"{before} {after}" if close else rf"{before}\,{after}"
+
+    def power(self, base: Tree, exponent: Tree) -> str:
+        above = "{" + self.text(exponent) + "}"
+        if isinstance(base, Call) and base.function in _RAISED:
+            head = _head(FUNCTIONS[base.function].latex)
+            return f"{head}^{above}{self.arguments(base)}"
+        return f"{self.within(base, _ATOM)}^{above}"
+
+    def call(self, tree: Call) -> str:
+        inside = [self.text(argument) for argument in tree.arguments]
+        if tree.function == "sqrt":
+            return rf"\sqrt{{{inside[0]}}}"
+        if tree.function == "cbrt":
+            return rf"\sqrt[3]{{{inside[0]}}}"
+        if tree.function in _FENCES:
+            before, after = _FENCES[tree.function]
+            return rf"\left{before} {inside[0]} \right{after}"
+        if tree.function == "exp" and _is_flat(tree.arguments[0]):
+            return f"e^{{{inside[0]}}}"
+        if tree.function == "dot":
+            return rf"\left\langle {inside[0]}, {inside[1]} \right\rangle"
+        if tree.function == "where":
+            return (
+                rf"\begin{{cases}} {inside[1]} & {inside[0]} \\ {inside[2]} & "
+                rf"\mathrm{{otherwise}} \end{{cases}}"
+            )
+        entry = FUNCTIONS.get(tree.function) or VECTOR_FUNCTIONS[tree.function]
+        return _head(entry.latex) + self.arguments(tree)
+
+    def arguments(self, tree: Call) -> str:
+        inside = ", ".join(self.text(argument) for argument in tree.arguments)
+        return rf"\left({inside}\right)"
+
+
+_RAISED = frozenset("sin cos tan sinh cosh tanh log ln".split())
+_FENCES = {
+    "abs": ("|", "|"),
+    "floor": (r"\lfloor", r"\rfloor"),
+    "ceil": (r"\lceil", r"\rceil"),
+    "norm": (r"\|", r"\|"),
+}
+
+
+def _level(tree: Tree) -> int:
+    if isinstance(tree, Binary):
+        if tree.operator in "+-":
+            return _SUM
+        return _POWER if tree.operator == "^" else _PRODUCT
+    if isinstance(tree, Negative | Comparison):
+        return _SUM
+    if isinstance(tree, Number) and "e" in tree.text.lower():
+        return _PRODUCT
+    if isinstance(tree, Degrees):
+        return _POWER
+    if isinstance(tree, Call) and tree.function == "where":
+        return _SUM
+    if isinstance(tree, Call) and tree.function == "exp" and _is_flat(tree.arguments[0]):
+        return _POWER
+    return _ATOM
+
+
+def _starts_with_digit(tree: Tree) -> bool:
+    while isinstance(tree, Binary) and tree.operator in "*^":
+        tree = tree.left
+    return isinstance(tree, Number)
+
+
+def _is_flat(tree: Tree) -> bool:
+    """Whether it reads well as a raised exponent."""
+    if isinstance(tree, Binary):
+        return tree.operator != "/" and _is_flat(tree.left) and _is_flat(tree.right)
+    if isinstance(tree, Negative):
+        return _is_flat(tree.operand)
+    return isinstance(tree, Number | Name)
+
+
+def _number(text: str) -> str:
+    mantissa, _, exponent = text.lower().partition("e")
+    mantissa = "0" + mantissa if mantissa.startswith(".") else mantissa.removesuffix(".")
+    if not exponent:
+        return mantissa
+    power = rf"10^{{{int(exponent)}}}"
+    return power if mantissa == "1" else rf"{mantissa} \cdot {power}"
+
+
+def _head(command: str) -> str:
+    """Names that LaTeX has no command for are set upright."""
+    return _OPERATOR.sub(r"\\mathrm{\1}", command)
+
+
+def _braced(text: str) -> str:
+    return text if len(text) == 1 else "{" + text + "}"
