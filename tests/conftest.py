@@ -133,14 +133,16 @@ def _qt_leftovers() -> set[str]:
     return found
 
 
-def _delete_what_waits() -> None:
+def _delete_what_waits(node: Any) -> None:
+    """Delete what goes anyway: pytest holds a test's arguments a little longer than we look."""
+    node.funcargs.clear()
     core = sys.modules["PySide6.QtCore"]
     core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
     gc.collect()
 
 
 @pytest.fixture(autouse=True)
-def _no_leftovers() -> Iterator[None]:
+def _no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a widget, timer, thread, process or file behind."""
     cwd = Path.cwd()
     threads = set(threading.enumerate())
@@ -148,7 +150,7 @@ def _no_leftovers() -> Iterator[None]:
     yield
     qt = _qt_leftovers() - before[2]
     if qt:
-        _delete_what_waits()
+        _delete_what_waits(request.node)
         qt &= _qt_leftovers()
     left = [f"file {path}" for path in (_files(cwd) | _files(_TEMPORARY)) - before[0]]
     left += [f"child process {pid}" for pid in _children() - before[1]]
