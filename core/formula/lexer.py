@@ -33,13 +33,14 @@ _PLAIN = str.maketrans(
 )
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_GREEK = {
-    letter: unicodedata.name(letter).split()[-1].lower().replace("lamda", "lambda")
+GREEK = {
+    letter: unicodedata.name(letter.lower()).split()[-1].lower().replace("lamda", "lambda")
     for letter in "αβγδεζηθικλμνξορστυφχψωΓΔΘΛΞΣΦΨΩ"
 }
+GREEK |= {letter: name.capitalize() for letter, name in GREEK.items() if letter.isupper()}
 _TOKEN = re.compile(
     r"(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-    r"|(?P<name>[A-Za-z][A-Za-z0-9_]*[₀-₉]*|[" + "".join(_GREEK) + r"](?:_?[0-9]+|[₀-₉]+)?|π)"
+    r"|(?P<name>[A-Za-z][A-Za-z0-9_]*[₀-₉]*|[" + "".join(GREEK) + r"](?:_?[0-9]+|[₀-₉]+)?|π)"
     r"|(?P<power>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?P<sign>\*\*|<=|>=|==|!=|[-+*/^()|,=<>√°≤≥≠←])"
 )
@@ -61,7 +62,7 @@ def canonical(name: str) -> str:
         return "pi"
     if name.isascii() and "_" not in name:
         return name
-    plain = "".join(_GREEK.get(letter, letter) for letter in name.translate(_SUBSCRIPTS))
+    plain = "".join(GREEK.get(letter, letter) for letter in name.translate(_SUBSCRIPTS))
     return re.sub(r"_(?=[0-9])", "", plain)
 
 

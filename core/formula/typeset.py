@@ -10,13 +10,11 @@ import re
 from collections.abc import Mapping
 
 from core.formula.functions import FUNCTIONS, VECTOR_FUNCTIONS
+from core.formula.lexer import GREEK
 from core.formula.tree import Binary, Call, Comparison, Degrees, Name, Negative, Number, Tree
 
 _SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 3, 4
-_GREEK = frozenset(
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau "
-    "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()
-)
+_GREEK = frozenset(GREEK.values())
 _NAMES = {"lr": r"\eta", "eps": r"\varepsilon", "pi": r"\pi", "tau": r"\tau", "w": "w"}
 _ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot"}
 _RELATIONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "==": "=", "!=": r"\ne"}
@@ -34,7 +32,7 @@ def latex_assignment(kind: str, name: str, tree: Tree, symbols: Mapping[str, str
     printer = _Printer(symbols)
     target = printer.name(name)
     if kind == "start":
-        target += "_0"
+        target = f"{{{target}}}_0" if "_" in target else f"{target}_0"
     return f"{target} {_ARROWS[kind]} {printer.text(tree)}"
 
 
@@ -79,10 +77,15 @@ class _Printer:
             return self.call(tree)
         return self.binary(tree)
 
-    def within(self, tree: Tree, level: int) -> str:
-        """The text, in brackets when it binds less tightly than `level`."""
+    def within(self, tree: Tree, level: int, *, first: bool = False) -> str:
+        """The text, in brackets when it binds less tightly than `level`.
+
+        A leading minus sign is only allowed `first` in a sum or product.
+        """
         text = self.text(tree)
-        return text if _level(tree) >= level else rf"\left({text}\right)"
+        if _level(tree) < level or (text.startswith("-") and not first):
+            return rf"\left({text}\right)"
+        return text
 
     def binary(self, tree: Binary) -> str:
         left, right = tree.left, tree.right
@@ -91,23 +94,34 @@ class _Printer:
         if tree.operator == "-":
             return f"{self.text(left)} - {self.within(right, _PRODUCT)}"
         if tree.operator == "/":
-            return rf"\frac{{{self.text(left)}}}{{{self.text(right)}}}"
+            return self.quotient(left, right)
         if tree.operator == "^":
             return self.power(left, right)
-        return self.product(left, right)
+        return self.product(self.first_factor(left), isinstance(left, Number), right)
 
-    def product(self, left: Tree, right: Tree) -> str:
-        before = self.within(left, _PRODUCT)
+    def first_factor(self, tree: Tree) -> str:
+        if isinstance(tree, Negative) and _level(tree.operand) >= _PRODUCT:
+            return self.text(tree)
+        return self.within(tree, _PRODUCT, first=True)
+
+    def quotient(self, above: Tree, below: Tree) -> str:
+        """`a/b/c` is one fraction; in `a/b c/d` each division keeps its own."""
+        if isinstance(above, Binary) and above.operator == "/":
+            both = Binary("*", above.right, below, True, above.start, below.end)
+            return self.quotient(above.left, both)
+        if isinstance(above, Binary) and above.operator == "*" and _has_quotient(above.left):
+            last = Binary("/", above.right, below, False, above.right.start, below.end)
+            return self.product(self.first_factor(above.left), False, last)
+        return rf"\frac{{{self.text(above)}}}{{{self.text(below)}}}"
+
+    def product(self, before: str, after_number: bool, right: Tree) -> str:
         after = self.within(right, _PRODUCT)
-        if isinstance(right, Negative):
-            after = rf"\left({after}\right)"
         if _starts_with_digit(right):
             return rf"{before} \cdot {after}"
-        close = isinstance(left, Number) and after[0] not in "0123456789"
-        return f"{before} {after}" if close else rf"{before}\,{after}"
+        return f"{before} {after}" if after_number else rf"{before}\,{after}"
 
     def power(self, base: Tree, exponent: Tree) -> str:
-        above = "{" + self.text(exponent) + "}"
+        above = _braced(self.text(exponent))
         if isinstance(base, Call) and base.function in _RAISED:
             head = _head(FUNCTIONS[base.function].latex)
             return f"{head}^{above}{self.arguments(base)}"
@@ -127,19 +141,29 @@ class _Printer:
         if tree.function == "dot":
             return rf"\left\langle {inside[0]}, {inside[1]} \right\rangle"
         if tree.function == "where":
-            return (
-                rf"\begin{{cases}} {inside[1]} & {inside[0]} \\ {inside[2]} & "
-                rf"\mathrm{{otherwise}} \end{{cases}}"
-            )
+            return self.cases(tree)
         entry = FUNCTIONS.get(tree.function) or VECTOR_FUNCTIONS[tree.function]
         return _head(entry.latex) + self.arguments(tree)
+
+    def cases(self, tree: Tree) -> str:
+        """Choices within the last branch of a choice are further rows of it."""
+        rows: list[str] = []
+        while isinstance(tree, Call) and tree.function == "where":
+            condition, value, tree = tree.arguments
+            rows.append(f"{self.text(value)} & {self.condition(condition)}")
+        rows.append(rf"{self.text(tree)} & \mathrm{{otherwise}}")
+        return rf"\begin{{cases}} {(' ' + chr(92) * 2 + ' ').join(rows)} \end{{cases}}"
+
+    def condition(self, tree: Tree) -> str:
+        text = self.text(tree)
+        return text if isinstance(tree, Comparison) else rf"{text} \ne 0"
 
     def arguments(self, tree: Call) -> str:
         inside = ", ".join(self.text(argument) for argument in tree.arguments)
         return rf"\left({inside}\right)"
 
 
-_RAISED = frozenset("sin cos tan sinh cosh tanh log ln".split())
+_RAISED = frozenset(["sin", "cos", "tan", "sinh", "cosh", "tanh", "log", "ln"])
 _FENCES = {
     "abs": ("|", "|"),
     "floor": (r"\lfloor", r"\rfloor"),
@@ -164,6 +188,12 @@ def _level(tree: Tree) -> int:
     if isinstance(tree, Call) and tree.function == "exp" and _is_flat(tree.arguments[0]):
         return _POWER
     return _ATOM
+
+
+def _has_quotient(tree: Tree) -> bool:
+    while isinstance(tree, Binary) and tree.operator == "*":
+        tree = tree.left
+    return isinstance(tree, Binary) and tree.operator == "/"
 
 
 def _starts_with_digit(tree: Tree) -> bool:
