@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import struct
 import zlib
@@ -15,7 +14,7 @@ import numpy as np
 
 from core.files import AnyPath, replacing_files, shown
 from core.movies.options import FilmOptions, MovieError
-from core.movies.writer import Kind, Pixels, Writer
+from core.movies.writer import Kind, Pixels, Writer, ends_like_a_folder
 from core.words import QT_TRANSLATE_NOOP, Text
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -154,9 +153,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _names_a_folder(path: AnyPath) -> bool:
     """Whether `path` ends like a folder, or is one that cannot be meant as a file."""
-    text = os.fspath(path)
-    ends_so = text.endswith(("/", os.sep))
-    return ends_so or (not Path(text).suffix and Path(text).is_dir())
+    return ends_like_a_folder(path) or (not Path(path).suffix and Path(path).is_dir())
 
 
 def _bad_pattern(name: str) -> Text:

@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from core.movies.film import Film
+from core.movies.film import Film, count_frames
 from core.movies.writer import Pixels
 
 if TYPE_CHECKING:
@@ -37,8 +37,12 @@ class WebP(Film):
 
     def _count(self, aside: Path) -> int:
         """Frames by time: FFmpeg reads no animated WebP, and equal frames are joined."""
+        expected = (self.options.width, self.options.height)
         size, delays = read_animation(aside.read_bytes())
-        if size != (self.options.width, self.options.height) or not delays:
+        if not delays:
+            # Frames that are all equal become a plain picture.
+            return self.options.frames * count_frames(aside, "webp_pipe", *expected)
+        if size != expected:
             return 0
         # Delays are whole milliseconds, rounded one by one.
         return round(sum(delays) * self.options.rate / 1000)

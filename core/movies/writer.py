@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -55,7 +56,7 @@ class Writer(ABC):
     @classmethod
     def accepts(cls, path: AnyPath) -> bool:
         """Whether `path` asks for this format, by its suffix."""
-        return Path(path).suffix.lower() in cls.suffixes
+        return Path(path).suffix.lower() in cls.suffixes and not ends_like_a_folder(path)
 
     @classmethod
     def available(cls) -> bool:
@@ -169,6 +170,11 @@ class Writer(ABC):
     @abstractmethod
     def _count(self, aside: Path) -> int:
         """Read the finished file back; the number of its frames."""
+
+
+def ends_like_a_folder(path: AnyPath) -> bool:
+    """Whether `path` ends with a slash; `Path` would drop it."""
+    return os.fspath(path).endswith(("/", os.sep))
 
 
 def _odd_size(title: str, size: tuple[int, int]) -> Text:
