@@ -6,8 +6,10 @@ a reader is told "steps must be at least 1, but is 0."
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -80,7 +82,8 @@ def part(path: Path) -> Text | str:
 
 def quoted(text: str) -> str:
     """`text` on one line, short and without characters that hide or turn text round."""
-    plain = "".join(mark if mark.isprintable() else "\ufffd" for mark in text[: LONGEST_QUOTE + 1])
+    start = " ".join(text[: 4 * LONGEST_QUOTE].split())
+    plain = "".join(mark if mark.isprintable() else "\ufffd" for mark in start)
     return plain if len(plain) <= LONGEST_QUOTE else plain[: LONGEST_QUOTE - 1] + "…"
 
 
@@ -93,6 +96,8 @@ def _explained(message: str, path: Path, value: str | None) -> Text:
         return inside(path, Text.of("Lesson", source, field=match[1]))
     shown = "?" if value is None else quoted(value)
     if "out of range" in message:
+        if found := _overflowing(value or ""):
+            (name, shown), place = found, path[:-1]
         source = QT_TRANSLATE_NOOP(
             "Lesson", "{name} must be a finite number of usual size, but is {value}."
         )
@@ -106,6 +111,16 @@ def _explained(message: str, path: Path, value: str | None) -> Text:
         return inside(place, Text.of("Lesson", source, name=name, kind=kind, value=shown))
     source = QT_TRANSLATE_NOOP("Lesson", "{name} cannot be used ({problem}).")
     return inside(place, Text.of("Lesson", source, name=name, problem=quoted(message)))
+
+
+def _overflowing(text: str) -> tuple[str, str] | None:
+    """The field of an object in `text` whose number is too large, and that number."""
+    for field in re.finditer(r'"([^"\\]*)"\s*:([^"{}]*)', text):
+        for number in re.findall(r"-?\d[\d.eE+-]*", field[2]):
+            with suppress(ValueError):
+                if math.isinf(float(number)):
+                    return quoted(field[1]), quoted(number)
+    return None
 
 
 def _unknown_word(path: Path, value: str | None, kind: type) -> Text:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 200  # characters, also of a run's name
 LONGEST_NOTE = 1000
-LARGEST = 1e12  # of a start or a view
+LARGEST = 1e12  # of a start or a view, as its message says
 NARROWEST = 1e-9  # a range's width over its largest end
 LONGEST_ASPECT = 4
 MOST_MINIMA = 100
@@ -165,7 +165,7 @@ def _check_point(path: tuple[str | int, ...], point: tuple[float, float]) -> Non
                 "Lesson", "{name} must lie between -{limit} and {limit}, but holds {value}."
             )
             name, place = part(path[-1:]), path[:-1]
-            limit = f"{LARGEST:g}"
+            limit = "1e12"
             problem = Text.of("Lesson", source, name=name, limit=limit, value=repr(number))
             raise LessonError(inside(place, problem))
 

@@ -166,7 +166,7 @@ def _schema(raw: bytes) -> int:
         schema = 0
     if schema < 1:
         source = QT_TRANSLATE_NOOP(
-            "Lesson", "schema must be a whole number from 1 to {newest}, but is {value}."
+            "Lesson", "schema must be a whole number such as {newest}, but is {value}."
         )
         value = quoted(raw.decode())
         raise LessonError(Text.of("Lesson", source, newest=SCHEMA, value=value))
