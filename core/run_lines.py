@@ -1,0 +1,228 @@
+"""What is typed on a command line, as values: specs, places, sizes, frames and rates.
+
+`adam lr=0.1` is an optimizer, `ravine condition=50` or `(w1 - 2)^2 + w2^2` a surface, `-4,2` a
+start, `1280x720` a size, `30:90` a range of frames. What a name and a setting mean is known to the
+catalogues in `optimizers` and `surfaces`, what a film can hold to `movies`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from pathlib import Path
+
+from core.files import shown
+from core.formula import FormulaError
+from core.optimizers import OptimizerSpec
+from core.resources import resource
+from core.settings import NUMBER, Value, Values, parse_value
+from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec, TypedSurface, surface_of
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(\S+)")
+_NAME = re.compile(r"[A-Za-z]\w{2,}")
+
+SMALLEST, LARGEST = 64, 8192  # pixels along a side
+LONGEST_ASPECT = 4
+SLOWEST, FASTEST = 1, 120  # frames per second, as in a lesson
+
+
+class LineError(RavineError):
+    """Typed text that means nothing here, and what would."""
+
+
+def parse_run(line: str) -> OptimizerSpec:
+    """An optimizer and its settings from `NAME [key=value ...]`, every default filled in.
+
+    Raises `OptimizerError` for an unknown name, `LineError` for a repeated key, `SettingError` for
+    an unknown key or a value beyond its limits.
+    """
+    name, *words = _words(line) or [""]
+    return OptimizerSpec(name=name.lower(), settings=_settings(words)).resolved()
+
+
+def parse_surface(line: str) -> SurfaceSpec:
+    """A surface from `NAME [key=value ...]` or from a formula of w1 and w2.
+
+    A formula may be followed by values of its own parameters: `a w1^2 + w2^2 a=3`. Raises
+    `LineError`, `SettingError` or `FormulaError`.
+    """
+    name, *words = _words(line) or [""]
+    if name.lower() in SURFACES:
+        shipped = ShippedSurface(name=name.lower(), parameters=_settings(words))
+        surface_of(shipped)
+        return shipped
+    formula, words = _formula_and_parameters(line)
+    typed = TypedSurface(formula=formula, parameters=_settings(words))
+    try:
+        surface_of(typed)
+    except FormulaError:
+        if _NAME.fullmatch(formula) or not formula:
+            raise _unknown_surface(formula) from None
+        raise
+    return typed
+
+
+def parse_start(text: str) -> tuple[float, float]:
+    """Two weights from `W1,W2`; raises `LineError` unless both are finite numbers."""
+    parts = [part.strip() for part in text.replace("−", "-").split(",")]
+    numbers = [float(part) if NUMBER.fullmatch(part) else math.nan for part in parts]
+    if len(numbers) != 2 or not all(map(math.isfinite, numbers)):
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "The start must be two numbers with a comma, such as -4,2, but is “{text}”.",
+        )
+        raise LineError(Text.of("Command line", source, text=text))
+    return numbers[0], numbers[1]
+
+
+def parse_steps(text: str, most: int) -> int:
+    """A number of steps from 1 to `most`; raises `LineError` for anything else."""
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= most:
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "The number of steps must be a whole number from 1 to {most}, but is “{text}”.",
+        )
+        raise LineError(Text.of("Command line", source, most=most, text=text))
+    return int(text)
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Width and height in pixels from `1920x1080`; raises `LineError` beyond the limits."""
+    match = re.fullmatch(r"([0-9]{1,6})[xX×]([0-9]{1,6})", text)
+    width, height = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not (min(width, height) >= SMALLEST and max(width, height) <= LARGEST):
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "The size must be width x height in pixels, such as 1280x720, with {low} to {high} "
+            "along each side, but is “{text}”.",
+        )
+        raise LineError(Text.of("Command line", source, low=SMALLEST, high=LARGEST, text=text))
+    if max(width, height) > LONGEST_ASPECT * min(width, height):
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "The longer side may be at most {times} times the shorter one, but the size is "
+            "“{text}”.",
+        )
+        raise LineError(Text.of("Command line", source, times=LONGEST_ASPECT, text=text))
+    return width, height
+
+
+def parse_rate(text: str) -> Fraction:
+    """Frames per second from `30`, `33.3` or `30000/1001`; raises `LineError` beyond 1 to 120."""
+    try:
+        rate = Fraction(text) if len(text) <= 40 and "e" not in text.lower() else Fraction(0)
+    except (ValueError, ZeroDivisionError):
+        rate = Fraction(0)
+    if not SLOWEST <= rate <= FASTEST:
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "The rate must be from {low} to {high} frames per second, but is “{text}”.",
+        )
+        raise LineError(Text.of("Command line", source, low=SLOWEST, high=FASTEST, text=text))
+    return rate
+
+
+def parse_frames(text: str) -> tuple[int, int | None]:
+    """The first frame and the one after the last (None: to the end) from `A:B`, `A:` or `:B`."""
+    match = re.fullmatch(r"([0-9]{0,9}):([0-9]{0,9})", text)
+    first = int(match[1] or 0) if match else 0
+    stop = int(match[2]) if match and match[2] else None
+    if match is None or (stop is not None and stop <= first):
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "The frames must be first:stop, such as 30:90 with the first below the stop, or with "
+            "one end left open, but are “{text}”.",
+        )
+        raise LineError(Text.of("Command line", source, text=text))
+    return first, stop
+
+
+def parse_whole(text: str, option: str) -> int:
+    """A whole number from 0 up; raises `LineError`, naming the `option`, for anything else."""
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        source = QT_TRANSLATE_NOOP(
+            "Command line", "The value of {option} must be a whole number from 0, but is “{text}”."
+        )
+        raise LineError(Text.of("Command line", source, option=option, text=text))
+    return int(text)
+
+
+def shipped_lessons() -> dict[str, Path]:
+    """The lessons that come with the program: path by name, in the order of their names."""
+    return {file.stem: file for file in sorted(resource("lessons").glob("*.json"))}
+
+
+def lesson_path(text: str) -> Path:
+    """The file that `text` means: a path that exists, else the name of a shipped lesson.
+
+    Raises `LineError` where there is neither.
+    """
+    path, shipped = Path(text), shipped_lessons()
+    if text and _exists(path):
+        return path
+    if text in shipped:
+        return shipped[text]
+    source = QT_TRANSLATE_NOOP(
+        "Command line",
+        "There is no lesson “{name}”. Give the path of a lesson file or one of the shipped "
+        "lessons: {known}.",
+    )
+    raise LineError(Text.of("Command line", source, name=shown(text), known=", ".join(shipped)))
+
+
+def _exists(path: Path) -> bool:
+    """Whether `path` is there; no for what can be no path, such as one with a zero byte."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line; spaces around `=` and after commas are allowed inside one word."""
+    return re.sub(r",\s+", ",", re.sub(r"\s*=\s*", "=", line)).split()
+
+
+def _settings(words: Iterable[str]) -> Values:
+    """Values from words `key=value`, as typed: limits and known keys are checked elsewhere."""
+    given: dict[str, Value] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not (key and equals and value):
+            source = QT_TRANSLATE_NOOP(
+                "Command line",
+                "A setting is written key=value, such as lr=0.1, but here is “{word}”.",
+            )
+            raise LineError(Text.of("Command line", source, word=word))
+        if key in given:
+            source = QT_TRANSLATE_NOOP(
+                "Command line", "The setting “{key}” is given twice. Leave one of them out."
+            )
+            raise LineError(Text.of("Command line", source, key=key))
+        given[key] = parse_value(value)
+    return Values(given)
+
+
+def _formula_and_parameters(line: str) -> tuple[str, list[str]]:
+    """Split words `name=number` off the end of a formula; what else holds `=` stays in it."""
+    formula, words = line.strip(), list[str]()
+    while match := re.search(rf"\s{_ASSIGNMENT.pattern}$", formula):
+        try:
+            parse_value(match[2])
+        except RavineError:
+            break
+        words.insert(0, match[0].strip())
+        formula = formula[: match.start()].rstrip()
+    return formula, words
+
+
+def _unknown_surface(name: str) -> LineError:
+    source = QT_TRANSLATE_NOOP(
+        "Command line",
+        "There is no surface “{name}”. Type a formula of w1 and w2, or one of the known names: "
+        "{known}.",
+    )
+    return LineError(Text.of("Command line", source, name=name, known=", ".join(SURFACES)))
