@@ -1,0 +1,185 @@
+"""What a lesson says about its surface, and what follows: `SurfaceSpec` in, `BoundSurface` out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias, cast
+
+import msgspec
+
+from core.formula import Function
+from core.settings import Setting, Values
+from core.surfaces.bowls import BOWLS
+from core.surfaces.entry import CriticalPoint, Range, Rectangle, Surface
+from core.surfaces.wells import WELLS
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+
+SURFACES: dict[str, Surface] = {surface.name: surface for surface in (*BOWLS, *WELLS)}
+
+# A plotted range narrower than this share of its numbers would vanish in rounding.
+NARROWEST = 1e-9
+FARTHEST = 1e12
+
+
+class SurfaceError(RavineError):
+    """A surface that does not exist, or a typed one whose range or minima cannot be used."""
+
+
+class ShippedSurface(
+    msgspec.Struct, frozen=True, tag_field="kind", tag="shipped", forbid_unknown_fields=True
+):
+    """A surface of the catalogue by name, with the parameters that differ from its own."""
+
+    name: str
+    parameters: Values = Values()
+
+
+class TypedSurface(
+    msgspec.Struct, frozen=True, tag_field="kind", tag="formula", forbid_unknown_fields=True
+):
+    """A surface typed as a formula, with named numbers, plotted range and known minima."""
+
+    formula: str
+    parameters: Values = Values()
+    view: Rectangle = ((-3.0, 3.0), (-3.0, 3.0))
+    minima: tuple[tuple[float, float], ...] = ()
+    equal: bool = True
+
+
+SurfaceSpec: TypeAlias = ShippedSurface | TypedSurface
+
+
+@dataclass(frozen=True, eq=False)
+class BoundSurface:
+    """A surface ready for use: its specification, compiled loss and what is known about it.
+
+    `title` is marked in the context "Surfaces" for a shipped surface, the formula for a typed one.
+    `minimum` is the loss of the known global minimum, None where none is known. `view` is the range
+    to plot, ((w1 low, high), (w2 low, high)).
+    """
+
+    spec: SurfaceSpec
+    title: str
+    function: Function
+    view: Rectangle
+    start: tuple[float, float]
+    minima: tuple[CriticalPoint, ...]
+    critical: tuple[CriticalPoint, ...]
+    equal_aspect: bool
+    is_smooth: bool
+
+    @property
+    def minimum(self) -> float | None:
+        """The loss at the global minimum, None where none is known."""
+        return min((point.value for point in self.minima), default=None)
+
+    @property
+    def latex(self) -> str:
+        """The formula typeset as LaTeX."""
+        return self.function.latex()
+
+
+def surface_named(name: str) -> Surface:
+    """The catalogue's entry; raises `SurfaceError`, which lists the known names."""
+    if name not in SURFACES:
+        source = QT_TRANSLATE_NOOP(
+            "Surfaces", "There is no surface named “{name}”. The known ones are: {known}."
+        )
+        raise SurfaceError(Text.of("Surfaces", source, name=name[:60], known=", ".join(SURFACES)))
+    return SURFACES[name]
+
+
+@lru_cache(maxsize=64)
+def surface_of(spec: SurfaceSpec) -> BoundSurface:
+    """The surface behind a specification; kept, so that equal specifications share compiled code.
+
+    Raises `SurfaceError`, `core.settings.SettingError` or `core.formula.FormulaError`.
+    """
+    return _shipped(spec) if isinstance(spec, ShippedSurface) else _typed(spec)
+
+
+def _shipped(spec: ShippedSurface) -> BoundSurface:
+    surface = surface_named(spec.name)
+    parameters = surface.resolve(spec.parameters)
+    function = Function(surface.formula_for(parameters), parameters=surface.letters(parameters))
+    smooth = function.is_smooth if surface.smooth is None else surface.smooth
+    return BoundSurface(
+        spec=spec,
+        title=surface.title,
+        function=function,
+        view=surface.view,
+        start=surface.start,
+        minima=surface.minima,
+        critical=surface.critical,
+        equal_aspect=surface.equal_aspect,
+        is_smooth=smooth,
+    )
+
+
+def _typed(spec: TypedSurface) -> BoundSurface:
+    function = Function(spec.formula, parameters=_numbers(spec.parameters))
+    for axis in spec.view:
+        _check_range(axis)
+    return BoundSurface(
+        spec=spec,
+        title=spec.formula,
+        function=function,
+        view=spec.view,
+        start=_quarter(spec.view),
+        minima=_typed_minima(function, spec.minima),
+        critical=(),
+        equal_aspect=spec.equal,
+        is_smooth=function.is_smooth,
+    )
+
+
+def _numbers(parameters: Values) -> Mapping[str, float]:
+    """Parameters as numbers; raises `SettingError` for a truth value or a list."""
+    return {
+        name: cast(float, Setting(name, name, name, default=0.0).check(value))
+        for name, value in parameters.items()
+    }
+
+
+def _check_range(axis: Range) -> None:
+    low, high = axis
+    size = max(abs(low), abs(high))
+    # Written so that a bound that is not a number is refused as well.
+    if not (size <= FARTHEST and high - low >= NARROWEST * size and high > low):
+        source = QT_TRANSLATE_NOOP(
+            "Surfaces",
+            "A plotted range must run from a lower to a clearly higher number within ±1e12, "
+            "but is {low} to {high}.",
+        )
+        raise SurfaceError(Text.of("Surfaces", source, low=repr(low), high=repr(high)))
+
+
+def _typed_minima(
+    function: Function, places: tuple[tuple[float, float], ...]
+) -> tuple[CriticalPoint, ...]:
+    values = [function.value(w1, w2) for w1, w2 in places]
+    for (w1, w2), value in zip(places, values, strict=True):
+        if not math.isfinite(value):
+            source = QT_TRANSLATE_NOOP(
+                "Surfaces",
+                "The loss is {value} at the minimum ({w1}, {w2}) of the typed surface; "
+                "a minimum needs a finite loss.",
+            )
+            raise SurfaceError(Text.of("Surfaces", source, value=repr(value), w1=w1, w2=w2))
+    lowest = min(values, default=0.0)
+    # Places typed with a few digits: losses this close are one and the same depth.
+    slack = 1e-6 * max((abs(value) for value in values), default=0.0) + 1e-9
+    found = [
+        CriticalPoint("minimum" if value <= lowest + slack else "local minimum", w1, w2, value)
+        for (w1, w2), value in zip(places, values, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda point: point.kind != "minimum"))
+
+
+def _quarter(view: Rectangle) -> tuple[float, float]:
+    """A start for a surface nobody knows: a quarter into the view from its lower left corner."""
+    (left, right), (bottom, top) = view
+    return (left + (right - left) / 4, bottom + (top - bottom) / 4)
