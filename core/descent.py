@@ -1,0 +1,151 @@
+"""Optimizers on a surface, every step recorded.
+
+Look at `descend` first: from a `Descent` it makes growing `Trajectory`s and gives control back
+every millisecond or two. What a recording means is judged in `verdict`; several runs are several
+descents, each its own specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from core.formula import Function
+from core.optimizers import OptimizerSpec, rule_of
+from core.surfaces import SurfaceSpec, surface_of
+
+Array: TypeAlias = NDArray[np.float64]
+
+OUT_OF_RANGE = 1e6  # a weight larger than this has diverged
+LONGEST_SLICE, SHORTEST_SLICE = 1024, 128  # steps
+SLICE_WORK = 65_536  # graph nodes evaluated; with the longest slice, 0.5 to 1.5 ms
+ROW = 5  # w1, w2, loss, g1, g2
+
+
+class Descent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What to compute: `steps` updates of a resolved `optimizer` from `start` on `surface`."""
+
+    surface: SurfaceSpec
+    optimizer: OptimizerSpec
+    start: tuple[float, float]
+    steps: int
+
+
+@dataclass(frozen=True)
+class Status:
+    """A fact about a recording.
+
+    "diverged" at `step`: there a weight is larger than 1e6 or not finite; that row is kept when it
+    is finite. "undefined" at `step`: there the loss or its gradient is not finite; rows end before.
+    """
+
+    kind: Literal["running", "finished", "diverged", "undefined"]
+    step: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Trajectory:
+    """A recording, whole or its beginning.
+
+    `weights` (T+1, 2), `loss` (T+1,) and `gradient` (T+1, 2) are float64 and read-only; row 0 is
+    the start, and all values are finite. The gradient is the surface's own, without weight decay.
+    There are no rows when the start itself is undefined.
+    """
+
+    descent: Descent
+    weights: Array
+    loss: Array
+    gradient: Array
+    status: Status
+
+
+def descend(spec: Descent) -> Iterator[Trajectory]:
+    """Run a descent in slices of counted steps; the last trajectory is the whole recording.
+
+    Each yielded trajectory is a view of the beginning of one buffer, so that a partial recording
+    costs nothing and stays valid. Numbers never raise or warn: a run that leaves them says so in
+    its status. Raises at the first step, before any number, what `surface_of` and `rule_of` raise.
+    """
+    function = surface_of(spec.surface).function
+    run = rule_of(spec.optimizer.name).runner(function)
+    settings = spec.optimizer.resolved().settings
+    slice_steps = _slice_steps(function)
+    tape = _Tape(spec)
+    weights = (float(spec.start[0]), float(spec.start[1]))
+    state: tuple[float, ...] | None = None
+    while tape.status.kind == "running":
+        # The last row needs its loss and gradient, so the runner makes one update too many.
+        steps = min(slice_steps, tape.capacity - tape.rows)
+        rows, weights, state = run(weights, state, tape.rows, steps, settings)
+        if len(rows) < steps * ROW:  # stopped early: the next row says why
+            rows = [*rows, *weights, function.value(*weights), *function.gradient(*weights)]
+        tape.append(rows)
+        yield tape.trajectory()
+
+
+def trajectory(spec: Descent) -> Trajectory:
+    """The whole recording of a descent; raises what `descend` raises."""
+    *_, whole = descend(spec)
+    return whole
+
+
+def _slice_steps(function: Function) -> int:
+    """Steps per slice, counted and not timed, so that a recording never depends on the machine."""
+    nodes = function.graph.order([function.value_node, *function.gradient_nodes])
+    return max(SHORTEST_SLICE, min(LONGEST_SLICE, SLICE_WORK // len(nodes)))
+
+
+class _Tape:
+    """The buffer of one recording; notices where its numbers end."""
+
+    def __init__(self, spec: Descent) -> None:
+        self.descent = spec
+        self.capacity = max(spec.steps, 0) + 1
+        self.rows = 0
+        self.status = Status("running")
+        self._weights = np.empty((self.capacity, 2))
+        self._loss = np.empty(self.capacity)
+        self._gradient = np.empty((self.capacity, 2))
+
+    def append(self, rows: list[float]) -> None:
+        """Take the next rows, each w1, w2, loss, g1, g2, up to the first that cannot stand."""
+        table = np.array(rows, dtype=np.float64).reshape(-1, ROW)
+        finite = np.logical_and.reduce(np.isfinite(table), axis=1)
+        # False where a weight is not a number.
+        near = np.logical_and.reduce(np.abs(table[:, :2]) <= OUT_OF_RANGE, axis=1)
+        ends = np.flatnonzero(~(finite & near))
+        if len(ends):
+            end = int(ends[0])
+            self.status = Status("undefined" if near[end] else "diverged", self.rows + end)
+            table = table[: end + 1] if finite[end] else table[:end]
+        self._write(table)
+        if self.status.kind == "running" and self.rows == self.capacity:
+            self.status = Status("finished")
+
+    def trajectory(self) -> Trajectory:
+        """Everything so far, as read-only views."""
+        return Trajectory(
+            self.descent,
+            _view(self._weights, self.rows),
+            _view(self._loss, self.rows),
+            _view(self._gradient, self.rows),
+            self.status,
+        )
+
+    def _write(self, table: Array) -> None:
+        here = slice(self.rows, self.rows + len(table))
+        self._weights[here] = table[:, :2]
+        self._loss[here] = table[:, 2]
+        self._gradient[here] = table[:, 3:]
+        self.rows += len(table)
+
+
+def _view(buffer: Array, rows: int) -> Array:
+    view = buffer[:rows]
+    view.flags.writeable = False
+    return view
