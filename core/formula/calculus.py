@@ -50,9 +50,9 @@ def _may_kink(graph: Graph, node: int) -> bool:
     if operation == "pow":
         exponent = graph.value_of(entry[2])
         whole = exponent is not None and exponent == round(exponent)
-        return graph.signs[entry[1]] != POSITIVE and not whole
+        return graph.sign(entry[1]) != POSITIVE and not whole
     if operation in {"abs", "sqrt"}:
-        return graph.signs[entry[1]] != POSITIVE
+        return graph.sign(entry[1]) != POSITIVE
     return not primitive.smooth
 
 
@@ -134,7 +134,7 @@ def _chain(graph: Graph, node: int, inner: int) -> int:
 
 def _defined_at_zero(graph: Graph, zero: int, slope: int, positive: int | None = None) -> int:
     """`slope`, or 0 where node `zero` is exactly 0; undefined values stay undefined."""
-    if graph.signs[zero if positive is None else positive] == POSITIVE:
+    if graph.sign(zero if positive is None else positive) == POSITIVE:
         return slope
     condition = graph.compare("!=", zero, graph.constant(0.0))
     return graph.where(condition, slope, graph.constant(0.0))

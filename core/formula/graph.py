@@ -29,14 +29,13 @@ _COMPARE = {
 class Graph:
     """Hash-consed nodes, made by folding methods.
 
-    `reads[n]` is the set of variables under node n, as bits; `signs[n]` is `NON_NEGATIVE` or
-    `POSITIVE` where that can be proved, else 0.
+    `reads[n]` is the set of variables under node n, as bits.
     """
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.reads: list[int] = []
-        self.signs: list[int] = []
+        self._signs: dict[int, int] = {}
         self.slopes: dict[tuple[int, int], int] = {}
         self._known: dict[Node, int] = {}
 
@@ -56,7 +55,6 @@ class Graph:
                 for argument in node[1:]:
                     bits |= self.reads[argument]
                 self.reads.append(bits)
-            self.signs.append(self._sign(node))
         return number
 
     def constant(self, value: float) -> int:
@@ -260,23 +258,33 @@ class Graph:
                 copies[node] = self.make(operation, *(copies[argument] for argument in rest))
         return [copies[root] for root in roots]
 
+    # -- what is known about values
+
+    def sign(self, root: int) -> int:
+        """`NON_NEGATIVE` or `POSITIVE` where that can be proved, else 0."""
+        signs = self._signs
+        if root not in signs:
+            for node in self.order([root], stop=signs):
+                signs[node] = self._sign(self.nodes[node])
+        return signs[root]
+
     def _sign(self, node: Node) -> int:
-        operation = node[0]
+        operation, signs = node[0], self._signs
         if operation == "const":
             return POSITIVE if node[1] > 0 else NON_NEGATIVE if node[1] == 0 else 0
         if operation in ("+", "*", "/", "max", "min"):
-            a, b = self.signs[node[1]], self.signs[node[2]]
+            a, b = signs[node[1]], signs[node[2]]
             if operation == "+":
                 return max(a, b) if a and b else 0
             if operation == "*" and node[1] == node[2]:
                 return max(a, NON_NEGATIVE)
             return max(a, b) if operation == "max" else min(a, b)
         if operation == "where":
-            return min(self.signs[node[2]], self.signs[node[3]])
+            return min(signs[node[2]], signs[node[3]])
         if operation == "sqrt":
-            return max(self.signs[node[1]], NON_NEGATIVE)
+            return max(signs[node[1]], NON_NEGATIVE)
         if operation == "pow":
-            return self.signs[node[1]]
+            return signs[node[1]]
         primitive = PRIMITIVES.get(operation)
         return primitive.sign if primitive is not None else 0
 

@@ -39,10 +39,11 @@ GREEK = {
 }
 GREEK |= {letter: name.capitalize() for letter, name in GREEK.items() if letter.isupper()}
 _TOKEN = re.compile(
-    r"(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r" *(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
     r"|(?P<name>[A-Za-z][A-Za-z0-9_]*[₀-₉]*|[" + "".join(GREEK) + r"](?:_?[0-9]+|[₀-₉]+)?|π)"
     r"|(?P<power>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?P<sign>\*\*|<=|>=|==|!=|[-+*/^()|,=<>√°≤≥≠←])"
+    r"|(?P<end>$)|(?P<stray>.))"
 )
 _SAME_SIGN = {"**": "^", "≤": "<=", "≥": ">=", "≠": "!=", "=": "=="}
 
@@ -90,24 +91,19 @@ def tokens(text: str, source: str | None = None, offset: int = 0, line: int = 1)
             source,
             line,
         )
-    plain = text.translate(_PLAIN)
     found: list[Token] = []
-    place, end = 0, len(plain)
-    while place < end:
-        if plain[place] == " ":
-            place += 1
-            continue
-        match = _TOKEN.match(plain, place)
-        if match is None:
-            raise FormulaError(_stray(text[place], place), offset + place, 1, source, line)
-        kind, word = str(match.lastgroup), match.group()
-        if kind == "power":
-            word = word.translate(_SUPERSCRIPTS)
-        elif kind == "sign":
+    for match in _TOKEN.finditer(text.translate(_PLAIN)):
+        kind = match.lastgroup or "stray"
+        word, start, end = match[kind], match.start(kind), match.end(kind)
+        if kind == "sign":
             word = _SAME_SIGN.get(word, word)
-        found.append(Token(kind, word, offset + place, offset + match.end()))
-        place = match.end()
-    found.append(Token("end", "", offset + end, offset + end))
+        elif kind == "power":
+            word = word.translate(_SUPERSCRIPTS)
+        elif kind == "stray":
+            raise FormulaError(_stray(text[start], start), offset + start, 1, source, line)
+        found.append(Token(kind, word, offset + start, offset + end))
+        if kind == "end":
+            break
     return found
 
 

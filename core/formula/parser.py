@@ -7,7 +7,7 @@ A name that is no function before a bracket is a factor.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -63,22 +63,22 @@ class Scope:
         return parts
 
 
-def parse(
-    text: str, scope: Scope, source: str | None = None, offset: int = 0, line: int = 1
-) -> Tree:
-    """Read one expression; `source`, `offset` and `line` place it in a longer text.
+def parse(text: str, scope: Scope) -> Tree:
+    """Read one expression. Raises `FormulaError` with the position of what was wrong."""
+    return parse_tokens(tokens(text), scope, text)
 
-    Raises `FormulaError` with the position of what was wrong.
-    """
-    return _Parser(text, scope, source, offset, line).read()
+
+def parse_tokens(found: Sequence[Token], scope: Scope, source: str, line: int = 1) -> Tree:
+    """Read one expression from its tokens, the last of which is the end of a line of `source`."""
+    return _Parser(found, scope, source, line).read()
 
 
 class _Parser:
-    def __init__(self, text: str, scope: Scope, source: str | None, offset: int, line: int) -> None:
-        self.source = text if source is None else source
+    def __init__(self, found: Sequence[Token], scope: Scope, source: str, line: int) -> None:
+        self.source = source
         self.line = line
         self.scope = scope
-        self.tokens = tokens(text, self.source, offset, line)
+        self.tokens = found
         self.index = 0
         self.token = self.tokens[0]
         self.depth = 0

@@ -13,7 +13,7 @@ per weight, everything else is one number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, NoReturn
 from core.formula import problems
 from core.formula.errors import FormulaError
 from core.formula.functions import CONSTANTS, FUNCTIONS, VECTOR_FUNCTIONS
-from core.formula.lexer import canonical, tokens
-from core.formula.parser import Scope, parse
-from core.formula.tree import Call, Tree, children, names_in
+from core.formula.lexer import Token, canonical, tokens
+from core.formula.parser import Scope, parse_tokens
+from core.formula.tree import Call, Name, Tree, children
 from core.words import Text
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ class Parsed:
     def __init__(self, text: str, settings: tuple[str, ...]) -> None:
         self.settings = settings
         self.lines = _Reader(text, settings).lines()
-        self.vectors = self._spread({_WEIGHTS, _GRADIENT}, _is_vector)
-        self.dynamic = self._spread({_WEIGHTS, _GRADIENT}, _is_dynamic)
+        self.vectors = self._spread([_read_per_weight(line.tree) for line in self.lines])
+        self.dynamic = self._spread([_read(line.tree) for line in self.lines])
         starts = {line.name: line.tree for line in self.lines if line.kind == "start"}
         names = dict.fromkeys(line.name for line in self.lines if line.kind == "state")
         self.states = tuple(
@@ -116,12 +116,15 @@ class Parsed:
             if name != _WEIGHTS
         )
 
-    def _spread(self, names: set[str], holds: Callable[[Tree, set[str]], bool]) -> frozenset[str]:
-        """Names that take on a property through assignments."""
-        size = -1
+    def _spread(self, reads: list[set[str]]) -> frozenset[str]:
+        """The names that weights and gradients reach through assignments."""
+        names = {_WEIGHTS, _GRADIENT}
+        size = 0
         while size != len(names):
             size = len(names)
-            names.update(line.name for line in self.lines if holds(line.tree, names))
+            for line, read in zip(self.lines, reads, strict=True):
+                if not names.isdisjoint(read):
+                    names.add(line.name)
         return frozenset(names)
 
 
@@ -130,20 +133,21 @@ def _parsed(text: str, settings: tuple[str, ...]) -> Parsed:
     return Parsed(text, settings)
 
 
-def _is_vector(tree: Tree, vectors: set[str]) -> bool:
+def _read(tree: Tree) -> set[str]:
+    """The names a value depends on; a gradient depends on the weights."""
+    if isinstance(tree, Name):
+        return {tree.name}
+    found = {_GRADIENT} if isinstance(tree, Call) and tree.function == "grad" else set()
+    return found.union(*map(_read, children(tree)))
+
+
+def _read_per_weight(tree: Tree) -> set[str]:
+    """The names that make a value a vector where they are vectors."""
+    if isinstance(tree, Name):
+        return {tree.name}
     if isinstance(tree, Call) and tree.function in VECTOR_FUNCTIONS:
-        return tree.function == "grad"
-    if not children(tree):
-        return not names_in(tree).isdisjoint(vectors)
-    return any(_is_vector(part, vectors) for part in children(tree))
-
-
-def _is_dynamic(tree: Tree, names: set[str]) -> bool:
-    if isinstance(tree, Call) and tree.function == "grad":
-        return True
-    if not children(tree):
-        return not names_in(tree).isdisjoint(names)
-    return any(_is_dynamic(part, names) for part in children(tree))
+        return {_GRADIENT} if tree.function == "grad" else set()
+    return set().union(*map(_read_per_weight, children(tree)))
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,7 @@ class _Head:
     text: str
     number: int
     start: int
-    body: int
+    body: tuple[Token, ...]
 
 
 class _Reader:
@@ -184,15 +188,12 @@ class _Reader:
         lines = []
         for head in heads:
             names = for_starts if head.kind == "start" else always
-            tree = self.body(head, Scope(dict(names), tuple(names.values()), vectors=True))
+            scope = Scope(names, tuple(dict.fromkeys(names.values())), vectors=True)
+            tree = parse_tokens(head.body, scope, self.text, head.number)
             lines.append(Line(head.kind, head.name, tree, head.text, head.number))
             if head.kind == "local":
                 always[canonical(head.name)] = head.name
         return tuple(lines)
-
-    def body(self, head: _Head, scope: Scope) -> Tree:
-        text = head.text[head.body - head.start :]
-        return parse(text, scope, self.text, head.body, head.number)
 
     def heads(self) -> list[_Head]:
         if len(self.text) > LONGEST_RULE:
@@ -220,14 +221,14 @@ class _Reader:
             self.fail(problems.rule_line(), name.start, name.end - name.start, number)
         signs = [token.text for token in found[1:3]]
         if signs == ["<", "-"] and found[1].end == found[2].start:
-            kind, body = kind or "state", found[2].end
+            kind, body = kind or "state", found[3:]
         elif signs[0] == "←":
-            kind, body = kind or "state", found[1].end
+            kind, body = kind or "state", found[2:]
         elif signs[0] == "==" and found[1].end - found[1].start == 1:
-            kind, body = kind or "local", found[1].end
+            kind, body = kind or "local", found[2:]
         else:
             self.fail(problems.rule_line(), found[1].start, 0, number)
-        return _Head(kind, canonical(name.text), text, number, place, body)
+        return _Head(kind, canonical(name.text), text, number, place, tuple(body))
 
     def check(self, head: _Head, kept: set[str]) -> None:
         name = head.name
