@@ -6,9 +6,9 @@ how an array of pixels becomes a frame the encoder takes.
 
 from __future__ import annotations
 
+import io
 from abc import abstractmethod
 from collections.abc import Iterable
-from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -20,6 +20,7 @@ from core.movies.writer import Pixels, Writer
 
 if TYPE_CHECKING:
     import av
+    from _typeshed import ReadableBuffer
     from av.container import OutputContainer
     from av.video.reformatter import VideoReformatter
     from av.video.stream import VideoStream
@@ -38,6 +39,7 @@ class Film(Writer):
     filters: ClassVar[tuple[str, ...]] = ()
 
     _container: OutputContainer | None = None
+    _file: WholeWrites | None = None
 
     @classmethod
     def available(cls) -> bool:
@@ -60,8 +62,9 @@ class Film(Writer):
         size = (self.options.width, self.options.height)
         self._source = av.VideoFrame(*size, "bgr0")
         self._reformatter: VideoReformatter = VideoReformatter()
+        self._file = WholeWrites(str(aside.absolute()), "r+")
         self._container = av.open(
-            address(aside), "w", format=self.container, options=self._container_options()
+            self._file, "w", format=self.container, options=self._container_options()
         )
         stream = self._container.add_stream(
             self.codec, rate=self.options.rate, options=self._codec_options()
@@ -81,8 +84,7 @@ class Film(Writer):
         self._close()
 
     def _abandon(self) -> None:
-        with suppress(Exception):
-            self._close()
+        self._close()
 
     def _count(self, aside: Path) -> int:
         return count_frames(aside, self.container, self.options.width, self.options.height)
@@ -104,8 +106,12 @@ class Film(Writer):
 
     def _close(self) -> None:
         container, self._container = self._container, None
-        if container is not None:
-            container.close()
+        try:
+            if container is not None:
+                container.close()
+        finally:
+            if self._file is not None:
+                self._file.close()
 
     def _loaded(self, pixels: Pixels) -> av.VideoFrame:
         """The one source frame, filled with `pixels`; valid until the next call.
@@ -133,9 +139,18 @@ class Film(Writer):
         """A frame of its own in the pixel format of the encoder."""
 
 
-def address(path: Path) -> str:
-    """`path` for FFmpeg, which would otherwise read "a:b" as a protocol."""
-    return f"file:{path}"
+class WholeWrites(io.FileIO):
+    """A file of our own for the encoder: PyAV leaves its own open when a header cannot be written.
+
+    Its name must be absolute, because MP4 reads itself again by that name to move its index.
+    """
+
+    def write(self, data: ReadableBuffer) -> int:
+        """Write all of `data`, or raise; a nearly full disk takes a part first."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[super().write(rest) :]
+        return memoryview(data).nbytes
 
 
 def count_frames(path: Path, container: str, width: int, height: int) -> int:
@@ -145,7 +160,7 @@ def count_frames(path: Path, container: str, width: int, height: int) -> int:
     """
     import av
 
-    with av.open(address(path), format=container) as film:
+    with av.open(str(path.absolute()), format=container) as film:
         stream = film.streams.video[0]
         packets = sum(1 for packet in film.demux(stream) if packet.size)
         film.seek(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 import zlib
@@ -153,7 +154,8 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _names_a_folder(path: AnyPath) -> bool:
     """Whether `path` ends like a folder, or is one that cannot be meant as a file."""
-    return ends_like_a_folder(path) or (not Path(path).suffix and Path(path).is_dir())
+    is_named = os.fspath(path) != "" and not Path(path).suffix
+    return ends_like_a_folder(path) or (is_named and Path(path).is_dir())
 
 
 def _bad_pattern(name: str) -> Text:
