@@ -27,14 +27,15 @@ wishes = st.builds(
 )
 
 
-def with_texts(found: Layout) -> dict[str, Rect]:
+def with_texts(found: Layout, label_width: float) -> dict[str, Rect]:
     """The shown parts, each grown by the numbers and words that stand around it."""
     t = found.type_factor
     line = 13.0 * t * 1.12 + 4.0
     parts = {"title": found.title, "legend": found.legend}
     if found.map:
         m = found.map
-        parts["map"] = Rect(m.x - 24 * t, m.y, m.width + 24 * t, m.height + line)
+        numbers = 8 + 13 * t * label_width
+        parts["map"] = Rect(m.x - numbers, m.y, m.width + numbers, m.height + line)
     if found.bar:
         b = found.bar
         parts["bar"] = Rect(b.x, b.y - 12 * t, 17 + 30 * t, b.height + 12 * t)
@@ -54,7 +55,7 @@ def overlap(a: Rect, b: Rect) -> bool:
 @given(wishes)
 def test_parts_stay_inside_the_stage_and_apart_from_each_other(wish: Wishes) -> None:
     found = layout(wish)
-    parts = with_texts(found)
+    parts = with_texts(found, wish.label_width)
     for rect in parts.values():
         assert rect.x >= 0
         assert rect.y >= 0
