@@ -211,7 +211,7 @@ def _looked_up(content: bytes, path: Sequence[str | int]) -> str | None:
 def _damaged(text: str, error: msgspec.DecodeError) -> Text:
     """Where text stops being JSON: line and column, and the field of a number that is none."""
     match = re.search(r"\(byte (\d+)\)", str(error))
-    escape = re.search(r"\\u[dD][89a-fA-F]", text)
+    escape = re.search(r"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])", text)
     offset = len(text)
     if match:
         offset = len(text.encode()[: int(match[1])].decode(errors="ignore"))

@@ -1,0 +1,246 @@
+"""The shipped lessons: every figure they rest on, both languages, and how long their films last."""
+
+import functools
+import json
+import math
+
+import msgspec
+import numpy as np
+import pytest
+
+from core.descent import Trajectory, trajectory
+from core.labels import labels_of
+from core.lesson import Lesson
+from core.lesson_file import encode, read, read_bytes
+from core.resources import resource
+from core.surfaces import surface_of
+from core.timeline import Timeline
+from core.verdict import Verdict, reference_minimum, verdict
+from core.words import Localized, words_in
+
+NAMES = (
+    "reading_a_loss_surface",
+    "too_small_right_too_large",
+    "stability_limit",
+    "ravine_and_momentum",
+    "saddle_point",
+    "banana_valley",
+    "six_optimizers",
+)
+TWO_DIGITS = 0.05  # figures given with two digits: half a unit of the second is at most 5 %
+
+
+@functools.cache
+def lesson_named(name: str) -> Lesson:
+    return read(resource("lessons", f"{name}.json"))
+
+
+@functools.cache
+def recordings(name: str) -> tuple[Trajectory, ...]:
+    lesson = lesson_named(name)
+    return tuple(trajectory(lesson.descent(run)) for run in lesson.runs)
+
+
+def verdicts(name: str) -> list[Verdict]:
+    runs = recordings(name)
+    minimum = reference_minimum(surface_of(lesson_named(name).surface), runs)
+    return [verdict(run, minimum) for run in runs]
+
+
+def kinds(name: str) -> list[str]:
+    return [found.kind for found in verdicts(name)]
+
+
+def last_losses(name: str) -> list[float]:
+    return [float(run.loss[-1]) for run in recordings(name)]
+
+
+def rates(name: str) -> list[object]:
+    return [run.settings["lr"] for run in lesson_named(name).runs]
+
+
+def test_the_folder_holds_exactly_the_lessons_of_the_course() -> None:
+    found = {path.stem for path in resource("lessons").glob("*.json")}
+    assert found == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_file_is_written_as_the_program_writes_it(name: str) -> None:
+    assert encode(lesson_named(name)) == read_bytes(resource("lessons", f"{name}.json"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_of_a_lesson_is_there_in_both_languages(name: str) -> None:
+    lesson = lesson_named(name)
+    texts = [lesson.title, lesson.note, *(run.name for run in lesson.runs if run.name)]
+    for text in texts:
+        assert isinstance(text, Localized)
+        assert text.en
+        assert text.ko
+    hangul = [mark for mark in words_in(lesson.note, "ko") if "가" <= mark <= "힣"]
+    assert len(hangul) > 20
+    assert words_in(lesson.note, "ko").endswith("니다.")
+    assert words_in(lesson.note, "en").endswith(".")
+    assert words_in(lesson.note, "en").count(". ") == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_film_of_a_lesson_fits_between_two_slides(name: str) -> None:
+    lesson = lesson_named(name)
+    assert 8 <= Timeline(lesson.pace, lesson.steps).seconds <= 14
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_run_has_a_label_and_a_style_of_its_own(name: str) -> None:
+    lesson = lesson_named(name)
+    labels = [
+        words_in(label, "en") if isinstance(label, str | Localized) else label.english()
+        for label in labels_of(lesson)
+    ]
+    assert len(set(labels)) == len(lesson.runs)
+    assert [run.style for run in lesson.runs] == list(range(len(lesson.runs)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_start_and_minimum_lies_in_the_plotted_range(name: str) -> None:
+    lesson = lesson_named(name)
+    surface = surface_of(lesson.surface)
+    (left, right), (bottom, top) = lesson.view or surface.view
+    starts = [run.start or lesson.start for run in lesson.runs]
+    minima = [(point.w1, point.w2) for point in surface.minima]
+    for w1, w2 in starts + minima:
+        assert left < w1 < right
+        assert bottom < w2 < top
+
+
+def test_paths_on_the_round_bowl_cross_its_contours_at_right_angles() -> None:
+    for run in recordings("reading_a_loss_surface"):
+        updates = np.diff(run.weights, axis=0)
+        # The contours of w1² + w2² are circles, so a tangent is the place turned by 90 degrees.
+        tangents = run.weights[:-1] @ np.array([[0.0, 1.0], [-1.0, 0.0]])
+        lengths = np.linalg.norm(updates, axis=1) * np.linalg.norm(tangents, axis=1)
+        assert np.abs(np.einsum("ij,ij->i", updates, tangents) / lengths).max() < 1e-12
+    assert kinds("reading_a_loss_surface") == ["converges"] * 3
+
+
+def test_a_rate_on_the_round_bowl_multiplies_the_distance_by_one_minus_two_rates() -> None:
+    for run, rate in zip(
+        recordings("too_small_right_too_large"), (0.01, 0.1, 0.5, 0.95, 1.0, 1.05), strict=True
+    ):
+        # The start is at the distance √20; the loss is the distance squared.
+        expected = 20.0 * (1 - 2 * rate) ** (2 * np.arange(51))
+        assert run.loss == pytest.approx(expected, rel=1e-9, abs=1e-30)
+
+
+def test_too_small_right_and_too_large_rates_end_as_the_lesson_says() -> None:
+    name = "too_small_right_too_large"
+    assert rates(name) == [0.01, 0.1, 0.5, 0.95, 1.0, 1.05]
+    assert kinds(name) == [
+        "crawls", "converges", "converges", "converges", "oscillates", "diverges",
+    ]  # fmt: skip
+    assert last_losses(name)[:3] == pytest.approx([2.65, 4e-9, 0.0], rel=TWO_DIGITS, abs=0)
+    assert verdicts(name)[2] == Verdict("converges", 1)
+    bouncing = recordings(name)[4].weights
+    assert bouncing[::2] == pytest.approx(np.tile([-4.0, 2.0], (26, 1)))
+    assert bouncing[1::2] == pytest.approx(np.tile([4.0, -2.0], (25, 1)))
+
+
+def test_rates_around_the_stability_limit_end_as_the_lesson_says() -> None:
+    name = "stability_limit"
+    assert rates(name) == [0.4, 0.49, 0.51, 0.6]
+    assert kinds(name) == ["converges", "converges", "diverges", "diverges"]
+    assert recordings(name)[0].loss[0] == pytest.approx(10.5)
+    assert last_losses(name)[0] == pytest.approx(1.4e-7, rel=TWO_DIGITS)
+    assert last_losses(name)[1] == pytest.approx(0.0023, rel=TWO_DIGITS)
+    assert last_losses(name)[2] == pytest.approx(2e4, rel=TWO_DIGITS)
+    assert recordings(name)[2].loss[-1] > recordings(name)[2].loss[-2]
+    assert (recordings(name)[3].status.kind, recordings(name)[3].status.step) == ("diverged", 39)
+
+
+def test_the_ravine_has_the_eigenvalues_the_note_speaks_of() -> None:
+    for name in ("stability_limit", "ravine_and_momentum"):
+        h11, h12, h22 = surface_of(lesson_named(name).surface).function.hessian(-5.0, -2.0)
+        assert (h11, h12, h22) == pytest.approx((0.2, 0.0, 4.0))
+
+
+def test_momentum_raises_the_limit_as_the_lesson_says() -> None:
+    name = "ravine_and_momentum"
+    settings = [(run.settings["lr"], run.settings["momentum"]) for run in lesson_named(name).runs]
+    assert settings == [(0.6, 0.0), (0.6, 0.25), (0.6, 0.5), (0.94, 0.9), (0.96, 0.9)]
+    assert kinds(name) == ["diverges", "converges", "converges", "converges", "diverges"]
+    slow, fast = (verdicts(name)[run].step for run in (1, 2))
+    assert slow is not None
+    assert fast is not None
+    assert fast < slow
+    # Heavy ball on a parabola of curvature 4 is stable below 2 (1 + 0.9) / 4 = 0.95.
+    assert 0.94 < 2 * 1.9 / 4 < 0.96
+
+
+def test_the_saddle_holds_only_the_run_on_its_ridge() -> None:
+    name = "saddle_point"
+    stuck, slow, fast = recordings(name)
+    assert kinds(name) == ["saddle", "converges", "converges"]
+    assert not stuck.weights[:, 1].any()
+    assert [int(np.argmax(run.loss < -0.9)) for run in (slow, fast)] == [79, 29]
+    assert last_losses(name)[1:] == pytest.approx([-1.0, -1.0])
+
+
+@pytest.mark.parametrize("w1", [-1.5, 0.0, 1.0, 2.0])
+def test_the_way_out_of_the_saddle_does_not_depend_on_the_other_weight(w1: float) -> None:
+    lesson = lesson_named("saddle_point")
+    descent = lesson.descent(msgspec.structs.replace(lesson.runs[1], start=(w1, 1e-6)))
+    assert int(np.argmax(trajectory(descent).loss < -0.9)) == 79
+
+
+def test_the_minima_of_the_saddle_are_at_the_roots_of_its_gradient() -> None:
+    places = {
+        (point.w1, point.w2) for point in surface_of(lesson_named("saddle_point").surface).minima
+    }
+    assert places == {(0.0, math.sqrt(2)), (0.0, -math.sqrt(2))}
+
+
+def test_the_banana_valley_ends_as_the_lesson_says() -> None:
+    name = "banana_valley"
+    assert lesson_named(name).steps == 2000
+    assert rates(name) == [0.001, 0.002, 0.003, 0.001]
+    assert kinds(name) == ["crawls", "converges", "oscillates", "converges"]
+    expected = [0.078, 0.0087, 0.33, 6e-9]
+    assert last_losses(name) == pytest.approx(expected, rel=TWO_DIGITS, abs=0)
+
+
+def test_the_banana_valley_is_2500_times_more_bent_across_than_along() -> None:
+    function = surface_of(lesson_named("banana_valley").surface).function
+    h11, h12, h22 = function.hessian(1.0, 1.0)
+    along, across = np.linalg.eigvalsh([[h11, h12], [h12, h22]])
+    assert across / along == pytest.approx(2508, abs=1)
+    assert 2 / across == pytest.approx(0.002, rel=0.002)
+
+
+def test_six_optimizers_reach_two_valleys_from_one_start() -> None:
+    name = "six_optimizers"
+    lesson = lesson_named(name)
+    assert [run.optimizer for run in lesson.runs] == [
+        "sgd", "momentum", "nesterov", "rmsprop", "adam", "adagrad",
+    ]  # fmt: skip
+    assert rates(name) == [0.004, 0.008, 0.008, 0.1, 0.3, 0.9]
+    assert kinds(name) == ["converges"] * 3 + ["hovers"] + ["converges"] * 2
+    # Himmelblau's minima, from the literature.
+    lower, upper = (-3.779310, -3.283186), (-2.805118, 3.131313)
+    for run, valley in zip(recordings(name), [lower] * 3 + [upper] * 3, strict=True):
+        # Hovering runs and slow ones circle their minimum at some distance.
+        assert run.weights[-1] == pytest.approx(valley, abs=0.15)
+
+
+def test_the_last_losses_of_six_optimizers_are_those_of_a_plain_loop() -> None:
+    # Computed with numpy 2.4 in float64, one array expression per line of each rule.
+    expected = [3.84474e-14, 0.0236470, 6.3e-29, 0.811052, 0.0344157, 7.9e-31]
+    for found, wanted in zip(last_losses("six_optimizers"), expected, strict=True):
+        # The tiny ones are rounding noise of a squared distance near 1e-15.
+        assert found == pytest.approx(wanted, rel=1e-5, abs=1e-20)
+
+
+def test_lesson_files_name_every_field_that_changes_the_picture() -> None:
+    raw = json.loads(read_bytes(resource("lessons", "six_optimizers.json")))["lesson"]
+    lesson = lesson_named("six_optimizers")
+    assert list(raw["look"]) == list(lesson.look.__struct_fields__)
+    assert list(raw["pace"]) == list(lesson.pace.__struct_fields__)
