@@ -1,0 +1,165 @@
+"""Catalogues and checks in words and numbers, for people and programs without a window.
+
+Look at `listing` first: what `ravine list ... --json` prints; `table` is the same for people, and
+`check_lines` says how a lesson's runs end. Printing itself belongs to the door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+
+from core.descent import trajectory
+from core.lesson import Lesson
+from core.lesson_file import read
+from core.optimizers import OPTIMIZERS
+from core.run_lines import shipped_lessons
+from core.settings import Setting, Value
+from core.surfaces import SURFACES, ShippedSurface, surface_of
+from core.verdict import Verdict, reference_minimum, verdict
+from core.words import Words, words_in
+
+Entry: TypeAlias = dict[str, Any]
+
+
+def listing(what: str) -> list[Entry]:
+    """The entries of "surfaces", "optimizers" or "lessons", as JSON can hold them."""
+    return _LISTINGS[what]()
+
+
+def table(what: str) -> list[str]:
+    """The same as lines of text, one or more to an entry, the names in a column."""
+    entries = listing(what)
+    width = max((len(entry["name"]) for entry in entries), default=0)
+    lines: list[str] = []
+    for entry in entries:
+        first, *more = _TEXTS[what](entry)
+        lines.append(f"{entry['name']:{width}}  {first}")
+        lines += [f"{'':{width}}  {line}" for line in more]
+    return lines
+
+
+def check_lines(lesson: Lesson) -> list[str]:
+    """What a valid lesson holds and how each of its runs ends, in English."""
+    surface = surface_of(lesson.surface)
+    recordings = [trajectory(lesson.descent(run)) for run in lesson.runs]
+    minimum = reference_minimum(surface, recordings)
+    title = words_in(lesson.title, "en") or "A lesson without a title"
+    lines = [title, f"  {_surface_text(lesson)}, {lesson.steps} steps, {len(lesson.runs)} runs"]
+    for run, recording in zip(lesson.runs, recordings, strict=True):
+        name, settings = words_in(run.title, "en"), _assignments(run.settings.items())
+        end = _ending(verdict(recording, minimum))
+        loss = f"loss {recording.loss[-1]:.6g}" if len(recording.loss) else "no loss"
+        line = f"  {name} ({run.optimizer} {settings}".rstrip() + f"): {end}, {loss}"
+        lines.append(line)
+    return lines
+
+
+def _surfaces() -> list[Entry]:
+    return [
+        {
+            "name": surface.name,
+            "title": surface.title,
+            "sentence": surface.sentence,
+            "formula": surface.formula,
+            "settings": _defaults(surface.settings),
+            "start": surface.start,
+            "view": surface.view,
+            "minima": [[point.w1, point.w2, point.value] for point in surface.minima],
+            "source": surface.source,
+        }
+        for surface in SURFACES.values()
+    ]
+
+
+def _optimizers() -> list[Entry]:
+    return [
+        {
+            "name": optimizer.name,
+            "title": optimizer.title,
+            "sentence": optimizer.sentence,
+            "convention": optimizer.convention,
+            "rule": [line.strip() for line in optimizer.lines.strip().splitlines()],
+            "settings": _defaults(optimizer.settings),
+            "source": optimizer.source,
+        }
+        for optimizer in OPTIMIZERS.values()
+    ]
+
+
+def _lessons() -> list[Entry]:
+    entries = []
+    for name, path in shipped_lessons().items():
+        lesson = read(path)
+        entries.append(
+            {
+                "name": name,
+                "title": _both(lesson.title),
+                "note": _both(lesson.note),
+                "surface": _surface_text(lesson),
+                "steps": lesson.steps,
+                "runs": [words_in(run.title, "en") for run in lesson.runs],
+            }
+        )
+    return entries
+
+
+_LISTINGS: dict[str, Callable[[], list[Entry]]] = {
+    "surfaces": _surfaces,
+    "optimizers": _optimizers,
+    "lessons": _lessons,
+}
+
+
+def _surface_lines(entry: Entry) -> list[str]:
+    settings = _assignments(entry["settings"].items())
+    return [f"{entry['title']}: {entry['formula']}", *([settings] if settings else [])]
+
+
+def _optimizer_lines(entry: Entry) -> list[str]:
+    settings = _assignments(entry["settings"].items())
+    return [f"{entry['title']}: {settings}", *(f"    {line}" for line in entry["rule"])]
+
+
+def _lesson_lines(entry: Entry) -> list[str]:
+    count = len(entry["runs"])
+    return [f"{entry['title']['en']} ({entry['surface']}, {entry['steps']} steps, {count} runs)"]
+
+
+_TEXTS: dict[str, Callable[[Entry], list[str]]] = {
+    "surfaces": _surface_lines,
+    "optimizers": _optimizer_lines,
+    "lessons": _lesson_lines,
+}
+
+
+def _surface_text(lesson: Lesson) -> str:
+    surface = lesson.surface
+    name = surface.name if isinstance(surface, ShippedSurface) else surface.formula
+    return f"{name} {_assignments(surface.parameters.items())}".rstrip()
+
+
+def _both(words: Words) -> dict[str, str]:
+    return {language: words_in(words, language) for language in ("en", "ko")}
+
+
+def _defaults(settings: Iterable[Setting]) -> dict[str, Value]:
+    return {setting.name: setting.default for setting in settings}
+
+
+def _assignments(items: Iterable[tuple[str, Value]]) -> str:
+    return " ".join(f"{name}={_shown(value)}" for name, value in items)
+
+
+def _shown(value: Value) -> str:
+    """A value as it is typed on a command line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    numbers = value if isinstance(value, tuple) else (value,)
+    return ",".join(f"{number:.12g}" for number in numbers)
+
+
+def _ending(judged: Verdict) -> str:
+    words = {"saddle": "stuck at a saddle", "undefined": "leaves the domain"}
+    said = words.get(judged.kind, judged.kind)
+    return said if judged.step is None else f"{said} at step {judged.step}"

@@ -1,0 +1,141 @@
+"""The loop over frames: asks for them, has them drawn, hands them to a writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Self, TypeAlias
+
+from core.files import AnyPath
+from core.lesson import Lesson
+from core.movies import Pixels, Writer, survey_frames
+from core.picture import backdrop, frame
+from core.plan import Recordings, needed, record, specs_of
+from core.words import Text
+from gui.export.plan import ExportOptions, Job, plan_export
+from gui.export.vector import VectorPicture
+from gui.stage import Stage
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an export is: `done` of `total` recordings, looked-at or written frames."""
+
+    phase: Literal["record", "survey", "frame"]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was written: size in pixels, number of frames, rate, and what was changed on the way."""
+
+    width: int
+    height: int
+    frames: int
+    fps: float
+    notes: tuple[Text, ...] = ()
+
+
+OnProgress: TypeAlias = Callable[[Progress], None]
+
+
+AS_THE_LESSON = ExportOptions()
+
+
+def keep_going(progress: Progress) -> None:
+    """Neither tell nor stop."""
+    del progress
+
+
+def export(
+    lesson: Lesson,
+    out: AnyPath,
+    options: ExportOptions = AS_THE_LESSON,
+    on_progress: OnProgress = keep_going,
+) -> Report:
+    """Write `lesson` to `out` in the format its ending names; an application must exist.
+
+    Theme and language of the lesson are taken as they are, see `gui.app.resolved`. `on_progress`
+    is called before every frame and once more at the end; what it raises stops the export. After
+    any exception nothing is left behind and a file that was at `out` is as it was. Raises
+    `MovieError` for options that cannot be followed, before anything is written.
+    """
+    job = plan_export(lesson, out, options)
+    if job.writer is None:
+        _write_vector(job, on_progress)
+    else:
+        _write_pixels(job, job.writer, on_progress)
+    return Report(job.width, job.height, len(job.numbers), job.timeline.fps, job.notes)
+
+
+class _Camera:
+    """Owns a hidden stage with a job's backdrop, and draws any of its frames. GUI thread only."""
+
+    def __init__(self, job: Job, recordings: Recordings) -> None:
+        look = job.lesson.look
+        self._job = job
+        self._recordings = recordings
+        self._backdrop = backdrop(job.lesson, recordings, theme=look.theme, language=look.language)
+        self.stage = Stage()
+        self.stage.show_backdrop(self._backdrop)
+
+    def show(self, number: int) -> None:
+        """Let the stage show frame `number`."""
+        job = self._job
+        seen = frame(
+            job.lesson, self._recordings, number, backdrop=self._backdrop, timeline=job.timeline
+        )
+        self.stage.show_frame(seen)
+
+    def pixels(self, number: int) -> Pixels:
+        """The pixels of frame `number`, as `Writer.write` takes them."""
+        self.show(number)
+        return self.stage.pixels(self._job.width, self._job.height)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stage.close()
+        self.stage.deleteLater()
+
+
+def _recorded(lesson: Lesson, on_progress: OnProgress) -> Recordings:
+    """Every recording of the lesson, whole; stops between two slices."""
+    recordings, theme = Recordings(), lesson.look.theme
+    recordings.keep(specs_of(lesson, theme))
+    missing = needed(lesson, recordings, theme)
+    for done, spec in enumerate(missing):
+        for recording in record(spec):
+            on_progress(Progress("record", done, len(missing)))
+            recordings.store(spec, recording)
+    return recordings
+
+
+def _write_pixels(job: Job, writer: type[Writer], on_progress: OnProgress) -> None:
+    total = len(job.numbers)
+    with (
+        writer(job.out, job.film_options) as film,
+        _Camera(job, _recorded(job.lesson, on_progress)) as camera,
+    ):
+        if film.needs_survey:
+            looked_at = survey_frames(total)
+            for done, index in enumerate(looked_at):
+                on_progress(Progress("survey", done, len(looked_at)))
+                film.survey(camera.pixels(job.numbers[index]))
+        for done, number in enumerate(job.numbers):
+            on_progress(Progress("frame", done, total))
+            film.write(camera.pixels(number))
+        on_progress(Progress("frame", total, total))
+
+
+def _write_vector(job: Job, on_progress: OnProgress) -> None:
+    with (
+        VectorPicture(job) as picture,
+        _Camera(job, _recorded(job.lesson, on_progress)) as camera,
+    ):
+        on_progress(Progress("frame", 0, 1))
+        camera.show(job.numbers[0])
+        picture.draw(camera.stage.paint)
+        on_progress(Progress("frame", 1, 1))

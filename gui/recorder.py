@@ -1,0 +1,122 @@
+"""Makes the recordings a lesson needs, a slice of the GUI thread at a time.
+
+`Recorder` asks `core.plan` what is missing and advances its generators. What a recording is, and
+what is drawn from it, is not known here.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.lesson import Lesson
+from core.plan import Recording, Recordings, Spec, needed, record, specs_of
+
+SLICE_SECONDS = 0.006
+"""What a slice may take: a third of a frame at sixty a second; the rest is for drawing."""
+
+_log = logging.getLogger(__name__)
+
+
+class Recorder(QObject):
+    """Owns the recordings. GUI thread only: there is no other.
+
+    Tells `recorded(spec)` after every slice in which that recording grew, `finished()` when the
+    lesson needs nothing more, and `failed(spec, error)` when a recording could not be made; that
+    one is left out. `clock` returns seconds and `make` makes recordings; both are passed in, so
+    that tests can count and call `advance` themselves.
+    """
+
+    recorded = Signal(object)
+    finished = Signal()
+    failed = Signal(object, object)
+
+    def __init__(
+        self,
+        recordings: Recordings | None = None,
+        clock: Callable[[], float] = time.perf_counter,
+        make: Callable[[Spec], Iterator[Recording]] = record,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.recordings = Recordings() if recordings is None else recordings
+        self._clock = clock
+        self._make = make
+        self._waiting: list[Spec] = []
+        self._current: tuple[Spec, Iterator[Recording]] | None = None
+        self._broken: set[Spec] = set()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.advance)
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether something that the lesson needs is still missing and being made."""
+        return self._current is not None or bool(self._waiting)
+
+    def show(self, lesson: Lesson, theme: str) -> None:
+        """Make what `lesson` needs, drawn in `theme`, from now on; forget what it does not need.
+
+        A recording that is half made, and still needed, goes on. Nothing is told before the next
+        turn of the event loop, except that `finished` comes at once where nothing is missing.
+        """
+        self.recordings.keep(specs_of(lesson, theme))
+        missing = needed(lesson, self.recordings, theme)
+        self._waiting = [spec for spec in missing if spec not in self._broken]
+        if self._current is not None:
+            if self._current[0] in self._waiting:
+                self._waiting.remove(self._current[0])
+            else:
+                self._current = None
+        if self.is_recording:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.finished.emit()
+
+    def stop(self) -> None:
+        """Make nothing more."""
+        self._timer.stop()
+        self._waiting.clear()
+        self._current = None
+
+    def advance(self, seconds: float = SLICE_SECONDS) -> None:
+        """Record for about `seconds`, at least one step of a generator; the timer calls this."""
+        deadline = self._clock() + seconds
+        grown: dict[Spec, None] = {}
+        while self.is_recording:
+            spec = self._advance_once()
+            if spec is not None:
+                grown[spec] = None
+            if self._clock() >= deadline:
+                break
+        is_done = not self.is_recording
+        if is_done:
+            self._timer.stop()
+        for spec in grown:
+            self.recorded.emit(spec)
+        # A listener may have shown another lesson, which tells its own end.
+        if is_done and not self.is_recording:
+            self.finished.emit()
+
+    def _advance_once(self) -> Spec | None:
+        """Let the current generator make one more piece; the recording that grew, if one did."""
+        spec = self._current[0] if self._current else self._waiting.pop(0)
+        try:
+            if self._current is None:
+                self._current = spec, self._make(spec)
+            piece = next(self._current[1], None)
+        except Exception as error:
+            _log.exception("The recording of %r failed", spec)
+            self._current = None
+            self._broken.add(spec)
+            self.failed.emit(spec, error)
+            return None
+        if piece is None:
+            self._current = None
+            return None
+        self.recordings.store(spec, piece)
+        return spec

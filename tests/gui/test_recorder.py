@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.descent import Descent, Trajectory, trajectory
+from core.lesson import Lesson, Look, Run
+from core.plan import Recording, Recordings, Spec, is_complete, record
+from core.settings import Values
+from core.surfaces import ShippedSurface
+from gui.recorder import Recorder
+
+
+def lesson(*rates: float, steps: int = 20) -> Lesson:
+    return Lesson(
+        surface=ShippedSurface("sphere"),
+        start=(-4.0, 2.0),
+        steps=steps,
+        runs=tuple(
+            Run(optimizer="sgd", settings=Values(lr=rate), style=style)
+            for style, rate in enumerate(rates)
+        ),
+        look=Look(theme="light", language="en", panels=("loss",)),
+    )
+
+
+class Clock:
+    """Moves by one second every time it is read."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 1.0
+        return self.now
+
+
+class Maker:
+    """Makes every recording in `pieces` equal pieces, and counts what it was asked for."""
+
+    def __init__(self, pieces: int = 3) -> None:
+        self.pieces = pieces
+        self.asked: list[Spec] = []
+
+    def __call__(self, spec: Spec) -> Iterator[Recording]:
+        self.asked.append(spec)
+        *_, whole = record(spec)
+        for _ in range(self.pieces):
+            yield whole
+
+
+def told(recorder: Recorder) -> list[str]:
+    events: list[str] = []
+    recorder.recorded.connect(lambda _: events.append("recorded"))
+    recorder.finished.connect(lambda: events.append("finished"))
+    return events
+
+
+def test_a_lesson_is_recorded_by_the_event_loop(qtbot: QtBot) -> None:
+    recorder, shown = Recorder(), lesson(0.1, 0.5)
+    with qtbot.waitSignal(recorder.finished, timeout=5000):
+        recorder.show(shown, "light")
+    assert is_complete(shown, recorder.recordings)
+    recorded = recorder.recordings[shown.descent(shown.runs[0])]
+    assert isinstance(recorded, Trajectory)
+    # Each step on w1² + w2² multiplies the weights by 1 - 2 · 0.1.
+    assert recorded.weights[20, 0] == pytest.approx(-4.0 * 0.8**20, rel=1e-12)
+
+
+def test_a_slice_ends_at_its_deadline(qtbot: QtBot) -> None:
+    make = Maker(pieces=100)
+    recorder = Recorder(clock=Clock(), make=make)
+    recorder.show(lesson(0.1), "light")
+    events = told(recorder)
+    recorder.advance(seconds=10.0)
+    assert recorder.is_recording
+    assert events == ["recorded"]
+    recorder.stop()
+
+
+def test_the_end_is_told_once_and_last(qtbot: QtBot) -> None:
+    recorder = Recorder(make=Maker())
+    recorder.show(lesson(0.1, 0.2), "light")
+    events = told(recorder)
+    recorder.advance(seconds=60.0)
+    assert events == ["recorded", "recorded", "finished"]
+    assert not recorder.is_recording
+
+
+def test_what_is_recorded_is_not_made_again(qtbot: QtBot) -> None:
+    make = Maker()
+    recorder = Recorder(make=make)
+    recorder.show(lesson(0.1, 0.2), "light")
+    recorder.advance(seconds=60.0)
+    recorder.show(lesson(0.1, 0.3), "light")
+    recorder.advance(seconds=60.0)
+    rates = [spec.optimizer.settings["lr"] for spec in make.asked if isinstance(spec, Descent)]
+    assert rates == [0.1, 0.2, 0.3]
+
+
+def test_nothing_missing_is_told_at_once(qtbot: QtBot) -> None:
+    shown = lesson(0.1)
+    recordings = Recordings()
+    recordings.store(shown.descent(shown.runs[0]), trajectory(shown.descent(shown.runs[0])))
+    recorder = Recorder(recordings)
+    events = told(recorder)
+    recorder.show(shown, "light")
+    assert events == ["finished"]
+
+
+def test_a_half_made_recording_goes_on_with_the_next_lesson(qtbot: QtBot) -> None:
+    make = Maker(pieces=10)
+    recorder = Recorder(clock=Clock(), make=make)
+    recorder.show(lesson(0.1), "light")
+    recorder.advance(seconds=3.0)
+    recorder.show(lesson(0.2, 0.1), "light")
+    recorder.advance(seconds=1000.0)
+    assert len(make.asked) == 2
+
+
+def test_a_half_made_recording_is_dropped_when_it_is_no_longer_needed(qtbot: QtBot) -> None:
+    recorder = Recorder(clock=Clock(), make=Maker(pieces=10))
+    recorder.show(lesson(0.1), "light")
+    recorder.advance(seconds=3.0)
+    shown = lesson(0.2)
+    recorder.show(shown, "light")
+    recorder.advance(seconds=1000.0)
+    assert is_complete(shown, recorder.recordings)
+
+
+def test_a_recording_that_fails_is_told_and_left_out(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def make(spec: Spec) -> Iterator[Recording]:
+        if isinstance(spec, Descent) and spec.optimizer.settings["lr"] == 0.1:
+            raise ArithmeticError("no")
+        yield from record(spec)
+
+    recorder, shown = Recorder(make=make), lesson(0.1, 0.2)
+    failures: list[str] = []
+    recorder.failed.connect(lambda _, error: failures.append(str(error)))
+    recorder.show(shown, "light")
+    with caplog.at_level(logging.CRITICAL):
+        recorder.advance(seconds=60.0)
+    assert failures == ["no"]
+    assert shown.descent(shown.runs[1]) in recorder.recordings
+    recorder.show(shown, "light")
+    assert not recorder.is_recording
+
+
+def test_a_listener_may_show_another_lesson(qtbot: QtBot) -> None:
+    recorder, other = Recorder(make=Maker()), lesson(0.7)
+    events = told(recorder)
+
+    def show_other() -> None:
+        recorder.recorded.disconnect(show_other)
+        recorder.show(other, "light")
+
+    recorder.recorded.connect(show_other)
+    recorder.show(lesson(0.1), "light")
+    recorder.advance(seconds=60.0)
+    assert "finished" not in events
+    recorder.advance(seconds=60.0)
+    assert events[-1] == "finished"
+    assert is_complete(other, recorder.recordings)
