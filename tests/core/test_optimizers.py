@@ -290,7 +290,6 @@ def test_each_remaining_row_of_the_table_is_one_entry(
     entry = Optimizer(name, name, settings, lines, "", "", "")
     monkeypatch.setitem(OPTIMIZERS, name, entry)
     ours = path(BOWL, name, {}, (-2.0, 1.0), 50)
-    rule_of.cache_clear()
     assert ours[[1, 10, 50]] == pytest.approx(np.array(rows), rel=TABLE_DIGITS, abs=1e-14)
 
 
