@@ -1,1 +1,44 @@
-"""What is to be seen, without Qt: `backdrop(...)` once, `frame(...)` for every number."""
+"""What is to be seen, without Qt: `backdrop(...)` once, `frame(...)` for every number.
+
+Read `values` first: a `Backdrop` stands still, a `Frame` moves. `layout` says where things stand,
+`ground` and `chart` make the two panels, `moment` the frames. How any of it is painted is decided
+elsewhere.
+"""
+
+from core.picture.backdrop import backdrop
+from core.picture.moment import frame
+from core.picture.values import (
+    STAGE_HEIGHT,
+    Backdrop,
+    ChartBackdrop,
+    ContourLabel,
+    Exit,
+    Frame,
+    LegendGrid,
+    MapBackdrop,
+    Mark,
+    Rect,
+    RunBackdrop,
+    RunFrame,
+    Tick,
+)
+from core.picture.view import grid_spec
+
+__all__ = [
+    "STAGE_HEIGHT",
+    "Backdrop",
+    "ChartBackdrop",
+    "ContourLabel",
+    "Exit",
+    "Frame",
+    "LegendGrid",
+    "MapBackdrop",
+    "Mark",
+    "Rect",
+    "RunBackdrop",
+    "RunFrame",
+    "Tick",
+    "backdrop",
+    "frame",
+    "grid_spec",
+]

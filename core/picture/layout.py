@@ -19,6 +19,8 @@ SMALLEST_MAP = (90.0, 90.0)
 SMALLEST_CHART = (70.0, 50.0)
 LEGEND_ENTRY = 11.5  # sample, name and rate side by side, in type sizes
 SMALLEST_TYPE = 0.3
+# What a theme does to the sizes of type and lines: a projector needs both larger.
+FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ class _Room:
         self.has_legend = wishes.legend and wishes.runs > 0
         self.below_axis = 17.0 + 25.0 * self.t
         self.above_chart = 8.0 + 18.0 * self.t
-        self.left_gutter = max(27.0 * self.t, 9.0 + 13.0 * self.t * wishes.label_width)
+        numbers = 16.0 + 13.0 * self.t * wishes.label_width
+        self.left_gutter = max(27.0 * self.t, numbers - self.margin)
         self.chart_gutter = 9.0 + 34.0 * self.t
         self.bar_room = BAR_GAP + BAR_WIDTH + 6.0 + 38.0 * self.t
         self.title_rows = 1 if self.width >= 640 else 2

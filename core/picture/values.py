@@ -7,7 +7,7 @@ not known here: a run carries the number of its style, a text its words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -39,6 +39,31 @@ class Rect:
     @property
     def bottom(self) -> float:
         return self.y + self.height
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Between weights and places on the map."""
+
+    rect: Rect
+    w1_range: tuple[float, float]
+    w2_range: tuple[float, float]
+
+    def to_stage(self, weights: Array) -> Array:
+        """Weights (..., 2) to places in u (..., 2), none farther away than `FARTHEST`."""
+        (a, b), (c, d) = self.w1_range, self.w2_range
+        scale = np.array([self.rect.width / (b - a), -self.rect.height / (d - c)])
+        origin = np.array([self.rect.x, self.rect.bottom])
+        with np.errstate(over="ignore"):
+            places = (weights - np.array([a, c])) * scale + origin
+        return np.asarray(np.clip(places, -FARTHEST, FARTHEST))
+
+    def to_weights(self, places: Array) -> Array:
+        """Places in u (..., 2) to weights (..., 2): the inverse of `to_stage`."""
+        (a, b), (c, d) = self.w1_range, self.w2_range
+        scale = np.array([(b - a) / self.rect.width, -(d - c) / self.rect.height])
+        origin = np.array([self.rect.x, self.rect.bottom])
+        return np.asarray((places - origin) * scale + np.array([a, c]))
 
 
 @dataclass(frozen=True)
@@ -92,13 +117,14 @@ class MapBackdrop:
     """The contour map without its runs' progress.
 
     `grid` is the loss, shape (n2, n1) float64, row 0 at the lowest w2, NaN or inf where undefined;
-    (0, 0) while it is not recorded. `contours[k]` holds the polylines of `levels[k]` as arrays
-    (n, 2) of weights. `paths[i]` are the weights of run i, (T+1, 2), finite; no rows while nothing
-    is recorded. `kept[i]` are the indices of those that make up its trail: points closer than the
-    eye can tell are left out from the start onward, so the trail up to step k is
-    `paths[i][kept[i][kept[i] <= k]]` and then the head. `levels` are true losses, ascending,
-    perhaps none, perhaps negative. `scale` tells whether they are spread in the logarithm of
-    (loss - `base`); a band's tone may go evenly from one level to the next.
+    four zeros while it is not recorded. `levels` are true losses, ascending, perhaps none, perhaps
+    negative; `contours[k]` holds the polylines of `levels[k]` as arrays (n, 2) of weights. `scale`
+    tells whether levels are spread in the logarithm of (loss - `base`).
+
+    `paths[i]` are the weights of run i, (T+1, 2), finite; no rows while nothing is recorded.
+    `kept[i]` are the indices of those that make up its trail: points closer than the eye can tell
+    are left out from the start onward, so the trail up to step k is
+    `paths[i][kept[i][kept[i] <= k]]` and then the head. `mark_places` are the marks in u, (m, 2).
     """
 
     rect: Rect
@@ -118,21 +144,19 @@ class MapBackdrop:
     paths: tuple[Array, ...]
     kept: tuple[Indices, ...] = ()
     base: float = 0.0
+    mark_places: Array = field(default_factory=lambda: np.zeros((0, 2)))
+
+    @property
+    def projection(self) -> Projection:
+        return Projection(self.rect, self.w1_range, self.w2_range)
 
     def to_stage(self, weights: Array) -> Array:
         """Weights (..., 2) to places in u (..., 2), none farther away than `FARTHEST`."""
-        (a, b), (c, d) = self.w1_range, self.w2_range
-        scale = np.array([self.rect.width / (b - a), -self.rect.height / (d - c)])
-        origin = np.array([self.rect.x, self.rect.bottom])
-        places = (weights - np.array([a, c])) * scale + origin
-        return np.clip(places, -FARTHEST, FARTHEST)
+        return self.projection.to_stage(weights)
 
     def to_weights(self, places: Array) -> Array:
         """Places in u (..., 2) to weights (..., 2): the inverse of `to_stage`."""
-        (a, b), (c, d) = self.w1_range, self.w2_range
-        scale = np.array([(b - a) / self.rect.width, -(d - c) / self.rect.height])
-        origin = np.array([self.rect.x, self.rect.bottom])
-        return np.asarray((places - origin) * scale + np.array([a, c]))
+        return self.projection.to_weights(places)
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,7 +225,7 @@ class Backdrop:
     language: str
     text_size: float
     line_width: float
-    title: Words
+    title: Label
     formula: str
     note: Words
     steps: int
@@ -218,6 +242,32 @@ class Backdrop:
     title_rect: Rect | None = None
     title_rows: int = 1
     legend_grid: LegendGrid | None = None
+    tracks: tuple[Track, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """What a frame looks up for one run, every array with one row per recorded step.
+
+    `gradient` is the norm of the gradient. `exit_number[k]` counts the exits up to step k;
+    `exits[exit_number[k] - 1]` is the last of them. `ended_at` is the step from which on the run is
+    `ended`, None while it goes on or where it finished. `start` stands in where there are no rows.
+    Without a map no place is inside.
+    """
+
+    start: tuple[float, float]
+    weights: Array
+    loss: Array
+    gradient: Array
+    places: Array
+    is_inside: NDArray[np.bool_]
+    exits: tuple[Exit, ...]
+    exit_number: Indices
+    chart: Array | None
+    on_floor: NDArray[np.bool_]
+    ended: Literal["", "diverged", "undefined"]
+    ended_at: int | None
+    is_whole: bool
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,127 @@
+"""Putting a backdrop together from a lesson and what is recorded of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from core.descent import Trajectory
+from core.labels import labels_of
+from core.lesson import Lesson, Run
+from core.picture.chart import Quantity, chart_backdrop, is_below
+from core.picture.ground import map_backdrop
+from core.picture.layout import FACTORS
+from core.picture.memory import remembered
+from core.picture.tracks import empty_track, track_of
+from core.picture.values import (
+    Backdrop,
+    ChartBackdrop,
+    Label,
+    MapBackdrop,
+    RunBackdrop,
+    Track,
+)
+from core.picture.view import grid_spec, layout_of
+from core.surfaces import ShippedSurface, surface_of
+from core.ticks import number
+from core.verdict import Verdict, reference_minimum, verdict
+from core.words import Text
+
+
+class Recordings(Protocol):
+    """Anything that gives the recording of a specification, or None."""
+
+    def get(self, key: Any, /) -> Any: ...
+
+
+def backdrop(lesson: Lesson, recordings: Recordings, *, theme: str, language: str) -> Backdrop:
+    """Everything of a lesson's picture that no frame changes.
+
+    `theme` and `language` are resolved, never "program". Recordings may be partial or missing;
+    what follows from them is then left out. Raises what `surface_of` raises, nothing else.
+    """
+    look, surface = lesson.look, surface_of(lesson.surface)
+    found = layout_of(lesson, theme)
+    trajectories = [recordings.get(lesson.descent(run)) for run in lesson.runs]
+    minimum = reference_minimum(surface, [each for each in trajectories if each is not None])
+    quantity = Quantity(look.measure, minimum)
+    shown = [index for index, run in enumerate(lesson.runs) if run.shown]
+    runs = [(lesson.runs[index].start or lesson.start, trajectories[index]) for index in shown]
+    spec = grid_spec(lesson, theme)
+    ground = map_backdrop(lesson, found, spec, recordings.get(spec), runs)
+    chart = chart_backdrop(lesson, found, [each for _, each in runs], quantity)
+    return Backdrop(
+        width=found.width,
+        theme=theme,
+        language=language,
+        text_size=found.type_factor,
+        line_width=FACTORS.get(theme, (1.0, 1.0))[1] * look.line_width,
+        title=lesson.title or _surface_title(lesson),
+        formula=f"L = {surface.latex}" if look.formula else "",
+        note=lesson.note,
+        steps=lesson.steps,
+        runs=tuple(_run(lesson, index, trajectories[index], minimum) for index in shown),
+        map=ground,
+        chart=chart,
+        legend=found.legend,
+        direct_labels=look.labels,
+        level_labels=look.level_labels,
+        step_markers=look.step_markers,
+        title_line=look.title_line,
+        title_rect=found.title,
+        title_rows=found.title_rows,
+        legend_grid=found.legend_grid,
+        tracks=_tracks(runs, ground, chart, quantity),
+    )
+
+
+def _surface_title(lesson: Lesson) -> Label:
+    title = surface_of(lesson.surface).title
+    return Text.of("Surfaces", title) if isinstance(lesson.surface, ShippedSurface) else title
+
+
+def _run(lesson: Lesson, index: int, trajectory: Trajectory | None, minimum: float) -> RunBackdrop:
+    run = lesson.runs[index]
+    is_whole = trajectory is not None and trajectory.status.kind != "running"
+    return RunBackdrop(
+        style=run.style,
+        name=_name(run),
+        label=labels_of(lesson)[index],
+        rate=_rate(run),
+        verdict=_verdict(trajectory, minimum) if trajectory is not None and is_whole else None,
+        number=index,
+    )
+
+
+def _name(run: Run) -> Label:
+    return run.name or Text.of("Optimizers", str(run.title))
+
+
+def _rate(run: Run) -> str:
+    rate = run.spec.settings.get("lr")
+    return "" if rate is None or isinstance(rate, tuple) else number(rate)
+
+
+@remembered
+def _verdict(trajectory: Trajectory, minimum: float) -> Verdict:
+    return verdict(trajectory, minimum)
+
+
+def _tracks(
+    runs: Sequence[tuple[tuple[float, float], Trajectory | None]],
+    ground: MapBackdrop | None,
+    chart: ChartBackdrop | None,
+    quantity: Quantity,
+) -> tuple[Track, ...]:
+    projection = ground.projection if ground else None
+    low = chart.low if chart and chart.scale == "log" else -math.inf
+    tracks = []
+    for index, (start, trajectory) in enumerate(runs):
+        if trajectory is None:
+            tracks.append(empty_track(start))
+            continue
+        curve = chart.curves[index] if chart else None
+        on_floor = is_below(trajectory, quantity, low)
+        tracks.append(track_of(trajectory, start, projection, curve, on_floor))
+    return tuple(tracks)

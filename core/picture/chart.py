@@ -1,0 +1,203 @@
+"""The chart's part of the backdrop: every run's measure against the step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import ticks, trails
+from core.descent import Trajectory
+from core.lesson import Lesson, Measure, Scale
+from core.picture.ground import INDISTINCT
+from core.picture.layout import Layout
+from core.picture.memory import remembered
+from core.picture.values import Array, ChartBackdrop, Indices, Rect, Tick
+from core.verdict import gap
+from core.words import QT_TRANSLATE_NOOP, Text
+
+DECADES = 9  # at most, below the highest start
+DECADES_TO_ZERO = 6  # shown above a loss of exactly 0, which no logarithm reaches
+HEADROOM = 10.0  # times the highest start: where a diverging curve is cut
+LINEAR_HEADROOM = 0.25  # of the range below the highest start, on a linear axis
+RUNAWAY = 1000.0  # sizes of the start below it: a curve that falls so far has no bottom
+LARGEST = 1e300
+NO_CURVE = (np.zeros((0, 2)), np.zeros(0, dtype=np.intp))
+VALUE_DISTANCE = 30.0  # u between two numbers of an axis, at type factor 1
+STEP_DISTANCE = 40.0
+
+WORDS: dict[Measure, Text] = {
+    "loss": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "loss")),
+    "gap": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "distance to the minimum")),
+    "gradient": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "gradient size")),
+}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What the chart shows of a run; `minimum` is the loss that gaps are measured from."""
+
+    measure: Measure
+    minimum: float
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The chart's vertical axis from `low` to `high`, both finite, `low` above 0 on "log"."""
+
+    scale: Scale
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where curves are drawn: the chart's rectangle, its steps, its axis."""
+
+    rect: Rect
+    steps: int
+    axis: Axis
+
+
+def chart_backdrop(
+    lesson: Lesson, found: Layout, trajectories: Sequence[Trajectory | None], quantity: Quantity
+) -> ChartBackdrop | None:
+    """The chart of the shown runs, None where the layout has none.
+
+    A missing recording leaves its curve without points.
+    """
+    if found.chart is None:
+        return None
+    rect, steps = found.chart, lesson.steps
+    value_count = rect.height / (VALUE_DISTANCE * found.type_factor)
+    step_count = max(1.0, rect.width / (STEP_DISTANCE * found.type_factor))
+    series = [series_of(each, quantity) for each in trajectories if each is not None]
+    axis = axis_of(series, _scale(lesson.look.measure_scale, quantity), value_count)
+    plot = Plot(rect, steps, axis)
+    drawn = [NO_CURVE if each is None else curve_of(each, quantity, plot) for each in trajectories]
+    return ChartBackdrop(
+        rect=rect,
+        measure=WORDS[quantity.measure],
+        scale=axis.scale,
+        steps=steps,
+        low=axis.low,
+        high=axis.high,
+        step_ticks=_as_ticks(ticks.whole_ticks(steps, step_count)),
+        value_ticks=_as_ticks(_values(axis, value_count)),
+        curves=tuple(curve for curve, _ in drawn),
+        kept=tuple(kept for _, kept in drawn),
+    )
+
+
+def _scale(wanted: Scale, quantity: Quantity) -> Scale:
+    """Linear where the loss is known to go below 0, even if no run has got there."""
+    is_negative = quantity.measure == "loss" and quantity.minimum < -1e-9
+    return "linear" if is_negative else wanted
+
+
+@remembered
+def series_of(trajectory: Trajectory, quantity: Quantity) -> Array:
+    """The quantity of a run at every recorded step, shape (T+1,)."""
+    if quantity.measure == "gap":
+        return gap(trajectory, quantity.minimum)
+    if quantity.measure == "gradient":
+        return norm_of(trajectory)
+    return trajectory.loss
+
+
+@remembered
+def norm_of(trajectory: Trajectory) -> Array:
+    """The size of the gradient at every recorded step, shape (T+1,)."""
+    with np.errstate(over="ignore"):
+        size = np.hypot(trajectory.gradient[:, 0], trajectory.gradient[:, 1])
+    return np.asarray(np.minimum(size, LARGEST))
+
+
+def axis_of(series: Sequence[Array], scale: Scale, count: float) -> Axis:
+    """The range of the chart: round, with the starts in it, and readable when a run diverges.
+
+    A logarithmic axis ends at the floor's decade: that of the lowest value, but at most nine
+    decades below the highest start; six where a value is 0 and another reason for more is missing.
+    Above, it goes up to ten times the highest start, where a diverging curve is cut. Where values
+    are negative the axis is linear, and cut below where one falls without end. `count` is about
+    how many numbers it has room for.
+    """
+    values = np.concatenate([np.zeros(0), *series])
+    if values.size == 0:
+        return Axis("linear", 0.0, 1.0) if scale == "linear" else Axis("log", 1e-3, 1.0)
+    start = max(float(each[0]) for each in series if len(each))
+    lowest, highest = float(values.min()), float(values.max())
+    if scale == "log" and lowest >= -1e-12 * abs(start):
+        return _log_axis(values, start, highest)
+    lowest, highest = max(lowest, -LARGEST), min(highest, LARGEST)
+    start = min(max(start, -LARGEST), LARGEST)
+    size = max(abs(start), 1.0)
+    if lowest < start - RUNAWAY * size:
+        lowest = start - HEADROOM * size
+    return _linear_axis(lowest, start, highest, count)
+
+
+def _log_axis(values: Array, start: float, highest: float) -> Axis:
+    positive = values[values > 0.0]
+    if positive.size == 0:
+        return Axis("log", 1e-3, 1.0)
+    smallest = float(positive.min())
+    start = start if start > 0.0 else smallest
+    high = _round_up(min(highest, HEADROOM * start, LARGEST))
+    top = math.ceil(math.log10(high) - 1e-9)
+    bottom = math.floor(math.log10(smallest))
+    if positive.size < values.size:
+        bottom = min(bottom, top - DECADES_TO_ZERO)
+    bottom = max(min(bottom, top - 1), top - DECADES, -307)
+    return Axis("log", float(f"1e{bottom}"), high)
+
+
+def _round_up(value: float) -> float:
+    """The next number of 1, 2 or 5 times a power of ten, at least a little above `value`."""
+    power = math.floor(math.log10(value))
+    choices = (float(f"{lead}e{power}") for lead in (1, 2, 5, 10))
+    return next((choice for choice in choices if choice >= 1.02 * value), float(f"2e{power + 1}"))
+
+
+def _linear_axis(lowest: float, start: float, highest: float, count: float) -> Axis:
+    low = 0.0 if lowest >= 0.0 else lowest
+    high = min(highest, start + LINEAR_HEADROOM * (start - low))
+    if not high - low > 1e-9 * max(abs(high), abs(low)):
+        margin = 0.1 * abs(high) or 1.0
+        low, high = low - margin, high + margin
+    step = ticks.round_step(high - low, count)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return Axis("linear", ticks.round_multiple(first, step), ticks.round_multiple(last, step))
+
+
+def _values(axis: Axis, count: float) -> tuple[float, ...]:
+    if axis.scale == "log":
+        return ticks.decades(axis.low, axis.high, count + 1.0)
+    return ticks.ticks(axis.low, axis.high, count)
+
+
+def _as_ticks(values: Sequence[float]) -> tuple[Tick, ...]:
+    return tuple(Tick(value, ticks.exact(value)) for value in values)
+
+
+@remembered
+def curve_of(trajectory: Trajectory, quantity: Quantity, plot: Plot) -> tuple[Array, Indices]:
+    """Places of a run's curve (T+1, 2), kept between floor and ceiling, and which to draw."""
+    axis, rect = plot.axis, plot.rect
+    values = np.clip(series_of(trajectory, quantity), axis.low, axis.high)
+    if axis.scale == "log":
+        share = np.log(values / axis.low) / math.log(axis.high / axis.low)
+    else:
+        share = (values - axis.low) / (axis.high - axis.low)
+    x = rect.x + rect.width * np.arange(len(values)) / max(1, plot.steps)
+    places = np.stack([x, rect.bottom - rect.height * share], axis=1)
+    places.flags.writeable = False
+    return places, trails.thin(places, INDISTINCT)
+
+
+def is_below(trajectory: Trajectory, quantity: Quantity, low: float) -> NDArray[np.bool_]:
+    """Where a run's quantity lies below the axis, shape (T+1,)."""
+    return np.asarray(series_of(trajectory, quantity) < low)

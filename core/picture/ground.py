@@ -1,0 +1,173 @@
+"""The map's part of the backdrop: levels, contours, their labels, axes, marks, paths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+
+from core import contours, ticks, trails
+from core.descent import Trajectory
+from core.grids import Grid, GridSpec
+from core.lesson import Lesson, Scale
+from core.picture.ladder import Ground, ladder
+from core.picture.layout import Layout
+from core.picture.memory import remembered
+from core.picture.values import (
+    Array,
+    ContourLabel,
+    Indices,
+    MapBackdrop,
+    Mark,
+    Projection,
+    Tick,
+)
+from core.picture.view import LABEL_DISTANCE
+from core.surfaces import CriticalPoint, surface_of
+
+CONTOUR_TYPE = 12.0  # u
+FARTHEST_WEIGHT = 1e12
+INDISTINCT = 0.3  # u: places closer than this need not both be drawn
+NOT_RECORDED = np.zeros((2, 2))
+NO_PATH = (np.zeros((0, 2)), np.zeros(0, dtype=np.intp))
+Lines: TypeAlias = tuple[tuple[Array, ...], ...]
+Place: TypeAlias = tuple[float, float]
+
+
+def map_backdrop(
+    lesson: Lesson,
+    found: Layout,
+    spec: GridSpec,
+    grid: Grid | None,
+    runs: Sequence[tuple[Place, Trajectory | None]],
+) -> MapBackdrop | None:
+    """The map of a lesson, None where the layout has none.
+
+    `runs` are the start and the recording of every shown run; a missing recording leaves its path
+    without points, a missing grid the ground without levels.
+    """
+    if found.map is None:
+        return None
+    look = lesson.look
+    projection = Projection(found.map, spec.w1_range, spec.w2_range)
+    levels, lines = _ground(grid, look.levels, look.level_count)
+    marks = _marks(lesson, spec)
+    drawn = [NO_PATH if each is None else _drawn(each, projection) for _, each in runs]
+    starts = tuple(dict.fromkeys(start for start, _ in runs))
+    labels: tuple[ContourLabel, ...] = ()
+    if grid is not None and look.level_labels:
+        spread = (look.levels, look.level_count)
+        labels = _labels(grid, spread, projection, found.type_factor, starts)
+    return MapBackdrop(
+        rect=found.map,
+        w1_range=spec.w1_range,
+        w2_range=spec.w2_range,
+        grid=NOT_RECORDED if grid is None else grid.values,
+        levels=levels.values,
+        level_texts=levels.texts(),
+        scale=levels.scale,
+        contours=lines,
+        labels=labels,
+        w1_ticks=_w1_ticks(projection, found.type_factor),
+        w2_ticks=_w2_ticks(projection, found.type_factor),
+        bar=found.bar,
+        marks=marks,
+        starts=starts,
+        paths=tuple(path for path, _ in drawn),
+        kept=tuple(kept for _, kept in drawn),
+        base=levels.base,
+        mark_places=projection.to_stage(_places(marks)),
+    )
+
+
+@remembered
+def path_of(trajectory: Trajectory) -> Array:
+    """The weights of a recording, read-only, none of them farther away than 1e12."""
+    path = np.clip(trajectory.weights, -FARTHEST_WEIGHT, FARTHEST_WEIGHT)
+    path.flags.writeable = False
+    return path
+
+
+@remembered
+def _drawn(trajectory: Trajectory, projection: Projection) -> tuple[Array, Indices]:
+    """The weights of a recording, and the steps that make up its trail on the map."""
+    path = path_of(trajectory)
+    return path, trails.thin(projection.to_stage(path), INDISTINCT)
+
+
+def _ground(grid: Grid | None, scale: Scale, count: int) -> tuple[contours.Levels, Lines]:
+    if grid is None:
+        return contours.Levels((), scale), ()
+    return _contoured(grid, scale, count)
+
+
+@remembered
+def _contoured(grid: Grid, scale: Scale, count: int) -> tuple[contours.Levels, Lines]:
+    levels = contours.spread(grid.values, scale, count)
+    return levels, contours.contours(grid.w1, grid.w2, grid.values, levels.values)
+
+
+@remembered
+def _labels(
+    grid: Grid,
+    spread: tuple[Scale, int],
+    projection: Projection,
+    type_factor: float,
+    starts: tuple[Place, ...],
+) -> tuple[ContourLabel, ...]:
+    levels, lines = _contoured(grid, *spread)
+    minima = [_at(point) for point in surface_of(grid.spec.surface).minima]
+    inside = [place for place in minima if _is_in_view(place, projection)]
+    ground = Ground(
+        projection.rect,
+        CONTOUR_TYPE * type_factor,
+        _as_places(projection, inside),
+        _as_places(projection, starts),
+    )
+    on_stage = [[projection.to_stage(line) for line in level] for level in lines]
+    return ladder(on_stage, levels.texts(), ground)
+
+
+def _as_places(projection: Projection, weights: Sequence[Place]) -> tuple[Place, ...]:
+    places = projection.to_stage(np.array(weights, dtype=np.float64).reshape(-1, 2))
+    return tuple((x, y) for x, y in places.tolist())
+
+
+def _marks(lesson: Lesson, spec: GridSpec) -> tuple[Mark, ...]:
+    """The critical points to be marked: what the look asks for and the view shows."""
+    surface, look = surface_of(lesson.surface), lesson.look
+    points: tuple[CriticalPoint, ...] = surface.minima if look.minima else ()
+    points += surface.critical if look.critical_points else ()
+    return tuple(
+        Mark(point.kind, point.w1, point.w2) for point in points if _is_in_view(_at(point), spec)
+    )
+
+
+def _at(point: CriticalPoint | Mark) -> Place:
+    return point.w1, point.w2
+
+
+def _places(marks: Sequence[Mark]) -> Array:
+    return np.array([_at(mark) for mark in marks], dtype=np.float64).reshape(-1, 2)
+
+
+def _is_in_view(weights: Place, view: GridSpec | Projection) -> bool:
+    ranges = (view.w1_range, view.w2_range)
+    return all(low <= w <= high for w, (low, high) in zip(weights, ranges, strict=True))
+
+
+def _w1_ticks(projection: Projection, type_factor: float) -> tuple[Tick, ...]:
+    """Numbers below the map; none where the name of the axis stands at its right end."""
+    (low, high), rect = projection.w1_range, projection.rect
+    values = ticks.ticks(low, high, max(2.0, rect.width / (LABEL_DISTANCE * type_factor)))
+    free = high - 34.0 * type_factor * (high - low) / rect.width
+    return tuple(Tick(value, ticks.exact(value) if value <= free else "") for value in values)
+
+
+def _w2_ticks(projection: Projection, type_factor: float) -> tuple[Tick, ...]:
+    """Numbers left of the map; none where the name of the axis stands at its upper end."""
+    (low, high), rect = projection.w2_range, projection.rect
+    values = ticks.ticks(low, high, max(2.0, rect.height / (LABEL_DISTANCE * type_factor)))
+    free = high - 26.0 * type_factor * (high - low) / rect.height
+    return tuple(Tick(value, ticks.exact(value) if value < free else "") for value in values)

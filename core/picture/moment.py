@@ -1,0 +1,114 @@
+"""One frame: a pure look-up in the backdrop, the same whichever frame was shown before."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.lesson import Lesson
+from core.picture.backdrop import Recordings
+from core.picture.values import Backdrop, Exit, Frame, RunFrame, Track
+from core.ticks import INFINITE, UNDEFINED, number
+from core.timeline import Timeline
+
+UNDER_A_HEAD = 11.0  # u from a mark to a head at which the mark is left away
+
+
+def frame(
+    lesson: Lesson,
+    recordings: Recordings,  # noqa: ARG001 - the backdrop holds what was derived from them
+    number: int,
+    *,
+    backdrop: Backdrop,
+    timeline: Timeline | None = None,
+) -> Frame:
+    """What is to be seen at frame `number` of `timeline`, the lesson's own where None.
+
+    `backdrop` is the one made from the same lesson and recordings. Where a recording has not yet
+    reached the frame's step, its last step is shown and the frame is `behind`. Never raises; frames
+    beyond either end show the first or the last step.
+    """
+    timeline = timeline or Timeline(lesson.pace, lesson.steps)
+    step = timeline.step_at(number)
+    runs = tuple(_run_frame(track, step) for track in backdrop.tracks)
+    return Frame(
+        number=number,
+        step=step,
+        runs=runs,
+        marks=_marks(backdrop, runs),
+        behind=any(not track.is_whole and step >= len(track.loss) for track in backdrop.tracks),
+    )
+
+
+def _run_frame(track: Track, step: int) -> RunFrame:
+    last = min(step, len(track.loss) - 1)
+    has_ended = track.ended_at is not None and step >= track.ended_at
+    ended = track.ended if has_ended else ""
+    if last < 0:
+        return _without_rows(track, ended)
+    loss = track.loss.item(last)
+    x, y, left = _place(track, last)
+    chart_x, chart_y = track.chart[last].tolist() if track.chart is not None else (None, None)
+    return RunFrame(
+        step=last,
+        w1=track.weights.item(last, 0),
+        w2=track.weights.item(last, 1),
+        loss=loss,
+        gradient=track.gradient.item(last),
+        x=x,
+        y=y,
+        exit=left,
+        ended=ended,
+        chart_x=chart_x,
+        chart_y=chart_y,
+        on_floor=track.on_floor.item(last),
+        readout=_readout(loss, ended),
+    )
+
+
+def _place(track: Track, step: int) -> tuple[float | None, float | None, Exit | None]:
+    """The head's place, or where it left the map last."""
+    if track.is_inside.item(step):
+        return track.places.item(step, 0), track.places.item(step, 1), None
+    exits = track.exit_number.item(step)
+    return None, None, track.exits[exits - 1] if exits else None
+
+
+def _without_rows(track: Track, ended: str) -> RunFrame:
+    """A run of which nothing is recorded, or whose very start is undefined."""
+    return RunFrame(
+        step=0,
+        w1=track.start[0],
+        w2=track.start[1],
+        loss=math.inf,
+        gradient=math.inf,
+        x=None,
+        y=None,
+        exit=None,
+        ended=track.ended if ended else "",
+        chart_x=None,
+        chart_y=None,
+        on_floor=False,
+        readout=_readout(math.inf, ended) if ended else UNDEFINED,
+    )
+
+
+def _readout(loss: float, ended: str) -> str:
+    if ended == "diverged":
+        return INFINITE
+    return UNDEFINED if ended == "undefined" else number(loss)
+
+
+def _marks(backdrop: Backdrop, runs: tuple[RunFrame, ...]) -> tuple[bool, ...]:
+    """Which marks of the map are drawn: those that no head covers."""
+    if backdrop.map is None or not backdrop.map.marks:
+        return ()
+    places = backdrop.map.mark_places
+    heads = np.array([(run.x, run.y) for run in runs if run.x is not None], dtype=np.float64)
+    if not len(heads):
+        return (True,) * len(places)
+    away = places[:, None, :] - heads[None, :, :]
+    is_near: NDArray[np.bool_] = np.hypot(away[..., 0], away[..., 1]) < UNDER_A_HEAD
+    return tuple(not any(row) for row in is_near.tolist())
