@@ -7,7 +7,7 @@ buffers that are used again as soon as their value is no longer needed.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -37,26 +37,38 @@ def _choose(condition: Any, a: Any, b: Any, out: Any) -> None:
     np.copyto(out, a, where=condition)
 
 
+# Of a buffer: whether it holds truth values, whether it is one value for the whole array.
+_Kind = tuple[bool, bool]
 Step = tuple[Callable[..., Any], Callable[[Sequence[Any]], tuple[Any, ...]]]
 
 
 class Program:
     """The calls that compute `roots`.
 
-    The `given` nodes (variables, or values already there) are in the first registers.
+    The `given` nodes (variables, or values already there) are in the first registers. `scalars`
+    are nodes with one value for the whole array, `calls` what further operations do.
     """
 
-    def __init__(self, graph: Graph, roots: Sequence[int], given: Sequence[int]) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        roots: Sequence[int],
+        given: Sequence[int],
+        scalars: Collection[int] = (),
+        calls: Mapping[str, Callable[..., Any]] | None = None,
+    ) -> None:
         self.graph = graph
+        self.scalars = scalars
+        self.calls = {**_CALLS, **calls} if calls else _CALLS
         self.steps: list[Step] = []
         self.inputs = len(given)
         self.constants: list[float] = []
-        self.buffers: list[bool] = []  # whether it holds truth values
+        self.buffers: list[_Kind] = []
         order = graph.order(roots, stop=given)
         self._last = self._last_uses(order, roots)
         self._register: dict[int, int] = {node: index for index, node in enumerate(given)}
         self._number_constants(order)
-        self._free: dict[bool, list[int]] = {False: [], True: []}
+        self._free: dict[_Kind, list[int]] = {}
         for position, node in enumerate(order):
             if graph.nodes[node][0] != "const":
                 self._add(node, position)
@@ -85,28 +97,31 @@ class Program:
         sources = [self._register[argument] for argument in arguments]
         if not choice:
             self._release(arguments, position)
-        target = self._take(operation in COMPARISONS)
+        target = self._take((operation in COMPARISONS, node in self.scalars))
         if choice:  # its result is written in two goes, so no argument may lie in the same place
             self._release(arguments, position)
         self._register[node] = target
-        call = _choose if choice else _CALLS[operation]
+        call = _choose if choice else self.calls[operation]
         self.steps.append((call, operator.itemgetter(*sources, target)))
 
     def _release(self, arguments: Sequence[int], position: int) -> None:
         for argument in set(arguments):
             register = self._register[argument]
             if register >= self._first_buffer and self._last[argument] == position:
-                truth = self.buffers[register - self._first_buffer]
-                self._free[truth].append(register)
+                kind = self.buffers[register - self._first_buffer]
+                self._free.setdefault(kind, []).append(register)
 
-    def _take(self, truth: bool) -> int:
-        if self._free[truth]:
-            return self._free[truth].pop()
-        self.buffers.append(truth)
+    def _take(self, kind: _Kind) -> int:
+        if self._free.get(kind):
+            return self._free[kind].pop()
+        self.buffers.append(kind)
         return self._first_buffer + len(self.buffers) - 1
 
     def make_buffers(self, shape: tuple[int, ...], dtype: npt.DTypeLike) -> list[Any]:
-        return [np.empty(shape, bool if truth else dtype) for truth in self.buffers]
+        return [
+            np.empty(() if single else shape, bool if truth else dtype)
+            for truth, single in self.buffers
+        ]
 
     def run(self, registers: list[Any]) -> None:
         """Registers hold the inputs, the constants and the buffers, in this order."""

@@ -54,6 +54,14 @@ def _softplus_array(x: Any, out: Any) -> None:
     np.logaddexp(x, 0.0, out)
 
 
+def _minimum(a: Any, b: Any, out: Any) -> None:
+    np.minimum(a, b, out=out)  # its third place is deprecated, as is that of maximum
+
+
+def _maximum(a: Any, b: Any, out: Any) -> None:
+    np.maximum(a, b, out=out)
+
+
 def _erf_array(x: Any, out: Any) -> None:
     from scipy.special import erf  # scipy would cost every start, erf is rare
 
@@ -166,8 +174,8 @@ PRIMITIVES: dict[str, Primitive] = {
         _softplus, _softplus_array, lambda g, _, x: g.apply("sigmoid", x), sign=2
     ),
     # Two arguments: their derivatives stand in core.formula.calculus.
-    "min": Primitive(_least, np.minimum, smooth=False),
-    "max": Primitive(_greatest, np.maximum, smooth=False),
+    "min": Primitive(_least, _minimum, smooth=False),
+    "max": Primitive(_greatest, _maximum, smooth=False),
     "atan2": Primitive(math.atan2, np.arctan2, smooth=False),
     "pow": Primitive(math.pow, np.power),
 }

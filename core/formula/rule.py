@@ -13,10 +13,13 @@ per weight, everything else is one number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import numpy as np
+import numpy.typing as npt
 
 from core.formula import problems
 from core.formula.errors import FormulaError
@@ -27,7 +30,9 @@ from core.formula.tree import Call, Name, Tree, children
 from core.words import Text
 
 if TYPE_CHECKING:
+    from core.formula.array_code import Array
     from core.formula.function import Function
+    from core.formula.rule_array import Stepper
     from core.formula.rule_scalar import Runner
 
 LONGEST_RULE = 8000
@@ -98,6 +103,21 @@ class Rule:
         from core.formula.rule_scalar import runner_of
 
         return runner_of(self.parsed, function.compiled)
+
+    def stepper(
+        self,
+        size: int,
+        settings: Mapping[str, Any],
+        gradient: Callable[[Array], Array] | None = None,
+        dtype: npt.DTypeLike = np.float64,
+    ) -> Stepper:
+        """Code that advances a flat vector of `size` weights in place, with its own state.
+
+        `gradient(weights)` is only needed where a line asks for `grad(...)`.
+        """
+        from core.formula.rule_array import Stepper
+
+        return Stepper(self.parsed, size, settings, gradient, dtype)
 
 
 class Parsed:
