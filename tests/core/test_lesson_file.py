@@ -18,7 +18,7 @@ from core import lesson_file
 from core.lesson import Lesson, LessonError, Look, Pace, Run
 from core.lesson_file import decode, encode, read, warnings_of, write
 from core.settings import Values
-from core.surfaces import TypedSurface
+from core.surfaces import ShippedSurface, TypedSurface
 from core.words import Localized
 
 SAMPLES = Path(__file__).parent.parent / "lessons"
@@ -343,3 +343,49 @@ def test_a_written_file_can_be_read_by_its_owner(tmp_path: Path) -> None:
     path = tmp_path / "lesson.json"
     write(path, read(SAMPLES / "by_hand.json"))
     assert path.stat().st_mode & stat.S_IRUSR
+
+
+def documented() -> str:
+    return (Path(__file__).parents[2] / "resources" / "lessons" / "FORMAT.md").read_text()
+
+
+def test_the_shortest_lesson_of_the_documentation_opens() -> None:
+    example = re.search(r"```json\n(.*?)```", documented(), re.DOTALL)
+    assert example is not None
+    assert len(decode(example[1].encode()).runs) == 2
+
+
+@pytest.mark.parametrize(
+    ("section", "kinds"),
+    [
+        ("`lesson`", [Lesson]),
+        ("`surface`", [ShippedSurface, TypedSurface]),
+        ("One of the `runs`", [Run]),
+        ("`look`", [Look]),
+        ("`pace`", [Pace]),
+    ],
+)
+def test_every_field_is_documented_with_its_default(
+    section: str, kinds: list[type[msgspec.Struct]]
+) -> None:
+    text = documented().split(f"\n## {section}\n")[1].split("\n## ")[0]
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|]+?) \|", text, re.MULTILINE))
+    defaults = {}
+    for kind in kinds:
+        for field in msgspec.structs.fields(kind):
+            default = (
+                "required"
+                if field.required
+                else msgspec.to_builtins(field.default, enc_hook=lambda _: {})
+            )
+            defaults[field.encode_name] = default
+    tags = {"kind"} if section == "`surface`" else set()
+    assert set(rows) == set(defaults) | tags
+    for name, default in defaults.items():
+        shown = rows[name].strip("`")
+        if isinstance(default, msgspec.Struct | dict) or name in ("look", "pace"):
+            assert shown == "{}"
+        elif default == "required" or name == "style":
+            assert shown in ("required", "the lowest free number")
+        else:
+            assert json.loads(shown) == json.loads(json.dumps(default))
