@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -21,6 +22,7 @@ from core.optimizers import OptimizerSpec, rule_for
 from core.surfaces import SurfaceSpec, surface_of
 
 Array: TypeAlias = NDArray[np.float64]
+Flags: TypeAlias = NDArray[np.bool_]
 
 OUT_OF_RANGE = 1e6  # a weight larger than this has diverged
 LONGEST_SLICE, SHORTEST_SLICE = 1024, 128  # steps
@@ -95,6 +97,7 @@ def trajectory(spec: Descent) -> Trajectory:
     return whole
 
 
+@lru_cache(maxsize=64)
 def _slice_steps(function: Function) -> int:
     """Steps per slice, counted and not timed, so that a recording never depends on the machine."""
     nodes = function.graph.order([function.value_node, *function.gradient_nodes])
@@ -117,17 +120,19 @@ class _Tape:
         """Take the next rows, each w1, w2, loss, g1, g2, up to the first that cannot stand."""
         # Packing is three times as fast as numpy's own reading of a list.
         table = np.frombuffer(struct.pack(f"{len(rows)}d", *rows)).reshape(-1, ROW)
-        finite = np.logical_and.reduce(np.isfinite(table), axis=1)
-        # False where a weight is not a number.
-        near = np.logical_and.reduce(np.abs(table[:, :2]) <= OUT_OF_RANGE, axis=1)
-        ends = np.flatnonzero(~(finite & near))
-        if len(ends):
-            end = int(ends[0])
-            self.status = Status("undefined" if near[end] else "diverged", self.rows + end)
-            table = table[: end + 1] if finite[end] else table[:end]
+        finite, near = np.isfinite(table), np.abs(table[:, :2]) <= OUT_OF_RANGE
+        if not (finite.all() and near.all()):
+            every = np.logical_and.reduce
+            table = self._end(table, every(finite, axis=1), every(near, axis=1))
         self._write(table)
         if self.status.kind == "running" and self.rows == self.capacity:
             self.status = Status("finished")
+
+    def _end(self, table: Array, finite: Flags, near: Flags) -> Array:
+        """Note why the recording ends; return the rows that stand. NaN is never near."""
+        end = int(np.flatnonzero(~(finite & near))[0])
+        self.status = Status("undefined" if near[end] else "diverged", self.rows + end)
+        return table[: end + 1] if finite[end] else table[:end]
 
     def trajectory(self) -> Trajectory:
         """Everything so far, as read-only views."""
