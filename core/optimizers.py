@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import msgspec
 
@@ -87,6 +88,7 @@ def rule_of(name: str) -> Rule:
     return Rule(optimizer.lines, [setting.name for setting in optimizer.settings])
 
 
+@lru_cache(maxsize=256)
 def rule_for(spec: OptimizerSpec) -> Rule:
     """The rule to run for resolved settings: the same numbers in fewer operations.
 

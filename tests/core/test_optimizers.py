@@ -15,6 +15,7 @@ from core.optimizers import (
     OptimizerError,
     OptimizerSpec,
     optimizer_named,
+    rule_for,
     rule_of,
 )
 from core.settings import Setting, SettingError, Values
@@ -25,126 +26,10 @@ NINE_DIGITS, NOTHING = 1e-9, 1e-12
 # The table prints ten digits of the weights.
 TABLE_DIGITS = 1e-9
 
-GOLDEN = json.loads(
-    (Path(__file__).parents[1] / "golden" / "torch_paths.json").read_text(encoding="utf-8")
-)
-BOWL = TypedSurface("(w1^2 + 25w2^2)/2")
-
-# f = (x^2 + 25 y^2)/2 from (-2, 1), PyTorch's optimizers in float64: x, y after steps 1, 2, 3, 10
-# and 50, to ten digits.
-Row = tuple[str, dict[str, object], list[tuple[float, float]]]
-TABLE: list[Row] = [
-    (
-        "sgd",
-        {"lr": 0.05},
-        [
-            (-1.9, -0.25),
-            (-1.805, 0.0625),
-            (-1.71475, -0.015625),
-            (-1.197473878, 9.536743164e-07),
-            (-0.1538899506, 7.888609052e-31),
-        ],
-    ),
-    (
-        "momentum",
-        {"lr": 0.02, "momentum": 0.9},
-        [
-            (-1.96, 0.5),
-            (-1.8848, -0.2),
-            (-1.779424, -0.73),
-            (-0.6142395222, 0.087724768),
-            (-0.1478752363, 0.07060867363),
-        ],
-    ),
-    (
-        "momentum",
-        {"lr": 0.02, "momentum": 0.9, "dampening": 0.5},
-        [
-            (-1.96, 0.5),
-            (-1.9044, -0.075),
-            (-1.835316, -0.57375),
-            (-1.133037072, 0.6261838711),
-            (0.1005076289, 0.02409405874),
-        ],
-    ),
-    (
-        "nesterov",
-        {"lr": 0.02, "momentum": 0.9},
-        [
-            (-1.924, 0.05),
-            (-1.818488, -0.4025),
-            (-1.689056656, -0.404875),
-            (-0.526297187, -0.01629845931),
-            (-0.08916324334, -1.766532561e-09),
-        ],
-    ),
-    (
-        "sgd",
-        {"lr": 0.05, "weight_decay": 0.1},
-        [
-            (-1.89, -0.255),
-            (-1.78605, 0.065025),
-            (-1.68781725, -0.016581375),
-            (-1.135920875, 1.16252367e-06),
-            (-0.1182008014, 2.123288569e-30),
-        ],
-    ),
-    (
-        "adagrad",
-        {"lr": 0.3},
-        [
-            (-1.7, 0.7),
-            (-1.505705474, 0.5279612967),
-            (-1.356432514, 0.4088670015),
-            (-0.7604651937, 0.08086020983),
-            (-0.05024006693, 9.877606176e-06),
-        ],
-    ),
-    (
-        "rmsprop",
-        {"lr": 0.05},
-        [
-            (-1.500000025, 0.500000002),
-            (-1.199035401, 0.2754933746),
-            (-0.9813609656, 0.1548436846),
-            (-0.2825520171, 0.00263203868),
-            (-0.0001310015698, 2.860472934e-15),
-        ],
-    ),
-    (
-        "rmsprop",
-        {"lr": 0.05, "centered": True},
-        [
-            (-1.497481118, 0.4974810944),
-            (-1.19386471, 0.2718526458),
-            (-0.9736942878, 0.1511702922),
-            (-0.2679419744, 0.00232924436),
-            (-8.176663319e-05, 1.38266557e-15),
-        ],
-    ),
-    (
-        "rmsprop",
-        {"lr": 0.05, "momentum": 0.9},
-        [
-            (-1.500000025, 0.500000002),
-            (-0.7490354237, -0.1745066236),
-            (0.07142493995, -0.7037710188),
-            (0.4705642333, 0.6865264546),
-            (-0.1436709659, 0.06264469703),
-        ],
-    ),
-    (
-        "adam",
-        {"lr": 0.1},
-        [
-            (-1.9, 0.9),
-            (-1.800166487, 0.8004122278),
-            (-1.700623393, 0.7015862715),
-            (-1.02458684, 0.076249151),
-            (0.07576400099, -0.004818226715),
-        ],
-    ),
-]
+FOLDER = Path(__file__).parents[1] / "golden"
+GOLDEN = json.loads((FOLDER / "torch_paths.json").read_text(encoding="utf-8"))
+TABLE = json.loads((FOLDER / "torch_table.json").read_text(encoding="utf-8"))
+BOWL = TypedSurface(TABLE["formula"])
 
 # What remains of PyTorch's table, each as one entry of the catalogue: name, settings, lines, path.
 REST: list[tuple[str, dict[str, float], str, list[tuple[float, float]]]] = [
@@ -270,12 +155,11 @@ def test_two_hundred_steps_follow_pytorch_to_nine_digits(case: dict[str, Any]) -
     assert ours[GOLDEN["steps"]] == pytest.approx(expected, rel=NINE_DIGITS, abs=NOTHING)
 
 
-@pytest.mark.parametrize(("name", "settings", "rows"), TABLE)
-def test_the_first_fifty_steps_are_those_of_the_table(
-    name: str, settings: dict[str, Any], rows: list[tuple[float, float]]
-) -> None:
-    ours = path(BOWL, name, settings, (-2.0, 1.0), 50)
-    assert ours[[1, 2, 3, 10, 50]] == pytest.approx(np.array(rows), rel=TABLE_DIGITS, abs=1e-14)
+@pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: str(case["settings"]))
+def test_the_first_fifty_steps_are_those_of_the_table(case: dict[str, Any]) -> None:
+    ours = path(BOWL, case["optimizer"], case["settings"], TABLE["start"], 50)
+    expected = np.array(case["weights"])
+    assert ours[TABLE["steps"]] == pytest.approx(expected, rel=TABLE_DIGITS, abs=1e-14)
 
 
 @pytest.mark.parametrize(("name", "defaults", "lines", "rows"), REST)
@@ -395,6 +279,14 @@ def test_every_rule_can_be_typeset(name: str) -> None:
     lines = rule_of(name).latex_lines(OPTIMIZERS[name].symbols)
     assert len(lines) >= 2
     assert all(lines)
+
+
+def test_settings_that_are_zero_fold_out_of_the_rule_that_runs() -> None:
+    plain = rule_for(OptimizerSpec("adam").resolved())
+    assert "weight_decay" not in plain.settings
+    assert "beta1" in plain.settings
+    decaying = rule_for(OptimizerSpec("adam", Values(weight_decay=0.1)).resolved())
+    assert "weight_decay" in decaying.settings
 
 
 def test_equal_specifications_are_one_key() -> None:

@@ -25,36 +25,6 @@ ROUNDING = 1e-12
 # Central differences with a step of 1e-5 lose about ten of sixteen digits.
 DIFFERENCE_STEP, DIFFERENCES = 1e-5, 2e-6
 
-NAMES = [
-    "sphere",
-    "ravine",
-    "rosenbrock",
-    "himmelblau",
-    "beale",
-    "booth",
-    "matyas",
-    "mccormick",
-    "three_hump_camel",
-    "six_hump_camel",
-    "goldstein_price",
-    "rastrigin",
-    "ackley",
-    "griewank",
-    "styblinski_tang",
-    "branin",
-    "easom",
-    "levy13",
-    "dixon_price",
-    "drop_wave",
-    "saddle",
-    "monkey_saddle",
-    "plateau",
-    "two_wells",
-    "sharp_flat",
-]
-
-every_surface = pytest.mark.parametrize("name", NAMES)
-
 
 def _goldstein_price(x: Any, y: Any, m: Any) -> Any:
     first = 1 + (x + y + 1) ** 2 * (19 - 14 * x + 3 * x * x - 14 * y + 6 * x * y + 3 * y * y)
@@ -114,6 +84,9 @@ LITERATURE: dict[str, Callable[[Any, Any, Any], Any]] = {
     "two_wells": lambda x, y, m: (x**2 - 1) ** 2 + x / 4 + (y - x / 2) ** 2,
     "sharp_flat": lambda x, y, m: min(20 * (x + 1) ** 2, (x - 2) ** 2) + y**2 / 2,
 }
+
+NAMES = list(LITERATURE)
+every_surface = pytest.mark.parametrize("name", NAMES)
 
 # Smallest and largest Hessian eigenvalue at a minimum, from the table of test functions.
 CURVATURES = [
