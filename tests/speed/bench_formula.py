@@ -80,7 +80,9 @@ def compile_everything(text: str) -> None:
 
 def compile_with_sympy(text: str) -> None:
     import sympy
+    from sympy.core.cache import clear_cache
 
+    clear_cache()  # ours starts from text it has not seen, too
     w1, w2 = sympy.symbols("w1 w2")
     rules = sympy.parsing.sympy_parser
     how = (*rules.standard_transformations, rules.implicit_multiplication, rules.convert_xor)
