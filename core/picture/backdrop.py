@@ -22,9 +22,8 @@ from core.picture.values import (
     RunBackdrop,
     Track,
 )
-from core.picture.view import grid_spec, layout_of
+from core.picture.view import grid_spec, layout_of, rate_of
 from core.surfaces import ShippedSurface, surface_of
-from core.ticks import number
 from core.verdict import Verdict, reference_minimum, verdict
 from core.words import Text
 
@@ -88,7 +87,7 @@ def _run(lesson: Lesson, index: int, trajectory: Trajectory | None, minimum: flo
         style=run.style,
         name=_name(run),
         label=labels_of(lesson)[index],
-        rate=_rate(run),
+        rate=rate_of(run),
         verdict=_verdict(trajectory, minimum) if trajectory is not None and is_whole else None,
         number=index,
     )
@@ -96,11 +95,6 @@ def _run(lesson: Lesson, index: int, trajectory: Trajectory | None, minimum: flo
 
 def _name(run: Run) -> Label:
     return run.name or Text.of("Optimizers", str(run.title))
-
-
-def _rate(run: Run) -> str:
-    rate = run.spec.settings.get("lr")
-    return "" if rate is None or isinstance(rate, tuple) else number(rate)
 
 
 @remembered

@@ -21,12 +21,13 @@ from core.words import QT_TRANSLATE_NOOP, Text
 
 DECADES = 9  # at most, below the highest start
 DECADES_TO_ZERO = 6  # shown above a loss of exactly 0, which no logarithm reaches
-HEADROOM = 10.0  # times the highest start: where a diverging curve is cut
+HEADROOM = 5.0  # times the highest start: where a diverging curve is cut
 LINEAR_HEADROOM = 0.25  # of the range below the highest start, on a linear axis
 RUNAWAY = 1000.0  # sizes of the start below it: a curve that falls so far has no bottom
 LARGEST = 1e300
 NO_CURVE = (np.zeros((0, 2)), np.zeros(0, dtype=np.intp))
-VALUE_DISTANCE = 30.0  # u between two numbers of an axis, at type factor 1
+VALUE_DISTANCE = 25.0  # u between two numbers of an axis, at type factor 1
+ROOMY = 0.7  # as many numbers on a linear axis, which are longer and all alike
 STEP_DISTANCE = 40.0
 
 WORDS: dict[Measure, Text] = {
@@ -121,7 +122,7 @@ def axis_of(series: Sequence[Array], scale: Scale, count: float) -> Axis:
 
     A logarithmic axis ends at the floor's decade: that of the lowest value, but at most nine
     decades below the highest start; six where a value is 0 and another reason for more is missing.
-    Above, it goes up to ten times the highest start, where a diverging curve is cut. Where values
+    Above, it goes up to five times the highest start, where a diverging curve is cut. Where values
     are negative the axis is linear, and cut below where one falls without end. `count` is about
     how many numbers it has room for.
     """
@@ -146,7 +147,7 @@ def _log_axis(values: Array, start: float, highest: float) -> Axis:
         return Axis("log", 1e-3, 1.0)
     smallest = float(positive.min())
     start = start if start > 0.0 else smallest
-    high = _round_up(min(highest, HEADROOM * start, LARGEST))
+    high = _round_up(min(1.02 * highest, HEADROOM * start, LARGEST))
     top = math.ceil(math.log10(high) - 1e-9)
     bottom = math.floor(math.log10(smallest))
     if positive.size < values.size:
@@ -156,10 +157,12 @@ def _log_axis(values: Array, start: float, highest: float) -> Axis:
 
 
 def _round_up(value: float) -> float:
-    """The next number of 1, 2 or 5 times a power of ten, at least a little above `value`."""
+    """The next number of 1, 2 or 5 times a power of ten, at least `value`."""
     power = math.floor(math.log10(value))
     choices = (float(f"{lead}e{power}") for lead in (1, 2, 5, 10))
-    return next((choice for choice in choices if choice >= 1.02 * value), float(f"2e{power + 1}"))
+    return next(
+        (choice for choice in choices if choice >= (1 - 1e-9) * value), float(f"2e{power + 1}")
+    )
 
 
 def _linear_axis(lowest: float, start: float, highest: float, count: float) -> Axis:
@@ -168,7 +171,7 @@ def _linear_axis(lowest: float, start: float, highest: float, count: float) -> A
     if not high - low > 1e-9 * max(abs(high), abs(low)):
         margin = 0.1 * abs(high) or 1.0
         low, high = low - margin, high + margin
-    step = ticks.round_step(high - low, count)
+    step = ticks.round_step(high - low, ROOMY * count)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return Axis("linear", ticks.round_multiple(first, step), ticks.round_multiple(last, step))
 
@@ -176,7 +179,7 @@ def _linear_axis(lowest: float, start: float, highest: float, count: float) -> A
 def _values(axis: Axis, count: float) -> tuple[float, ...]:
     if axis.scale == "log":
         return ticks.decades(axis.low, axis.high, count + 1.0)
-    return ticks.ticks(axis.low, axis.high, count)
+    return ticks.ticks(axis.low, axis.high, ROOMY * count)
 
 
 def _as_ticks(values: Sequence[float]) -> tuple[Tick, ...]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ FROM_FRAME = 1.5  # type sizes between a label and the frame
 FROM_MINIMUM = 15.0  # u at type factor 1
 FROM_START = 32.0  # u at type factor 1; the word "start" stands there too
 STRAIGHT = 0.8  # of a label's width between the ends of the line under it, or it bends too much
+DETOUR = 0.4  # labels: what it costs a ray to meet a level it has met before
 ENOUGH = 7  # labels; beyond them a ladder gains nothing
 ANCHORS = 8
 
@@ -43,17 +45,19 @@ def ladder(
 
     `lines[k]` are the polylines (n, 2) of level k. Of all rays from the minima (the middle of the
     map where none is known) to the corners and the middles of the sides the one is taken that
-    carries most labels and keeps away from the starts. A label is turned with its line and never
-    upside down; it is left out close to the one before, to a minimum, to a start or to the frame,
-    and where its line bends too much to be written on.
+    carries most labels, keeps away from the starts and only goes up. A label is turned with its
+    line and never upside down; it is left out close to the one before, to a minimum, to a start or
+    to the frame, and where its line bends too much to be written on.
     """
     rungs = _Rungs(lines)
-    best: tuple[float, tuple[ContourLabel, ...]] = (0.0, ())
+    best: tuple[float, tuple[ContourLabel, ...]] = (-math.inf, ())
     for appeal, anchor, target in _rays(ground):
         if appeal + ENOUGH <= best[0]:
             break
-        found = _on_ray(rungs.crossed(anchor, target), texts, ground)
-        worth = min(len(found), ENOUGH) + appeal
+        crossings = rungs.crossed(anchor, target)
+        found = _on_ray(crossings, texts, ground)
+        detours = len(crossings) - len({line.level for _, line, _ in crossings})
+        worth = min(len(found), ENOUGH) + appeal - DETOUR * detours
         if found and worth > best[0]:
             best = (worth, found)
     return best[1]

@@ -17,7 +17,8 @@ BAR_WIDTH = 11.0
 BAR_GAP = 15.0
 SMALLEST_MAP = (90.0, 90.0)
 SMALLEST_CHART = (70.0, 50.0)
-LEGEND_ENTRY = 11.5  # sample, name and rate side by side, in type sizes
+LEGEND_SAMPLE = 3.6  # type sizes: the sample of line before a name
+WIDEST_COLUMN = 0.33  # of the stage
 SMALLEST_TYPE = 0.3
 # What a theme does to the sizes of type and lines: a projector needs both larger.
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
@@ -28,7 +29,8 @@ class Wishes:
     """What a lesson asks of its stage: everything the layout depends on.
 
     `type_factor` is the theme's factor times the lesson's text size. `runs` counts the entries of
-    the legend. `label_width` is the longest number beside the map's w2 axis, in type sizes of 13 u.
+    the legend. In type sizes of 13 u, `label_width` is the longest number beside the map's w2 axis,
+    and `entry_width` the widest entry of the legend: sample, name and rate.
     """
 
     aspect: tuple[int, int] = (16, 9)
@@ -39,6 +41,7 @@ class Wishes:
     curve_labels: bool = True
     runs: int = 3
     label_width: float = 1.5
+    entry_width: float = 11.5
 
 
 @dataclass(frozen=True)
@@ -132,30 +135,30 @@ class _Room:
 
     def column(self) -> float:
         """Width of legend and chart beside the map."""
-        return 180.0 + 59.0 * self.t + (0.0 if self.has_legend else 45.0)
+        if not self.has_legend:
+            return 225.0 + 59.0 * self.t
+        wanted = min(13.0 * self.t * self.wishes.entry_width, WIDEST_COLUMN * self.width)
+        return max(180.0 + 59.0 * self.t, wanted)
 
     def legend(self, x: float, y: float, width: float, height: float) -> tuple[Rect, LegendGrid]:
-        grid = _legend_grid(self.wishes.runs, self.t, width, height)
+        grid = self._legend_grid(width, height)
         return Rect(x, y, width, grid.header + grid.rows * grid.pitch), grid
+
+    def _legend_grid(self, width: float, height: float) -> LegendGrid:
+        """Divide a rectangle among the runs: the number of columns that leaves the largest text."""
+
+        def divided(columns: int) -> LegendGrid:
+            rows = -(-self.wishes.runs // columns)
+            header = min(22.0 * self.t, height / (rows + 1))
+            column = (width - 10.0 * (columns - 1)) / columns
+            pitch = (height - header) / rows
+            text = min(13.0 * self.t, pitch / 1.3, column / self.wishes.entry_width)
+            return LegendGrid(columns, rows, header, min(pitch, 2.0 * text), column, text)
+
+        return max((divided(columns) for columns in (1, 2, 3)), key=lambda grid: grid.text_size)
 
     def bare(self) -> Layout:
         return Layout(self.width, self.t, self.title(), self.title_rows)
-
-
-def _legend_grid(runs: int, type_factor: float, width: float, height: float) -> LegendGrid:
-    """Divide a rectangle for `runs` entries: the number of columns that leaves the largest text."""
-    wanted = 13.0 * type_factor
-
-    def divided(columns: int) -> LegendGrid:
-        rows = -(-runs // columns)
-        header = min(22.0 * type_factor, height / (rows + 1))
-        gap = 10.0 * (columns - 1) / columns
-        column = width / columns - gap
-        pitch = (height - header) / rows
-        text = min(wanted, pitch / 1.3, column / LEGEND_ENTRY)
-        return LegendGrid(columns, rows, header, min(pitch, 2.0 * text), column, text)
-
-    return max((divided(columns) for columns in (1, 2, 3)), key=lambda grid: grid.text_size)
 
 
 def _beside(room: _Room) -> Layout:
@@ -175,7 +178,7 @@ def _beside(room: _Room) -> Layout:
     if room.has_legend:
         height = STAGE_HEIGHT - room.below_axis - room.top
         if room.has_chart and not chart_alone:
-            height -= max(90.0, 0.3 * height) + room.above_chart + 9.0 + 9.0 * room.t
+            height -= max(90.0, 0.22 * height) + room.above_chart + 9.0 + 9.0 * room.t
         legend, grid = room.legend(left, room.top, room.column(), max(height, 1.0))
         found = replace(found, legend=legend, legend_grid=grid)
         chart_top = legend.bottom + 9.0 + 9.0 * room.t

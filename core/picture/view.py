@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from core import ticks
 from core.grids import GridSpec
-from core.lesson import Lesson, Range
-from core.picture.layout import FACTORS, Layout, Wishes, layout
+from core.lesson import Lesson, Range, Run
+from core.picture.layout import FACTORS, LEGEND_SAMPLE, Layout, Wishes, layout
 from core.picture.values import Rect
 from core.surfaces import surface_of
+from core.words import Localized
 
 GRID_POINTS = 401  # along the longer side of the map
 DIGIT = 0.6  # width of a digit in type sizes
@@ -77,4 +78,22 @@ def _wishes(lesson: Lesson, theme: str, panels: tuple[str, ...]) -> Wishes:
         curve_labels=look.labels,
         runs=len(lesson.runs),
         label_width=DIGIT * max(map(len, texts), default=2),
+        entry_width=max(map(_entry_width, lesson.runs), default=0.0),
     )
+
+
+def _entry_width(run: Run) -> float:
+    """Width of a run's line in the legend in type sizes, in whichever language is wider."""
+    names = (run.title.en, run.title.ko) if isinstance(run.title, Localized) else (run.title,)
+    return LEGEND_SAMPLE + max(map(text_width, names)) + 0.8 + text_width(rate_of(run))
+
+
+def rate_of(run: Run) -> str:
+    """The learning rate as text, "" where the optimizer has none."""
+    rate = run.spec.settings.get("lr")
+    return "" if rate is None or isinstance(rate, tuple) else ticks.number(rate)
+
+
+def text_width(text: str) -> float:
+    """About how wide a text is, in type sizes: Korean letters are nearly square."""
+    return sum(0.95 if letter >= "\u1100" else 0.56 for letter in text)
