@@ -26,7 +26,7 @@ from core.formula.errors import FormulaError
 from core.formula.functions import CONSTANTS, FUNCTIONS, VECTOR_FUNCTIONS
 from core.formula.lexer import Token, canonical, tokens
 from core.formula.parser import Scope, parse_tokens
-from core.formula.tree import Call, Name, Tree, children
+from core.formula.tree import Call, Name, Tree, children, names_in
 from core.words import Text
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ class Parsed:
         self.lines = _Reader(text, settings).lines()
         self.vectors = self._spread([_read_per_weight(line.tree) for line in self.lines])
         self.dynamic = self._spread([_read(line.tree) for line in self.lines])
+        mentioned = set().union(*(names_in(line.tree) for line in self.lines))
+        self.used_settings = tuple(name for name in settings if name in mentioned)
         starts = {line.name: line.tree for line in self.lines if line.kind == "start"}
         names = dict.fromkeys(line.name for line in self.lines if line.kind == "state")
         self.states = tuple(

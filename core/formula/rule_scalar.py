@@ -32,14 +32,18 @@ StateValues = tuple[float, ...]
 
 
 class Step:
-    """One step of a rule as a graph: its inputs, its results and what each of them reads."""
+    """One step of a rule as a graph: its inputs, its results and what each of them reads.
 
-    def __init__(self, rule: Parsed, function: Compiled) -> None:
+    `fixed` settings are constants and fold away.
+    """
+
+    def __init__(self, rule: Parsed, function: Compiled, fixed: Mapping[str, float]) -> None:
         self.rule = rule
         self.function = function
         self.graph = graph = Graph()
         self._count = 0
-        self.settings = {name: self._input() for name in rule.settings}
+        self.fixed = {name: graph.constant(value) for name, value in fixed.items()}
+        self.settings = {name: self._input() for name in rule.used_settings if name not in fixed}
         self.time = self._input()
         self.timed = {state.name: self._input() for state in rule.states if state.is_timed}
         first_dynamic = self._count
@@ -62,7 +66,7 @@ class Step:
 
     def _follow(self) -> None:
         """Run the lines on graph nodes; the results are the nodes the names end up with."""
-        names: dict[str, Values] = {name: (node,) for name, node in self.settings.items()}
+        names = self._setting_values()
         names["t"] = (self.time,)
         names["w"] = self.weights
         names["g"] = tuple(self.gradient)
@@ -75,6 +79,9 @@ class Step:
         self.new_weights = names["w"]
         self.new_timed = [names[name][0] for name in self.timed]
         self.new_kept = [node for name in self.kept for node in names[name]]
+
+    def _setting_values(self) -> dict[str, Values]:
+        return {name: (node,) for name, node in {**self.settings, **self.fixed}.items()}
 
     def _is_kept(self, name: str) -> bool:
         return name == "w" or len(self.kept.get(name, ())) == 2
@@ -103,7 +110,7 @@ class Step:
 
         They may read settings and weights.
         """
-        names: dict[str, Values] = {name: (node,) for name, node in self.settings.items()}
+        names = self._setting_values()
         names["w"] = self.weights
         starts = {state.name: state.start for state in self.rule.states}
         nodes: list[int] = []
@@ -124,14 +131,15 @@ class Runner:
     those after the last update, so that calls continue each other. `state` None is the state before
     the first step. Where a weight leaves ±1e6 or the finite numbers, the call ends early: `weights`
     is that place, and there are fewer rows than `steps`. Never raises or warns for numbers.
+
+    Settings that are 0, true or false get code of their own, from which they have vanished: most
+    rules carry a weight decay that most runs do not use.
     """
 
     def __init__(self, rule: Parsed, function: Compiled) -> None:
-        self._step = Step(rule, function)
-        self._code: dict[tuple[str, bool], Callable[..., Any]] = {}
-        self._tables: OrderedDict[tuple[Any, ...], tuple[Any, StateValues]] = OrderedDict()
-        self._names = tuple(self._step.settings)
-        self._split()
+        self._rule = rule
+        self._function = function
+        self._variants: dict[tuple[tuple[str, float], ...], _Variant] = {}
 
     def __call__(
         self,
@@ -141,19 +149,46 @@ class Runner:
         steps: int,
         settings: Mapping[str, Any],
     ) -> tuple[list[float], Weights, StateValues]:
-        values = tuple([float(settings[n]) if n in self._used else 0.0 for n in self._names])
+        values = [(name, settings[name]) for name in self._rule.used_settings]
+        fixed = tuple([(n, float(v)) for n, v in values if v == 0 or isinstance(v, bool)])
+        variant = self._variants.get(fixed)
+        if variant is None:
+            variant = _Variant(Step(self._rule, self._function, dict(fixed)))
+            self._variants[fixed] = variant
+        return variant.run(weights, state, first_step, steps, settings)
+
+
+class _Variant:
+    """The code of a rule on a function for some fixed settings."""
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+        self._code: dict[tuple[str, bool], Callable[..., Any]] = {}
+        self._tables: OrderedDict[tuple[Any, ...], tuple[Any, StateValues]] = OrderedDict()
+        self._split()
+
+    def run(
+        self,
+        weights: Weights,
+        state: StateValues | None,
+        first_step: int,
+        steps: int,
+        settings: Mapping[str, Any],
+    ) -> tuple[list[float], Weights, StateValues]:
+        values = tuple([float(settings[name]) for name in self._step.settings])
         w1, w2 = float(weights[0]), float(weights[1])
         if state is None:
             state = self._start(values, w1, w2)
         size = self._kept_size
         table, timed = self._table(first_step, steps, state[size:], values)
+        inputs = (w1, w2, *state[:size], *values)
         try:
             rows, w1, w2, *kept = self._get("run", safe=False)(
-                table if table is not None else repeat(None, steps), w1, w2, *state[:size], *values
+                repeat(None, steps) if table is None else table, *inputs
             )
         except (ArithmeticError, ValueError):
             rows, w1, w2, *kept = self._get("run", safe=True)(
-                table if table is not None else repeat(None, steps), w1, w2, *state[:size], *values
+                repeat(None, steps) if table is None else table, *inputs
             )
         return rows, (w1, w2), (*kept, *timed)
 
@@ -177,16 +212,10 @@ class Runner:
         self._hoisted = [node for node in frontier if not graph.reads[node] & ~inner]
         self._columns = [node for node in frontier if graph.reads[node] & ~inner]
         self._starts = step.starts()
-        needed = [*self._hoisted, *self._columns, *step.new_timed, *self._starts]
-        bits = 0
-        for node in needed:
-            bits |= graph.reads[node]
-        names = list(step.settings)
-        self._used = {name for index, name in enumerate(names) if bits >> index & 1}
         bits = 0
         for node in [*self._columns, *step.new_timed]:
             bits |= graph.reads[node]
-        self._table_reads = [index for index in range(len(names)) if bits >> index & 1]
+        self._table_reads = [index for index in range(len(step.settings)) if bits >> index & 1]
 
     @cached_property
     def _setting_names(self) -> dict[int, str]:
