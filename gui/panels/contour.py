@@ -1,0 +1,276 @@
+"""The contour panel: the map, and on it every run's trail, head, label and way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from core.picture.values import Backdrop, Exit, Frame, MapBackdrop, Rect, RunFrame
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import typeset
+from gui.ink import colour, tint
+from gui.panels import ground as still
+from gui.panels.labels import Mover, Place, choose, moments
+from gui.panels.panel import Panel, look_of
+from gui.panels.prints import stamp_text
+from gui.panels.shapes import ROUND, Array, draw_head, pen, polygon
+from gui.panels.trail import Layer, Line, LineLook, cut
+from gui.typeset import MIDDLE
+
+START = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "start"))
+NO_RUNS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Add a run to see it descend."))
+LABEL = 14.0
+TRAIL = 2.4
+HALO = 2.6  # more than the trail
+MARKER_GAP = 26.0  # of path
+ARROW = 11.0
+CROWD = 10  # runs beyond which a legend alone names them
+STARTS_NAMED = 3
+
+
+class ContourPanel(Panel):
+    """Draws `backdrop.map`, which must not be None."""
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        super().__init__(backdrop)
+        assert backdrop.map is not None
+        self.map: MapBackdrop = backdrop.map
+        self.lines = tuple(self._line(k) for k in range(len(backdrop.runs)))
+        looks = [self._look(k) for k in range(len(backdrop.runs))]
+        self.layer = Layer(self.lines, looks, self.map.rect, backdrop.steps)
+        self._places: tuple[tuple[Place, Place], ...] | None = None
+
+    @property
+    def has_labels(self) -> bool:
+        """Labels at the heads are left out where many runs have a legend to be named in."""
+        named = self.backdrop.legend is not None and len(self.backdrop.runs) > CROWD
+        return self.backdrop.direct_labels and not named
+
+    def paint_ground(self, painter: QPainter) -> None:
+        labels = self.backdrop.level_labels
+        still.paint_map(painter, self.map, self.ink, self.text, labels=labels)
+        if not self.map.grid.size:
+            words = self.say.say(still.COMPUTING)
+            still.paint_quiet_line(painter, self.map, words, self.ink, self.text)
+        elif not self.backdrop.runs:
+            words = self.say.say(NO_RUNS)
+            still.paint_quiet_line(painter, self.map, words, self.ink, self.text)
+        still.paint_frame_line(painter, self.map, self.ink)
+        still.paint_axes(painter, self.map, self.ink, self.text)
+        still.paint_bar(painter, self.map, self.ink, self.text, self.say)
+
+    def paint_frame(self, painter: QPainter, frame: Frame) -> None:
+        for mark, is_shown in zip(self.map.marks, frame.marks, strict=False):
+            if is_shown:
+                self._paint_mark(painter, mark.kind, self._at(mark.w1, mark.w2))
+        heads = [_head(run) for run in frame.runs]
+        self.layer.paint(painter, frame.step, heads)
+        self._paint_starts(painter)
+        for run, look, head in zip(self.backdrop.runs, frame.runs, heads, strict=True):
+            if head is not None:
+                draw_head(painter, head, look_of(run), self.ink, self.head_size)
+            elif look.exit is not None:
+                self._paint_exit(painter, run.style, look.exit)
+        if self.has_labels:
+            self._paint_labels(painter, frame)
+
+    # ------------------------------------------------------------------ trails
+
+    def _line(self, k: int) -> Line:
+        ground, look = self.map, look_of(self.backdrop.runs[k])
+        path = ground.paths[k]
+        kept = ground.kept[k] if ground.kept else np.arange(len(path))
+        width = TRAIL * self.line
+        dash = tuple(length * width for length in look.dash)
+        gap = MARKER_GAP * max(1.0, 0.9 * self.line) if self.backdrop.step_markers else 0.0
+        return cut(ground.to_stage(path[kept]), kept, ground.rect, dash, gap)
+
+    def _look(self, k: int) -> LineLook:
+        look = look_of(self.backdrop.runs[k])
+        shade = self.ink.run(look.colour)
+        return LineLook(
+            width=TRAIL * self.line,
+            core=shade,
+            tint=tint(shade, self.ink.paper, 0.6) if look.dash else None,
+            halo=self.ink.halo,
+            halo_width=HALO,
+            marker=look.marker,
+            marker_radius=3.1 * self.line**0.7,
+        )
+
+    # ------------------------------------------------------------------ marks
+
+    def _at(self, w1: float, w2: float) -> tuple[float, float]:
+        x, y = self.map.to_stage(np.array([w1, w2]))
+        return float(x), float(y)
+
+    def _paint_mark(self, painter: QPainter, kind: str, at: tuple[float, float]) -> None:
+        painter.save()
+        painter.setClipRect(still.rectangle(self.map.rect), Qt.ClipOperation.IntersectClip)
+        painter.translate(*at)
+        painter.scale(self.mark_size, self.mark_size)
+        shape = critical_point(kind)
+        painter.strokePath(shape, pen(self.ink.halo, 3.6, ROUND))
+        painter.strokePath(shape, pen(self.ink.ink, 1.3))
+        painter.restore()
+
+    def _paint_starts(self, painter: QPainter) -> None:
+        size, f = self.mark_size, 12.5 * self.text
+        starts = self.map.starts
+        for w1, w2 in starts:
+            x, y = self._at(w1, w2)
+            if not _contains(self.map.rect, x, y):
+                continue
+            painter.setPen(pen(self.ink.ink, 1.6 * size))
+            painter.setBrush(colour(self.ink.paper))
+            painter.drawEllipse(QPointF(x, y), 5.0 * size, 5.0 * size)
+            if len(starts) <= STARTS_NAMED:
+                word = self._start_word((x, y))
+                words, baseline = self.say.say(START), word.y + 0.78 * f
+                ink, halo = self.ink.ink, self.ink.halo
+                stamp_text(painter, word.x, baseline, words, f, ink, 500, 0.0, halo)
+
+    def _start_word(self, at: tuple[float, float]) -> Rect:
+        """Where the word "start" stands: below its circle, above it at the foot of the map."""
+        f, rect = 12.5 * self.text, self.map.rect
+        wide = typeset.width(self.say.say(START), f, 500)
+        x = min(max(at[0] - wide / 2, rect.x + 4.0), rect.right - 4.0 - wide)
+        below = at[1] + 5.0 * self.mark_size + 0.42 * f
+        above = at[1] - 5.0 * self.mark_size - 1.42 * f
+        return Rect(x, below if below + f <= rect.bottom - 3.0 else above, wide, f)
+
+    def _paint_exit(self, painter: QPainter, style: int, way: Exit) -> None:
+        """An arrow on the edge of the map, pointing the way the run went."""
+        ahead = np.array([way.dx, way.dy])
+        side = np.array([-way.dy, way.dx])
+        tip = np.array([way.x, way.y]) - 2.0 * ahead
+        length = ARROW * self.head_size
+        corners = [tip, tip - length * (ahead - 0.6 * side), tip - length * (ahead + 0.6 * side)]
+        path = QPainterPath()
+        path.addPolygon(polygon(np.array(corners)))
+        path.closeSubpath()
+        painter.strokePath(path, pen(self.ink.halo, 2.4, ROUND))
+        painter.fillPath(path, colour(self.ink.run(style)))
+
+    # ------------------------------------------------------------------ labels
+
+    @property
+    def places(self) -> tuple[tuple[Place, Place], ...]:
+        """For every run the place of its label beside its head and beside its way out."""
+        if self._places is None:
+            self._places = self._choose_places()
+        return self._places
+
+    def _choose_places(self) -> tuple[tuple[Place, Place], ...]:
+        at = moments(self.backdrop.steps)
+        size, movers = LABEL * self.text, []
+        for run, line in zip(self.backdrop.runs, self.lines, strict=True):
+            width = typeset.width(self.say.say(run.label), size, 600)
+            heads, exits = _anchors(line, at, self.map.rect)
+            movers.append(Mover(width, 0.9 * size, heads))
+            movers.append(Mover(width, 0.9 * size, exits, clearance=9.0))
+        blocks = [_around(self._at(mark.w1, mark.w2), 6.0) for mark in self.map.marks]
+        for start in self.map.starts[:STARTS_NAMED]:
+            blocks += [_around(self._at(*start), 7.0), self._start_word(self._at(*start))]
+        chosen = choose(movers, self.lines, at, self.map.rect, blocks, self._reach)
+        return tuple(zip(chosen[::2], chosen[1::2], strict=True))
+
+    @property
+    def _reach(self) -> float:
+        return 13.0 * self.mark_size
+
+    def _paint_labels(self, painter: QPainter, frame: Frame) -> None:
+        """The leaders first, so that no leader crosses a name."""
+        drawn = []
+        for run, now, places in zip(self.backdrop.runs, frame.runs, self.places, strict=True):
+            head = _head(now)
+            if head is None and now.exit is None:
+                continue
+            place = places[0] if head is not None else places[1]
+            anchor = head or (now.exit.x, now.exit.y)  # type: ignore[union-attr]
+            text = self.say.say(run.label)
+            middle, half = self._label_box(anchor, place, text)
+            if place.has_leader:
+                self._paint_leader(painter, run.style, np.array(anchor), middle, half)
+            drawn.append((run.style, text, middle))
+        for style, text, middle in drawn:
+            shade = colour(self.ink.run(style))
+            ink = (shade if self.ink.dark else shade.darker(112)).name()
+            size = LABEL * self.text
+            x, y = middle[0], middle[1] + MIDDLE * size
+            stamp_text(painter, x, y, text, size, ink, 600, 0.5, self.ink.halo)
+
+    def _label_box(
+        self, anchor: tuple[float, float], place: Place, text: str
+    ) -> tuple[Array, Array]:
+        """Middle and half size of a label, kept inside the map."""
+        size, rect = LABEL * self.text, self.map.rect
+        half = np.array([typeset.width(text, size, 600) / 2 + 3.0, 0.45 * size + 2.0])
+        low = np.array([rect.x + 2.0, rect.y + 2.0]) + half
+        high = np.maximum(low, np.array([rect.right - 2.0, rect.bottom - 2.0]) - half)
+        return np.clip(np.array(anchor) + (place.dx, place.dy), low, high), half
+
+    def _paint_leader(
+        self, painter: QPainter, style: int, anchor: Array, middle: Array, half: Array
+    ) -> None:
+        way = middle - anchor
+        length = float(np.hypot(*way))
+        share = np.min(half / np.maximum(np.abs(way), 1e-6))
+        start = anchor + way / max(length, 1e-6) * 8.0 * self.head_size
+        end = middle - way * min(1.0, float(share))
+        if length * (1 - share) > 10.0 * self.head_size:
+            painter.setPen(pen(self.ink.run(style), 1.1))
+            painter.drawLine(QPointF(*start), QPointF(*end))
+
+
+def critical_point(kind: str) -> QPainterPath:
+    """The sign of a critical point around the origin, within 5 u."""
+    path = QPainterPath()
+    if kind in {"minimum", "local minimum"}:
+        r = 5.0 if kind == "minimum" else 3.6
+        for dy in (-r, r):
+            path.moveTo(-r, dy)
+            path.lineTo(r, -dy)
+    elif kind == "saddle":
+        path.addPolygon(polygon(np.array([[0, -5.5], [5.5, 0], [0, 5.5], [-5.5, 0.0]])))
+        path.closeSubpath()
+    elif kind == "maximum":
+        path.addPolygon(polygon(np.array([[0, -5.5], [5.2, 4.0], [-5.2, 4.0]])))
+        path.closeSubpath()
+    else:
+        path.addRect(QRectF(-4.2, -4.2, 8.4, 8.4))
+    return path
+
+
+def _head(run: RunFrame) -> tuple[float, float] | None:
+    return None if run.x is None or run.y is None else (run.x, run.y)
+
+
+def _contains(rect: Rect, x: float, y: float) -> bool:
+    return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
+
+
+def _around(at: tuple[float, float], radius: float) -> Rect:
+    return Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
+
+
+def _anchors(line: Line, at: Sequence[int] | Array, rect: Rect) -> tuple[Array, Array]:
+    """Where the head, or else the way out, is at each moment: twice (moments, 2), NaN for neither.
+
+    A strand that ends outside the map is left by the stub at its end.
+    """
+    heads = np.full((len(at), 2), np.nan)
+    exits = np.full((len(at), 2), np.nan)
+    low = np.array([rect.x, rect.y])
+    high = np.array([rect.right, rect.bottom])
+    for places, steps in line.strands:
+        for k, step in enumerate(at):
+            if steps[0] <= step:
+                last = places[np.searchsorted(steps, step, side="right") - 1]
+                inside = bool(((last >= low) & (last <= high)).all())
+                (heads if inside else exits)[k] = np.clip(last, low, high)
+                (exits if inside else heads)[k] = np.nan
+    return heads, exits

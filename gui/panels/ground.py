@@ -1,0 +1,152 @@
+"""The still part of the map: terraces, contours, ticks, names of the axes, the colour bar."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from core.picture.values import ContourLabel, MapBackdrop
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import typeset
+from gui.ink import Colour, Ink, colour
+from gui.panels.shapes import draw_polyline, pen, rectangle
+from gui.panels.terrain import band_colour, terrain
+from gui.typeset import MIDDLE
+from gui.words import Translator
+
+TICK = 4.0  # u, outside the map
+VECTOR_RESOLUTION = 2.5  # pixels per u of the terraces inside a picture of shapes
+LOSS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "loss"))
+COMPUTING = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "The map is being computed."))
+
+Key = tuple[object, ...]
+_terrains: OrderedDict[Key, tuple[NDArray[np.float64], QImage]] = OrderedDict()
+
+
+def paint_map(
+    painter: QPainter, ground: MapBackdrop, ink: Ink, text: float, *, labels: bool
+) -> None:
+    """Terraces, contours and, on request, the numbers on the contours."""
+    rect = rectangle(ground.rect)
+    painter.save()
+    if ground.grid.size:
+        _paint_terraces(painter, ground, ink)
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    scale = (ground.rect.width, ground.rect.height)
+    for k, lines in enumerate(ground.contours):
+        painter.setPen(pen(ink.contour, 1.0 if k % 2 == 0 else 0.7))
+        for line in lines:
+            if len(line) > 1 and all(scale):
+                draw_polyline(painter, ground.to_stage(line))
+    for label in ground.labels if labels else ():
+        _paint_level(painter, label, ink, 12.0 * text**0.9, len(ground.levels))
+    painter.restore()
+
+
+def paint_frame_line(painter: QPainter, ground: MapBackdrop, ink: Ink) -> None:
+    """The hair line around the map."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(ink.contour, 0.9))
+    painter.drawRect(rectangle(ground.rect))
+
+
+def paint_axes(painter: QPainter, ground: MapBackdrop, ink: Ink, text: float) -> None:
+    """Ticks outside the map; w1 and w2 stand at the ends of their axes."""
+    rect, size = ground.rect, 13.0 * text
+    below = rect.bottom + TICK + 1.12 * size
+    beside = rect.x - TICK - 4.0
+    corner = np.array([[ground.w1_range[0], ground.w2_range[0]]])
+    for tick in ground.w1_ticks:
+        x = float(ground.to_stage(np.array([[tick.value, corner[0, 1]]]))[0, 0])
+        painter.setPen(pen(ink.ink2, 0.9))
+        painter.drawLine(QLineF(x, rect.bottom + 0.5, x, rect.bottom + TICK))
+        typeset.draw(painter, x, below, tick.label, size, ink.ink2, align=0.5)
+    for tick in ground.w2_ticks:
+        y = float(ground.to_stage(np.array([[corner[0, 0], tick.value]]))[0, 1])
+        painter.setPen(pen(ink.ink2, 0.9))
+        painter.drawLine(QLineF(rect.x - 0.5, y, rect.x - TICK, y))
+        typeset.draw(painter, beside, y + MIDDLE * size, tick.label, size, ink.ink2, align=1.0)
+    name = 1.35 * size
+    typeset.formula("w_1", ink.ink).draw(painter, rect.right, below, name, align=1.0)
+    typeset.formula("w_2", ink.ink).draw(painter, beside, rect.y + 0.95 * size, name, align=1.0)
+
+
+def paint_bar(
+    painter: QPainter, ground: MapBackdrop, ink: Ink, text: float, say: Translator
+) -> None:
+    """The colour bar: the map's bands in equal height, with the level at every joint."""
+    if ground.bar is None:
+        return
+    bar, size, count = ground.bar, 12.5 * text, len(ground.levels)
+    height = bar.height / (count + 1)
+    for k in range(count + 1):
+        top = bar.bottom - (k + 1) * height
+        band = QRectF(bar.x, top, bar.width, height + (0.4 if k else 0.0))
+        painter.fillRect(band, colour(band_colour(ink, k, count)))
+    painter.setPen(pen(ink.contour, 0.8))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rectangle(bar))
+    free = np.inf
+    for k, number in enumerate(ground.level_texts):
+        y = bar.bottom - (k + 1) * height
+        painter.setPen(pen(ink.contour, 0.8))
+        painter.drawLine(QLineF(bar.x, y, bar.right + 3.0, y))
+        if free - y > 1.15 * size:
+            typeset.draw(painter, bar.right + 6.0, y + MIDDLE * size, number, size, ink.ink2)
+            free = y
+    typeset.draw(painter, bar.x, bar.y - 8.0, say.say(LOSS), 1.05 * size, ink.ink, 500)
+
+
+def paint_quiet_line(painter: QPainter, ground: MapBackdrop, words: str, ink: Ink, text: float) -> None:
+    """One quiet sentence in the middle of the map, where there is nothing else to see."""
+    size, rect = 15.0 * text, ground.rect
+    middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
+    line = typeset.elided(words, size, rect.width - 16.0)
+    typeset.draw(painter, *middle, line, size, ink.ink2, align=0.5, halo=ink.halo)
+
+
+def _paint_level(
+    painter: QPainter, label: ContourLabel, ink: Ink, size: float, levels: int
+) -> None:
+    """A number on its contour, which is opened by a stroke between the tones beside it."""
+    tone: Colour = band_colour(ink, label.level + 0.5, levels)
+    painter.save()
+    painter.translate(label.x, label.y)
+    painter.rotate(label.angle)
+    y = MIDDLE * size
+    typeset.draw(painter, 0, y, label.text, size, ink.contour_label, 500, 0.5, halo=tone)
+    painter.restore()
+
+
+def _paint_terraces(painter: QPainter, ground: MapBackdrop, ink: Ink) -> None:
+    rect = rectangle(ground.rect)
+    if typeset.is_vector(painter):
+        size = (round(rect.width() * VECTOR_RESOLUTION), round(rect.height() * VECTOR_RESOLUTION))
+        painter.drawImage(rect, _terrain(ground, ink, size, VECTOR_RESOLUTION))
+        return
+    transform, ratio = painter.deviceTransform(), painter.device().devicePixelRatioF()
+    area = transform.mapRect(rect)
+    left, top = round(area.left()), round(area.top())
+    size = (max(1, round(area.right()) - left), max(1, round(area.bottom()) - top))
+    image = _terrain(ground, ink, size, transform.m11())
+    image.setDevicePixelRatio(ratio)
+    painter.save()
+    painter.resetTransform()  # what remains is the pixel ratio
+    painter.drawImage(QPointF(left / ratio, top / ratio), image)
+    painter.restore()
+
+
+def _terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], per_u: float) -> QImage:
+    """The terraces, kept while only runs change: a drag makes a new backdrop over the same grid."""
+    grid = ground.grid
+    key = (id(grid), ground.levels, ground.scale, ground.base, ink.name, size, per_u)
+    if key not in _terrains:
+        _terrains[key] = (grid, terrain(ground, ink, size, per_u))
+        while len(_terrains) > 6:
+            _terrains.popitem(last=False)
+    _terrains.move_to_end(key)
+    return _terrains[key][1]

@@ -1,0 +1,87 @@
+"""The title line: what is seen, its formula, and the step on the right; below, the note."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from core.picture.values import Backdrop, Frame
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import typeset
+from gui.panels.panel import Panel
+
+STEP_OF = QT_TRANSLATE_NOOP("Stage", "step {step} of {steps}")
+BEHIND = QT_TRANSLATE_NOOP("Stage", "computing {step} of {steps}")
+FIGURE_SPACE = "\u2007"  # as wide as a digit, so that nothing jumps when a number grows
+
+
+class Heading(Panel):
+    """Draws title, formula, step and note where the backdrop has a title line."""
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        super().__init__(backdrop)
+        factor = 1.0 + 0.55 * (self.text - 1.0)
+        self.title_size, self.formula_size = 19.0 * factor, 17.0 * factor
+        self.step_size = 15.0 * factor
+        rect = backdrop.title_rect
+        self.left = rect.x if rect else 27.0
+        self.right = rect.right if rect else backdrop.width - 27.0
+        self.top = rect.y if rect else 19.0
+        self.rows = backdrop.title_rows
+
+    @property
+    def baselines(self) -> tuple[float, float]:
+        """Of the title and of the step: one line, or two where the stage is narrow."""
+        first = self.top + 0.97 * self.title_size
+        return first, first if self.rows == 1 else first + 1.32 * self.title_size
+
+    def paint_ground(self, painter: QPainter) -> None:
+        if self.backdrop.title_line:
+            self._paint_title(painter)
+        self._paint_note(painter)
+
+    def paint_frame(self, painter: QPainter, frame: Frame) -> None:
+        if self.backdrop.title_line:
+            words, ink = self._step_words(frame.step, frame.behind), self.ink.ink2
+            y = self.baselines[1]
+            typeset.draw(painter, self.right, y, words, self.step_size, ink, 500, align=1.0)
+
+    def _step_words(self, step: int, behind: bool) -> str:
+        steps = str(self.backdrop.steps)
+        number = str(step).rjust(len(steps), FIGURE_SPACE)
+        text = Text("Stage", BEHIND if behind else STEP_OF, (("step", number), ("steps", steps)))
+        return self.say.say(text)
+
+    def _paint_title(self, painter: QPainter) -> None:
+        """Title first; the formula gives way where both do not fit, then the title is shortened."""
+        title, formula = self.say.say(self.backdrop.title), self._formula()
+        size, weight = self.title_size, 600
+        step = max(
+            typeset.width(self._step_words(self.backdrop.steps, behind), self.step_size, 500)
+            for behind in (False, True)
+        )
+        gap = 1.1 * size
+        first, second = self.baselines
+        room = self.right - self.left - (step + gap if self.rows == 1 else 0.0)
+        wide = typeset.width(title, size, weight)
+        shown = typeset.elided(title, size, room, weight)
+        typeset.draw(painter, self.left, first, shown, size, self.ink.ink, weight)
+        if formula is None:
+            return
+        x = self.left + (wide + gap if self.rows == 1 and title else 0.0)
+        free = self.right - step - gap - x
+        if formula.width(0.7 * self.formula_size) <= free:
+            fitting = min(self.formula_size, self.formula_size * free / formula.width(self.formula_size))
+            formula.draw(painter, x, second, fitting)
+
+    def _formula(self) -> typeset.Formula | None:
+        latex = self.backdrop.formula
+        return typeset.formula(latex, self.ink.ink2) if latex else None
+
+    def _paint_note(self, painter: QPainter) -> None:
+        """One quiet line at the foot of the stage."""
+        note = self.say.say(self.backdrop.note)
+        if note:
+            size = 12.5 * (1.0 + 0.55 * (self.text - 1.0))
+            line = typeset.elided(note, size, self.right - self.left)
+            y = self.backdrop.height - 0.55 * size
+            typeset.draw(painter, self.left, y, line, size, self.ink.ink2)

@@ -1,0 +1,193 @@
+"""Where the direct label of each run stands beside its head: chosen once for the whole timeline.
+
+A label keeps its offset from its head through every frame, so it never hops and a film does not
+depend on what was played before. The choice looks at a few steps of the recording and takes, of
+twelve directions on four rings, the place that covers least of trails, heads and other labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.picture.values import Rect
+from gui.panels.trail import Line
+
+Array: TypeAlias = NDArray[np.float64]
+
+RINGS = (1.0, 1.9, 3.0, 4.4)
+ANGLES = np.radians(np.arange(0, 360, 30))
+MOMENTS = (0.03, 0.07, 0.12, 0.18, 0.25, 0.33, 0.42, 0.52, 0.63, 0.75, 0.88, 1.0)  # of all steps
+WEIGHTS = np.array([*[1.0] * 11, 4.0])  # stills and holds are mostly of the end
+CELL = 3.0  # u, of the map of how much trail lies where
+PADDING = (3.0, 2.0)  # u around a label
+FAR = 1e6
+
+
+@dataclass(frozen=True)
+class Place:
+    """Offset of a label's middle from its anchor in u; far ones are tied by a leader."""
+
+    dx: float
+    dy: float
+    has_leader: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Mover:
+    """A label to place: its size in u and its anchor at every moment, (moments, 2), NaN if none."""
+
+    width: float
+    height: float
+    anchors: Array
+    clearance: float = 0.0
+
+
+def moments(steps: int) -> NDArray[np.intp]:
+    """The steps at which places are judged."""
+    return np.round(np.array(MOMENTS) * steps).astype(np.intp)
+
+
+def choose(
+    movers: Sequence[Mover],
+    lines: Sequence[Line],
+    at: NDArray[np.intp],
+    rect: Rect,
+    obstacles: Sequence[Rect],
+    reach: float,
+) -> tuple[Place, ...]:
+    """A place for every mover, inside `rect` and away from `obstacles`.
+
+    `reach` is the distance of the first ring from the head in u; `at` are the moments' steps.
+    """
+    crowd = _Crowd(lines, at, rect)
+    heads = np.stack([m.anchors for m in movers]) if movers else np.empty((0, len(at), 2))
+    costs, boxes = [], []
+    for mover in movers:
+        box = candidates(mover, rect, reach)
+        costs.append(_standing_cost(mover, box, crowd, heads, obstacles, rect, reach))
+        boxes.append(box)
+    taken = [int(np.argmin((WEIGHTS @ cost))) for cost in costs]
+    for _ in range(3):
+        for k, box in enumerate(boxes):
+            cost = costs[k].copy()
+            for other, chosen in enumerate(taken):
+                if other != k:
+                    cost += 60.0 * _overlaps(box, boxes[other][:, chosen][:, None])
+            taken[k] = int(np.argmin(WEIGHTS @ cost))
+    return tuple(
+        _place(mover, chosen, reach) for mover, chosen in zip(movers, taken, strict=True)
+    )
+
+
+def candidates(mover: Mover, rect: Rect, reach: float) -> Array:
+    """Boxes (moments, places, 4) as left, top, right, bottom, pushed inside `rect`."""
+    offset = offsets(mover, reach)
+    middle = np.where(np.isnan(mover.anchors), -FAR, mover.anchors)[:, None] + offset
+    half = np.array([mover.width / 2 + PADDING[0], mover.height / 2 + PADDING[1]])
+    low = np.array([rect.x + 2, rect.y + 2]) + half
+    high = np.array([rect.right - 2, rect.bottom - 2]) - half
+    kept = np.where(middle < -FAR / 2, middle, np.clip(middle, low, np.maximum(low, high)))
+    return np.concatenate([kept - half, kept + half], axis=-1)
+
+
+def offsets(mover: Mover, reach: float) -> Array:
+    """Offsets (places, 2) of a label's middle from its anchor, ring by ring."""
+    angle = np.tile(ANGLES, len(RINGS))
+    ring = np.repeat(np.array(RINGS), len(ANGLES))
+    far = reach * ring + mover.clearance
+    return np.stack(
+        [np.cos(angle) * (far + mover.width / 2), np.sin(angle) * (far + mover.height / 2)],
+        axis=-1,
+    )
+
+
+def _place(mover: Mover, chosen: int, reach: float) -> Place:
+    dx, dy = offsets(mover, reach)[chosen]
+    return Place(float(dx), float(dy), chosen // len(ANGLES) >= 2)
+
+
+def _standing_cost(
+    mover: Mover,
+    boxes: Array,
+    crowd: _Crowd,
+    heads: Array,
+    obstacles: Sequence[Rect],
+    rect: Rect,
+    reach: float,
+) -> Array:
+    """What each place costs at each moment, (moments, places), without the other labels."""
+    ring = np.repeat(np.array(RINGS), len(ANGLES))
+    slanted = np.tile(~np.isin(np.arange(len(ANGLES)), (0, 1, 11)), len(RINGS))
+    cost = np.broadcast_to(5.0 * (ring - 1.0) + 0.3 * slanted, boxes.shape[:2]).copy()
+    cost += 0.5 * crowd.length_in(boxes)
+    near = 0.6 * reach * np.array([-1.0, -1.0, 1.0, 1.0])
+    for head in heads:
+        point = np.where(np.isnan(head), 2 * FAR, head)
+        cost += 40.0 * _overlaps(boxes + near, np.concatenate([point, point], axis=-1)[:, None])
+    for block in obstacles:
+        at = np.array([block.x, block.y, block.right, block.bottom])
+        cost += 25.0 * _overlaps(boxes, at)
+    # A box that had to be pushed inside the map follows its head less faithfully.
+    free = mover.anchors[:, None] + offsets(mover, reach)
+    pushed = np.abs((boxes[..., :2] + boxes[..., 2:]) / 2 - free).sum(axis=-1)
+    cost += 0.6 * np.nan_to_num(pushed)
+    cost[np.isnan(mover.anchors[:, 0])] = 0.0
+    return cost
+
+
+def _overlaps(boxes: Array, others: Array) -> NDArray[np.bool_]:
+    inside: NDArray[np.bool_] = (
+        (boxes[..., 0] < others[..., 2])
+        & (boxes[..., 2] > others[..., 0])
+        & (boxes[..., 1] < others[..., 3])
+        & (boxes[..., 3] > others[..., 1])
+    )
+    return inside
+
+
+class _Crowd:
+    """How many u of trail lie in a box at each moment, from summed tables."""
+
+    def __init__(self, lines: Sequence[Line], at: NDArray[np.intp], rect: Rect) -> None:
+        self._rect = rect
+        self._size = (int(rect.height / CELL) + 2, int(rect.width / CELL) + 2)
+        rows, columns = self._size
+        counts = np.zeros(len(at) * rows * columns)
+        for line in lines:
+            for places, steps in line.strands:
+                points, reached = _spread(places, steps)
+                x = ((points[:, 0] - rect.x) / CELL).astype(np.intp)
+                y = ((points[:, 1] - rect.y) / CELL).astype(np.intp)
+                seen = (x >= 0) & (y >= 0) & (x < columns) & (y < rows)
+                first = np.searchsorted(at, reached[seen])
+                cell = (first * rows + y[seen]) * columns + x[seen]
+                counts += np.bincount(cell, minlength=counts.size)[: counts.size]
+        grown = counts.reshape(len(at), rows, columns).cumsum(axis=0)
+        self._sums = np.zeros((len(at), rows + 1, columns + 1))
+        self._sums[:, 1:, 1:] = grown.cumsum(axis=1).cumsum(axis=2)
+
+    def length_in(self, boxes: Array) -> Array:
+        """Trail inside `boxes` (moments, places, 4) in u."""
+        rows, columns = self._size
+        low = np.array([self._rect.x, self._rect.y] * 2)
+        cells = (np.clip(boxes, -FAR, FAR) - low) / CELL
+        left, top, right, bottom = np.round(cells).astype(np.intp).transpose(2, 0, 1)
+        left, right = np.clip(left, 0, columns), np.clip(right, 0, columns)
+        top, bottom = np.clip(top, 0, rows), np.clip(bottom, 0, rows)
+        k = np.arange(len(boxes))[:, None]
+        sums = self._sums
+        total = sums[k, bottom, right] - sums[k, top, right]
+        return np.asarray(CELL * (total - sums[k, bottom, left] + sums[k, top, left]))
+
+
+def _spread(places: Array, steps: NDArray[np.intp]) -> tuple[Array, NDArray[np.intp]]:
+    """Points every `CELL` u along a strand, each with the step at which it is reached."""
+    way = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(places, axis=0).T))])
+    at = np.arange(0.0, way[-1], CELL)
+    points = np.stack([np.interp(at, way, places[:, k]) for k in range(2)], axis=-1)
+    return points, steps[np.minimum(np.searchsorted(way, at), len(steps) - 1)]

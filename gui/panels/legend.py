@@ -1,0 +1,128 @@
+"""The legend: for each run its sample of line, its name, its rate, its loss now, its verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPainter
+
+from core.picture.values import Backdrop, Frame, LegendGrid, Rect
+from gui import typeset
+from gui.panels.ground import LOSS
+from gui.panels.panel import Panel, look_of
+from gui.panels.shapes import draw_sample, draw_verdict
+from gui.typeset import MIDDLE
+
+RATE = r"\eta"
+LONGEST_READOUT = "8.8·10⁻⁸⁸"
+SAMPLE, NAME, SIGN, GAP = 2.5, 3.25, 1.7, 0.8  # in type sizes
+SHRINK = (1.0, 0.95, 0.9, 0.85, 0.8)  # of the layout's type, where a row is too narrow
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where a row's parts stand, in u from its left: right ends of numbers, left end of the sign.
+
+    None for what finds no room: the read-out goes first, then the sign; then names are shortened,
+    and no longer whole.
+    """
+
+    name_room: float
+    rate: float
+    readout: float | None
+    sign: float | None
+    is_whole: bool
+
+
+class Legend(Panel):
+    """Draws `backdrop.legend`, which must not be None."""
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        super().__init__(backdrop)
+        assert backdrop.legend is not None
+        self.rect: Rect = backdrop.legend
+        self.grid = backdrop.legend_grid or _one_column(self.rect, len(backdrop.runs))
+        self.size, self.columns = self._fitted()
+
+    def paint_ground(self, painter: QPainter) -> None:
+        size, ink = self.size, self.ink
+        for column in range(self.grid.columns):
+            self._paint_header(painter, column)
+        for k, run in enumerate(self.backdrop.runs):
+            x, y = self._corner(k)
+            middle, bold = y - MIDDLE * size, size / 14.0
+            draw_sample(painter, x, middle, SAMPLE * size, look_of(run), ink, bold)
+            name = typeset.elided(self.say.say(run.name), size, self.columns.name_room, 600)
+            typeset.draw(painter, x + NAME * size, y, name, size, ink.ink, 600)
+            rate = x + self.columns.rate
+            typeset.draw(painter, rate, y, run.rate, size, ink.ink2, align=1.0)
+            if run.verdict is not None and self.columns.sign is not None:
+                kind = run.verdict.kind
+                at = x + self.columns.sign
+                draw_verdict(painter, at, middle, kind, ink.verdict(kind), SIGN * size / 20.0)
+
+    def paint_frame(self, painter: QPainter, frame: Frame) -> None:
+        if self.columns.readout is None:
+            return
+        for k, run in enumerate(frame.runs):
+            x, y = self._corner(k)
+            end = x + self.columns.readout
+            typeset.draw(painter, end, y, run.readout, self.size, self.ink.ink2, align=1.0)
+
+    def _fitted(self) -> tuple[float, Columns]:
+        """The largest type at which a row holds its sign too, else its names whole."""
+        tries = [(f * self.grid.text_size, self._columns(f * self.grid.text_size)) for f in SHRINK]
+        signs = any(run.verdict for run in self.backdrop.runs)
+        for size, columns in tries:
+            if columns.is_whole and (columns.sign is not None or not signs):
+                return size, columns
+        return next((found for found in tries if found[1].is_whole), tries[-1])
+
+    def _columns(self, size: float) -> Columns:
+        runs = self.backdrop.runs
+        names = max((typeset.width(self.say.say(run.name), size, 600) for run in runs), default=0)
+        rates = max((typeset.width(run.rate, size) for run in runs), default=0.0)
+        readout = typeset.width(LONGEST_READOUT, size)
+        sign = (GAP + SIGN) * size if any(run.verdict for run in runs) else 0.0
+        needed = NAME * size + names + (GAP * size + rates if rates else 0.0)
+        has_readout = needed + GAP * size + readout + sign <= self.grid.column_width
+        has_sign = 0.0 < sign <= self.grid.column_width - needed
+        right = self.grid.column_width - (sign if has_sign else 0.0)
+        rate = right - (readout + GAP * size if has_readout else 0.0)
+        room = rate - (rates + GAP * size if rates else 0.0) - NAME * size
+        return Columns(
+            name_room=room,
+            rate=rate,
+            readout=right if has_readout else None,
+            sign=self.grid.column_width - SIGN * size if has_sign else None,
+            is_whole=names <= room + 0.01,
+        )
+
+    def _paint_header(self, painter: QPainter, column: int) -> None:
+        size = self.size
+        x = self.rect.x + column * self._column_step()
+        y = self.rect.y + self.grid.header - 0.35 * size
+        if any(run.rate for run in self.backdrop.runs):
+            symbol = typeset.formula(RATE, self.ink.ink)
+            symbol.draw(painter, x + self.columns.rate, y, 1.25 * size, align=1.0)
+        if self.columns.readout is not None:
+            chart = self.backdrop.chart
+            words = self.say.say(chart.measure if chart else LOSS)
+            end = x + self.columns.readout
+            typeset.draw(painter, end, y, words, size, self.ink.ink, 500, align=1.0)
+
+    def _column_step(self) -> float:
+        spare = self.rect.width - self.grid.columns * self.grid.column_width
+        return self.grid.column_width + spare / max(1, self.grid.columns - 1)
+
+    def _corner(self, k: int) -> tuple[float, float]:
+        """Left end and baseline of entry k."""
+        column, row = divmod(k, self.grid.rows)
+        x = self.rect.x + column * self._column_step()
+        top = self.rect.y + self.grid.header + row * self.grid.pitch
+        return x, top + self.grid.pitch / 2 + MIDDLE * self.size
+
+
+def _one_column(rect: Rect, runs: int) -> LegendGrid:
+    pitch = rect.height / (runs + 1)
+    return LegendGrid(1, max(1, runs), pitch, pitch, rect.width, min(14.0, pitch / 1.5))

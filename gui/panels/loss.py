@@ -1,0 +1,159 @@
+"""The loss panel: a measure of every run against the step, with the playhead."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter
+
+from core.picture.values import Backdrop, ChartBackdrop, Frame, RunFrame
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import typeset
+from gui.ink import colour
+from gui.panels.panel import Panel, look_of
+from gui.panels.prints import stamp_text
+from gui.panels.shapes import Array, draw_head, pen
+from gui.panels.trail import Layer, Line, LineLook, cut
+from gui.typeset import MIDDLE
+
+STEP = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "step"))
+CURVE = 2.0
+MARKER_GAP = 64.0  # of curve
+LABEL = 13.0
+ROOM = 12.0  # u around the chart in which curves and heads may stand
+
+
+class LossPanel(Panel):
+    """Draws `backdrop.chart`, which must not be None."""
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        super().__init__(backdrop)
+        assert backdrop.chart is not None
+        self.chart: ChartBackdrop = backdrop.chart
+        rect = self.chart.rect
+        area = type(rect)(
+            rect.x - ROOM, rect.y - ROOM, rect.width + 2 * ROOM, rect.height + 2 * ROOM
+        )
+        lines = [self._line(k) for k in range(len(backdrop.runs))]
+        looks = [self._look(k) for k in range(len(backdrop.runs))]
+        self.layer = Layer(lines, looks, area, backdrop.steps)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        chart, rect, size = self.chart, self.chart.rect, 13.0 * self.text
+        numbers = rect.x - 7.0
+        for tick in chart.value_ticks:
+            y = chart.y(tick.value)
+            painter.setPen(pen(self._grid_colour(), 0.8))
+            painter.drawLine(QLineF(rect.x, y, rect.right, y))
+            at = y + MIDDLE * size
+            typeset.draw(painter, numbers, at, tick.label, size, self.ink.ink2, align=1.0)
+        painter.setPen(pen(self.ink.ink2, 0.9))
+        painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
+        below = rect.bottom + 4.0 + 1.12 * size
+        for tick in chart.step_ticks:
+            x = chart.x(tick.value)
+            painter.setPen(pen(self.ink.ink2, 0.9))
+            painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + 4.0))
+            typeset.draw(painter, x, below, tick.label, size, self.ink.ink2, align=0.5)
+        self._paint_names(painter, below, size)
+
+    def paint_frame(self, painter: QPainter, frame: Frame) -> None:
+        self._paint_playhead(painter, frame.step)
+        heads = [_head(run) for run in frame.runs]
+        self.layer.paint(painter, frame.step, heads)
+        for run, now, head in zip(self.backdrop.runs, frame.runs, heads, strict=True):
+            if head is not None:
+                look, size = look_of(run), 0.86 * self.head_size
+                draw_head(painter, head, look, self.ink, size, is_open=now.on_floor)
+        if self.backdrop.direct_labels and self.backdrop.legend is None:
+            self._paint_labels(painter, frame)
+
+    def _grid_colour(self) -> tuple[int, int, int, int]:
+        red, green, blue, alpha = self.ink.contour
+        return red, green, blue, round(0.62 * alpha)
+
+    def _paint_names(self, painter: QPainter, below: float, size: float) -> None:
+        """The measure stands above the numbers, "step" before the zero."""
+        rect, ink = self.chart.rect, self.ink.ink
+        name = self.say.say(self.chart.measure)
+        left = rect.x - 7.0 - typeset.width(name, size, 500)
+        x = max(left, rect.x - 36.0 * self.text)
+        typeset.draw(painter, x, rect.y - 1.05 * size, name, size, ink, 500)
+        zero = self.chart.step_ticks[0].label if self.chart.step_ticks else "0"
+        end = rect.x - typeset.width(zero, size) / 2 - 0.6 * size
+        typeset.draw(painter, end, below, self.say.say(STEP), size, ink, 500, align=1.0)
+
+    def _line(self, k: int) -> Line:
+        points = self.chart.curves[k]
+        kept = self.chart.kept[k] if self.chart.kept else np.arange(len(points))
+        gap = MARKER_GAP if self.backdrop.step_markers else 0.0
+        rect = self.chart.rect
+        roomy = type(rect)(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2)
+        return cut(points[kept], kept, roomy, (), gap, calm=_envelope)
+
+    def _look(self, k: int) -> LineLook:
+        look = look_of(self.backdrop.runs[k])
+        return LineLook(
+            width=CURVE * self.head_size,
+            core=self.ink.run(look.colour),
+            tint=None,
+            halo=self.ink.paper,
+            halo_width=1.2,
+            marker=look.marker,
+            marker_radius=2.9 * self.head_size,
+        )
+
+    def _paint_playhead(self, painter: QPainter, step: int) -> None:
+        rect, x = self.chart.rect, self.chart.x(step)
+        painter.setPen(pen(self.ink.contour, 0.9))
+        painter.drawLine(QLineF(x, rect.y, x, rect.bottom))
+
+    def _paint_labels(self, painter: QPainter, frame: Frame) -> None:
+        """Names to the right of the curves' ends, pushed apart so that none covers another."""
+        size, rect = LABEL * self.text, self.chart.rect
+        found = [
+            (now.chart_y, now.chart_x, run)
+            for run, now in zip(self.backdrop.runs, frame.runs, strict=True)
+            if now.chart_x is not None and now.chart_y is not None
+        ]
+        found.sort(key=lambda item: (item[0], item[2].style))
+        heights = spread([y for y, _, _ in found], 1.12 * size, rect.y, rect.bottom)
+        for (_, x, run), y in zip(found, heights, strict=True):
+            words = self.say.say(run.label)
+            room = self.backdrop.width - 8.0 - typeset.width(words, size, 600)
+            shade = colour(self.ink.run(run.style))
+            ink = (shade if self.ink.dark else shade.darker(112)).name()
+            left = min(x + 6.0 + 5.0 * self.head_size, room)
+            at = y + MIDDLE * size
+            stamp_text(painter, left, at, words, size, ink, 600, 0.0, self.ink.paper)
+
+
+def spread(heights: list[float], least: float, low: float, high: float) -> list[float]:
+    """Ascending heights, moved as little as needed to stand `least` apart within low..high."""
+    placed: list[list[float]] = []  # groups of [middle, count]
+    for height in heights:
+        placed.append([height, 1])
+        while len(placed) > 1:
+            (a, n), (b, m) = placed[-2:]
+            if b - a >= least * (n + m) / 2:
+                break
+            placed[-2:] = [[(a * n + b * m) / (n + m), n + m]]
+    found: list[float] = []
+    for middle, count in placed:
+        half = least * (count - 1) / 2
+        at = min(max(middle, low + half), max(low + half, high - half))
+        found += [at - half + least * k for k in range(int(count))]
+    return found
+
+
+def _envelope(places: Array) -> Array:
+    """The best and worst so far instead of the value: a ragged curve gets no more markers."""
+    y = places[:, 1]
+    spread_so_far = np.maximum.accumulate(y) - np.minimum.accumulate(y)
+    return np.stack([places[:, 0], spread_so_far], axis=-1)
+
+
+def _head(run: RunFrame) -> tuple[float, float] | None:
+    if run.chart_x is None or run.chart_y is None:
+        return None
+    return run.chart_x, run.chart_y

@@ -1,0 +1,98 @@
+"""Small things drawn many times or moving slowly: printed once, then only copied.
+
+A print exists for every quarter of a device pixel, so that what moves slowly does not jump. Where
+it stands and how it looks depend on its place alone, never on what was drawn before.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from gui import typeset
+from gui.ink import Colour
+
+PARTS = 4  # places inside a device pixel
+KEPT = 4096
+
+_prints: OrderedDict[Hashable, QImage] = OrderedDict()
+
+
+def stamp(
+    painter: QPainter,
+    place: tuple[float, float],
+    key: Hashable,
+    box: QRectF,
+    draw: Callable[[QPainter], None],
+) -> None:
+    """Draw what `draw` draws around the origin, inside `box` (u), at `place` (u).
+
+    `key` says what it is; the same key must draw the same.
+    """
+    if typeset.is_vector(painter):
+        painter.save()
+        painter.translate(*place)
+        draw(painter)
+        painter.restore()
+        return
+    transform, ratio = painter.deviceTransform(), painter.device().devicePixelRatioF()
+    scale = transform.m11()
+    x = round(PARTS * (place[0] * scale + transform.dx()))
+    y = round(PARTS * (place[1] * scale + transform.dy()))
+    left, top = math.floor(box.left() * scale) - 1, math.floor(box.top() * scale) - 1
+    full = (key, scale, x % PARTS, y % PARTS)
+    if full not in _prints:
+        corner = (x % PARTS / PARTS - left, y % PARTS / PARTS - top)
+        size = (math.ceil(box.right() * scale) + 2 - left, math.ceil(box.bottom() * scale) + 2 - top)
+        _prints[full] = _printed(size, corner, scale, draw)
+        while len(_prints) > KEPT:
+            _prints.popitem(last=False)
+    image = _prints[full]
+    image.setDevicePixelRatio(ratio)
+    painter.save()
+    painter.resetTransform()  # what remains is the pixel ratio
+    painter.drawImage(QPointF((x // PARTS + left) / ratio, (y // PARTS + top) / ratio), image)
+    painter.restore()
+
+
+def stamp_text(
+    painter: QPainter,
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    ink: Colour,
+    weight: int,
+    align: typeset.Align,
+    halo: Colour,
+) -> None:
+    """As `typeset.draw` with a halo, for text that moves."""
+    wide, rim = typeset.width(text, size, weight), typeset.HALO * size
+    box = QRectF(-rim, -1.2 * size, wide + 2 * rim, 1.7 * size)
+    key = (text, size, ink, weight, halo)
+
+    def draw(on: QPainter) -> None:
+        typeset.draw(on, 0, 0, text, size, ink, weight, halo=halo)
+
+    stamp(painter, (x - wide * align, y), key, box, draw)
+
+
+def _printed(
+    size: tuple[int, int],
+    corner: tuple[float, float],
+    scale: float,
+    draw: Callable[[QPainter], None],
+) -> QImage:
+    image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(*corner)
+    painter.scale(scale, scale)
+    draw(painter)
+    painter.end()
+    return image

@@ -1,0 +1,153 @@
+"""The ground of the map: the loss in terraces, quiet, low loss in the tone of the paper.
+
+Values between grid points are interpolated first and terraced afterwards, at every device pixel,
+so that terraces have smooth edges at any size. Where the loss is not finite the paper is hatched.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from core.picture.values import MapBackdrop
+from gui.ink import Ink, colour, ramp
+
+Pixels: TypeAlias = NDArray[np.float32]
+
+SLOPE = 0.55  # of a band's distance goes into a gradient inside the band, the rest into the step
+SHADES = 2048
+HATCH = 7.0  # u between two lines of the hatching
+HALF_DECADE = 0.5  # of the logarithm beyond the outermost levels
+
+
+def terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], pixels_per_u: float) -> QImage:
+    """The map as an image of `size` device pixels (width, height), opaque."""
+    width, height = size
+    height_map, solid = _filled(_in_bands(ground))
+    bands = _resampled(height_map, width, height)
+    shade = ramp(ink, np.linspace(0.0, 1.0, SHADES))
+    share = np.clip((_terraced(bands, len(ground.levels)) - 0.5) / max(1, len(ground.levels)), 0, 1)
+    rgb = shade[np.round(share * (SHADES - 1)).astype(np.int32)]
+    if not solid.all():
+        rgb = _hatched(rgb, _resampled(solid.astype(np.float32), width, height), ink, pixels_per_u)
+    return as_image(rgb)
+
+
+def band_colour(ink: Ink, band: float, levels: int) -> str:
+    """The colour in the middle of a band, numbered from 0 (below the lowest level) to `levels`."""
+    rgb = ramp(ink, np.array([min(1.0, max(0.0, band / max(1, levels)))]))[0]
+    return "#{:02X}{:02X}{:02X}".format(*(int(part) for part in rgb))
+
+
+def as_image(rgb: NDArray[np.uint8]) -> QImage:
+    """Colours (height, width, 3) as an opaque image of its own memory."""
+    height, width = rgb.shape[:2]
+    packed = np.full((height, width, 4), 255, dtype=np.uint8)
+    packed[..., :3] = rgb[..., ::-1]
+    form = QImage.Format.Format_RGB32
+    return QImage(packed.data, width, height, packed.strides[0], form).copy()
+
+
+def _in_bands(ground: MapBackdrop) -> Pixels:
+    """The grid counted in levels: k + 1 on level k, evenly between two levels; NaN stays NaN.
+
+    Row 0 is the top of the picture.
+    """
+    levels = np.array(ground.levels)
+    values = np.flipud(ground.grid)
+    if len(levels) == 0:
+        return np.where(np.isfinite(values), 0.5, np.nan).astype(np.float32)
+    if ground.scale == "log":
+        tiny = np.finfo(np.float64).tiny
+        with np.errstate(invalid="ignore"):
+            values = np.log10(np.maximum(values - ground.base, tiny))
+        levels = np.log10(np.maximum(levels - ground.base, tiny))
+        ends = (HALF_DECADE, HALF_DECADE)
+    elif len(levels) > 1:
+        ends = (levels[1] - levels[0], levels[-1] - levels[-2])
+    else:
+        ends = (max(1e-12, abs(float(levels[0]))),) * 2
+    joints = np.concatenate([[levels[0] - ends[0]], levels, [levels[-1] + ends[1]]])
+    inside = np.where(np.isfinite(values), values, np.nan)
+    return np.interp(inside, joints, np.arange(len(joints))).astype(np.float32)
+
+
+def _filled(values: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
+    """`values` with its gaps closed from their rims inwards, and where it was finite."""
+    solid = np.isfinite(values)
+    if solid.all():
+        return values, solid
+    filled, known = np.where(solid, values, 0.0), solid.astype(np.float32)
+    for _ in range(4):
+        total, count = _neighbours(filled * known), _neighbours(known)
+        grown = (known == 0) & (count > 0)
+        filled = np.where(grown, total / np.maximum(count, 1), filled)
+        known = np.where(grown, 1.0, known)
+    return filled.astype(np.float32), solid
+
+
+def _neighbours(values: NDArray[np.floating]) -> NDArray[np.floating]:
+    padded = np.pad(values, 1)
+    rows = padded[:-2] + padded[1:-1] + padded[2:]
+    total: NDArray[np.floating] = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
+    return total
+
+
+@lru_cache(16)
+def _taps(grid: int, pixels: int) -> tuple[NDArray[np.intp], Pixels]:
+    """Indices (4, pixels) and Catmull-Rom weights of the grid points around each pixel's middle."""
+    at = np.clip((np.arange(pixels) + 0.5) / pixels, 0, 1) * (grid - 1)
+    first = np.minimum(at.astype(np.intp), max(0, grid - 2))
+    t = at - first
+    weights = 0.5 * np.stack(
+        [
+            -t + 2 * t**2 - t**3,
+            2 - 5 * t**2 + 3 * t**3,
+            t + 4 * t**2 - 3 * t**3,
+            -(t**2) + t**3,
+        ]
+    )
+    index = np.clip(first + np.arange(-1, 3)[:, None], 0, grid - 1)
+    return index, weights.astype(np.float32)
+
+
+def _resampled(values: Pixels, width: int, height: int) -> Pixels:
+    """Cubic interpolation to (height, width); grid points lie on the outer edges."""
+    rows, row_weights = _taps(values.shape[0], height)
+    columns, column_weights = _taps(values.shape[1], width)
+    tall = sum(values[rows[k]] * row_weights[k][:, None] for k in range(4))
+    wide = np.ascontiguousarray(np.asarray(tall).T)
+    full = sum(wide[columns[k]] * column_weights[k][:, None] for k in range(4))
+    return np.ascontiguousarray(np.asarray(full).T)
+
+
+def _terraced(bands: Pixels, levels: int) -> Pixels:
+    """Steps at the levels, each as soft as one pixel, with a slope inside every band."""
+    joint = np.clip(np.round(bands), 1, max(1, levels))
+    off = bands - joint
+    rows, columns = np.gradient(bands)
+    steep = np.maximum(np.hypot(rows, columns), 1e-6)
+    above = np.clip(off / steep + 0.5, 0.0, 1.0)
+    terraced: Pixels = joint + SLOPE * off + (1 - SLOPE) * (above - 0.5)
+    return terraced
+
+
+def _hatched(
+    rgb: NDArray[np.uint8], solid: Pixels, ink: Ink, pixels_per_u: float
+) -> NDArray[np.uint8]:
+    """Paper with diagonal lines where `solid` is below a half; the rim is one pixel soft."""
+    rows, columns = np.gradient(solid)
+    cover = np.clip((solid - 0.5) / np.maximum(np.hypot(rows, columns), 1e-3) + 0.5, 0, 1)[..., None]
+    y, x = np.indices(solid.shape, dtype=np.float32)
+    period = HATCH * pixels_per_u
+    across = np.abs(((x + y) / np.sqrt(2.0) + period / 2) % period - period / 2)
+    line = np.clip(0.5 * pixels_per_u - across + 0.5, 0, 1)[..., None]
+    red, green, blue, alpha = ink.contour
+    paper = np.array(colour(ink.paper).getRgb()[:3], dtype=np.float32)  # type: ignore[index]
+    stroke = np.array([red, green, blue], dtype=np.float32)
+    empty = paper + (stroke - paper) * line * min(1.0, 1.2 * alpha / 255)
+    return np.round(rgb * cover + empty * (1 - cover)).astype(np.uint8)

@@ -1,0 +1,173 @@
+"""Text and formulas on the stage, with sizes in u that need not be whole numbers.
+
+Fonts are always made at one large pixel size and scaled by the painter, so that a picture has the
+same layout at every size. Formulas are set in STIX by ziamath and drawn as vectors.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeAlias
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from gui.ink import Colour, colour
+
+LATIN = ("Inter",)
+KOREAN = (
+    "Noto Sans KR",
+    "Nanum Gothic",
+    "NanumGothic",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+    "Noto Sans CJK KR",
+)
+SIZE = 64  # of every font in pixels; the painter scales from it
+HALO = 0.34  # width of a label's halo in type sizes
+MIDDLE = 0.36  # from the baseline up to the middle of a digit, in type sizes
+Align: TypeAlias = float  # 0 starts at x, 0.5 is centred on it, 1 ends there
+
+
+@lru_cache(1)
+def families() -> tuple[str, ...]:
+    """Font families in the order they are asked: ours, the system's, then for Korean."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    named = [name for name in (*LATIN, *KOREAN) if QFontDatabase.hasFamily(name)]
+    place = sum(name in LATIN for name in named)
+    return (*named[:place], system, *named[place:])
+
+
+@lru_cache(32)
+def font(weight: int = 400, italic: bool = False) -> QFont:
+    """The interface font at `SIZE` pixels: tabular figures, no hinting. Shared: do not change."""
+    made = QFont(list(families()))
+    made.setPixelSize(SIZE)
+    made.setWeight(QFont.Weight(weight))
+    made.setItalic(italic)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@lru_cache(32)
+def _metrics(weight: int) -> QFontMetricsF:
+    return QFontMetricsF(font(weight))
+
+
+@lru_cache(4096)
+def width(text: str, size: float, weight: int = 400) -> float:
+    """Advance of `text` in u at type size `size`."""
+    return _metrics(weight).horizontalAdvance(text) * size / SIZE
+
+
+def elided(text: str, size: float, room: float, weight: int = 400) -> str:
+    """`text`, shortened with an ellipsis where it is wider than `room` u."""
+    if width(text, size, weight) <= room:
+        return text
+    return _metrics(weight).elidedText(text, Qt.TextElideMode.ElideRight, room * SIZE / size)
+
+
+@lru_cache(512)
+def outline(text: str, weight: int = 400) -> QPainterPath:
+    """`text` as a path at `SIZE` pixels, its baseline starting at the origin."""
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), font(weight), text)
+    return path
+
+
+def draw(
+    painter: QPainter,
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    ink: Colour,
+    weight: int = 400,
+    align: Align = 0.0,
+    halo: Colour | None = None,
+    halo_width: float = HALO,
+) -> float:
+    """Write `text` with its baseline at y; returns its advance in u.
+
+    With `halo` the letters stand on a stroke of that colour, so that they are legible anywhere.
+    """
+    advance = width(text, size, weight)
+    painter.save()
+    painter.translate(x - advance * align, y)
+    painter.scale(size / SIZE, size / SIZE)
+    if halo is not None:
+        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        stroke = QPen(colour(halo), halo_width * SIZE, Qt.PenStyle.SolidLine, cap, join)
+        painter.strokePath(outline(text, weight), stroke)
+    if halo is not None or is_vector(painter):
+        painter.fillPath(outline(text, weight), colour(ink))
+    else:
+        painter.setFont(font(weight))
+        painter.setPen(colour(ink))
+        painter.drawText(QPointF(0, 0), text)
+    painter.restore()
+    return advance
+
+
+def is_vector(painter: QPainter) -> bool:
+    """Whether the painter writes shapes (SVG, PDF) rather than pixels."""
+    return painter.paintEngine().type() in _VECTOR_ENGINES
+
+
+_VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
+
+
+class Formula:
+    """A typeset formula: its box in u at type size 1, and how to draw it.
+
+    LaTeX that cannot be set is shown as it was typed, so that the picture never lacks it.
+    """
+
+    def __init__(self, latex: str, ink: str) -> None:
+        self._latex, self._ink = latex, ink
+        try:
+            self._drawing: QSvgRenderer | None = QSvgRenderer(QByteArray(_svg(latex, ink)))
+        except Exception:  # noqa: BLE001 - whatever the typesetter trips over
+            self._drawing = None
+        box = self._drawing.viewBoxF() if self._drawing else QRectF()
+        self._box = QRectF(box.x() / SIZE, box.y() / SIZE, box.width() / SIZE, box.height() / SIZE)
+
+    def width(self, size: float) -> float:
+        """Width in u at type size `size`."""
+        if self._drawing is None:
+            return width(self._latex, size)
+        return self._box.width() * size
+
+    def draw(self, painter: QPainter, x: float, y: float, size: float, align: Align = 0.0) -> None:
+        """Draw with the baseline at y, starting at x (align 0) or ending there (align 1)."""
+        if self._drawing is None:
+            draw(painter, x, y, self._latex, size, self._ink, align=align)
+            return
+        box, left = self._box, x - self._box.width() * size * align
+        place = QRectF(left, y + box.y() * size, box.width() * size, box.height() * size)
+        self._drawing.render(painter, place)
+
+
+@lru_cache(256)
+def formula(latex: str, ink: str) -> Formula:
+    """The formula in the colour `ink`, typeset once."""
+    return Formula(latex, ink)
+
+
+def _svg(latex: str, ink: str) -> bytes:
+    import ziafont
+    import ziamath
+
+    # Qt draws plain paths; it does not know the symbols of SVG 2.
+    ziamath.config.svg2 = ziafont.config.svg2 = False
+    return bytes(ziamath.Latex(latex, size=SIZE, color=ink).svg().encode())

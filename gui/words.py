@@ -1,0 +1,70 @@
+"""Words in the language of the window, read from `resources/i18n/<language>.ts` when first needed.
+
+The files are those of Qt's own tools, so that translators keep their editor; reading the source
+form at run time leaves out a build step. What has no translation is shown in English.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from xml.etree import ElementTree
+
+from core.picture.values import Label
+from core.resources import resource
+from core.words import Text, fill, words_in
+
+SOURCE_LANGUAGE = "en"
+
+
+class Translator:
+    """Turns labels into one language; `language` may be any, an unknown one speaks English."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._messages = _messages(language)
+
+    def say(self, text: Label, language: str | None = None) -> str:
+        """The words of `text` in this translator's language, or in `language`."""
+        if language is not None and language != self.language:
+            return translator(language).say(text)
+        if not isinstance(text, Text):
+            return words_in(text, self.language)
+        sentence = self._messages.get((text.context, text.source), text.source)
+        args = tuple((k, self.say(v) if isinstance(v, Text) else v) for k, v in text.args)
+        return fill(sentence, args)
+
+    def __call__(self, context: str, source: str, **args: str | int | float) -> str:
+        """The marked text `source` of `context` with its placeholders filled."""
+        return self.say(Text.of(context, source, **args))
+
+
+@lru_cache(16)
+def translator(language: str) -> Translator:
+    """The translator of a language, read once."""
+    return Translator(language)
+
+
+@lru_cache(1)
+def languages() -> tuple[str, ...]:
+    """Codes of the languages there are: English, then one per file in the folder of words."""
+    found = sorted(path.stem for path in resource("i18n").glob("*.ts"))
+    return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
+
+
+def read(language: str) -> dict[tuple[str, str], str]:
+    """All finished messages of one language as {(context, source): translation}."""
+    messages = {}
+    root = ElementTree.parse(resource("i18n", f"{language}.ts")).getroot()  # noqa: S314 - ours
+    for context in root.iter("context"):
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            words = "" if translation is None else "".join(translation.itertext())
+            if words and translation is not None and translation.get("type") != "vanished":
+                messages[name, message.findtext("source", "")] = words
+    return messages
+
+
+@lru_cache(16)
+def _messages(language: str) -> dict[tuple[str, str], str]:
+    return read(language) if language in languages() and language != SOURCE_LANGUAGE else {}
