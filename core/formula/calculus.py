@@ -14,7 +14,7 @@ from core.formula.primitives import PRIMITIVES
 def derivative(graph: Graph, root: int, variable: int) -> int:
     """The node of the derivative of `root` by the variable of this index."""
     slopes = graph.slopes
-    done = [node for node, index in slopes if index == variable]
+    done = {node for node, index in slopes if index == variable}
     for node in graph.order([root], stop=done):
         if graph.reads[node] >> variable & 1:
             slopes[node, variable] = _slope(graph, node, variable)

@@ -225,37 +225,33 @@ class Graph:
 
     def order(self, roots: Iterable[int], stop: Collection[int] = ()) -> list[int]:
         """All nodes under `roots`, arguments before users; nodes in `stop` are left out."""
-        seen: set[int] = set(stop)
-        found: list[int] = []
-        waiting = [(root, False) for root in roots][::-1]
+        nodes = self.nodes
+        found: set[int] = set()
+        waiting = [root for root in roots if root not in stop]
         while waiting:
-            node, done = waiting.pop()
-            if done:
-                found.append(node)
-                continue
-            if node in seen:
-                continue
-            seen.add(node)
-            entry = self.nodes[node]
-            if entry[0] in LEAVES:
-                found.append(node)
-                continue
-            waiting.append((node, True))
-            waiting.extend((argument, False) for argument in entry[:0:-1] if argument not in seen)
-        return found
+            node = waiting.pop()
+            if node not in found:
+                found.add(node)
+                entry = nodes[node]
+                if entry[0] not in LEAVES:
+                    for argument in entry[1:]:
+                        if argument not in found and argument not in stop:
+                            waiting.append(argument)
+        return sorted(found)  # a node is always made after its arguments
 
     def graft(self, other: Graph, roots: Iterable[int], inputs: Mapping[int, int]) -> list[int]:
         """Copy nodes of another graph into this one, its variables replaced by `inputs`."""
         roots = list(roots)
         copies: dict[int, int] = {}
         for node in other.order(roots):
-            operation, *rest = other.nodes[node]
+            entry = other.nodes[node]
+            operation = entry[0]
             if operation == "const":
-                copies[node] = self.make(operation, *rest)
+                copies[node] = self.make(*entry)
             elif operation == "var":
-                copies[node] = inputs[rest[0]]
+                copies[node] = inputs[entry[1]]
             else:
-                copies[node] = self.make(operation, *(copies[argument] for argument in rest))
+                copies[node] = self.make(operation, *[copies[argument] for argument in entry[1:]])
         return [copies[root] for root in roots]
 
     # -- what is known about values

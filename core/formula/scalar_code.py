@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from core.formula.graph import COMPARISONS, Graph
+from core.formula.graph import COMPARISONS, LEAVES, Graph
 from core.formula.primitives import PRIMITIVES, checked, quotient
 
 # Python's own parser refuses about 100 nested brackets.
@@ -107,8 +107,10 @@ class Emitter:
         nodes = self.graph.nodes
         for node in order:
             entry = nodes[node]
+            if entry[0] in LEAVES:
+                continue
             weight = 3 if entry[0] in _REPEATING else 1
-            for argument in self.graph.arguments(node):
+            for argument in entry[1:]:
                 if argument in uses:
                     uses[argument] += weight
         for root in roots:
@@ -154,7 +156,10 @@ class Emitter:
                 return
         else:
             text = self._text(node, entry)
-        level = 1 + max((self._levels.get(argument, 0) for argument in entry[1:]), default=0)
+        level, levels = 0, self._levels
+        for argument in entry[1:]:
+            level = max(level, levels.get(argument, 0))
+        level += 1
         if self._uses[node] > 1 or level > _DEEPEST_TEXT:
             name = f"{self.prefix}{node}"
             block.lines.append(f"{name}={text}")
