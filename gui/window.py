@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from core.lesson import Lesson, Pace
@@ -52,6 +52,11 @@ class Window(QMainWindow):
         """A quiet line under the stage; gone when `message` is empty."""
         self.statusBar().showMessage(message)
         self.statusBar().setVisible(bool(message))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self.player.pause()
+        self.recorder.stop()
+        super().closeEvent(event)
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         player = self.player

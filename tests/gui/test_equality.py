@@ -1,0 +1,167 @@
+"""The exported frame is the shown frame: three tests, and what the screen itself shows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from core.lesson import Lesson, Look, Pace, Run
+from core.lesson_file import read, write
+from core.picture import Frame
+from core.settings import Values
+from core.surfaces import ShippedSurface
+from gui.window import Window
+
+with warnings.catch_warnings():
+    # Its import warns on Python 3.11; as an error that would leave formulas as they were typed.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import ziamath  # noqa: F401
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SIZE = (640, 360)
+NUMBERS = (0, 7, 19, 35)
+JOINT_LEVELS, JOINT_SHARE = 40, 1e-3
+
+OTHER_PROCESS = """
+import sys
+from core.lesson_file import read
+from core.picture import backdrop, frame
+from core.plan import record_all
+lesson = read(sys.argv[1])
+recordings = record_all(lesson)
+ground = backdrop(lesson, recordings, theme="light", language="en")
+for number in map(int, sys.argv[2:]):
+    print(frame(lesson, recordings, number, backdrop=ground))
+"""
+
+TWICE_AS_FINE = """
+import sys
+from PySide6.QtGui import QImage
+from gui.app import application
+from core.lesson_file import read
+from gui.window import Window
+made = application()
+window = Window()
+window.resize(640, 360)
+window.show_lesson(read(sys.argv[1]))
+window.recorder.advance(1e9)
+window.player.seek(19)
+window.show()
+made.processEvents()
+grabbed = window.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+assert grabbed.devicePixelRatio() == 2.0
+assert grabbed.save(sys.argv[2])
+window.close()
+"""
+
+
+@pytest.fixture
+def lesson_file(tmp_path: Path) -> Path:
+    lesson = Lesson(
+        title="Three rules in a ravine",
+        surface=ShippedSurface("ravine", Values(condition=10)),
+        start=(-4.0, 2.0),
+        steps=200,
+        runs=(
+            Run(optimizer="sgd", settings=Values(lr=0.15)),
+            Run(optimizer="momentum", settings=Values(lr=0.05), style=1),
+            Run(optimizer="adam", settings=Values(lr=0.3), style=2),
+        ),
+        look=Look(theme="light", language="en"),
+        pace=Pace(fps=30, seconds=1.0, hold_start=0.1, hold_end=0.1),
+    )
+    write(tmp_path / "lesson.json", lesson)
+    return tmp_path / "lesson.json"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, lesson_file: Path) -> Iterator[Window]:
+    """The live stage, of another size than the film's, after some playing about."""
+    shown = Window()
+    shown.resize(1000, 700)
+    shown.show_lesson(read(lesson_file))
+    shown.show()
+    qtbot.waitUntil(lambda: not shown.recorder.is_recording)
+    for number in (35, 3, 28):
+        shown.player.seek(number)
+        shown.stage.grab()
+    yield shown
+    shown.close()
+    shown.deleteLater()
+
+
+def child(*arguments: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def picture(path: Path) -> np.ndarray:
+    """The colours of a picture file, (height, width, 3), blue first."""
+    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    view = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return view[:, : image.width(), :3].copy()
+
+
+def test_a_frame_is_equal_live_and_in_another_process(window: Window, lesson_file: Path) -> None:
+    live: list[Frame] = []
+    window.presenter.shown.connect(live.append)
+    for number in NUMBERS:
+        window.player.seek(number)
+    told = child("-c", OTHER_PROCESS, str(lesson_file), *map(str, NUMBERS))
+    # A frame's text holds every digit of its numbers, so equal texts are equal frames.
+    assert told.splitlines() == [str(frame) for frame in live]
+
+
+def test_exported_pixels_equal_those_of_the_live_stage(
+    window: Window, lesson_file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "frames"
+    size = "{}x{}".format(*SIZE)
+    child(str(ROOT / "main.py"), "export", str(lesson_file), f"{folder}/", "--size", size)
+    for number in NUMBERS:
+        window.player.seek(number)
+        live = window.stage.pixels(*SIZE)[..., :3]
+        exported = picture(folder / f"frame-{number:04}.png")
+        assert np.array_equal(live, exported), f"frame {number} differs"
+
+
+def test_a_finer_picture_has_the_same_layout_and_thicker_pens(window: Window) -> None:
+    window.player.seek(19)
+    coarse = window.stage.pixels(*SIZE)[..., :3].astype(float)
+    fine = window.stage.pixels(2 * SIZE[0], 2 * SIZE[1])[..., :3].astype(float)
+    halved = fine.reshape(SIZE[1], 2, SIZE[0], 2, 3).mean(axis=(1, 3))
+    # Antialiasing and the shapes of small letters differ; a line that had moved by a pixel, or
+    # kept its width in pixels, would differ by its whole contrast all along.
+    assert np.abs(halved - coarse).mean() < 1.5
+    assert np.quantile(np.abs(halved - coarse).max(axis=2), 0.99) < 60
+
+
+def test_a_screen_twice_as_fine_shows_the_exported_picture(
+    window: Window, lesson_file: Path, tmp_path: Path
+) -> None:
+    child("-c", TWICE_AS_FINE, str(lesson_file), str(tmp_path / "grab.png"), QT_SCALE_FACTOR="2")
+    window.player.seek(19)
+    grabbed = picture(tmp_path / "grab.png")
+    exported = window.stage.pixels(2 * SIZE[0], 2 * SIZE[1])[..., :3]
+    assert grabbed.shape == exported.shape
+    differences = np.abs(grabbed.astype(int) - exported).max(axis=2)
+    # Qt rounds the joints of wide lines a little differently under a pixel ratio.
+    assert differences.max() <= JOINT_LEVELS
+    assert np.mean(differences > 0) <= JOINT_SHARE

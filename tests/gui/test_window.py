@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.lesson import Lesson, Look, Pace, Run
+from core.settings import Values
+from core.surfaces import ShippedSurface
+from core.words import Localized
+from gui.app import lesson_or_default, platforms, resolved, system_language
+from gui.window import Window
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BOWL = Lesson(
+    title=Localized(en="A round bowl", ko="둥근 그릇"),
+    surface=ShippedSurface("sphere"),
+    start=(-4.0, 2.0),
+    steps=9,
+    runs=(Run(optimizer="sgd", settings=Values(lr=0.1)),),
+    look=Look(theme="light", language="en"),
+    pace=Pace(fps=10, seconds=1.0, hold_start=0.0, hold_end=0.0),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    shown = Window()
+    shown.show_lesson(BOWL)
+    shown.show()
+    qtbot.waitUntil(lambda: not shown.recorder.is_recording)
+    yield shown
+    shown.close()
+    shown.deleteLater()
+
+
+def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(window, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def test_space_plays_and_pauses(window: Window) -> None:
+    press(window, Qt.Key.Key_Space)
+    assert window.player.is_playing
+    press(window, Qt.Key.Key_Space)
+    assert not window.player.is_playing
+
+
+@pytest.mark.parametrize(
+    ("key", "frame"),
+    [
+        (Qt.Key.Key_Right, 5),
+        (Qt.Key.Key_PageDown, 5),
+        (Qt.Key.Key_Left, 3),
+        (Qt.Key.Key_PageUp, 3),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_End, 9),
+    ],
+)
+def test_keys_move_the_playhead(window: Window, key: Qt.Key, frame: int) -> None:
+    window.player.seek(4)
+    press(window, key)
+    assert window.player.frame == frame
+    assert window.stage.frame is not None
+    assert window.stage.frame.number == frame
+
+
+def test_the_keys_work_after_a_click_on_the_stage(window: Window) -> None:
+    viewport = window.stage.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    press(window, Qt.Key.Key_End)
+    assert window.player.frame == 9
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_Escape, None), (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)],
+)
+def test_the_window_closes_from_the_keyboard(
+    window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier | None
+) -> None:
+    press(window, key, modifier)
+    assert not window.isVisible()
+
+
+def test_the_title_is_the_lessons_in_its_language(window: Window) -> None:
+    assert window.windowTitle() == "A round bowl"
+    window.show_lesson(resolved(BOWL, language="ko"))
+    assert window.windowTitle() == "둥근 그릇"
+
+
+def test_the_stage_is_drawn(window: Window) -> None:
+    pixels = window.stage.pixels(320, 180)
+    assert len({tuple(colour) for colour in pixels[::4, ::4, :3].reshape(-1, 3)}) > 50
+
+
+def test_a_message_is_a_quiet_line(window: Window) -> None:
+    assert not window.statusBar().isVisible()
+    window.say("There is no lesson “x”.")
+    assert window.statusBar().isVisible()
+    assert window.statusBar().currentMessage() == "There is no lesson “x”."
+    window.say("")
+    assert not window.statusBar().isVisible()
+
+
+def test_a_closed_window_stops_playing(window: Window) -> None:
+    press(window, Qt.Key.Key_Space)
+    window.close()
+    assert not window.player.is_playing
+    assert not window.recorder.is_recording
+
+
+def test_a_bad_lesson_gives_way_to_a_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text("{")
+    lesson, complaint = lesson_or_default(str(tmp_path / "bad.json"))
+    assert lesson.runs
+    assert "damaged" in complaint
+    assert lesson_or_default(None)[1] == ""
+    assert "nowhere" in lesson_or_default("nowhere")[1]
+
+
+def test_as_the_program_means_light_in_a_film(qtbot: QtBot) -> None:
+    as_program = Lesson(surface=BOWL.surface, start=BOWL.start)
+    assert as_program.look.theme == as_program.look.language == "program"
+    shown = resolved(as_program)
+    assert (shown.look.theme, shown.look.language) == ("light", system_language())
+    assert resolved(as_program, program_theme="dark").look.theme == "dark"
+    assert resolved(BOWL, "projector", "ko").look.theme == "projector"
+
+
+def test_platforms_end_with_the_one_that_needs_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert platforms() == ["offscreen"]
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert platforms() == ["wayland", "xcb", "offscreen"]
+
+
+def test_the_program_opens_plays_and_closes_cleanly() -> None:
+    code = (
+        "import sys; from PySide6.QtCore import QTimer; import main, gui.window as w;"
+        "show = w.Window.show;"
+        "w.Window.show = lambda self: (show(self), self.player.play(),"
+        " QTimer.singleShot(300, self.close));"
+        "sys.exit(main.main(['saddle_point']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    told = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert (done.returncode, told) == (0, [])
