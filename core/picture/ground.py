@@ -55,10 +55,7 @@ def map_backdrop(
     marks = _marks(lesson, spec)
     drawn = [NO_PATH if each is None else _drawn(each, projection) for _, each in runs]
     starts = tuple(dict.fromkeys(start for start, _ in runs))
-    labels: tuple[ContourLabel, ...] = ()
-    if grid is not None and look.level_labels:
-        spread = (look.levels, look.level_count)
-        labels = _labels(grid, spread, projection, found.type_factor, starts)
+    labels = _labels_for(grid, lesson, projection, found.type_factor, starts)
     return MapBackdrop(
         rect=found.map,
         w1_range=spec.w1_range,
@@ -106,6 +103,19 @@ def _ground(grid: Grid | None, scale: Scale, count: int) -> tuple[contours.Level
 def _contoured(grid: Grid, scale: Scale, count: int) -> tuple[contours.Levels, Lines]:
     levels = contours.spread(grid.values, scale, count)
     return levels, contours.contours(grid.w1, grid.w2, grid.values, levels.values)
+
+
+def _labels_for(
+    grid: Grid | None,
+    lesson: Lesson,
+    projection: Projection,
+    type_factor: float,
+    starts: tuple[Place, ...],
+) -> tuple[ContourLabel, ...]:
+    look = lesson.look
+    if grid is None or not look.level_labels:
+        return ()
+    return _labels(grid, (look.levels, look.level_count), projection, type_factor, starts)
 
 
 @remembered

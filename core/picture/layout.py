@@ -30,7 +30,8 @@ class Wishes:
 
     `type_factor` is the theme's factor times the lesson's text size. `runs` counts the entries of
     the legend. In type sizes of 13 u, `label_width` is the longest number beside the map's w2 axis,
-    and `entry_width` the widest entry of the legend: sample, name and rate.
+    and `entry_width` the widest entry of the legend: sample, name and rate. A `note` is a line at
+    the stage's foot, below everything.
     """
 
     aspect: tuple[int, int] = (16, 9)
@@ -42,6 +43,7 @@ class Wishes:
     runs: int = 3
     label_width: float = 1.5
     entry_width: float = 11.5
+    note: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class _Room:
         self.has_map = "contour" in wishes.panels
         self.has_chart = "loss" in wishes.panels
         self.has_legend = wishes.legend and wishes.runs > 0
+        self.foot = 8.0 + (12.0 * self.t if wishes.note else 0.0)
         self.below_axis = 17.0 + 25.0 * self.t
         self.above_chart = 8.0 + 18.0 * self.t
         numbers = 16.0 + 13.0 * self.t * wishes.label_width
@@ -202,7 +205,7 @@ def _below(room: _Room) -> Layout:
         box = room.column() if shares_row else width
         legend, grid = room.legend(left, room.top, box, max(room_below, 1.0))
         found = replace(found, legend=legend, legend_grid=grid)
-        above = 0.0 if shares_row else legend.height + 8.0
+        above = 0.0 if shares_row else legend.height + (8.0 if room.has_chart else room.foot)
         chart_left = legend.right + 20.0 if shares_row else left
     block = 0.0 if not room.has_chart else height - above
     if room.has_chart and room.has_map:

@@ -79,6 +79,7 @@ def _wishes(lesson: Lesson, theme: str, panels: tuple[str, ...]) -> Wishes:
         runs=len(lesson.runs),
         label_width=DIGIT * max(map(len, texts), default=2),
         entry_width=max(map(_entry_width, lesson.runs), default=0.0),
+        note=bool(lesson.note),
     )
 
 

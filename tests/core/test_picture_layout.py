@@ -24,6 +24,8 @@ wishes = st.builds(
     curve_labels=st.booleans(),
     runs=st.integers(0, 24),
     label_width=st.floats(1.0, 4.0),
+    entry_width=st.floats(8.0, 20.0),
+    note=st.booleans(),
 )
 
 
