@@ -75,7 +75,7 @@ def _cut(segments: Array, box: Box) -> Array:
     low = np.array([box.x - BEYOND, box.y - BEYOND])
     high = np.array([box.right + BEYOND, box.bottom + BEYOND])
     start, way = segments[:, :2], segments[:, 2:] - segments[:, :2]
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         one, other = (low - start) / way, (high - start) / way
     enter = np.nanmax(np.where(way == 0.0, 0.0, np.minimum(one, other)), axis=1, initial=0.0)
     leave = np.nanmin(np.where(way == 0.0, 1.0, np.maximum(one, other)), axis=1, initial=1.0)
@@ -157,7 +157,7 @@ def exits(points: Array, box: Box) -> tuple[Indices, Array]:
     index = np.flatnonzero(seen[:-1] & ~seen[1:]) + 1
     start, way = points[index - 1], points[index] - points[index - 1]
     low, high = np.array([box.x, box.y]), np.array([box.right, box.bottom])
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         share = np.where(way > 0.0, (high - start) / way, (low - start) / way)
     share = np.where(way == 0.0, 1.0, share).min(axis=1, initial=1.0)
     place = np.clip(start + way * share[:, None], low, high)

@@ -115,6 +115,11 @@ def test_steps_without_length_are_no_strokes() -> None:
     assert_array_equal(trails.strokes(points)[1], [2])
 
 
+def test_a_step_too_short_for_numbers_is_no_stroke() -> None:
+    points = np.array([[0.0, 0.0], [0.0, 2.3e-308]])
+    assert len(trails.strokes(points, BOX)[0]) == 0
+
+
 def test_markers_stand_a_gap_of_path_apart() -> None:
     points = np.stack([10.0 * np.arange(11), np.zeros(11)], axis=1)
     assert_array_equal(trails.markers(points, 26.0), [3, 6, 9])
