@@ -90,9 +90,9 @@ class Function:
         return self.compiled.scalar_tuple("hessian", point)
 
     def values(self, *points: npt.ArrayLike, dtype: npt.DTypeLike = np.float64) -> Array:
-        """The values at many points, given as one array per variable, of one shape.
+        """The values at many points, given as one array per variable; shapes are broadcast.
 
-        A new array of that shape and of `dtype` (float64 or float32), the type of all arithmetic.
+        A new array of `dtype` (float64 or float32), in which all arithmetic is done.
         """
         return self.compiled.array("value", points, dtype)[0]
 
@@ -186,6 +186,8 @@ class Compiled:
             self._programs[what] = program
         with np.errstate(all="ignore"):  # a large float64 may not fit into float32
             arrays = [np.asarray(point, dtype=dtype) for point in points]
+        if any(array.shape != arrays[0].shape for array in arrays):
+            arrays = list(np.broadcast_arrays(*arrays))
         shape = arrays[0].shape if arrays else ()
         return array_code.values(program, [array.reshape(-1) for array in arrays], shape, dtype)
 

@@ -83,6 +83,8 @@ def test_empty_and_shaped_arrays_keep_their_shape() -> None:
     assert function.values(np.zeros((0,)), np.zeros((0,))).shape == (0,)
     assert function.values(np.zeros((2, 3, 4)), np.ones((2, 3, 4))).shape == (2, 3, 4)
     assert function.on_grid(np.zeros(0), np.zeros(3)).shape == (3, 0)
+    assert function.values(1.0, 2.0).shape == ()
+    assert function.values(np.zeros(20_000), 2.0).sum() == 40_000
 
 
 def test_inputs_are_left_as_they_were() -> None:
@@ -100,6 +102,16 @@ def test_only_the_chosen_branch_is_evaluated() -> None:
     assert ("value", True) not in slow
     assert function.value(-1.0, 0.0) == np.inf
     assert ("value", True) in slow
+
+
+def test_choices_nested_deep_are_compiled() -> None:
+    function = Function("where(x<1,1," * 38 + "log(x)" + ")" * 38)
+    assert function.value(0.0, 0.0) == 1.0
+    assert function.gradient(2.0, 0.0) == (0.5, 0.0)
+    assert function.hessian(2.0, 0.0) == (-0.25, 0.0, 0.0)
+    mixed = Function("where(x<y, sin(x), where(y<1, " * 12 + "x" + ", 2x))" * 12)
+    assert mixed.gradient(2.0, 0.0) == (1.0, 0.0)
+    assert mixed.gradient(2.0, 1.5) == (2.0, 0.0)
 
 
 def test_extreme_inputs_neither_raise_nor_warn() -> None:

@@ -199,6 +199,24 @@ def test_the_same_lines_advance_a_vector(
     assert weights.dtype == dtype
 
 
+@pytest.mark.parametrize(("text", "settings", "expected"), GOLDEN, ids=range(len(GOLDEN)))
+def test_checked_code_gives_the_rows_of_plain_code(
+    text: str, settings: dict[str, Any], expected: list[float]
+) -> None:
+    run = Rule(text, tuple(settings)).runner(Function(BOWL))
+    run._variants.clear()
+    plain = run(START, None, 0, 20, settings)
+    (variant,) = run._variants.values()
+    checked = {part: variant._get(part, safe=True) for part in ("run", "table")}
+    values = [settings[name] for name in variant._step.settings]
+    start = variant._start(tuple(values), *START)
+    kept, timed = start[: variant._kept_size], start[variant._kept_size :]
+    table = checked["table"]([float(t) for t in range(1, 21)], *timed, *values)[0]
+    rows, *after = checked["run"](table, *START, *kept, *values)
+    assert rows == plain[0]
+    assert tuple(after[:2]) == plain[1]
+
+
 def test_rows_hold_weights_loss_and_gradient_before_the_update() -> None:
     run = Rule("w <- w - lr g", ("lr",)).runner(Function("w1^2 + 3 w2"))
     rows, weights, state = run((1.0, 2.0), None, 0, 2, {"lr": 0.25})
