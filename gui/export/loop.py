@@ -6,6 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Self, TypeAlias
 
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
 from core.files import AnyPath
 from core.lesson import Lesson
 from core.movies import Pixels, Writer, survey_frames
@@ -79,6 +83,11 @@ class _Camera:
         self._backdrop = backdrop(job.lesson, recordings, theme=look.theme, language=look.language)
         self.stage = Stage()
         self.stage.show_backdrop(self._backdrop)
+        # One picture for the whole film: fresh memory of this size costs as much as drawing in it.
+        self._pixels = np.empty((job.height, job.width, 4), np.uint8)
+        self._image = QImage(
+            self._pixels.data, job.width, job.height, 4 * job.width, QImage.Format.Format_RGB32
+        )
 
     def show(self, number: int) -> None:
         """Let the stage show frame `number`."""
@@ -89,9 +98,12 @@ class _Camera:
         self.stage.show_frame(seen)
 
     def pixels(self, number: int) -> Pixels:
-        """The pixels of frame `number`, as `Writer.write` takes them."""
+        """The pixels of frame `number`, equal to `Stage.pixels`; valid until the next call."""
         self.show(number)
-        return self.stage.pixels(self._job.width, self._job.height)
+        painter = QPainter(self._image)
+        self.stage.paint(painter, QRectF(self._image.rect()))
+        painter.end()
+        return self._pixels
 
     def __enter__(self) -> Self:
         return self
