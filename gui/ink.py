@@ -1,7 +1,7 @@
-"""Every colour of the program: one frozen `Ink` per theme, the ramp of the loss, the looks of runs.
+"""Every colour of the program: an `Ink` per theme, the ramp of the loss, the looks of runs.
 
-Colours are sRGB text "#RRGGBB" or (red, green, blue, alpha) in 0..255. Runs are told apart by colour,
-dash and marker together, never by colour alone. Hues of the runs are those of Okabe and Ito
+Colours are sRGB text "#RRGGBB" or (red, green, blue, alpha) in 0..255. Runs are told apart by
+colour, dash and marker together, never by colour alone. Hues of the runs are those of Okabe and Ito
 (https://jfly.uni-koeln.de/color/), moved in lightness until the closest pair stays apart for every
 kind of colour vision on its ground.
 """
@@ -248,7 +248,9 @@ def oklch(lch: NDArray[np.float64]) -> NDArray[np.float64]:
         ]
     )
     linear = np.clip(((lab @ to_lms.T) ** 3) @ to_rgb.T, 0.0, 1.0)
-    return np.where(linear > 0.0031308, 1.055 * linear ** (1 / 2.4) - 0.055, 12.92 * linear)
+    return np.asarray(
+        np.where(linear > 0.0031308, 1.055 * linear ** (1 / 2.4) - 0.055, 12.92 * linear)
+    )
 
 
 def ramp(ink: Ink, share: NDArray[np.float64]) -> NDArray[np.uint8]:

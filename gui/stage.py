@@ -18,13 +18,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
-from core.picture.values import STAGE_HEIGHT, Backdrop, Frame, Rect
+from core.picture.values import STAGE_HEIGHT, Backdrop, ChartBackdrop, Frame, MapBackdrop
 from gui.ink import colour, ink_of
 from gui.panels.contour import ContourPanel
 from gui.panels.heading import Heading
 from gui.panels.legend import Legend
 from gui.panels.loss import LossPanel
 from gui.panels.panel import Panel
+from gui.panels.shapes import rectangle
 from gui.typeset import is_vector
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class Stage(GraphicsView):
     """Shows a `Backdrop` and a `Frame`; knows nothing of lessons, clocks and files."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, background=None)
+        super().__init__(parent)
+        self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
         self.backdrop: Backdrop | None = None
         self.frame: Frame | None = None
         self._panels: tuple[Panel, ...] = ()
@@ -63,14 +65,14 @@ class Stage(GraphicsView):
     # ------------------------------------------------------------------ what is seen
 
     def show_backdrop(self, backdrop: Backdrop) -> None:
-        """Make `backdrop` the ground; the frame shown before is dropped, as it belongs to another."""
+        """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
         if backdrop is self.backdrop:
             return
         self.backdrop, self.frame = backdrop, None
         self._panels = panels_of(backdrop)
         self._grounds.clear()
-        _stand(self.map_view, backdrop.map and backdrop.map.rect, _map_range(backdrop))
-        _stand(self.chart_view, backdrop.chart and backdrop.chart.rect, _chart_range(backdrop))
+        _stand_on_map(self.map_view, backdrop.map)
+        _stand_on_chart(self.chart_view, backdrop.chart)
         self._place()
         self.updateGeometry()
         self._picture.update()
@@ -261,22 +263,18 @@ def _view() -> Any:
     return view
 
 
-def _stand(view: Any, rect: Rect | None, span: tuple[tuple[float, float], ...] | None) -> None:
-    view.setVisible(rect is not None)
-    if rect is not None and span is not None:
-        view.setGeometry(QRectF(rect.x, rect.y, rect.width, rect.height))
-        view.setRange(xRange=span[0], yRange=span[1], padding=0)
+def _stand_on_map(view: Any, ground: MapBackdrop | None) -> None:
+    view.setVisible(ground is not None)
+    if ground is not None:
+        view.setGeometry(rectangle(ground.rect))
+        view.setRange(xRange=ground.w1_range, yRange=ground.w2_range, padding=0)
 
 
-def _map_range(backdrop: Backdrop) -> tuple[tuple[float, float], ...] | None:
-    return backdrop.map and (backdrop.map.w1_range, backdrop.map.w2_range)
-
-
-def _chart_range(backdrop: Backdrop) -> tuple[tuple[float, float], ...] | None:
-    chart = backdrop.chart
-    if chart is None:
-        return None
-    low, high = chart.low, chart.high
-    if chart.scale == "log":
-        low, high = float(np.log10(low)), float(np.log10(high))
-    return (0.0, float(max(1, chart.steps))), (low, high)
+def _stand_on_chart(view: Any, chart: ChartBackdrop | None) -> None:
+    view.setVisible(chart is not None)
+    if chart is not None:
+        low, high = chart.low, chart.high
+        if chart.scale == "log":
+            low, high = float(np.log10(low)), float(np.log10(high))
+        view.setGeometry(rectangle(chart.rect))
+        view.setRange(xRange=(0, max(1, chart.steps)), yRange=(low, high), padding=0)

@@ -6,8 +6,10 @@ same layout at every size. Formulas are set in STIX by ziamath and drawn as vect
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from importlib import import_module
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -85,38 +87,38 @@ def outline(text: str, weight: int = 400) -> QPainterPath:
     return path
 
 
-def draw(
-    painter: QPainter,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    ink: Colour,
-    weight: int = 400,
-    align: Align = 0.0,
-    halo: Colour | None = None,
-    halo_width: float = HALO,
-) -> float:
-    """Write `text` with its baseline at y; returns its advance in u.
+@dataclass(frozen=True)
+class Face:
+    """How a text is written: type size in u, colour, weight.
 
     With `halo` the letters stand on a stroke of that colour, so that they are legible anywhere.
     """
-    advance = width(text, size, weight)
+
+    size: float
+    ink: Colour
+    weight: int = 400
+    halo: Colour | None = None
+
+
+def draw(
+    painter: QPainter, place: tuple[float, float], text: str, face: Face, align: Align = 0.0
+) -> None:
+    """Write `text` with its baseline through `place`, which is `align` of the way along it."""
+    x, y = place
     painter.save()
-    painter.translate(x - advance * align, y)
-    painter.scale(size / SIZE, size / SIZE)
-    if halo is not None:
+    painter.translate(x - width(text, face.size, face.weight) * align, y)
+    painter.scale(face.size / SIZE, face.size / SIZE)
+    if face.halo is not None:
         cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        stroke = QPen(colour(halo), halo_width * SIZE, Qt.PenStyle.SolidLine, cap, join)
-        painter.strokePath(outline(text, weight), stroke)
-    if halo is not None or is_vector(painter):
-        painter.fillPath(outline(text, weight), colour(ink))
+        stroke = QPen(colour(face.halo), HALO * SIZE, Qt.PenStyle.SolidLine, cap, join)
+        painter.strokePath(outline(text, face.weight), stroke)
+    if face.halo is not None or is_vector(painter):
+        painter.fillPath(outline(text, face.weight), colour(face.ink))
     else:
-        painter.setFont(font(weight))
-        painter.setPen(colour(ink))
+        painter.setFont(font(face.weight))
+        painter.setPen(colour(face.ink))
         painter.drawText(QPointF(0, 0), text)
     painter.restore()
-    return advance
 
 
 def is_vector(painter: QPainter) -> bool:
@@ -137,8 +139,8 @@ class Formula:
         self._latex, self._ink = latex, ink
         try:
             self._drawing: QSvgRenderer | None = QSvgRenderer(QByteArray(_svg(latex, ink)))
-        except Exception:  # noqa: BLE001 - whatever the typesetter trips over
-            self._drawing = None
+        except Exception:
+            self._drawing = None  # whatever the typesetter trips over
         box = self._drawing.viewBoxF() if self._drawing else QRectF()
         self._box = QRectF(box.x() / SIZE, box.y() / SIZE, box.width() / SIZE, box.height() / SIZE)
 
@@ -148,14 +150,17 @@ class Formula:
             return width(self._latex, size)
         return self._box.width() * size
 
-    def draw(self, painter: QPainter, x: float, y: float, size: float, align: Align = 0.0) -> None:
-        """Draw with the baseline at y, starting at x (align 0) or ending there (align 1)."""
+    def draw(
+        self, painter: QPainter, place: tuple[float, float], size: float, align: Align = 0.0
+    ) -> None:
+        """Draw with the baseline through `place`, starting there (align 0) or ending there (1)."""
+        x, y = place
         if self._drawing is None:
-            draw(painter, x, y, self._latex, size, self._ink, align=align)
+            draw(painter, place, self._latex, Face(size, self._ink), align)
             return
         box, left = self._box, x - self._box.width() * size * align
-        place = QRectF(left, y + box.y() * size, box.width() * size, box.height() * size)
-        self._drawing.render(painter, place)
+        area = QRectF(left, y + box.y() * size, box.width() * size, box.height() * size)
+        self._drawing.render(painter, area)
 
 
 @lru_cache(256)
@@ -165,9 +170,9 @@ def formula(latex: str, ink: str) -> Formula:
 
 
 def _svg(latex: str, ink: str) -> bytes:
-    import ziafont
-    import ziamath
+    ziafont: Any = import_module("ziafont")
+    ziamath: Any = import_module("ziamath")  # a sixth of a second, so only when needed
 
     # Qt draws plain paths; it does not know the symbols of SVG 2.
     ziamath.config.svg2 = ziafont.config.svg2 = False
-    return bytes(ziamath.Latex(latex, size=SIZE, color=ink).svg().encode())
+    return str(ziamath.Latex(latex, size=SIZE, color=ink).svg()).encode()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
@@ -13,12 +12,12 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import colour, tint
 from gui.panels import ground as still
-from gui.panels.labels import Mover, Place, choose, moments
+from gui.panels.labels import Mover, Place, Scene, choose, moments
 from gui.panels.panel import Panel, look_of
 from gui.panels.prints import stamp_text
-from gui.panels.shapes import ROUND, Array, draw_head, pen, polygon
+from gui.panels.shapes import ROUND, Array, draw_head, pen, polygon, rectangle
 from gui.panels.trail import Layer, Line, LineLook, cut
-from gui.typeset import MIDDLE
+from gui.typeset import MIDDLE, Face
 
 START = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "start"))
 NO_RUNS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Add a run to see it descend."))
@@ -109,7 +108,7 @@ class ContourPanel(Panel):
 
     def _paint_mark(self, painter: QPainter, kind: str, at: tuple[float, float]) -> None:
         painter.save()
-        painter.setClipRect(still.rectangle(self.map.rect), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(rectangle(self.map.rect), Qt.ClipOperation.IntersectClip)
         painter.translate(*at)
         painter.scale(self.mark_size, self.mark_size)
         shape = critical_point(kind)
@@ -131,7 +130,7 @@ class ContourPanel(Panel):
                 word = self._start_word((x, y))
                 words, baseline = self.say.say(START), word.y + 0.78 * f
                 ink, halo = self.ink.ink, self.ink.halo
-                stamp_text(painter, word.x, baseline, words, f, ink, 500, 0.0, halo)
+                stamp_text(painter, (word.x, baseline), words, Face(f, ink, 500, halo))
 
     def _start_word(self, at: tuple[float, float]) -> Rect:
         """Where the word "start" stands: below its circle, above it at the foot of the map."""
@@ -146,7 +145,7 @@ class ContourPanel(Panel):
         """An arrow on the edge of the map, pointing the way the run went."""
         ahead = np.array([way.dx, way.dy])
         side = np.array([-way.dy, way.dx])
-        tip = np.array([way.x, way.y]) - 2.0 * ahead
+        tip = np.array([way.x, way.y]) - 0.5 * ahead
         length = ARROW * self.head_size
         corners = [tip, tip - length * (ahead - 0.6 * side), tip - length * (ahead + 0.6 * side)]
         path = QPainterPath()
@@ -172,11 +171,18 @@ class ContourPanel(Panel):
             heads, exits = _anchors(line, at, self.map.rect)
             movers.append(Mover(width, 0.9 * size, heads))
             movers.append(Mover(width, 0.9 * size, exits, clearance=9.0))
+        scene = Scene(self.lines, at, self.map.rect, self._obstacles(), self._reach)
+        chosen = choose(movers, scene)
+        return tuple(zip(chosen[::2], chosen[1::2], strict=True))
+
+    def _obstacles(self) -> list[Rect]:
+        """What labels should not cover: minima, starts, and the numbers on the contours."""
         blocks = [_around(self._at(mark.w1, mark.w2), 6.0) for mark in self.map.marks]
         for start in self.map.starts[:STARTS_NAMED]:
             blocks += [_around(self._at(*start), 7.0), self._start_word(self._at(*start))]
-        chosen = choose(movers, self.lines, at, self.map.rect, blocks, self._reach)
-        return tuple(zip(chosen[::2], chosen[1::2], strict=True))
+        if self.backdrop.level_labels:
+            blocks += [_around((each.x, each.y), 6.0 * self.text) for each in self.map.labels]
+        return blocks
 
     @property
     def _reach(self) -> float:
@@ -201,7 +207,7 @@ class ContourPanel(Panel):
             ink = (shade if self.ink.dark else shade.darker(112)).name()
             size = LABEL * self.text
             x, y = middle[0], middle[1] + MIDDLE * size
-            stamp_text(painter, x, y, text, size, ink, 600, 0.5, self.ink.halo)
+            stamp_text(painter, (x, y), text, Face(size, ink, 600, self.ink.halo), 0.5)
 
     def _label_box(
         self, anchor: tuple[float, float], place: Place, text: str
@@ -211,7 +217,7 @@ class ContourPanel(Panel):
         half = np.array([typeset.width(text, size, 600) / 2 + 3.0, 0.45 * size + 2.0])
         low = np.array([rect.x + 2.0, rect.y + 2.0]) + half
         high = np.maximum(low, np.array([rect.right - 2.0, rect.bottom - 2.0]) - half)
-        return np.clip(np.array(anchor) + (place.dx, place.dy), low, high), half
+        return np.clip(np.add(anchor, (place.dx, place.dy)), low, high), half
 
     def _paint_leader(
         self, painter: QPainter, style: int, anchor: Array, middle: Array, half: Array
@@ -257,7 +263,7 @@ def _around(at: tuple[float, float], radius: float) -> Rect:
     return Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
 
 
-def _anchors(line: Line, at: Sequence[int] | Array, rect: Rect) -> tuple[Array, Array]:
+def _anchors(line: Line, at: NDArray[np.intp], rect: Rect) -> tuple[Array, Array]:
     """Where the head, or else the way out, is at each moment: twice (moments, 2), NaN for neither.
 
     A strand that ends outside the map is left by the stub at its end.

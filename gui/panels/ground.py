@@ -15,7 +15,7 @@ from gui import typeset
 from gui.ink import Colour, Ink, colour
 from gui.panels.shapes import draw_polyline, pen, rectangle
 from gui.panels.terrain import band_colour, terrain
-from gui.typeset import MIDDLE
+from gui.typeset import MIDDLE, Face
 from gui.words import Translator
 
 TICK = 4.0  # u, outside the map
@@ -58,21 +58,21 @@ def paint_axes(painter: QPainter, ground: MapBackdrop, ink: Ink, text: float) ->
     """Ticks outside the map; w1 and w2 stand at the ends of their axes."""
     rect, size = ground.rect, 13.0 * text
     below = rect.bottom + TICK + 1.12 * size
-    beside = rect.x - TICK - 4.0
+    beside, numbers = rect.x - TICK - 4.0, Face(size, ink.ink2)
     corner = np.array([[ground.w1_range[0], ground.w2_range[0]]])
     for tick in ground.w1_ticks:
         x = float(ground.to_stage(np.array([[tick.value, corner[0, 1]]]))[0, 0])
         painter.setPen(pen(ink.ink2, 0.9))
         painter.drawLine(QLineF(x, rect.bottom + 0.5, x, rect.bottom + TICK))
-        typeset.draw(painter, x, below, tick.label, size, ink.ink2, align=0.5)
+        typeset.draw(painter, (x, below), tick.label, numbers, 0.5)
     for tick in ground.w2_ticks:
         y = float(ground.to_stage(np.array([[corner[0, 0], tick.value]]))[0, 1])
         painter.setPen(pen(ink.ink2, 0.9))
         painter.drawLine(QLineF(rect.x - 0.5, y, rect.x - TICK, y))
-        typeset.draw(painter, beside, y + MIDDLE * size, tick.label, size, ink.ink2, align=1.0)
+        typeset.draw(painter, (beside, y + MIDDLE * size), tick.label, numbers, 1.0)
     name = 1.35 * size
-    typeset.formula("w_1", ink.ink).draw(painter, rect.right, below, name, align=1.0)
-    typeset.formula("w_2", ink.ink).draw(painter, beside, rect.y + 0.95 * size, name, align=1.0)
+    typeset.formula("w_1", ink.ink).draw(painter, (rect.right, below), name, 1.0)
+    typeset.formula("w_2", ink.ink).draw(painter, (beside, rect.y + 0.95 * size), name, 1.0)
 
 
 def paint_bar(
@@ -96,17 +96,20 @@ def paint_bar(
         painter.setPen(pen(ink.contour, 0.8))
         painter.drawLine(QLineF(bar.x, y, bar.right + 3.0, y))
         if free - y > 1.15 * size:
-            typeset.draw(painter, bar.right + 6.0, y + MIDDLE * size, number, size, ink.ink2)
+            at = (bar.right + 6.0, y + MIDDLE * size)
+            typeset.draw(painter, at, number, Face(size, ink.ink2))
             free = y
-    typeset.draw(painter, bar.x, bar.y - 8.0, say.say(LOSS), 1.05 * size, ink.ink, 500)
+    typeset.draw(painter, (bar.x, bar.y - 8.0), say.say(LOSS), Face(1.05 * size, ink.ink, 500))
 
 
-def paint_quiet_line(painter: QPainter, ground: MapBackdrop, words: str, ink: Ink, text: float) -> None:
+def paint_quiet_line(
+    painter: QPainter, ground: MapBackdrop, words: str, ink: Ink, text: float
+) -> None:
     """One quiet sentence in the middle of the map, where there is nothing else to see."""
     size, rect = 15.0 * text, ground.rect
     middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
     line = typeset.elided(words, size, rect.width - 16.0)
-    typeset.draw(painter, *middle, line, size, ink.ink2, align=0.5, halo=ink.halo)
+    typeset.draw(painter, middle, line, Face(size, ink.ink2, halo=ink.halo), 0.5)
 
 
 def _paint_level(
@@ -117,8 +120,8 @@ def _paint_level(
     painter.save()
     painter.translate(label.x, label.y)
     painter.rotate(label.angle)
-    y = MIDDLE * size
-    typeset.draw(painter, 0, y, label.text, size, ink.contour_label, 500, 0.5, halo=tone)
+    face = Face(size, ink.contour_label, 500, tone)
+    typeset.draw(painter, (0.0, MIDDLE * size), label.text, face, 0.5)
     painter.restore()
 
 

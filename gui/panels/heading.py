@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter
 
 from core.picture.values import Backdrop, Frame
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
 from gui.panels.panel import Panel
+from gui.typeset import Face
 
 STEP_OF = QT_TRANSLATE_NOOP("Stage", "step {step} of {steps}")
 BEHIND = QT_TRANSLATE_NOOP("Stage", "computing {step} of {steps}")
-FIGURE_SPACE = "\u2007"  # as wide as a digit, so that nothing jumps when a number grows
 
 
 class Heading(Panel):
@@ -43,13 +43,12 @@ class Heading(Panel):
         if self.backdrop.title_line:
             words, ink = self._step_words(frame.step, frame.behind), self.ink.ink2
             y = self.baselines[1]
-            typeset.draw(painter, self.right, y, words, self.step_size, ink, 500, align=1.0)
+            typeset.draw(painter, (self.right, y), words, Face(self.step_size, ink, 500), 1.0)
 
     def _step_words(self, step: int, behind: bool) -> str:
-        steps = str(self.backdrop.steps)
-        number = str(step).rjust(len(steps), FIGURE_SPACE)
-        text = Text("Stage", BEHIND if behind else STEP_OF, (("step", number), ("steps", steps)))
-        return self.say.say(text)
+        return self.say(
+            "Stage", BEHIND if behind else STEP_OF, step=step, steps=self.backdrop.steps
+        )
 
     def _paint_title(self, painter: QPainter) -> None:
         """Title first; the formula gives way where both do not fit, then the title is shortened."""
@@ -64,14 +63,16 @@ class Heading(Panel):
         room = self.right - self.left - (step + gap if self.rows == 1 else 0.0)
         wide = typeset.width(title, size, weight)
         shown = typeset.elided(title, size, room, weight)
-        typeset.draw(painter, self.left, first, shown, size, self.ink.ink, weight)
+        typeset.draw(painter, (self.left, first), shown, Face(size, self.ink.ink, weight))
         if formula is None:
             return
         x = self.left + (wide + gap if self.rows == 1 and title else 0.0)
         free = self.right - step - gap - x
         if formula.width(0.7 * self.formula_size) <= free:
-            fitting = min(self.formula_size, self.formula_size * free / formula.width(self.formula_size))
-            formula.draw(painter, x, second, fitting)
+            fitting = min(
+                self.formula_size, self.formula_size * free / formula.width(self.formula_size)
+            )
+            formula.draw(painter, (x, second), fitting)
 
     def _formula(self) -> typeset.Formula | None:
         latex = self.backdrop.formula
@@ -84,4 +85,4 @@ class Heading(Panel):
             size = 12.5 * (1.0 + 0.55 * (self.text - 1.0))
             line = typeset.elided(note, size, self.right - self.left)
             y = self.backdrop.height - 0.55 * size
-            typeset.draw(painter, self.left, y, line, size, self.ink.ink2)
+            typeset.draw(painter, (self.left, y), line, Face(size, self.ink.ink2))

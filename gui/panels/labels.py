@@ -21,8 +21,9 @@ Array: TypeAlias = NDArray[np.float64]
 
 RINGS = (1.0, 1.9, 3.0, 4.4)
 ANGLES = np.radians(np.arange(0, 360, 30))
-MOMENTS = (0.03, 0.07, 0.12, 0.18, 0.25, 0.33, 0.42, 0.52, 0.63, 0.75, 0.88, 1.0)  # of all steps
-WEIGHTS = np.array([*[1.0] * 11, 4.0])  # stills and holds are mostly of the end
+EVEN = (0.04, 0.08, 0.12, 0.17, 0.23, 0.3, 0.38, 0.46, 0.55, 0.65, 0.76, 0.88, 1.0)  # of the steps
+EARLY = (0.12, 0.2, 0.3, 0.42, 0.55)  # powers of the steps: films often linger at the beginning
+WEIGHT_OF_END = 5.0  # stills and holds are mostly of the end
 CELL = 3.0  # u, of the map of how much trail lies where
 PADDING = (3.0, 2.0)  # u around a label
 FAR = 1e6
@@ -48,39 +49,47 @@ class Mover:
 
 
 def moments(steps: int) -> NDArray[np.intp]:
-    """The steps at which places are judged."""
-    return np.round(np.array(MOMENTS) * steps).astype(np.intp)
+    """The steps at which places are judged, ascending; the last step is the last of them."""
+    early = (1.0 + steps) ** np.array(EARLY) - 1.0
+    at = np.concatenate([early, np.array(EVEN) * steps])
+    return np.sort(np.round(at).astype(np.intp))
 
 
-def choose(
-    movers: Sequence[Mover],
-    lines: Sequence[Line],
-    at: NDArray[np.intp],
-    rect: Rect,
-    obstacles: Sequence[Rect],
-    reach: float,
-) -> tuple[Place, ...]:
-    """A place for every mover, inside `rect` and away from `obstacles`.
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Where labels are to stand: among `lines`, inside `rect`, away from `obstacles`.
 
-    `reach` is the distance of the first ring from the head in u; `at` are the moments' steps.
+    `at` are the moments' steps; `reach` is the distance of the first ring from a head in u.
     """
-    crowd = _Crowd(lines, at, rect)
-    heads = np.stack([m.anchors for m in movers]) if movers else np.empty((0, len(at), 2))
-    costs, boxes = [], []
-    for mover in movers:
-        box = candidates(mover, rect, reach)
-        costs.append(_standing_cost(mover, box, crowd, heads, obstacles, rect, reach))
-        boxes.append(box)
-    taken = [int(np.argmin((WEIGHTS @ cost))) for cost in costs]
+
+    lines: Sequence[Line]
+    at: NDArray[np.intp]
+    rect: Rect
+    obstacles: Sequence[Rect]
+    reach: float
+
+
+def choose(movers: Sequence[Mover], scene: Scene) -> tuple[Place, ...]:
+    """A place for every mover."""
+    if not movers:
+        return ()
+    crowd = _Crowd(scene.lines, scene.at, scene.rect)
+    heads = np.stack([mover.anchors for mover in movers])
+    weights = np.append(np.ones(len(scene.at) - 1), WEIGHT_OF_END)
+    boxes = [candidates(mover, scene.rect, scene.reach) for mover in movers]
+    costs = [
+        _standing_cost(mover, box, crowd, heads, scene)
+        for mover, box in zip(movers, boxes, strict=True)
+    ]
+    taken = [int(np.argmin(weights @ cost)) for cost in costs]
     for _ in range(3):
         for k, box in enumerate(boxes):
-            cost = costs[k].copy()
-            for other, chosen in enumerate(taken):
-                if other != k:
-                    cost += 60.0 * _overlaps(box, boxes[other][:, chosen][:, None])
-            taken[k] = int(np.argmin(WEIGHTS @ cost))
+            others = [boxes[o][:, chosen] for o, chosen in enumerate(taken) if o != k]
+            if others:
+                hits = _overlaps(box[:, :, None], np.stack(others, axis=1)[:, None]).sum(axis=-1)
+                taken[k] = int(np.argmin(weights @ (costs[k] + 60.0 * hits)))
     return tuple(
-        _place(mover, chosen, reach) for mover, chosen in zip(movers, taken, strict=True)
+        _place(mover, chosen, scene.reach) for mover, chosen in zip(movers, taken, strict=True)
     )
 
 
@@ -116,24 +125,21 @@ def _standing_cost(
     boxes: Array,
     crowd: _Crowd,
     heads: Array,
-    obstacles: Sequence[Rect],
-    rect: Rect,
-    reach: float,
+    scene: Scene,
 ) -> Array:
     """What each place costs at each moment, (moments, places), without the other labels."""
     ring = np.repeat(np.array(RINGS), len(ANGLES))
     slanted = np.tile(~np.isin(np.arange(len(ANGLES)), (0, 1, 11)), len(RINGS))
     cost = np.broadcast_to(5.0 * (ring - 1.0) + 0.3 * slanted, boxes.shape[:2]).copy()
     cost += 0.5 * crowd.length_in(boxes)
-    near = 0.6 * reach * np.array([-1.0, -1.0, 1.0, 1.0])
-    for head in heads:
-        point = np.where(np.isnan(head), 2 * FAR, head)
-        cost += 40.0 * _overlaps(boxes + near, np.concatenate([point, point], axis=-1)[:, None])
-    for block in obstacles:
-        at = np.array([block.x, block.y, block.right, block.bottom])
-        cost += 25.0 * _overlaps(boxes, at)
+    near = 0.6 * scene.reach * np.array([-1.0, -1.0, 1.0, 1.0])
+    points = np.nan_to_num(np.tile(heads.transpose(1, 0, 2), 2), nan=2 * FAR)
+    cost += 40.0 * _overlaps((boxes + near)[:, :, None], points[:, None]).sum(axis=-1)
+    if scene.obstacles:
+        blocks = np.array([(o.x, o.y, o.right, o.bottom) for o in scene.obstacles])
+        cost += 20.0 * _overlaps(boxes[:, :, None], blocks).sum(axis=-1)
     # A box that had to be pushed inside the map follows its head less faithfully.
-    free = mover.anchors[:, None] + offsets(mover, reach)
+    free = mover.anchors[:, None] + offsets(mover, scene.reach)
     pushed = np.abs((boxes[..., :2] + boxes[..., 2:]) / 2 - free).sum(axis=-1)
     cost += 0.6 * np.nan_to_num(pushed)
     cost[np.isnan(mover.anchors[:, 0])] = 0.0

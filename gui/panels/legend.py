@@ -11,7 +11,7 @@ from gui import typeset
 from gui.panels.ground import LOSS
 from gui.panels.panel import Panel, look_of
 from gui.panels.shapes import draw_sample, draw_verdict
-from gui.typeset import MIDDLE
+from gui.typeset import MIDDLE, Face
 
 RATE = r"\eta"
 LONGEST_READOUT = "8.8·10⁻⁸⁸"
@@ -51,15 +51,15 @@ class Legend(Panel):
         for k, run in enumerate(self.backdrop.runs):
             x, y = self._corner(k)
             middle, bold = y - MIDDLE * size, size / 14.0
-            draw_sample(painter, x, middle, SAMPLE * size, look_of(run), ink, bold)
+            draw_sample(painter, (x, middle, SAMPLE * size), look_of(run), ink, bold)
             name = typeset.elided(self.say.say(run.name), size, self.columns.name_room, 600)
-            typeset.draw(painter, x + NAME * size, y, name, size, ink.ink, 600)
+            typeset.draw(painter, (x + NAME * size, y), name, Face(size, ink.ink, 600))
             rate = x + self.columns.rate
-            typeset.draw(painter, rate, y, run.rate, size, ink.ink2, align=1.0)
+            typeset.draw(painter, (rate, y), run.rate, Face(size, ink.ink2), 1.0)
             if run.verdict is not None and self.columns.sign is not None:
                 kind = run.verdict.kind
                 at = x + self.columns.sign
-                draw_verdict(painter, at, middle, kind, ink.verdict(kind), SIGN * size / 20.0)
+                draw_verdict(painter, (at, middle), kind, ink.verdict(kind), SIGN * size / 20.0)
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         if self.columns.readout is None:
@@ -67,7 +67,7 @@ class Legend(Panel):
         for k, run in enumerate(frame.runs):
             x, y = self._corner(k)
             end = x + self.columns.readout
-            typeset.draw(painter, end, y, run.readout, self.size, self.ink.ink2, align=1.0)
+            typeset.draw(painter, (end, y), run.readout, Face(self.size, self.ink.ink2), 1.0)
 
     def _fitted(self) -> tuple[float, Columns]:
         """The largest type at which a row holds its sign too, else its names whole."""
@@ -104,12 +104,12 @@ class Legend(Panel):
         y = self.rect.y + self.grid.header - 0.35 * size
         if any(run.rate for run in self.backdrop.runs):
             symbol = typeset.formula(RATE, self.ink.ink)
-            symbol.draw(painter, x + self.columns.rate, y, 1.25 * size, align=1.0)
+            symbol.draw(painter, (x + self.columns.rate, y), 1.25 * size, 1.0)
         if self.columns.readout is not None:
             chart = self.backdrop.chart
             words = self.say.say(chart.measure if chart else LOSS)
             end = x + self.columns.readout
-            typeset.draw(painter, end, y, words, size, self.ink.ink, 500, align=1.0)
+            typeset.draw(painter, (end, y), words, Face(size, self.ink.ink, 500), 1.0)
 
     def _column_step(self) -> float:
         spare = self.rect.width - self.grid.columns * self.grid.column_width

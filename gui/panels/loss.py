@@ -14,7 +14,7 @@ from gui.panels.panel import Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, pen
 from gui.panels.trail import Layer, Line, LineLook, cut
-from gui.typeset import MIDDLE
+from gui.typeset import MIDDLE, Face
 
 STEP = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "step"))
 CURVE = 2.0
@@ -46,7 +46,7 @@ class LossPanel(Panel):
             painter.setPen(pen(self._grid_colour(), 0.8))
             painter.drawLine(QLineF(rect.x, y, rect.right, y))
             at = y + MIDDLE * size
-            typeset.draw(painter, numbers, at, tick.label, size, self.ink.ink2, align=1.0)
+            typeset.draw(painter, (numbers, at), tick.label, Face(size, self.ink.ink2), 1.0)
         painter.setPen(pen(self.ink.ink2, 0.9))
         painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
         below = rect.bottom + 4.0 + 1.12 * size
@@ -54,7 +54,7 @@ class LossPanel(Panel):
             x = chart.x(tick.value)
             painter.setPen(pen(self.ink.ink2, 0.9))
             painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + 4.0))
-            typeset.draw(painter, x, below, tick.label, size, self.ink.ink2, align=0.5)
+            typeset.draw(painter, (x, below), tick.label, Face(size, self.ink.ink2), 0.5)
         self._paint_names(painter, below, size)
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
@@ -74,14 +74,15 @@ class LossPanel(Panel):
 
     def _paint_names(self, painter: QPainter, below: float, size: float) -> None:
         """The measure stands above the numbers, "step" before the zero."""
-        rect, ink = self.chart.rect, self.ink.ink
+        rect = self.chart.rect
         name = self.say.say(self.chart.measure)
         left = rect.x - 7.0 - typeset.width(name, size, 500)
         x = max(left, rect.x - 36.0 * self.text)
-        typeset.draw(painter, x, rect.y - 1.05 * size, name, size, ink, 500)
+        face = Face(size, self.ink.ink, 500)
+        typeset.draw(painter, (x, rect.y - 1.05 * size), name, face)
         zero = self.chart.step_ticks[0].label if self.chart.step_ticks else "0"
         end = rect.x - typeset.width(zero, size) / 2 - 0.6 * size
-        typeset.draw(painter, end, below, self.say.say(STEP), size, ink, 500, align=1.0)
+        typeset.draw(painter, (end, below), self.say.say(STEP), face, 1.0)
 
     def _line(self, k: int) -> Line:
         points = self.chart.curves[k]
@@ -125,7 +126,7 @@ class LossPanel(Panel):
             ink = (shade if self.ink.dark else shade.darker(112)).name()
             left = min(x + 6.0 + 5.0 * self.head_size, room)
             at = y + MIDDLE * size
-            stamp_text(painter, left, at, words, size, ink, 600, 0.0, self.ink.paper)
+            stamp_text(painter, (left, at), words, Face(size, ink, 600, self.ink.paper))
 
 
 def spread(heights: list[float], least: float, low: float, high: float) -> list[float]:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from gui import typeset
-from gui.ink import Colour
+from gui.typeset import Face
 
 PARTS = 4  # places inside a device pixel
 KEPT = 4096
@@ -47,7 +47,10 @@ def stamp(
     full = (key, scale, x % PARTS, y % PARTS)
     if full not in _prints:
         corner = (x % PARTS / PARTS - left, y % PARTS / PARTS - top)
-        size = (math.ceil(box.right() * scale) + 2 - left, math.ceil(box.bottom() * scale) + 2 - top)
+        size = (
+            math.ceil(box.right() * scale) + 2 - left,
+            math.ceil(box.bottom() * scale) + 2 - top,
+        )
         _prints[full] = _printed(size, corner, scale, draw)
         while len(_prints) > KEPT:
             _prints.popitem(last=False)
@@ -61,24 +64,19 @@ def stamp(
 
 def stamp_text(
     painter: QPainter,
-    x: float,
-    y: float,
+    place: tuple[float, float],
     text: str,
-    size: float,
-    ink: Colour,
-    weight: int,
-    align: typeset.Align,
-    halo: Colour,
+    face: Face,
+    align: typeset.Align = 0.0,
 ) -> None:
-    """As `typeset.draw` with a halo, for text that moves."""
-    wide, rim = typeset.width(text, size, weight), typeset.HALO * size
-    box = QRectF(-rim, -1.2 * size, wide + 2 * rim, 1.7 * size)
-    key = (text, size, ink, weight, halo)
+    """As `typeset.draw`, for text that moves."""
+    wide, rim = typeset.width(text, face.size, face.weight), typeset.HALO * face.size
+    box = QRectF(-rim, -1.2 * face.size, wide + 2 * rim, 1.7 * face.size)
 
     def draw(on: QPainter) -> None:
-        typeset.draw(on, 0, 0, text, size, ink, weight, halo=halo)
+        typeset.draw(on, (0.0, 0.0), text, face)
 
-    stamp(painter, (x - wide * align, y), key, box, draw)
+    stamp(painter, (place[0] - wide * align, place[1]), (text, face), box, draw)
 
 
 def _printed(

@@ -17,6 +17,7 @@ from gui.panels.prints import stamp
 
 Array: TypeAlias = NDArray[np.float64]
 
+RIM = 1.8  # width of a small marker's halo, half of it outside
 ROUND = (Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 FLAT = (Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
 
@@ -142,11 +143,12 @@ def draw_marker(
     place: tuple[float, float],
     kind: str,
     radius: float,
+    *,
     ink: Colour,
     halo: Colour,
-    halo_width: float,
 ) -> None:
-    """A filled marker on a halo that stands `halo_width / 2` u around it."""
+    """A filled marker on its halo."""
+    halo_width = RIM * max(1.0, radius / 3.1)
 
     def draw(on: QPainter) -> None:
         on.scale(radius, radius)
@@ -186,9 +188,13 @@ def draw_head(
 
 
 def draw_sample(
-    painter: QPainter, x: float, y: float, width: float, style: RunStyle, ink: Ink, size: float
+    painter: QPainter, place: tuple[float, float, float], style: RunStyle, ink: Ink, size: float
 ) -> None:
-    """The legend's piece of line: dashed from both ends inwards, its marker in the middle."""
+    """The legend's piece of line: dashed from both ends inwards, its marker in the middle.
+
+    `place` is its left end, its height and its length.
+    """
+    x, y, width = place
     shade, thick, middle = ink.run(style.colour), 2.4 * size, x + width / 2
     if style.dash:
         painter.setPen(pen(tint(shade, ink.paper, 0.45), thick))
@@ -199,7 +205,7 @@ def draw_sample(
     painter.setPen(line)
     for end in (x, x + width):
         painter.drawLine(QPointF(end, y), QPointF(middle, y))
-    draw_marker(painter, (middle, y), style.marker, 4.6 * size, shade, ink.paper, 3.0 * size)
+    draw_marker(painter, (middle, y), style.marker, 4.6 * size, ink=shade, halo=ink.paper)
 
 
 def _verdict_curve(kind: str) -> Array:
@@ -225,11 +231,14 @@ def _verdict_curve(kind: str) -> Array:
 
 
 def draw_verdict(
-    painter: QPainter, x: float, y: float, kind: str, ink: Colour, size: float = 1.0
+    painter: QPainter, place: tuple[float, float], kind: str, ink: Colour, size: float = 1.0
 ) -> None:
-    """The sign of a verdict, 20 by 10 u times `size`, its middle at height y: the loss itself."""
+    """The sign of a verdict, 20 by 10 u times `size`: the loss itself.
+
+    `place` is the middle of its left side.
+    """
     painter.save()
-    painter.translate(x, y)
+    painter.translate(*place)
     painter.scale(size, size)
     points = _verdict_curve(kind) * np.array([20.0, -10.0]) + np.array([0.0, 5.0])
     painter.setPen(pen(ink, 1.5, ROUND))

@@ -17,18 +17,21 @@ from core.picture.values import MapBackdrop
 from gui.ink import Ink, colour, ramp
 
 Pixels: TypeAlias = NDArray[np.float32]
+Values: TypeAlias = NDArray[np.float64]
 
 SLOPE = 0.55  # of a band's distance goes into a gradient inside the band, the rest into the step
 SHADES = 2048
 HATCH = 7.0  # u between two lines of the hatching
 HALF_DECADE = 0.5  # of the logarithm beyond the outermost levels
+OVERSHOT = 1.5  # decades below the interpolated logarithm that an interpolated loss may lie
+TINY = 1e-30
 
 
 def terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], pixels_per_u: float) -> QImage:
     """The map as an image of `size` device pixels (width, height), opaque."""
     width, height = size
-    height_map, solid = _filled(_in_bands(ground))
-    bands = _resampled(height_map, width, height)
+    values, solid = _filled(np.flipud(ground.grid))
+    bands = _in_bands(ground, values, size)
     shade = ramp(ink, np.linspace(0.0, 1.0, SHADES))
     share = np.clip((_terraced(bands, len(ground.levels)) - 0.5) / max(1, len(ground.levels)), 0, 1)
     rgb = shade[np.round(share * (SHADES - 1)).astype(np.int32)]
@@ -52,48 +55,49 @@ def as_image(rgb: NDArray[np.uint8]) -> QImage:
     return QImage(packed.data, width, height, packed.strides[0], form).copy()
 
 
-def _in_bands(ground: MapBackdrop) -> Pixels:
-    """The grid counted in levels: k + 1 on level k, evenly between two levels; NaN stays NaN.
+def _in_bands(ground: MapBackdrop, values: Values, size: tuple[int, int]) -> Pixels:
+    """Every pixel counted in levels: k + 1 on level k, evenly between two levels.
 
-    Row 0 is the top of the picture.
+    `values` is the grid, row 0 on top. The loss itself is interpolated, not its logarithm: so the
+    floor of a narrow valley stays one line, as between grid points a loss is nearly a parabola.
+    Where that overshoots, beside a cliff, the logarithm gives a lower bound.
     """
     levels = np.array(ground.levels)
-    values = np.flipud(ground.grid)
     if len(levels) == 0:
-        return np.where(np.isfinite(values), 0.5, np.nan).astype(np.float32)
+        return np.full(size[::-1], 0.5, dtype=np.float32)
+    ends = (levels[min(1, len(levels) - 1)] - levels[0], levels[-1] - levels[-2:][0])
     if ground.scale == "log":
-        tiny = np.finfo(np.float64).tiny
-        with np.errstate(invalid="ignore"):
-            values = np.log10(np.maximum(values - ground.base, tiny))
-        levels = np.log10(np.maximum(levels - ground.base, tiny))
-        ends = (HALF_DECADE, HALF_DECADE)
-    elif len(levels) > 1:
-        ends = (levels[1] - levels[0], levels[-1] - levels[-2])
+        above = values - ground.base
+        height = np.maximum(
+            np.log10(np.maximum(_resampled(above.astype(np.float32), *size), TINY)),
+            _resampled(np.log10(np.maximum(above, TINY)).astype(np.float32), *size) - OVERSHOT,
+        )
+        levels, ends = np.log10(np.maximum(levels - ground.base, TINY)), (HALF_DECADE,) * 2
     else:
-        ends = (max(1e-12, abs(float(levels[0]))),) * 2
-    joints = np.concatenate([[levels[0] - ends[0]], levels, [levels[-1] + ends[1]]])
-    inside = np.where(np.isfinite(values), values, np.nan)
-    return np.interp(inside, joints, np.arange(len(joints))).astype(np.float32)
+        height = _resampled(values.astype(np.float32), *size)
+    first, last = (max(end, TINY) for end in ends)
+    joints = np.concatenate([[levels[0] - first], levels, [levels[-1] + last]])
+    return np.asarray(np.interp(height, joints, np.arange(len(joints))), dtype=np.float32)
 
 
-def _filled(values: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
+def _filled(values: Values) -> tuple[Values, NDArray[np.bool_]]:
     """`values` with its gaps closed from their rims inwards, and where it was finite."""
     solid = np.isfinite(values)
     if solid.all():
         return values, solid
-    filled, known = np.where(solid, values, 0.0), solid.astype(np.float32)
+    filled, known = np.where(solid, values, 0.0), solid.astype(np.float64)
     for _ in range(4):
         total, count = _neighbours(filled * known), _neighbours(known)
         grown = (known == 0) & (count > 0)
         filled = np.where(grown, total / np.maximum(count, 1), filled)
         known = np.where(grown, 1.0, known)
-    return filled.astype(np.float32), solid
+    return filled, solid
 
 
-def _neighbours(values: NDArray[np.floating]) -> NDArray[np.floating]:
+def _neighbours(values: Values) -> Values:
     padded = np.pad(values, 1)
     rows = padded[:-2] + padded[1:-1] + padded[2:]
-    total: NDArray[np.floating] = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
+    total: Values = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
     return total
 
 
@@ -122,7 +126,7 @@ def _resampled(values: Pixels, width: int, height: int) -> Pixels:
     tall = sum(values[rows[k]] * row_weights[k][:, None] for k in range(4))
     wide = np.ascontiguousarray(np.asarray(tall).T)
     full = sum(wide[columns[k]] * column_weights[k][:, None] for k in range(4))
-    return np.ascontiguousarray(np.asarray(full).T)
+    return np.ascontiguousarray(np.asarray(full, dtype=np.float32).T)
 
 
 def _terraced(bands: Pixels, levels: int) -> Pixels:
@@ -141,7 +145,9 @@ def _hatched(
 ) -> NDArray[np.uint8]:
     """Paper with diagonal lines where `solid` is below a half; the rim is one pixel soft."""
     rows, columns = np.gradient(solid)
-    cover = np.clip((solid - 0.5) / np.maximum(np.hypot(rows, columns), 1e-3) + 0.5, 0, 1)[..., None]
+    cover = np.clip((solid - 0.5) / np.maximum(np.hypot(rows, columns), 1e-3) + 0.5, 0, 1)[
+        ..., None
+    ]
     y, x = np.indices(solid.shape, dtype=np.float32)
     period = HATCH * pixels_per_u
     across = np.abs(((x + y) / np.sqrt(2.0) + period / 2) % period - period / 2)
@@ -150,4 +156,5 @@ def _hatched(
     paper = np.array(colour(ink.paper).getRgb()[:3], dtype=np.float32)  # type: ignore[index]
     stroke = np.array([red, green, blue], dtype=np.float32)
     empty = paper + (stroke - paper) * line * min(1.0, 1.2 * alpha / 255)
-    return np.round(rgb * cover + empty * (1 - cover)).astype(np.uint8)
+    mixed = rgb * cover + empty * (1 - cover)
+    return np.asarray(np.round(mixed), dtype=np.uint8)

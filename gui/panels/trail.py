@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from core import trails
 from core.picture.values import Rect
 from gui.ink import Colour, colour
+from gui.panels.block_images import BlockImages
 from gui.panels.shapes import (
     FLAT,
     ROUND,
@@ -34,11 +35,11 @@ from gui.typeset import is_vector
 
 Steps = NDArray[np.intp]
 Heads = Sequence["tuple[float, float] | None"]
-Draw = Callable[[QPainter], None]
 BLOCK = 64  # steps in a block of the cached images
 BLOCKS = 32  # at most; longer recordings have longer blocks
 OVERLAP = 0.35  # u by which neighbouring segments overlap, so that no seam shows
 SHARP = np.cos(np.radians(18.0))  # joints that turn more than this are rounded off
+NEAR = 0.05  # u between a line and its head that need no segment
 HEAD_CLEARANCE = 12.0  # u of path between a marker and the head before the marker appears
 _NONE = np.empty((0, 4))
 SQUARE = (Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.RoundJoin)
@@ -89,6 +90,7 @@ def cut(
     clip: Rect,
     dash: tuple[float, ...],
     gap: float,
+    *,
     least: float = 1.5,
     calm: Callable[[Array], Array] = lambda places: places,
 ) -> Line:
@@ -179,7 +181,7 @@ class Layer:
     def __init__(self, lines: Sequence[Line], looks: Sequence[LineLook], clip: Rect, steps: int):
         self._lines, self._looks, self._clip = tuple(lines), tuple(looks), clip
         self.block = BLOCK * max(1, -(-steps // (BLOCK * BLOCKS)))
-        self._images = _Images()
+        self._images = BlockImages()
         self._done = 0
 
     def paint(self, painter: QPainter, step: int, heads: Heads) -> None:
@@ -203,7 +205,10 @@ class Layer:
             self._finish_block()
         ends = self._ends(step, heads)
         self._images.blit_halos(
-            painter, self._opacity(), self._reach(done, step, ends), lambda on: self._draw_halos(on, done, step, ends)
+            painter,
+            self._opacity(),
+            self._reach(done, step, ends),
+            lambda on: self._draw_halos(on, done, step, ends),
         )
         self._images.blit_cores(painter)
         self._draw_cores(painter, done, step, ends)
@@ -234,33 +239,33 @@ class Layer:
         return bounds
 
     def _ends(self, step: int, heads: Heads) -> list[Array]:
-        """The segment from the last drawn place of each line to its head, if it is not there yet."""
+        """The segment from each line's last drawn place to its head, where it is not there yet."""
         ends = []
         for line, head in zip(self._lines, heads, strict=True):
             start = _last_place(line, step) if head is not None else None
-            missing = start is not None and head is not None and np.hypot(*(start - head)) > 0.05
-            ends.append(np.array([[*start, *head]]) if missing else _NONE)
+            if start is None or head is None or np.hypot(*(start - head)) < NEAR:
+                ends.append(_NONE)
+            else:
+                ends.append(np.array([[*start.tolist(), *head]]))
         return ends
 
-    def _draw_halos(
-        self, painter: QPainter, after: int, upto: int, ends: Sequence[Array]
-    ) -> None:
+    def _draw_halos(self, painter: QPainter, after: int, upto: int, ends: Sequence[Array]) -> None:
         for line, look, end in zip(self._lines, self._looks, ends, strict=True):
             if look.halo_width:
                 painter.setPen(pen(_opaque(look.halo), look.width + look.halo_width, SQUARE))
                 draw_lines(painter, line.body.between(after, upto))
                 draw_lines(painter, end)
 
-    def _draw_cores(
-        self, painter: QPainter, after: int, upto: int, ends: Sequence[Array]
-    ) -> None:
+    def _draw_cores(self, painter: QPainter, after: int, upto: int, ends: Sequence[Array]) -> None:
         for line, look, end in zip(self._lines, self._looks, ends, strict=True):
             body = line.body.between(after, upto)
             if not len(body) and not len(end):
                 continue
             painter.setPen(pen(look.tint or look.core, look.width, FLAT))
             draw_lines(painter, body)
-            draw_discs(painter, line.joints.between(after, upto), look.tint or look.core, look.width)
+            draw_discs(
+                painter, line.joints.between(after, upto), look.tint or look.core, look.width
+            )
             painter.setPen(pen(look.core, look.width, FLAT))
             if look.tint is not None:
                 draw_lines(painter, line.dashes.between(after, upto))
@@ -268,8 +273,9 @@ class Layer:
             self._draw_markers(painter, look, line.markers.between(after, upto))
 
     def _draw_markers(self, painter: QPainter, look: LineLook, places: Array) -> None:
+        kind, radius = look.marker, look.marker_radius
         for x, y in places.tolist():
-            draw_marker(painter, (x, y), look.marker, look.marker_radius, look.core, look.halo, 1.8)
+            draw_marker(painter, (x, y), kind, radius, ink=look.core, halo=look.halo)
 
     def _paint_shapes(self, painter: QPainter, step: int, heads: Heads) -> None:
         """Draw whole strands with round joins: what a picture of shapes should hold."""
@@ -290,75 +296,6 @@ class Layer:
                     draw_polyline(painter, places)
             draw_lines(painter, end)
             self._draw_markers(painter, look, line.markers.between(-1, step))
-
-
-class _Images:
-    """Two images of finished blocks at the device's own pixels, and one for the halos of now."""
-
-    def __init__(self) -> None:
-        self._key: tuple[float, ...] = ()
-        self._transform = QTransform()
-        self._area = QRect()
-        self._halos = self._cores = self._now = QImage()
-        self._dirty = QRect()
-
-    def prepare(self, painter: QPainter, clip: QRectF) -> bool:
-        """Start afresh where the painter's scale or place has changed; true if so."""
-        transform = painter.deviceTransform()
-        key = (transform.m11(), transform.m22(), transform.dx(), transform.dy())
-        if key == self._key:
-            return False
-        self._key, self._area = key, transform.mapRect(clip).toAlignedRect()
-        self._transform = transform * QTransform.fromTranslate(-self._area.x(), -self._area.y())
-        form = QImage.Format.Format_ARGB32_Premultiplied
-        self._halos, self._cores, self._now = (QImage(self._area.size(), form) for _ in range(3))
-        self.clear()
-        return True
-
-    def clear(self) -> None:
-        self._halos.fill(0)
-        self._cores.fill(0)
-        self._dirty = self._halos.rect()
-
-    def draw(self, halos: Draw, cores: Draw) -> None:
-        """Add a block to the images."""
-        for image, draw in ((self._halos, halos), (self._cores, cores)):
-            self._on(image, draw)
-        self._dirty = self._halos.rect()
-
-    def blit_halos(self, painter: QPainter, opacity: float, reach: QRectF, draw: Draw) -> None:
-        """The halos of finished blocks with those of now drawn over them, all equally dense."""
-
-        def restore(on: QPainter) -> None:
-            on.resetTransform()
-            on.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            on.drawImage(self._dirty, self._halos, self._dirty)
-
-        self._on(self._now, restore)
-        self._on(self._now, draw)
-        self._dirty = self._transform.mapRect(reach).toAlignedRect() & self._now.rect()
-        painter.setOpacity(opacity)
-        self._blit(painter, self._now)
-        painter.setOpacity(1.0)
-
-    def blit_cores(self, painter: QPainter) -> None:
-        self._blit(painter, self._cores)
-
-    def _on(self, image: QImage, draw: Draw) -> None:
-        image.setDevicePixelRatio(1.0)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(self._transform)
-        draw(painter)
-        painter.end()
-
-    def _blit(self, painter: QPainter, image: QImage) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        image.setDevicePixelRatio(ratio)
-        painter.save()
-        painter.resetTransform()  # what remains is the pixel ratio
-        painter.drawImage(QPointF(self._area.x() / ratio, self._area.y() / ratio), image)
-        painter.restore()
 
 
 def _opaque(ink: Colour) -> Colour:
