@@ -6,10 +6,10 @@ same layout at every size. Formulas are set in STIX by ziamath and drawn as vect
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -170,9 +170,13 @@ def formula(latex: str, ink: str) -> Formula:
 
 
 def _svg(latex: str, ink: str) -> bytes:
-    ziafont: Any = import_module("ziafont")
-    ziamath: Any = import_module("ziamath")  # a sixth of a second, so only when needed
-
+    # Loading takes a sixth of a second, so it waits for the first formula; and it calls an old
+    # function of the standard library, which is nothing a user could mend.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import ziafont
+        import ziamath
     # Qt draws plain paths; it does not know the symbols of SVG 2.
-    ziamath.config.svg2 = ziafont.config.svg2 = False
-    return str(ziamath.Latex(latex, size=SIZE, color=ink).svg()).encode()
+    ziamath.config.svg2 = ziafont.config.svg2 = False  # type: ignore[attr-defined]
+    drawn = ziamath.Latex(latex, size=SIZE, color=ink)  # type: ignore[attr-defined]
+    return str(drawn.svg()).encode()
