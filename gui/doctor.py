@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 PACKAGES = (
     "PySide6-Essentials",
     "pyqtgraph",
@@ -35,6 +36,9 @@ PACKAGE_OF_LIBRARY = {
     "libxcb-icccm": "libxcb-icccm4",
     "libxcb-keysyms": "libxcb-keysyms1",
     "libxcb-shape": "libxcb-shape0",
+    "libwayland-cursor": "libwayland-cursor0",
+    "libwayland-egl": "libwayland-egl1",
+    "libwayland-client": "libwayland-client0",
     "libxkbcommon-x11": "libxkbcommon-x11-0",
     "libxkbcommon": "libxkbcommon0",
     "libGL": "libgl1",
@@ -103,7 +107,7 @@ def _missing_libraries() -> Iterator[Finding]:
     if sys.platform != "linux" or package is None or not package.origin or tool is None:
         return
     plugins = Path(package.origin).parent / "Qt" / "plugins" / "platforms"
-    for name, variable in (("xcb", "DISPLAY"), ("wayland", "WAYLAND_DISPLAY")):
+    for name, variable in zip(("xcb", "wayland"), SCREENS, strict=True):
         missing = _not_found(tool, plugins / f"libq{name}.so")
         if missing:
             is_needed = bool(os.environ.get(variable))
@@ -141,7 +145,10 @@ def _screens_and_fonts() -> Iterator[Finding]:
     made = application()
     yield Finding("good", "Qt platform", made.platformName())
     if made.platformName() in NO_SCREEN_PLATFORMS:
-        yield Finding("note", "Screens", "none: films can be made, windows cannot be opened")
+        unreached = [f"{name}={os.environ[name]}" for name in SCREENS if os.environ.get(name)]
+        why = f" ({' and '.join(unreached)} cannot be reached)" if unreached else ""
+        value = f"none{why}: films can be made, windows cannot be opened"
+        yield Finding("note", "Screens", value)
     else:
         for screen in made.screens():
             size, ratio = screen.size(), screen.devicePixelRatio()
