@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from core.descent import Descent
     from core.lesson import Lesson
+    from core.words import RavineError
     from gui.export import ExportOptions
 
 _T = TypeVar("_T")
@@ -68,17 +69,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _refuse(f"{error.strerror or error}: {error.filename or 'the output'}.")
     except ValueError as error:
-        if not hasattr(error, "text"):
+        from core.words import RavineError
+
+        if not isinstance(error, RavineError):
             raise
         return _refuse(_sentence(error))
 
 
-def _sentence(error: ValueError) -> str:
+def _sentence(error: RavineError) -> str:
     """What an error says; with the place in a formula that is at fault."""
-    place, source = getattr(error, "position", None), getattr(error, "source", "")
-    if place is None or not source:
+    from core.formula import FormulaError
+
+    if not isinstance(error, FormulaError) or not error.source:
         return str(error)
-    return f"{error} (character {place + 1} of “{source}”)"
+    return f"{error} (character {error.position + 1} of “{error.source}”)"
 
 
 def _refuse(message: str) -> int:
