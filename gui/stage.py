@@ -27,6 +27,7 @@ from gui.panels.loss import LossPanel
 from gui.panels.panel import Panel
 from gui.panels.shapes import rectangle
 from gui.typeset import is_vector
+from gui.words import translator, verdict_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsObject, QGraphicsWidget
@@ -73,6 +74,7 @@ class Stage(GraphicsView):
         self._grounds.clear()
         _stand_on_map(self.map_view, backdrop.map)
         _stand_on_chart(self.chart_view, backdrop.chart)
+        self._describe(backdrop)
         self._place()
         self.updateGeometry()
         self._picture.update()
@@ -81,6 +83,17 @@ class Stage(GraphicsView):
         """Show `frame`, which was made for the backdrop shown."""
         self.frame = frame
         self._picture.update()
+
+    def _describe(self, backdrop: Backdrop) -> None:
+        """Tell screen readers what the picture shows: its title, and how every run goes."""
+        say = translator(backdrop.language).say
+        self.setAccessibleName(say(backdrop.title))
+        stories = [
+            f"{say(run.name)} {run.rate}: {say(verdict_text(run.verdict))}"
+            for run in backdrop.runs
+            if run.verdict is not None
+        ]
+        self.setAccessibleDescription("; ".join(stories))
 
     @property
     def size_in_u(self) -> tuple[float, float]:

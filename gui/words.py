@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 
 from core.picture.values import Label
 from core.resources import resource
-from core.words import Text, fill, words_in
+from core.verdict import Verdict
+from core.words import QT_TRANSLATE_NOOP, Text, fill, words_in
 
 SOURCE_LANGUAGE = "en"
 
@@ -36,6 +37,27 @@ class Translator:
     def __call__(self, context: str, source: str, **args: str | int | float) -> str:
         """The marked text `source` of `context` with its placeholders filled."""
         return self.say(Text.of(context, source, **args))
+
+
+def verdict_text(verdict: Verdict) -> Text:
+    """The word for a verdict, with its step where it has one."""
+    crawls = QT_TRANSLATE_NOOP("Verdict", "crawls")
+    without_step = {
+        "converges": QT_TRANSLATE_NOOP("Verdict", "converges"),
+        "oscillates": QT_TRANSLATE_NOOP("Verdict", "oscillates"),
+        "hovers": QT_TRANSLATE_NOOP("Verdict", "hovers"),
+        "diverges": QT_TRANSLATE_NOOP("Verdict", "diverges"),
+        "saddle": QT_TRANSLATE_NOOP("Verdict", "stuck at a saddle"),
+        "undefined": QT_TRANSLATE_NOOP("Verdict", "leaves the domain"),
+    }
+    with_step = {
+        "converges": QT_TRANSLATE_NOOP("Verdict", "converges at {step}"),
+        "diverges": QT_TRANSLATE_NOOP("Verdict", "diverges at {step}"),
+        "undefined": QT_TRANSLATE_NOOP("Verdict", "leaves the domain at {step}"),
+    }
+    if verdict.step is not None and verdict.kind in with_step:
+        return Text("Verdict", with_step[verdict.kind], (("step", verdict.step),))
+    return Text("Verdict", without_step.get(verdict.kind, crawls))
 
 
 @lru_cache(16)

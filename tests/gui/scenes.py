@@ -1,0 +1,90 @@
+"""Pictures for the tests of the stage: shipped lessons, recorded once per session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from core import lesson_file, picture
+from core.lesson import Lesson, Run
+from core.picture import Backdrop, Frame
+from core.plan import Recordings, record_all
+from core.resources import resource
+from core.settings import Values
+from core.timeline import Timeline
+from core.words import Words
+from gui.stage import Stage
+
+Pixels = NDArray[np.uint8]
+Scene = tuple[Backdrop, Callable[[int], Frame]]
+
+
+@lru_cache(32)
+def lesson(name: str) -> Lesson:
+    return lesson_file.read(resource("lessons", f"{name}.json"))
+
+
+@lru_cache(64)
+def recordings(made: Lesson, theme: str) -> Recordings:
+    return record_all(made, theme=theme)
+
+
+def scene(
+    made: Lesson | str, theme: str = "light", language: str = "en", *, recorded: bool = True
+) -> Scene:
+    """The backdrop of a lesson, and its frame at any step."""
+    made = lesson(made) if isinstance(made, str) else made
+    found = recordings(made, theme) if recorded else Recordings()
+    backdrop = picture.backdrop(made, found, theme=theme, language=language)
+    timeline = Timeline(made.pace, made.steps)
+
+    def at_step(step: int) -> Frame:
+        number = timeline.first_frame_of(step)
+        return picture.frame(made, found, number, backdrop=backdrop, timeline=timeline)
+
+    return backdrop, at_step
+
+
+def many_runs(count: int, steps: int = 60, title: Words = "Many runs") -> Lesson:
+    """`count` runs of mixed optimizers on one surface."""
+    kinds = [("sgd", 0.004), ("momentum", 0.003), ("rmsprop", 0.05), ("adam", 0.2)]
+    runs = tuple(
+        Run(optimizer=name, settings=Values(lr=rate * (0.5 + 0.1 * (k // 4))), style=k)
+        for k in range(count)
+        for name, rate in [kinds[k % 4]]
+    )
+    base = lesson("six_optimizers")
+    return msgspec.structs.replace(base, runs=runs, steps=steps, title=title)
+
+
+def changed(made: Lesson | str, **parts: object) -> Lesson:
+    """A lesson with fields of itself or of its look replaced."""
+    made = lesson(made) if isinstance(made, str) else made
+    look = {k: v for k, v in parts.items() if k in made.look.__struct_fields__}
+    rest = {k: v for k, v in parts.items() if k not in look}
+    return msgspec.structs.replace(made, look=msgspec.structs.replace(made.look, **look), **rest)
+
+
+def shown(made: Scene, step: int, stage: Stage | None = None) -> Stage:
+    stage = stage or Stage()
+    stage.show_backdrop(made[0])
+    stage.show_frame(made[1](step))
+    return stage
+
+
+def pixels(made: Scene, step: int, size: tuple[int, int] = (960, 540)) -> Pixels:
+    stage = shown(made, step)
+    found = stage.pixels(*size)
+    stage.close()
+    stage.deleteLater()
+    return found
+
+
+def halved(image: Pixels) -> NDArray[np.float64]:
+    """Every two by two pixels averaged."""
+    height, width = image.shape[0] // 2, image.shape[1] // 2
+    return image.reshape(height, 2, width, 2, 4).mean(axis=(1, 3))

@@ -1,0 +1,83 @@
+"""Text and formulas have one layout at every size, in both languages."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QFontDatabase, QImage, QPainter
+
+from gui import typeset
+from gui.typeset import Face
+
+WHITE, BLACK = "#FFFFFF", "#000000"
+
+
+def drawn(text: str, face: Face, *, latex: bool = False) -> NDArray[np.uint8]:
+    image = QImage(400, 80, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if latex:
+        typeset.formula(text, str(face.ink)).draw(painter, (10.0, 50.0), face.size)
+    else:
+        typeset.draw(painter, (10.0, 50.0), text, face)
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(80, -1)[:, :400].copy()
+
+
+def test_widths_grow_evenly_with_the_type_size(qapp: object) -> None:
+    assert typeset.width("converges", 26.6) == pytest.approx(2 * typeset.width("converges", 13.3))
+
+
+def test_all_digits_are_equally_wide(qapp: object) -> None:
+    assert len({round(typeset.width(digit * 4, 13), 6) for digit in "0123456789"}) == 1
+
+
+def test_a_line_that_fits_is_left_alone(qapp: object) -> None:
+    assert typeset.elided("Too small", 19, 500) == "Too small"
+
+
+def test_a_long_line_is_shortened_to_its_room(qapp: object) -> None:
+    short = typeset.elided("A title that goes on and on and on and on", 19, 150, 600)
+    assert short.endswith("…")
+    assert typeset.width(short, 19, 600) <= 150
+
+
+def test_inter_is_asked_first_and_a_korean_font_is_named(qapp: object) -> None:
+    found = typeset.families()
+    if QFontDatabase.hasFamily("Inter"):
+        assert found[0] == "Inter"
+    installed = [name for name in typeset.KOREAN if QFontDatabase.hasFamily(name)]
+    assert list(found[len(found) - len(installed) :]) == installed
+
+
+def test_korean_letters_are_no_empty_boxes(qapp: object) -> None:
+    if not any(QFontDatabase.hasFamily(name) for name in typeset.KOREAN):
+        pytest.skip("no Korean font is installed")
+    face = Face(30, BLACK)
+    assert not np.array_equal(drawn("손", face), drawn("실", face))
+
+
+def test_a_formula_is_set_and_not_spelt_out(qapp: object) -> None:
+    made = typeset.formula(r"\frac{w_1^2}{4}", BLACK)
+    assert 0.5 < made.width(20) / 20 < 2.0
+    assert drawn(r"\eta", Face(30, BLACK), latex=True).min() < 100
+
+
+def test_a_formula_takes_the_colour_of_its_ink(qapp: object) -> None:
+    pale = drawn("w_1", Face(30, "#AAAAAA"), latex=True)
+    assert 0xA0 <= pale.min() <= 0xB0
+
+
+def test_what_cannot_be_set_is_shown_as_typed(qapp: object) -> None:
+    broken = typeset.Formula(r"\frac{", BLACK)
+    assert broken.width(20) == pytest.approx(typeset.width(r"\frac{", 20))
+    assert drawn(r"\frac{", Face(20, BLACK), latex=True).min() < 100
+
+
+def test_a_halo_covers_what_is_behind_the_letters(qapp: object) -> None:
+    plain = drawn("0.5", Face(30, BLACK))
+    haloed = drawn("0.5", Face(30, BLACK, halo="#808080"))
+    assert not (plain == 0x80).all(axis=None)
+    assert (haloed == 0x80).sum() > 100

@@ -1,0 +1,105 @@
+"""Every text the program shows can be said in every language it has."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from core.verdict import Kind, Verdict
+from core.words import Localized, Text
+from gui.words import Translator, languages, read, translator, verdict_text
+
+ROOT = Path(__file__).resolve().parents[2]
+FOREIGN = [code for code in languages() if code != "en"]
+PLACEHOLDER = re.compile(r"\{\w+\}")
+# Korean particles change with the sound before them, which a placeholder does not tell.
+PARTICLE = re.compile(r"\}[”’\"]?(은|는|이|가|을|를|과|와|로|으로|이나|나|이라|라)(?![가-힣])")
+
+
+def marked() -> set[tuple[str, str]]:
+    """(context, source) of every `QT_TRANSLATE_NOOP` in the program."""
+    found = set()
+    for path in [*ROOT.glob("core/**/*.py"), *ROOT.glob("gui/**/*.py"), *ROOT.glob("main.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QT_TRANSLATE_NOOP":
+                found.add(tuple(ast.literal_eval(argument) for argument in node.args))
+    return found
+
+
+def test_texts_are_found_in_the_program() -> None:
+    assert ("Stage", "step {step} of {steps}") in marked()
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_every_marked_text_is_translated(language: str) -> None:
+    missing = sorted(marked() - set(read(language)))
+    assert not missing, f"{len(missing)} texts lack a translation: {missing[:10]}"
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_no_translation_has_lost_its_text(language: str) -> None:
+    assert not sorted(set(read(language)) - marked())
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_translations_keep_every_placeholder(language: str) -> None:
+    wrong = {
+        source: words
+        for (_, source), words in read(language).items()
+        if Counter(PLACEHOLDER.findall(source)) != Counter(PLACEHOLDER.findall(words))
+    }
+    assert not wrong
+
+
+def test_no_korean_particle_follows_a_placeholder() -> None:
+    assert not [words for words in read("ko").values() if PARTICLE.search(words)]
+    assert PARTICLE.search("“{name}”은 숫자가 아닙니다.")
+    assert not PARTICLE.search("{step}단계에서 수렴")
+
+
+def test_texts_are_said_in_the_language_asked_for() -> None:
+    korean = translator("ko")
+    assert korean("Stage", "step {step} of {steps}", step=3, steps=80) == "3 / 80 단계"
+    assert korean.say(Localized(en="Valley", ko="골짜기")) == "골짜기"
+    assert korean.say(Localized(en="Valley", ko="골짜기"), "en") == "Valley"
+    assert korean.say("Adam") == "Adam"
+
+
+def test_texts_inside_texts_are_translated_too() -> None:
+    outer = Text.of("Stage", "step {step} of {steps}", step=Text.of("Stage", "start"), steps=9)
+    assert translator("ko").say(outer) == "시작점 / 9 단계"
+
+
+def test_an_argument_that_looks_like_a_placeholder_stays_as_it_is() -> None:
+    text = Text.of("Stage", "step {step} of {steps}", step="{steps}", steps=9)
+    assert translator("ko").say(text) == "{steps} / 9 단계"
+
+
+def test_an_unknown_language_or_text_is_said_in_english() -> None:
+    assert Translator("tlh")("Stage", "start") == "start"
+    assert translator("ko")("Stage", "a text nobody marked") == "a text nobody marked"
+
+
+def test_languages_are_found_from_their_files() -> None:
+    assert languages()[0] == "en"
+    assert set(languages()) == {"en", *(path.stem for path in ROOT.glob("resources/i18n/*.ts"))}
+    assert "ko" in languages()
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_verdict_has_its_word(kind: Kind) -> None:
+    plain, dated = verdict_text(Verdict(kind)), verdict_text(Verdict(kind, 7))
+    assert plain.english()
+    assert "{" not in dated.english()
+    assert translator("ko").say(plain) != plain.english()
+    assert translator("ko").say(dated) != dated.english()
+
+
+def test_verdicts_name_their_step() -> None:
+    assert verdict_text(Verdict("converges", 54)).english() == "converges at 54"
+    assert translator("ko").say(verdict_text(Verdict("diverges", 4))) == "4단계에서 발산"
