@@ -124,26 +124,24 @@ class _Printer:
         above = _braced(self.text(exponent))
         if isinstance(base, Call) and base.function in _RAISED:
             head = _head(FUNCTIONS[base.function].latex)
-            return f"{head}^{above}{self.arguments(base)}"
+            return rf"{head}^{above}\left({self.text(base.arguments[0])}\right)"
         return f"{self.within(base, _ATOM)}^{above}"
 
     def call(self, tree: Call) -> str:
-        inside = [self.text(argument) for argument in tree.arguments]
-        if tree.function == "sqrt":
-            return rf"\sqrt{{{inside[0]}}}"
-        if tree.function == "cbrt":
-            return rf"\sqrt[3]{{{inside[0]}}}"
-        if tree.function in _FENCES:
-            before, after = _FENCES[tree.function]
-            return rf"\left{before} {inside[0]} \right{after}"
-        if tree.function == "exp" and _is_flat(tree.arguments[0]):
-            return f"e^{{{inside[0]}}}"
-        if tree.function == "dot":
-            return rf"\left\langle {inside[0]}, {inside[1]} \right\rangle"
         if tree.function == "where":
             return self.cases(tree)
+        inside = ", ".join(self.text(argument) for argument in tree.arguments)
+        if tree.function == "sqrt":
+            return rf"\sqrt{{{inside}}}"
+        if tree.function == "cbrt":
+            return rf"\sqrt[3]{{{inside}}}"
+        if tree.function in _FENCES:
+            before, after = _FENCES[tree.function]
+            return rf"\left{before} {inside} \right{after}"
+        if tree.function == "exp" and _is_flat(tree.arguments[0]):
+            return f"e^{{{inside}}}"
         entry = FUNCTIONS.get(tree.function) or VECTOR_FUNCTIONS[tree.function]
-        return _head(entry.latex) + self.arguments(tree)
+        return rf"{_head(entry.latex)}\left({inside}\right)"
 
     def cases(self, tree: Tree) -> str:
         """Choices within the last branch of a choice are further rows of it."""
@@ -158,10 +156,6 @@ class _Printer:
         text = self.text(tree)
         return text if isinstance(tree, Comparison) else rf"{text} \ne 0"
 
-    def arguments(self, tree: Call) -> str:
-        inside = ", ".join(self.text(argument) for argument in tree.arguments)
-        return rf"\left({inside}\right)"
-
 
 _RAISED = frozenset(["sin", "cos", "tan", "sinh", "cosh", "tanh", "log", "ln"])
 _FENCES = {
@@ -169,6 +163,7 @@ _FENCES = {
     "floor": (r"\lfloor", r"\rfloor"),
     "ceil": (r"\lceil", r"\rceil"),
     "norm": (r"\|", r"\|"),
+    "dot": (r"\langle", r"\rangle"),
 }
 
 

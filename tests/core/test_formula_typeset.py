@@ -55,6 +55,13 @@ def test_rules_are_printed_as_in_a_textbook() -> None:
     assert lines[3:] == ["v_0 = 1", r"v \leftarrow v + \left\| g \right\|"]
 
 
+def test_deeply_nested_formulas_are_printed_at_once() -> None:
+    # Once for every node: printing an argument twice would double the work at every level.
+    for start in ("max(x,", "where(x<1,1,", "sin(", "abs(", "sqrt(", "1+("):
+        printed = Function(start * 36 + "y" + ")" * 36).latex()
+        assert printed.count("w_2") == 1
+
+
 def test_names_may_bring_their_own_symbols() -> None:
     lines = Rule("w <- w - lr lambda_w w", ("lr", "lambda_w")).latex_lines({"lambda_w": r"\lambda"})
     assert lines == [r"w \leftarrow w - \eta\,\lambda\,w"]
