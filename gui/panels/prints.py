@@ -62,6 +62,11 @@ def stamp(
     painter.restore()
 
 
+def forget() -> None:
+    """Drop all prints; they are made again when needed."""
+    _prints.clear()
+
+
 def stamp_text(
     painter: QPainter,
     place: tuple[float, float],

@@ -87,4 +87,4 @@ def pixels(made: Scene, step: int, size: tuple[int, int] = (960, 540)) -> Pixels
 def halved(image: Pixels) -> NDArray[np.float64]:
     """Every two by two pixels averaged."""
     height, width = image.shape[0] // 2, image.shape[1] // 2
-    return image.reshape(height, 2, width, 2, 4).mean(axis=(1, 3))
+    return np.asarray(image.reshape(height, 2, width, 2, 4).mean(axis=(1, 3)))

@@ -117,9 +117,7 @@ def test_runs_differ_for_every_colour_vision(ink: Ink, vision: str, least: float
     ],
     ids=lambda value: getattr(value, "name", value),
 )
-def test_words_stand_out_from_their_ground(
-    ink: Ink, front: str, ground: str, ratio: float
-) -> None:
+def test_words_stand_out_from_their_ground(ink: Ink, front: str, ground: str, ratio: float) -> None:
     assert contrast(getattr(ink, front), getattr(ink, ground)) == pytest.approx(ratio, abs=0.06)
 
 
@@ -184,9 +182,8 @@ def test_runs_of_one_colour_differ_in_dash_and_in_marker(ink: Ink) -> None:
 
 
 def test_the_first_styles_are_those_of_the_design() -> None:
-    assert [style(k).marker for k in range(7)] == (
-        "circle square up diamond down hexagon plus".split()
-    )
+    first = ["circle", "square", "up", "diamond", "down", "hexagon", "plus"]
+    assert [style(k).marker for k in range(7)] == first
     assert style(0).dash == ()
     assert style(1).dash == (5, 2.2)
     assert LIGHT.run(0) == "#15498A"

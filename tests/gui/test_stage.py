@@ -1,4 +1,4 @@
-"""The stage shows a frame the same way however it came there, at every size and on every painter."""
+"""A frame looks the same however it was reached, at every size and on every painter."""
 
 from __future__ import annotations
 

@@ -1,0 +1,89 @@
+"""How long the stage takes: `python tests/speed/bench_stage.py` prints a table.
+
+16 runs of mixed optimizers over 1,000 steps at 1920x1080; a frame is its value and its pixels. The
+aims are a median under 6 ms for the next frame and every seek under 60 ms.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import msgspec
+import numpy as np
+import pyqtgraph as pg
+
+from core import lesson_file, picture
+from core.lesson import Lesson, Run
+from core.plan import record_all
+from core.resources import resource
+from core.settings import Values
+from core.timeline import Timeline
+from gui.panels.contour import ContourPanel
+from gui.stage import Stage
+
+SIZE = (1920, 1080)
+RATES = {"sgd": 0.004, "momentum": 0.004, "nesterov": 0.003, "adagrad": 0.5, "adam": 0.2}
+
+
+def lesson(runs: int = 16, steps: int = 1000) -> Lesson:
+    names = [*RATES, "rmsprop"]
+    made = tuple(
+        Run(
+            optimizer=name,
+            settings=Values(lr=RATES.get(name, 0.05) * (0.5 + 0.25 * (k // 6))),
+            style=k,
+        )
+        for k in range(runs)
+        for name in [names[k % 6]]
+    )
+    base = lesson_file.read(resource("lessons", "six_optimizers.json"))
+    pace = msgspec.structs.replace(base.pace, fps=60.0, seconds=steps / 60)
+    return msgspec.structs.replace(base, runs=made, steps=steps, pace=pace)
+
+
+def milliseconds(since: float) -> float:
+    return 1000 * (time.perf_counter() - since)
+
+
+def main() -> None:
+    pg.mkQApp()
+    made = lesson()
+    recordings = record_all(made)
+    timeline = Timeline(made.pace, made.steps)
+    stage = Stage()
+    start = time.perf_counter()
+    backdrop = picture.backdrop(made, recordings, theme="light", language="en")
+    report = [("backdrop value", milliseconds(start))]
+
+    def show(number: int) -> float:
+        begun = time.perf_counter()
+        frame = picture.frame(made, recordings, number, backdrop=backdrop, timeline=timeline)
+        stage.show_frame(frame)
+        stage.pixels(*SIZE)
+        return milliseconds(begun)
+
+    start = time.perf_counter()
+    stage.show_backdrop(backdrop)
+    report.append(("show_backdrop", milliseconds(start)))
+    report.append(("first frame, with the ground baked", show(0)))
+    played = [show(number) for number in range(1, timeline.frames, 2)]
+    report.append(("next frame, median", float(np.median(played))))
+    report.append(("next frame, p95", float(np.percentile(played, 95))))
+    ends = (timeline.frames - 1, 100, timeline.frames // 2, 9, timeline.frames - 2, 1)
+    report.append(("seek, worst of 12", max(show(number) for number in ends * 2)))
+    start = time.perf_counter()
+    _ = ContourPanel(backdrop).places
+    report.append(("places of 16 labels", milliseconds(start)))
+    for what, cost in report:
+        sys.stdout.write(f"{what:36s} {cost:8.2f} ms\n")
+    stage.close()
+
+
+if __name__ == "__main__":
+    main()
