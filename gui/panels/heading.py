@@ -12,6 +12,7 @@ from gui.typeset import Face
 
 STEP_OF = QT_TRANSLATE_NOOP("Stage", "step {step} of {steps}")
 BEHIND = QT_TRANSLATE_NOOP("Stage", "computing {step} of {steps}")
+SMALLEST_NOTE = 0.72  # of its type, before it is shortened
 
 
 class Heading(Panel):
@@ -82,7 +83,7 @@ class Heading(Panel):
         """One quiet line at the foot of the stage."""
         note = self.say.say(self.backdrop.note)
         if note:
-            size = 12.5 * (1.0 + 0.55 * (self.text - 1.0))
-            line = typeset.elided(note, size, self.right - self.left)
-            y = self.backdrop.height - 0.55 * size
+            room, size = self.right - self.left, 12.5 * (1.0 + 0.55 * (self.text - 1.0))
+            size *= max(SMALLEST_NOTE, min(1.0, room / typeset.width(note, size)))
+            line, y = typeset.elided(note, size, room), self.backdrop.height - 0.55 * size
             typeset.draw(painter, (self.left, y), line, Face(size, self.ink.ink2))
