@@ -138,9 +138,11 @@ class Stage(GraphicsView):
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the picture into `rect` of any painter, as shapes where it writes SVG or PDF."""
         painter.save()
-        if self.backdrop is not None:
+        fitted = _fitted(self.size_in_u, rect)
+        covered = fitted.mapRect(QRectF(0, 0, *self.size_in_u))
+        if self.backdrop is not None and not covered.contains(rect):
             painter.fillRect(rect, colour(ink_of(self.backdrop.theme).paper))
-        painter.setTransform(_fitted(self.size_in_u, rect), True)
+        painter.setTransform(fitted, True)
         self.draw(painter)
         painter.restore()
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from core.picture.values import ContourLabel, MapBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -24,24 +23,80 @@ LOSS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "loss"))
 COMPUTING = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "The map is being computed."))
 
 Key = tuple[object, ...]
-_terrains: OrderedDict[Key, tuple[NDArray[np.float64], QImage]] = OrderedDict()
+# What a key's numbers are the identities of is kept with the image, so that none is given twice.
+_maps: OrderedDict[Key, tuple[MapBackdrop, QImage]] = OrderedDict()
+KEPT = 6
 
 
 def paint_map(
     painter: QPainter, ground: MapBackdrop, ink: Ink, text: float, *, labels: bool
 ) -> None:
-    """Terraces, contours and, on request, the numbers on the contours."""
+    """Terraces, contours and, on request, the numbers on the contours.
+
+    Pixels of a map are kept while only runs change: a drag makes many backdrops over one grid.
+    """
     rect = rectangle(ground.rect)
+    if typeset.is_vector(painter):
+        size = (round(rect.width() * VECTOR_RESOLUTION), round(rect.height() * VECTOR_RESOLUTION))
+        if ground.grid.size:
+            painter.drawImage(rect, terrain(ground, ink, size, VECTOR_RESOLUTION))
+        _paint_contours(painter, ground, ink, text, labels=labels)
+        return
+    transform, ratio = painter.deviceTransform(), painter.device().devicePixelRatioF()
+    area = transform.mapRect(rect)
+    left, top = round(area.left()), round(area.top())
+    size = (max(1, round(area.right()) - left), max(1, round(area.bottom()) - top))
+    moved = transform * QTransform.fromTranslate(-left, -top)
+    grid, contours, numbers = id(ground.grid), id(ground.contours), id(ground.labels)
+    key = (grid, contours, numbers, ground.levels, labels, ink.name, text, size, _entries(moved))
+    if key not in _maps:
+        _maps[key] = (ground, _map_image(ground, ink, text, size, moved, labels=labels))
+        while len(_maps) > KEPT:
+            _maps.popitem(last=False)
+    _maps.move_to_end(key)
+    image = _maps[key][1]
+    image.setDevicePixelRatio(ratio)
     painter.save()
+    painter.resetTransform()  # what remains is the pixel ratio
+    painter.drawImage(QPointF(left / ratio, top / ratio), image)
+    painter.restore()
+
+
+def _entries(transform: QTransform) -> tuple[float, float, float]:
+    return transform.m11(), transform.dx(), transform.dy()
+
+
+def _map_image(
+    ground: MapBackdrop,
+    ink: Ink,
+    text: float,
+    size: tuple[int, int],
+    transform: QTransform,
+    *,
+    labels: bool,
+) -> QImage:
     if ground.grid.size:
-        _paint_terraces(painter, ground, ink)
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    scale = (ground.rect.width, ground.rect.height)
+        image = terrain(ground, ink, size, transform.m11())
+    else:
+        image = QImage(*size, QImage.Format.Format_RGB32)
+        image.fill(colour(ink.paper))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(transform)
+    _paint_contours(painter, ground, ink, text, labels=labels)
+    painter.end()
+    return image
+
+
+def _paint_contours(
+    painter: QPainter, ground: MapBackdrop, ink: Ink, text: float, *, labels: bool
+) -> None:
+    painter.save()
+    painter.setClipRect(rectangle(ground.rect), Qt.ClipOperation.IntersectClip)
     for k, lines in enumerate(ground.contours):
         painter.setPen(pen(ink.contour, 1.0 if k % 2 == 0 else 0.7))
         for line in lines:
-            if len(line) > 1 and all(scale):
-                draw_polyline(painter, ground.to_stage(line))
+            draw_polyline(painter, ground.to_stage(line))
     for label in ground.labels if labels else ():
         _paint_level(painter, label, ink, 12.0 * text**0.9, len(ground.levels))
     painter.restore()
@@ -123,33 +178,3 @@ def _paint_level(
     face = Face(size, ink.contour_label, 500, tone)
     typeset.draw(painter, (0.0, MIDDLE * size), label.text, face, 0.5)
     painter.restore()
-
-
-def _paint_terraces(painter: QPainter, ground: MapBackdrop, ink: Ink) -> None:
-    rect = rectangle(ground.rect)
-    if typeset.is_vector(painter):
-        size = (round(rect.width() * VECTOR_RESOLUTION), round(rect.height() * VECTOR_RESOLUTION))
-        painter.drawImage(rect, _terrain(ground, ink, size, VECTOR_RESOLUTION))
-        return
-    transform, ratio = painter.deviceTransform(), painter.device().devicePixelRatioF()
-    area = transform.mapRect(rect)
-    left, top = round(area.left()), round(area.top())
-    size = (max(1, round(area.right()) - left), max(1, round(area.bottom()) - top))
-    image = _terrain(ground, ink, size, transform.m11())
-    image.setDevicePixelRatio(ratio)
-    painter.save()
-    painter.resetTransform()  # what remains is the pixel ratio
-    painter.drawImage(QPointF(left / ratio, top / ratio), image)
-    painter.restore()
-
-
-def _terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], per_u: float) -> QImage:
-    """The terraces, kept while only runs change: a drag makes a new backdrop over the same grid."""
-    grid = ground.grid
-    key = (id(grid), ground.levels, ground.scale, ground.base, ink.name, size, per_u)
-    if key not in _terrains:
-        _terrains[key] = (grid, terrain(ground, ink, size, per_u))
-        while len(_terrains) > 6:
-            _terrains.popitem(last=False)
-    _terrains.move_to_end(key)
-    return _terrains[key][1]

@@ -24,7 +24,7 @@ ANGLES = np.radians(np.arange(0, 360, 30))
 EVEN = (0.04, 0.08, 0.12, 0.17, 0.23, 0.3, 0.38, 0.46, 0.55, 0.65, 0.76, 0.88, 1.0)  # of the steps
 EARLY = (0.12, 0.2, 0.3, 0.42, 0.55)  # powers of the steps: films often linger at the beginning
 WEIGHT_OF_END = 5.0  # stills and holds are mostly of the end
-CELL = 3.0  # u, of the map of how much trail lies where
+CELL = 5.0  # u, of the map of how much trail lies where
 PADDING = (3.0, 2.0)  # u around a label
 FAR = 1e6
 
@@ -163,7 +163,7 @@ class _Crowd:
         self._rect = rect
         self._size = (int(rect.height / CELL) + 2, int(rect.width / CELL) + 2)
         rows, columns = self._size
-        counts = np.zeros(len(at) * rows * columns)
+        counts = np.zeros(len(at) * rows * columns, dtype=np.int64)
         for line in lines:
             for places, steps in line.strands:
                 points, reached = _spread(places, steps)
@@ -174,7 +174,7 @@ class _Crowd:
                 cell = (first * rows + y[seen]) * columns + x[seen]
                 counts += np.bincount(cell, minlength=counts.size)[: counts.size]
         grown = counts.reshape(len(at), rows, columns).cumsum(axis=0)
-        self._sums = np.zeros((len(at), rows + 1, columns + 1))
+        self._sums = np.zeros((len(at), rows + 1, columns + 1), dtype=np.int64)
         self._sums[:, 1:, 1:] = grown.cumsum(axis=1).cumsum(axis=2)
 
     def length_in(self, boxes: Array) -> Array:
