@@ -26,6 +26,8 @@ TRAIL = 2.4
 HALO = 2.6  # more than the trail
 MARKER_GAP = 26.0  # of path
 ARROW = 11.0
+DEPARTURE = 18.0  # from its start, before a head is named ...
+SETTLED = 0.12  # ... or this share of all steps
 CROWD = 10  # runs beyond which a legend alone names them
 STARTS_NAMED = 3
 
@@ -68,11 +70,13 @@ class ContourPanel(Panel):
         heads = [_head(run) for run in frame.runs]
         self.layer.paint(painter, frame.step, heads)
         self._paint_starts(painter)
-        for run, look, head in zip(self.backdrop.runs, frame.runs, heads, strict=True):
+        if frame.step == 0:
+            return  # every head is still at its start, which has a sign of its own
+        for run, now, head in zip(self.backdrop.runs, frame.runs, heads, strict=True):
             if head is not None:
                 draw_head(painter, head, look_of(run), self.ink, self.head_size)
-            elif look.exit is not None:
-                self._paint_exit(painter, run.style, look.exit)
+            elif now.exit is not None:
+                self._paint_exit(painter, run.style, now.exit)
         if self.has_labels:
             self._paint_labels(painter, frame)
 
@@ -166,14 +170,24 @@ class ContourPanel(Panel):
     def _choose_places(self) -> tuple[tuple[Place, Place], ...]:
         at = moments(self.backdrop.steps)
         size, movers = LABEL * self.text, []
-        for run, line in zip(self.backdrop.runs, self.lines, strict=True):
+        for k, (run, line) in enumerate(zip(self.backdrop.runs, self.lines, strict=True)):
             width = typeset.width(self.say.say(run.label), size, 600)
             heads, exits = _anchors(line, at, self.map.rect)
+            hidden = [not self._is_named(k, step, heads[i]) for i, step in enumerate(at)]
+            heads[hidden] = np.nan
             movers.append(Mover(width, 0.9 * size, heads))
             movers.append(Mover(width, 0.9 * size, exits, clearance=9.0))
         scene = Scene(self.lines, at, self.map.rect, self._obstacles(), self._reach)
         chosen = choose(movers, scene)
         return tuple(zip(chosen[::2], chosen[1::2], strict=True))
+
+    def _is_named(self, k: int, step: int, anchor: Array) -> bool:
+        """Names appear as heads get away from their starts; what stays there is named later."""
+        if step == 0 or not len(self.map.paths[k]):
+            return False
+        way = anchor - self.map.to_stage(self.map.paths[k][0])
+        has_gone = float(np.hypot(*way)) >= DEPARTURE * self.text
+        return has_gone or step >= SETTLED * self.backdrop.steps
 
     def _obstacles(self) -> list[Rect]:
         """What labels should not cover: minima, starts, and the numbers on the contours."""
@@ -191,13 +205,14 @@ class ContourPanel(Panel):
     def _paint_labels(self, painter: QPainter, frame: Frame) -> None:
         """The leaders first, so that no leader crosses a name."""
         drawn = []
-        for run, now, places in zip(self.backdrop.runs, frame.runs, self.places, strict=True):
-            head = _head(now)
-            if head is None and now.exit is None:
+        for k, (run, now, places) in enumerate(
+            zip(self.backdrop.runs, frame.runs, self.places, strict=True)
+        ):
+            head, way = _head(now), now.exit
+            anchor = head if head or way is None else (way.x, way.y)
+            if anchor is None or not self._is_named(k, frame.step, np.array(anchor)):
                 continue
-            place = places[0] if head is not None else places[1]
-            anchor = head or (now.exit.x, now.exit.y)  # type: ignore[union-attr]
-            text = self.say.say(run.label)
+            place, text = places[0 if head else 1], self.say.say(run.label)
             middle, half = self._label_box(anchor, place, text)
             if place.has_leader:
                 self._paint_leader(painter, run.style, np.array(anchor), middle, half)

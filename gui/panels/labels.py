@@ -21,8 +21,9 @@ Array: TypeAlias = NDArray[np.float64]
 
 RINGS = (1.0, 1.9, 3.0, 4.4)
 ANGLES = np.radians(np.arange(0, 360, 30))
-EVEN = (0.04, 0.08, 0.12, 0.17, 0.23, 0.3, 0.38, 0.46, 0.55, 0.65, 0.76, 0.88, 1.0)  # of the steps
-EARLY = (0.12, 0.2, 0.3, 0.42, 0.55)  # powers of the steps: films often linger at the beginning
+EVEN = (0.03, 0.06, 0.09, 0.12, 0.16, 0.2, 0.24, 0.28, 0.33, 0.38, 0.44, 0.5, 0.57, 0.64, 0.72)
+LATE = (0.81, 0.9, 1.0)  # both of all steps
+EARLY = (0.2, 0.35, 0.5)  # powers of the steps: films often linger at the beginning
 WEIGHT_OF_END = 5.0  # stills and holds are mostly of the end
 CELL = 5.0  # u, of the map of how much trail lies where
 PADDING = (3.0, 2.0)  # u around a label
@@ -51,7 +52,7 @@ class Mover:
 def moments(steps: int) -> NDArray[np.intp]:
     """The steps at which places are judged, ascending; the last step is the last of them."""
     early = (1.0 + steps) ** np.array(EARLY) - 1.0
-    at = np.concatenate([early, np.array(EVEN) * steps])
+    at = np.concatenate([early, np.array(EVEN + LATE) * steps])
     return np.sort(np.round(at).astype(np.intp))
 
 
@@ -87,7 +88,7 @@ def choose(movers: Sequence[Mover], scene: Scene) -> tuple[Place, ...]:
             others = [boxes[o][:, chosen] for o, chosen in enumerate(taken) if o != k]
             if others:
                 hits = _overlaps(box[:, :, None], np.stack(others, axis=1)[:, None]).sum(axis=-1)
-                taken[k] = int(np.argmin(weights @ (costs[k] + 60.0 * hits)))
+                taken[k] = int(np.argmin(weights @ (costs[k] + 90.0 * hits)))
     return tuple(
         _place(mover, chosen, scene.reach) for mover, chosen in zip(movers, taken, strict=True)
     )

@@ -61,6 +61,8 @@ class LossPanel(Panel):
         self._paint_playhead(painter, frame.step)
         heads = [_head(run) for run in frame.runs]
         self.layer.paint(painter, frame.step, heads)
+        if frame.step == 0:
+            return  # nothing has moved yet
         for run, now, head in zip(self.backdrop.runs, frame.runs, heads, strict=True):
             if head is not None:
                 look, size = look_of(run), 0.86 * self.head_size

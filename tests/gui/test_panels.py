@@ -147,6 +147,26 @@ def test_labels_near_the_edge_are_pushed_inside() -> None:
     assert boxes[..., 2].max() <= 400
 
 
+def test_the_first_frame_shows_the_start_and_no_pile_of_heads(stage: Stage) -> None:
+    made = scene(changed("six_optimizers", legend=False))
+    shown(made, 0, stage)
+    ground = made[0].map
+    assert ground is not None
+    x, y = ground.to_stage(np.array(ground.starts[0]))
+    around = stage.pixels(960, 540)[int(y) - 40 : int(y) + 10, int(x) - 60 : int(x) + 60, :3]
+    # Only greys and the pale ground: no run has put its colour there.
+    assert int((around.max(axis=-1).astype(int) - around.min(axis=-1)).max()) < 40
+
+
+def test_a_head_is_named_when_it_has_left_its_start(qapp: object) -> None:
+    panel = ContourPanel(scene("six_optimizers")[0])
+    start = panel.map.to_stage(np.array(panel.map.starts[0]))
+    assert not panel._is_named(0, 1, start + 5.0)
+    assert panel._is_named(0, 1, start + 30.0)
+    assert panel._is_named(0, 40, start + 5.0)
+    assert not panel._is_named(0, 0, start)
+
+
 @pytest.mark.parametrize(("runs", "labelled"), [(CROWD, True), (CROWD + 2, False)])
 def test_many_runs_are_named_by_the_legend_alone(runs: int, labelled: bool, qapp: object) -> None:
     assert ContourPanel(scene(many_runs(runs))[0]).has_labels is labelled
