@@ -93,10 +93,14 @@ def qapp(qapp: Any) -> Any:
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             QSettings.setPath(kind, scope, str(_HOUSE / "settings"))
     pyqtgraph.setConfigOption("mouseRateLimit", -1)
-    # Objects that live as long as the program are not searched for leftovers after each test.
+    return qapp
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _settled_heap() -> None:
+    """Leave out what is older than a module when its tests are searched for leftovers."""
     gc.collect()
     gc.freeze()
-    return qapp
 
 
 def _children() -> set[str]:

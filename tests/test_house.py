@@ -33,7 +33,7 @@ FLOORS = {
     4: "gui.document gui.recorder gui.player gui.stage gui.panels gui.ink gui.words gui.forms"
     " gui.typeset",
     5: "gui.presenter gui.panes",
-    6: "gui.app gui.window gui.export gui.export_plan gui.progress gui.actions gui.doctor",
+    6: "gui.app gui.window gui.export gui.actions gui.doctor",
     7: "main",
 }
 ARROWS = {
@@ -59,7 +59,6 @@ ARROWS = {
     "gui.forms": "gui.words",
     "gui.app": "gui.window gui.actions",
     "gui.doctor": "gui.app",
-    "gui.export": "gui.export_plan gui.progress",
     "gui.window": "gui.actions gui.export",
 }
 # What may be named in annotations only, under `if TYPE_CHECKING`.
@@ -90,6 +89,13 @@ def room_of(module: str) -> str:
 
 def module_of(name: str) -> str:
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _forget_the_trees() -> Iterator[None]:
+    """A million small objects would slow every later look for leftovers."""
+    yield
+    files.cache_clear()
 
 
 @functools.cache
