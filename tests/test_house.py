@@ -31,7 +31,7 @@ FLOORS = {
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing",
     4: "gui.document gui.recorder gui.player gui.stage gui.panels gui.ink gui.words gui.forms"
-    " gui.typeset",
+    " gui.typeset gui.style gui.icons",
     5: "gui.presenter gui.panes",
     6: "gui.app gui.window gui.export gui.actions gui.doctor",
     7: "main",
@@ -56,7 +56,9 @@ ARROWS = {
     "gui.stage": "gui.panels gui.ink gui.words gui.typeset",
     "gui.panels": "gui.ink gui.words gui.typeset",
     "gui.typeset": "gui.ink",
-    "gui.forms": "gui.words",
+    "gui.style": "gui.ink gui.typeset",
+    "gui.icons": "gui.ink gui.style",
+    "gui.forms": "gui.words gui.style gui.icons gui.ink gui.typeset",
     "gui.app": "gui.window gui.actions",
     "gui.doctor": "gui.app",
     "gui.window": "gui.actions gui.export",

@@ -1,0 +1,107 @@
+"""The window's dress: every widget hears of a new theme, and words stay legible on it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui import style
+
+
+@pytest.fixture(autouse=True)
+def _light_again(qapp: QApplication) -> Iterator[None]:
+    style.set_theme("light")
+    yield
+    style.set_reduced_motion(None)
+    style.set_theme("light")
+
+
+def luminance(value: str) -> float:
+    """WCAG 2 relative luminance."""
+    channels = (QColor(value).redF(), QColor(value).greenF(), QColor(value).blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+class Listener(QWidget):
+    """Counts what it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = 0
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        self.heard += event.type() == QEvent.Type.PaletteChange
+        super().changeEvent(event)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("is_high", [False, True])
+def test_all_words_and_signs_reach_the_contrast_of_small_text(
+    theme: style.Theme, is_high: bool
+) -> None:
+    style.set_theme(theme, is_high)
+    now = style.ink()
+    least = 7.0 if is_high else 4.5
+    for words in (now.text, now.text2, now.text3):
+        assert contrast(words, now.pane) >= least
+        assert contrast(words, now.card) >= least
+    for sign in (now.good, now.warn, now.bad, now.accent):
+        assert contrast(sign, now.card) >= 4.5
+    assert contrast(now.on_accent, now.accent) >= 4.5
+
+
+def test_high_contrast_draws_lines_that_can_be_seen() -> None:
+    style.set_theme("light", high_contrast=True)
+    assert contrast(style.ink().line, style.ink().card) >= 7.0
+    assert style.ink().high_contrast
+
+
+def test_a_new_theme_reaches_widgets_that_paint_themselves(qapp: QApplication) -> None:
+    listener = Listener()
+    style.set_theme("dark")
+    assert listener.heard >= 1
+    assert style.ink().is_dark
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor("#15171A")
+    listener.deleteLater()
+
+
+def test_the_same_theme_again_disturbs_nobody(qapp: QApplication) -> None:
+    style.set_theme("dark")
+    listener = Listener()
+    style.set_theme("dark")
+    assert listener.heard == 0
+    listener.deleteLater()
+
+
+def test_the_program_is_drawn_by_one_style_in_one_font(qapp: QApplication) -> None:
+    style.set_theme("light")
+    assert qapp.style().name() == "fusion"
+    assert qapp.font().pixelSize() == 13
+
+
+def test_digits_are_all_as_wide_as_each_other() -> None:
+    metrics = QFontMetricsF(style.font(13, 500))
+    assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+def test_the_wish_for_less_motion_is_heard() -> None:
+    style.set_reduced_motion(True)
+    assert style.reduced_motion()
+    style.set_reduced_motion(False)
+    assert not style.reduced_motion()
+
+
+@pytest.mark.parametrize(
+    ("kind", "token"),
+    [("converges", "good"), ("diverges", "bad"), ("oscillates", "warn"), ("crawls", "text2")],
+)
+def test_a_verdict_has_the_colour_of_its_meaning(kind: str, token: str) -> None:
+    assert style.ink().verdict(kind) == getattr(style.ink(), token)
