@@ -39,11 +39,11 @@ class _Header(msgspec.Struct):
     lesson: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _File(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A whole file in the present schema."""
 
     schema: int
-    made_with: str
+    made_with: str = ""
     lesson: Lesson
 
 
@@ -149,7 +149,7 @@ def _decoded(content: bytes) -> Lesson:
     schema = _schema(bytes(header.schema))
     if schema < SCHEMA:
         lesson = _migrated(header.lesson, schema)
-        file = {"schema": SCHEMA, "made_with": "", "lesson": lesson}
+        file = {"schema": SCHEMA, "lesson": lesson}
         content = msgspec.json.encode(file)
     try:
         return _FILE.decode(content).lesson
