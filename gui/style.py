@@ -118,7 +118,7 @@ def set_theme(theme: Theme, high_contrast: bool = False) -> None:
     made = QApplication.instance()
     if not isinstance(made, QApplication):
         return
-    if made.style().name() != "fusion":
+    if not made.styleSheet():  # rules of style hide the style below them
         made.setStyle("Fusion")
     if made.font() != font(TEXT_SIZE):
         made.setFont(font(TEXT_SIZE))

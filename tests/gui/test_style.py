@@ -1,13 +1,14 @@
 """The window's dress: every widget hears of a new theme, and words stay legible on it."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import style
+from gui import icons, style
 
 
 @pytest.fixture(autouse=True)
@@ -81,15 +82,15 @@ def test_the_same_theme_again_disturbs_nobody(qapp: QApplication) -> None:
     listener.deleteLater()
 
 
-def test_the_program_is_drawn_by_one_style_in_one_font(qapp: QApplication) -> None:
-    style.set_theme("light")
-    assert qapp.style().name() == "fusion"
-    assert qapp.font().pixelSize() == 13
+def test_the_program_is_written_in_one_font_of_13_pixels(qapp: QApplication) -> None:
+    assert QFontInfo(qapp.font()).pixelSize() == 13
+    assert qapp.font().families()[0] == style.font(13).families()[0]
 
 
 def test_digits_are_all_as_wide_as_each_other() -> None:
     metrics = QFontMetricsF(style.font(13, 500))
-    assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+    widths = [metrics.horizontalAdvance(digit) for digit in "0123456789"]
+    assert max(widths) - min(widths) < 0.05
 
 
 def test_the_wish_for_less_motion_is_heard() -> None:
@@ -105,3 +106,32 @@ def test_the_wish_for_less_motion_is_heard() -> None:
 )
 def test_a_verdict_has_the_colour_of_its_meaning(kind: str, token: str) -> None:
     assert style.ink().verdict(kind) == getattr(style.ink(), token)
+
+
+def test_icons_are_recoloured_with_the_theme() -> None:
+    eye = icons.icon("eye", "text")
+    style.set_theme("light")
+    light = eye.pixmap(32, 32).toImage()
+    style.set_theme("dark")
+    dark = eye.pixmap(QSize(32, 32), 1.0).toImage()
+    inked = [(x, y) for x in range(32) for y in range(32) if light.pixelColor(x, y).alpha() == 255]
+    assert inked
+    assert {light.pixelColor(x, y).name() for x, y in inked} == {"#16191d"}
+    assert {dark.pixelColor(x, y).name() for x, y in inked} == {"#eceef1"}
+
+
+def test_an_icon_lies_within_its_box_and_fills_most_of_it() -> None:
+    for name in ("eye", "caret-down", "plus", "play-fill", "warning"):
+        box = icons._outline(name).boundingRect()
+        assert QRectF(0, 0, icons.EM, icons.EM).contains(box)
+        assert max(box.width(), box.height()) > 0.4 * icons.EM
+
+
+def test_an_icon_that_does_not_exist_is_an_error_at_once() -> None:
+    with pytest.raises(KeyError):
+        icons.icon("no-such-icon")
+
+
+def test_icons_come_without_loading_the_package_that_keeps_them() -> None:
+    icons.icon("eye")
+    assert "qtawesome" not in sys.modules
