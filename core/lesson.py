@@ -87,7 +87,11 @@ class Run(Part, frozen=True, kw_only=True):
 
 
 class Look(Part, frozen=True, kw_only=True):
-    """What changes pixels but no number."""
+    """What changes pixels but no number.
+
+    `emphasis` is the style of the run that stands in front while the others step back; None where
+    all are equal.
+    """
 
     theme: Theme = "program"
     language: Language = "program"
@@ -107,6 +111,7 @@ class Look(Part, frozen=True, kw_only=True):
     step_markers: bool = True
     measure: Measure = "loss"
     measure_scale: Scale = "log"
+    emphasis: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] | None = None
 
 
 class Pace(Part, frozen=True, kw_only=True):
@@ -147,6 +152,10 @@ class Lesson(Part, frozen=True, kw_only=True):
             start=run.start or self.start,
             steps=self.steps,
         )
+
+    def run_of_style(self, style: int | None) -> int | None:
+        """The number of the run with `style`; None where there is none."""
+        return next((i for i, run in enumerate(self.runs) if run.style == style), None)
 
     def with_title(self, title: Words) -> Lesson:
         """The lesson under another title."""

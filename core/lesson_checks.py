@@ -57,11 +57,13 @@ def checked(lesson: Lesson) -> Lesson:
     if lesson.view is not None:
         _check_view(("view",), lesson.view)
     _check_look(lesson.look)
+    runs = _checked_runs(lesson.runs)
     return changed(
         lesson,
         title=_clean(("title",), lesson.title, LONGEST_TITLE),
         note=_clean(("note",), lesson.note, LONGEST_NOTE),
-        runs=_checked_runs(lesson.runs),
+        runs=runs,
+        look=_possible_look(lesson.look, runs),
     )
 
 
@@ -190,6 +192,12 @@ def _check_view(
                 "The range of {weight} from {low} to {high} is too narrow. Make it wider.",
             )
             raise LessonError(inside(path, Text.of("Lesson", source, **shown)))
+
+
+def _possible_look(look: Look, runs: Sequence[Run]) -> Look:
+    """`look` without emphasis on a run that is gone: a later one of that style is another run."""
+    is_there = look.emphasis is None or any(run.style == look.emphasis for run in runs)
+    return look if is_there else changed(look, emphasis=None)
 
 
 def _check_look(look: Look) -> None:

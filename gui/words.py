@@ -1,13 +1,17 @@
 """Words in the language of the window, read from `resources/i18n/<language>.ts` when first needed.
 
+Widgets show marked texts with `say`; `set_language` changes the language while the program runs.
 The files are those of Qt's own tools, so that translators keep their editor; reading the source
-form at run time leaves out a build step. What has no translation is shown in English.
+form at run time leaves out a build step. What has no translation is shown in English. Pictures
+have a language of their own and use a `translator`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from xml.etree import ElementTree
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from core.picture.values import Label
 from core.resources import resource
@@ -37,6 +41,72 @@ class Translator:
     def __call__(self, context: str, source: str, **args: str | int | float) -> str:
         """The marked text `source` of `context` with its placeholders filled."""
         return self.say(Text.of(context, source, **args))
+
+
+class QtWords(QTranslator):
+    """Lets Qt itself speak a language: our marked texts, and Qt's own from its own file."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._messages = _messages(language)
+        self._own = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._own.load(f"qtbase_{language}", folder)
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    # None is Qt's "unknown"; an empty text would be shown.
+    def translate(  # type: ignore[override]
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        ours = self._messages.get((context, source))
+        return ours or self._own.translate(context, source, disambiguation, n) or None
+
+
+class _Window:
+    """The language of this process's windows."""
+
+    language = SOURCE_LANGUAGE
+    qt_words: QtWords | None = None
+
+
+def say(text: Label) -> str:
+    """The words of `text` in the language of the window."""
+    return translator(_Window.language).say(text)
+
+
+def language() -> str:
+    """The language of the window, never "system"."""
+    return _Window.language
+
+
+def set_language(choice: str) -> None:
+    """Let the window speak `choice`, or with "system" the system's language; else English.
+
+    Every widget gets a `LanguageChange` event when the language is another one than before. Qt's
+    own texts follow where an application exists.
+    """
+    chosen = system_language() if choice == "system" else choice
+    chosen = chosen if chosen in languages() else SOURCE_LANGUAGE
+    if chosen == _Window.language:
+        return
+    _Window.language = chosen
+    if QCoreApplication.instance() is None:
+        return
+    # The event goes out with each removing and installing, so our own words come first.
+    if _Window.qt_words is not None:
+        QCoreApplication.removeTranslator(_Window.qt_words)
+        _Window.qt_words = None
+    if chosen != SOURCE_LANGUAGE:
+        _Window.qt_words = QtWords(chosen)
+        QCoreApplication.installTranslator(_Window.qt_words)
+
+
+def system_language() -> str:
+    """The first of the system's languages that the program speaks, else English."""
+    codes = (name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages())
+    return next((code for code in codes if code in languages()), SOURCE_LANGUAGE)
 
 
 def verdict_text(verdict: Verdict) -> Text:

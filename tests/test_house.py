@@ -30,9 +30,9 @@ FLOORS = {
     2: "core.lesson core.lesson_checks",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing",
-    4: "gui.document gui.recorder gui.player gui.stage gui.panels gui.ink gui.words gui.forms"
-    " gui.typeset gui.style gui.icons",
-    5: "gui.presenter gui.panes",
+    4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
+    " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons",
+    5: "gui.presenter gui.panes gui.recovery",
     6: "gui.app gui.window gui.export gui.actions gui.doctor",
     7: "main",
 }
@@ -53,6 +53,7 @@ ARROWS = {
     "core.listing": "core.lesson_file",
     "core.picture": "core.timeline core.labels",
     "core.plan": "core.picture",
+    "gui.document": "gui.words",
     "gui.stage": "gui.panels gui.ink gui.words gui.typeset",
     "gui.panels": "gui.ink gui.words gui.typeset",
     "gui.typeset": "gui.ink",
