@@ -150,6 +150,13 @@ class Formula:
             return width(self._latex, size)
         return self._box.width() * size
 
+    def box(self, size: float) -> QRectF:
+        """What it covers in u at type size `size`, around a baseline from the origin."""
+        if self._drawing is None:
+            return QRectF(0.0, -size, width(self._latex, size), 1.25 * size)
+        box = self._box
+        return QRectF(box.x() * size, box.y() * size, box.width() * size, box.height() * size)
+
     def draw(
         self, painter: QPainter, place: tuple[float, float], size: float, align: Align = 0.0
     ) -> None:
