@@ -40,20 +40,6 @@ def is_inside(points: Array, box: Box) -> NDArray[np.bool_]:
     return np.asarray(found)
 
 
-def inside(points: Array, box: Box) -> tuple[slice, ...]:
-    """The pieces of a path that touch the box, as slices of `points`, in order.
-
-    A jump with both ends outside is not part of any piece. A single point inside the box without
-    a step to or from it is a piece of its own.
-    """
-    seen = is_inside(points, box)
-    if len(points) == 1:
-        return (slice(0, 1),) if seen[0] else ()
-    drawn = np.concatenate([[False], seen[1:] | seen[:-1], [False]])
-    edges = np.flatnonzero(drawn[1:] != drawn[:-1])
-    return tuple(slice(int(a), int(b) + 1) for a, b in zip(edges[::2], edges[1::2], strict=True))
-
-
 def strokes(points: Array, box: Box | None = None) -> tuple[Array, Indices]:
     """The drawn steps of a path: segments (m, 4) as x0, y0, x1, y1, and the step each belongs to.
 
@@ -162,17 +148,3 @@ def exits(points: Array, box: Box) -> tuple[Indices, Array]:
     share = np.where(way == 0.0, 1.0, share).min(axis=1, initial=1.0)
     place = np.clip(start + way * share[:, None], low, high)
     return index, np.hstack([place, way / np.hypot(way[:, 0], way[:, 1])[:, None]])
-
-
-def exit_of(points: Array, box: Box) -> tuple[float, float, float, float] | None:
-    """Where the path last left the box, as x, y and the unit direction.
-
-    None where its end is inside, or where it never was inside.
-    """
-    if len(points) == 0 or is_inside(points[-1:], box)[0]:
-        return None
-    index, found = exits(points, box)
-    if len(index) == 0:
-        return None
-    x, y, dx, dy = found[-1].tolist()
-    return x, y, dx, dy

@@ -15,7 +15,15 @@ from core.lesson import Lesson, Measure, Scale
 from core.picture.ground import INDISTINCT
 from core.picture.layout import Layout
 from core.picture.memory import remembered
-from core.picture.values import Array, ChartBackdrop, Indices, Rect, Tick
+from core.picture.values import (
+    Array,
+    ChartBackdrop,
+    Indices,
+    Pacing,
+    Rect,
+    Tick,
+    step_share,
+)
 from core.verdict import gap
 from core.words import QT_TRANSLATE_NOOP, Text
 
@@ -29,6 +37,7 @@ NO_CURVE = (np.zeros((0, 2)), np.zeros(0, dtype=np.intp))
 VALUE_DISTANCE = 25.0  # u between two numbers of an axis, at type factor 1
 ROOMY = 0.7  # as many numbers on a linear axis, which are longer and all alike
 STEP_DISTANCE = 40.0
+DIGIT, STEP_GAP = 7.8, 6.0  # u: of a tick's number, and between two, at type factor 1
 
 WORDS: dict[Measure, Text] = {
     "loss": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "loss")),
@@ -61,6 +70,7 @@ class Plot:
     rect: Rect
     steps: int
     axis: Axis
+    pacing: Pacing
 
 
 def chart_backdrop(
@@ -74,10 +84,9 @@ def chart_backdrop(
         return None
     rect, steps = found.chart, lesson.steps
     value_count = rect.height / (VALUE_DISTANCE * found.type_factor)
-    step_count = max(1.0, rect.width / (STEP_DISTANCE * found.type_factor))
     series = [series_of(each, quantity) for each in trajectories if each is not None]
     axis = axis_of(series, _scale(lesson.look.measure_scale, quantity), value_count)
-    plot = Plot(rect, steps, axis)
+    plot = Plot(rect, steps, axis, lesson.pace.pacing)
     drawn = [NO_CURVE if each is None else curve_of(each, quantity, plot) for each in trajectories]
     return ChartBackdrop(
         rect=rect,
@@ -86,10 +95,11 @@ def chart_backdrop(
         steps=steps,
         low=axis.low,
         high=axis.high,
-        step_ticks=_as_ticks(ticks.whole_ticks(steps, step_count)),
+        step_ticks=_as_ticks(_steps(plot, found.type_factor)),
         value_ticks=_as_ticks(_values(axis, value_count)),
         curves=tuple(curve for curve, _ in drawn),
         kept=tuple(kept for _, kept in drawn),
+        pacing=plot.pacing,
     )
 
 
@@ -182,6 +192,17 @@ def _values(axis: Axis, count: float) -> tuple[float, ...]:
     return ticks.ticks(axis.low, axis.high, ROOMY * count)
 
 
+def _steps(plot: Plot, type_factor: float) -> tuple[float, ...]:
+    """Round steps, or 0 and as many powers of ten as stand clear of each other."""
+    width, steps = plot.rect.width, plot.steps
+    if plot.pacing == "even" or steps < 10:
+        return ticks.whole_ticks(steps, max(1.0, width / (STEP_DISTANCE * type_factor)))
+    digits = len(str(steps))
+    decade = width * math.log(10.0) / math.log1p(steps)
+    stride = max(1, math.ceil(type_factor * (DIGIT * digits + STEP_GAP) / decade))
+    return (0.0, *(10.0**power for power in range(stride, digits, stride)))
+
+
 def _as_ticks(values: Sequence[float]) -> tuple[Tick, ...]:
     return tuple(Tick(value, ticks.exact(value)) for value in values)
 
@@ -195,7 +216,7 @@ def curve_of(trajectory: Trajectory, quantity: Quantity, plot: Plot) -> tuple[Ar
         share = np.log(values / axis.low) / math.log(axis.high / axis.low)
     else:
         share = (values - axis.low) / (axis.high - axis.low)
-    x = rect.x + rect.width * np.arange(len(values)) / max(1, plot.steps)
+    x = rect.x + rect.width * step_share(np.arange(len(values)), plot.steps, plot.pacing)
     places = np.stack([x, rect.bottom - rect.height * share], axis=1)
     places.flags.writeable = False
     return places, trails.thin(places, INDISTINCT)

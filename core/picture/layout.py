@@ -20,6 +20,8 @@ SMALLEST_CHART = (70.0, 50.0)
 LEGEND_SAMPLE = 3.6  # type sizes: the sample of line before a name
 WIDEST_COLUMN = 0.33  # of the stage
 SMALLEST_TYPE = 0.3
+BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
+NOTE_GAP = 8.0  # u above the note at the stage's foot
 # What a theme does to the sizes of type and lines: a projector needs both larger.
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
 
@@ -68,6 +70,16 @@ class Layout:
         ) and (self.legend_grid is None or self.legend_grid.text_size >= 3.0)
 
 
+def title_type(type_factor: float, size: float) -> float:
+    """A type size of the title line, which grows with 55 % of the type factor."""
+    return size * (1.0 + 0.55 * (type_factor - 1.0))
+
+
+def note_type(type_factor: float) -> float:
+    """The type size of the note, before it gives way to a long one."""
+    return title_type(type_factor, 12.5)
+
+
 def layout(wishes: Wishes) -> Layout:
     """Lay out a stage; never raises, and shrinks the type where it would crowd out the picture."""
     while True:
@@ -99,16 +111,16 @@ class _Room:
         self.has_map = "contour" in wishes.panels
         self.has_chart = "loss" in wishes.panels
         self.has_legend = wishes.legend and wishes.runs > 0
-        self.foot = 8.0 + (12.0 * self.t if wishes.note else 0.0)
-        self.below_axis = 17.0 + 25.0 * self.t
+        self.note = NOTE_GAP + 1.4 * note_type(self.t) if wishes.note else 0.0
+        self.foot = 8.0 + self.note
+        self.below_axis = max(17.0 + 25.0 * self.t, BELOW_AXIS * self.t + 4.0 + self.note)
         self.above_chart = 8.0 + 18.0 * self.t
         numbers = 16.0 + 13.0 * self.t * wishes.label_width
         self.left_gutter = max(27.0 * self.t, numbers - self.margin)
         self.chart_gutter = 9.0 + 34.0 * self.t
         self.bar_room = BAR_GAP + BAR_WIDTH + 6.0 + 38.0 * self.t
         self.title_rows = 1 if self.width >= 640 else 2
-        title_type = 19.0 * (1 + 0.55 * (self.t - 1))
-        self.title_height = title_type * (1.15 if self.title_rows == 1 else 2.5)
+        self.title_height = title_type(self.t, 19.0) * (1.15 if self.title_rows == 1 else 2.5)
         if wishes.title_line:
             self.top = 32.0 + self.title_height
         else:

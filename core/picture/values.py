@@ -7,6 +7,7 @@ not known here: a run carries the number of its style, a text its words.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -21,6 +22,15 @@ FARTHEST = 1e9  # u: a place beyond it is moved to it, so that no painter meets 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 Label: TypeAlias = "Words | Text"
+Pacing: TypeAlias = Literal["even", "logarithmic"]
+
+
+def step_share(step: float | Indices, steps: int, pacing: Pacing) -> Array:
+    """How far along its axis a step (or an array of them) stands, from 0 to 1."""
+    whole = max(1, steps)
+    if pacing == "logarithmic":
+        return np.asarray(np.log1p(step) / math.log1p(whole))
+    return np.asarray(step / whole)
 
 
 @dataclass(frozen=True)
@@ -164,7 +174,9 @@ class ChartBackdrop:
     """The chart of every run against the step.
 
     `curves[i]` are places in u, (T+1, 2), of run i's measure at every recorded step; values below
-    the axis lie on it, values above it on its upper edge. `kept[i]` are the indices of those that
+    the axis lie on it, values above it on its upper edge. The steps stand evenly, or evenly in the
+    logarithm of 1 + step where the lesson's pacing is logarithmic: as its frames do, so that the
+    playhead moves evenly. `kept[i]` are the indices of those that
     make up the drawn curve, as in `MapBackdrop`. `step_ticks` and `value_ticks` carry values whose
     places the helpers give. `scale` is what is shown: linear where some losses are negative.
     """
@@ -179,10 +191,18 @@ class ChartBackdrop:
     value_ticks: tuple[Tick, ...]
     curves: tuple[Array, ...]
     kept: tuple[Indices, ...] = ()
+    pacing: Pacing = "even"
 
     def x(self, step: float) -> float:
         """Place of a step in u."""
-        return self.rect.x + self.rect.width * step / max(1, self.steps)
+        return self.rect.x + self.rect.width * float(step_share(step, self.steps, self.pacing))
+
+    def step_at(self, x: float) -> int:
+        """The step nearest to a place in u, from 0 to the last one."""
+        share = min(max((x - self.rect.x) / self.rect.width, 0.0), 1.0)
+        if self.pacing == "logarithmic":
+            return round(math.expm1(share * math.log1p(self.steps)))
+        return round(share * self.steps)
 
     def y(self, value: float) -> float:
         """Place of a value in u, kept inside the chart."""

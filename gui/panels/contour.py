@@ -72,11 +72,12 @@ class ContourPanel(Panel):
         self._paint_starts(painter)
         if frame.step == 0:
             return  # every head is still at its start, which has a sign of its own
-        for run, now, head in zip(self.backdrop.runs, frame.runs, heads, strict=True):
-            if head is not None:
+        for k in self.layer.order:
+            run, way = self.backdrop.runs[k], frame.runs[k].exit
+            if (head := heads[k]) is not None:
                 draw_head(painter, head, look_of(run), self.ink, self.head_size)
-            elif now.exit is not None:
-                self._paint_exit(painter, run.style, now.exit)
+            elif way is not None:
+                self._paint_exit(painter, run.style, way)
         if self.has_labels:
             self._paint_labels(painter, frame)
 
@@ -189,14 +190,15 @@ class ContourPanel(Panel):
         has_gone = float(np.hypot(*way)) >= DEPARTURE * self.text
         return has_gone or step >= SETTLED * self.backdrop.steps
 
-    def _obstacles(self) -> list[Rect]:
-        """What labels should not cover: minima, starts, and the numbers on the contours."""
-        blocks = [_around(self._at(mark.w1, mark.w2), 6.0) for mark in self.map.marks]
-        for start in self.map.starts[:STARTS_NAMED]:
-            blocks += [_around(self._at(*start), 7.0), self._start_word(self._at(*start))]
-        if self.backdrop.level_labels:
-            blocks += [_around((each.x, each.y), 6.0 * self.text) for each in self.map.labels]
-        return blocks
+    def _obstacles(self) -> list[tuple[Rect, float]]:
+        """What labels should not cover, and how bad it were: minima, starts, contour numbers."""
+        blocks = [(_around(self._at(mark.w1, mark.w2), 6.0), 20.0) for mark in self.map.marks]
+        for start in self.map.starts:
+            blocks.append((_around(self._at(*start), 7.0 * self.mark_size), 45.0))
+            if len(self.map.starts) <= STARTS_NAMED:
+                blocks.append((self._start_word(self._at(*start)), 90.0))
+        numbers = self.map.labels if self.backdrop.level_labels else ()
+        return blocks + [(_around((each.x, each.y), 6.0 * self.text), 20.0) for each in numbers]
 
     @property
     def _reach(self) -> float:

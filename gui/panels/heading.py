@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
+from core.picture.layout import note_type, title_type
 from core.picture.values import Backdrop, Frame
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
@@ -20,9 +21,9 @@ class Heading(Panel):
 
     def __init__(self, backdrop: Backdrop) -> None:
         super().__init__(backdrop)
-        factor = 1.0 + 0.55 * (self.text - 1.0)
-        self.title_size, self.formula_size = 19.0 * factor, 17.0 * factor
-        self.step_size = 15.0 * factor
+        self.title_size, self.formula_size, self.step_size = (
+            title_type(self.text, size) for size in (19.0, 17.0, 15.0)
+        )
         rect = backdrop.title_rect
         self.left = rect.x if rect else 27.0
         self.right = rect.right if rect else backdrop.width - 27.0
@@ -83,7 +84,7 @@ class Heading(Panel):
         """One quiet line at the foot of the stage."""
         note = self.say.say(self.backdrop.note)
         if note:
-            room, size = self.right - self.left, 12.5 * (1.0 + 0.55 * (self.text - 1.0))
+            room, size = self.right - self.left, note_type(self.text)
             size *= max(SMALLEST_NOTE, min(1.0, room / typeset.width(note, size)))
             line, y = typeset.elided(note, size, room), self.backdrop.height - 0.55 * size
             typeset.draw(painter, (self.left, y), line, Face(size, self.ink.ink2))

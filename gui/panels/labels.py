@@ -60,13 +60,14 @@ def moments(steps: int) -> NDArray[np.intp]:
 class Scene:
     """Where labels are to stand: among `lines`, inside `rect`, away from `obstacles`.
 
-    `at` are the moments' steps; `reach` is the distance of the first ring from a head in u.
+    `at` are the moments' steps; `obstacles` are areas and what it costs to cover them at a moment;
+    `reach` is the distance of the first ring from a head in u.
     """
 
     lines: Sequence[Line]
     at: NDArray[np.intp]
     rect: Rect
-    obstacles: Sequence[Rect]
+    obstacles: Sequence[tuple[Rect, float]]
     reach: float
 
 
@@ -137,8 +138,9 @@ def _standing_cost(
     points = np.nan_to_num(np.tile(heads.transpose(1, 0, 2), 2), nan=2 * FAR)
     cost += 40.0 * _overlaps((boxes + near)[:, :, None], points[:, None]).sum(axis=-1)
     if scene.obstacles:
-        blocks = np.array([(o.x, o.y, o.right, o.bottom) for o in scene.obstacles])
-        cost += 20.0 * _overlaps(boxes[:, :, None], blocks).sum(axis=-1)
+        blocks = np.array([(o.x, o.y, o.right, o.bottom) for o, _ in scene.obstacles])
+        worth = np.array([price for _, price in scene.obstacles])
+        cost += _overlaps(boxes[:, :, None], blocks) @ worth
     # A box that had to be pushed inside the map follows its head less faithfully.
     free = mover.anchors[:, None] + offsets(mover, scene.reach)
     pushed = np.abs((boxes[..., :2] + boxes[..., 2:]) / 2 - free).sum(axis=-1)

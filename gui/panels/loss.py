@@ -63,10 +63,11 @@ class LossPanel(Panel):
         self.layer.paint(painter, frame.step, heads)
         if frame.step == 0:
             return  # nothing has moved yet
-        for run, now, head in zip(self.backdrop.runs, frame.runs, heads, strict=True):
-            if head is not None:
-                look, size = look_of(run), 0.86 * self.head_size
-                draw_head(painter, head, look, self.ink, size, is_open=now.on_floor)
+        for k in self.layer.order:
+            if (head := heads[k]) is not None:
+                look, size = look_of(self.backdrop.runs[k]), 0.86 * self.head_size
+                is_open = frame.runs[k].on_floor
+                draw_head(painter, head, look, self.ink, size, is_open=is_open)
         if self.backdrop.direct_labels and self.backdrop.legend is None:
             self._paint_labels(painter, frame)
 

@@ -56,6 +56,7 @@ class LineLook:
     halo_width: float
     marker: str
     marker_radius: float
+    is_in_front: bool = False
 
 
 class Pieces:
@@ -82,6 +83,12 @@ class Line:
     joints: Pieces
     markers: Pieces
     strands: tuple[tuple[Array, Steps], ...]
+
+    @property
+    def length(self) -> float:
+        """Of all that is seen of it in the end, in u."""
+        way = self.body.places[:, 2:] - self.body.places[:, :2]
+        return float(np.hypot(way[:, 0], way[:, 1]).sum())
 
 
 def cut(
@@ -175,17 +182,25 @@ def _gather(parts: Sequence[tuple[Array, Steps]], columns: int) -> Pieces:
     return Pieces(places, np.concatenate([steps for _, steps in parts]))
 
 
+def drawing_order(lines: Sequence[Line], looks: Sequence[LineLook]) -> list[int]:
+    """Long lines first, so that a short one on the same way is seen; those in front come last."""
+    return sorted(range(len(lines)), key=lambda k: (looks[k].is_in_front, -lines[k].length))
+
+
 class Layer:
     """All lines of a panel, drawn up to any step inside `clip` (u)."""
 
     def __init__(self, lines: Sequence[Line], looks: Sequence[LineLook], clip: Rect, steps: int):
-        self._lines, self._looks, self._clip = tuple(lines), tuple(looks), clip
+        self.order = drawing_order(lines, looks)
+        self._lines = tuple(lines[k] for k in self.order)
+        self._looks, self._clip = tuple(looks[k] for k in self.order), clip
         self.block = BLOCK * max(1, -(-steps // (BLOCK * BLOCKS)))
         self._images = BlockImages()
         self._done = 0
 
     def paint(self, painter: QPainter, step: int, heads: Heads) -> None:
         """Draw all lines up to `step`, each on to its head where it has one."""
+        heads = [heads[k] for k in self.order]
         painter.save()
         painter.setClipRect(rectangle(self._clip), Qt.ClipOperation.IntersectClip)
         if is_vector(painter):

@@ -29,11 +29,14 @@ wishes = st.builds(
 )
 
 
-def with_texts(found: Layout, label_width: float) -> dict[str, Rect]:
+def with_texts(found: Layout, label_width: float, has_note: bool) -> dict[str, Rect]:
     """The shown parts, each grown by the numbers and words that stand around it."""
     t = found.type_factor
-    line = 13.0 * t * 1.12 + 4.0
+    line = 4.0 + 22.0 * t  # the name of an axis has a subscript
     parts = {"title": found.title, "legend": found.legend}
+    if has_note:
+        height = 1.4 * 12.5 * (1 + 0.55 * (t - 1))
+        parts["note"] = Rect(0, 540 - height, found.width, height)
     if found.map:
         m = found.map
         numbers = 8 + 13 * t * label_width
@@ -57,7 +60,7 @@ def overlap(a: Rect, b: Rect) -> bool:
 @given(wishes)
 def test_parts_stay_inside_the_stage_and_apart_from_each_other(wish: Wishes) -> None:
     found = layout(wish)
-    parts = with_texts(found, wish.label_width)
+    parts = with_texts(found, wish.label_width, wish.note)
     for rect in parts.values():
         assert rect.x >= 0
         assert rect.y >= 0

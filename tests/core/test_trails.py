@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -29,21 +28,11 @@ def total_length(segments: trails.Array) -> float:
     return float(np.hypot(*(segments[:, 2:] - segments[:, :2]).T).sum())
 
 
-def test_a_jump_with_both_ends_outside_is_no_piece() -> None:
+def test_a_jump_with_both_ends_outside_is_not_drawn() -> None:
     points = np.array([[10, 10], [20, 10], [200, 10], [-50, 10], [-50, 90], [50, 25]], float)
-    assert trails.inside(points, BOX) == (slice(0, 3), slice(4, 6))
-
-
-def test_a_jump_across_the_box_from_outside_to_outside_is_not_drawn() -> None:
-    points = np.array([[-50, 25], [150, 25]], float)
-    assert trails.inside(points, BOX) == ()
-    assert len(trails.strokes(points, BOX)[0]) == 0
-
-
-def test_a_lone_point_is_a_piece_where_it_is_inside() -> None:
-    assert trails.inside(np.array([[5.0, 5.0]]), BOX) == (slice(0, 1),)
-    assert trails.inside(np.array([[5.0, 500.0]]), BOX) == ()
-    assert trails.inside(np.zeros((0, 2)), BOX) == ()
+    assert_array_equal(trails.strokes(points, BOX)[1], [1, 2, 5])
+    across = np.array([[-50, 25], [150, 25]], float)
+    assert len(trails.strokes(across, BOX)[0]) == 0
 
 
 def test_sixty_valley_crossings_survive_thinning() -> None:
@@ -128,20 +117,19 @@ def test_markers_stand_a_gap_of_path_apart() -> None:
 
 def test_the_exit_is_where_the_path_crosses_the_edge() -> None:
     points = np.array([[50, 25], [50, 45], [110, 45]], float)
-    assert trails.exit_of(points, BOX) == pytest.approx((100, 45, 1, 0))
+    assert_allclose(trails.exits(points, BOX)[1], [[100, 45, 1, 0]])
     slanted = np.array([[90, 40], [120, 80]], float)
-    assert trails.exit_of(slanted, BOX) == pytest.approx((97.5, 50, 0.6, 0.8))
+    assert_allclose(trails.exits(slanted, BOX)[1], [[97.5, 50, 0.6, 0.8]])
 
 
-def test_the_last_of_several_exits_counts() -> None:
+def test_every_exit_is_found_and_a_jump_outside_is_none() -> None:
     points = np.array([[50, 25], [150, 25], [50, 25], [50, -25], [-90, -90]], float)
-    assert trails.exit_of(points, BOX) == pytest.approx((50, 0, 0, -1))
     steps, places = trails.exits(points, BOX)
     assert_array_equal(steps, [1, 3])
-    assert_allclose(places[0], [100, 25, 1, 0], atol=EXACT)
+    assert_allclose(places, [[100, 25, 1, 0], [50, 0, 0, -1]], atol=EXACT)
 
 
-def test_a_path_that_ends_inside_or_never_was_inside_has_no_exit() -> None:
-    assert trails.exit_of(np.array([[50.0, 25.0]]), BOX) is None
-    assert trails.exit_of(np.array([[500.0, 25.0], [600.0, 25.0]]), BOX) is None
-    assert trails.exit_of(np.zeros((0, 2)), BOX) is None
+def test_a_path_that_never_leaves_or_never_was_inside_has_no_exit() -> None:
+    for points in ([[50.0, 25.0]], [[500.0, 25.0], [600.0, 25.0]]):
+        assert len(trails.exits(np.array(points), BOX)[0]) == 0
+    assert len(trails.exits(np.zeros((0, 2)), BOX)[0]) == 0

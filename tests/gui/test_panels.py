@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import get_args
 
@@ -23,7 +24,7 @@ from gui.panels.legend import Legend
 from gui.panels.loss import spread
 from gui.panels.shapes import draw_sample, draw_verdict, marker
 from gui.panels.terrain import band_colour, terrain
-from gui.panels.trail import cut
+from gui.panels.trail import LineLook, cut, drawing_order
 from gui.stage import Stage
 from tests.gui.scenes import changed, lesson, many_runs, scene, shown
 
@@ -100,6 +101,18 @@ def test_only_sharp_turns_are_rounded_off() -> None:
     assert line.joints.places.tolist() == [[100.0, 4.0]]
 
 
+def test_long_lines_are_drawn_first_and_those_in_front_last() -> None:
+    ends = (120.0, 300.0, 40.0)
+    lines = [
+        cut(np.array([[10.0, 50.0], [10.0 + end, 50.0]]), np.arange(2), BOX, (), 0.0)
+        for end in ends
+    ]
+    look = LineLook(2.4, "#000000", None, "#FFFFFF", 2.6, "circle", 3.1)
+    assert drawing_order(lines, [look] * 3) == [1, 0, 2]
+    selected = replace(look, is_in_front=True)
+    assert drawing_order(lines, [look, selected, look]) == [0, 2, 1]
+
+
 def test_an_empty_or_single_place_draws_nothing() -> None:
     for path in (np.empty((0, 2)), np.array([[5.0, 5.0]])):
         line = cut(path, np.arange(len(path)), BOX, (5.0, 2.0), 26.0)
@@ -134,7 +147,7 @@ def test_a_label_avoids_what_it_should_not_cover() -> None:
     mover = Mover(40.0, 12.0, np.tile([200.0, 150.0], (len(at), 1)))
     free = choose([mover], Scene([], at, BOX, [], 13.0))[0]
     x, y = 200 + free.dx, 150 + free.dy
-    moved = choose([mover], Scene([], at, BOX, [Rect(x - 20, y - 6, 40, 12)], 13.0))[0]
+    moved = choose([mover], Scene([], at, BOX, [(Rect(x - 20, y - 6, 40, 12), 20.0)], 13.0))[0]
     assert (moved.dx, moved.dy) != (free.dx, free.dy)
 
 
