@@ -27,9 +27,9 @@ FLOORS = {
     " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
     " core.ticks core.theme core.explain gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
-    2: "core.lesson core.lesson_checks",
+    2: "core.lesson core.lesson_checks core.reading",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
-    " core.labels core.listing",
+    " core.labels core.listing core.results",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons",
     5: "gui.presenter gui.panes gui.recovery",
@@ -53,6 +53,7 @@ ARROWS = {
     "core.listing": "core.lesson_file",
     "core.picture": "core.timeline core.labels",
     "core.plan": "core.picture",
+    "core.results": "core.labels core.tables",
     "gui.document": "gui.words",
     "gui.stage": "gui.panels gui.ink gui.words gui.typeset",
     "gui.panels": "gui.ink gui.words gui.typeset",

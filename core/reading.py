@@ -1,0 +1,273 @@
+"""One step of a run from inside: the numbers of the update, and one sentence that says why.
+
+Look at `reading` first. The step at the playhead is the one that led there: step 12 goes from the
+weights of step 11 to those of step 12. Nothing is recomputed from the start: everything follows
+from two neighbouring rows of the recording.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.descent import OUT_OF_RANGE, Descent
+from core.optimizers import rule_of
+from core.surfaces import surface_of
+from core.ticks import MINUS, number
+from core.words import QT_TRANSLATE_NOOP, Text
+
+Pair: TypeAlias = tuple[float, float]
+Array: TypeAlias = NDArray[np.float64]
+
+EQUAL = 1e-9  # relative difference below which an update is exactly the plain one
+SETTLED = 1e-3  # share of the gradient across the valley below which the floor is reached
+ROUND = 0.5  # ratio of the two curvatures from which on a valley is a bowl
+STRAIGHT = 10.0  # degrees off the steepest descent that still count as along it
+
+
+class Recorded(Protocol):
+    """What is needed of a recording: weights (T+1, 2), loss (T+1,), and how it ended."""
+
+    @property
+    def weights(self) -> Array: ...
+    @property
+    def loss(self) -> Array: ...
+    @property
+    def ended(self) -> Literal["", "diverged", "undefined"]: ...
+    @property
+    def ended_at(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The update that led to `step`: weights and gradient before it, what it adds, what results.
+
+    At step 0, and where nothing is recorded, only `after` is there.
+    """
+
+    step: int
+    before: Pair | None
+    gradient: Pair | None
+    update: Pair | None
+    after: Pair
+
+
+def reading(descent: Descent, recorded: Recorded, step: int) -> Reading | None:
+    """The update that led to `step`, or to the last row before it; None where there are no rows."""
+    last = min(step, len(recorded.weights) - 1)
+    if last < 0:
+        return None
+    after = _pair(recorded.weights[last])
+    if last == 0:
+        return Reading(0, None, None, None, after)
+    before = _pair(recorded.weights[last - 1])
+    slope1, slope2 = surface_of(descent.surface).function.gradient(*before)
+    update = (after[0] - before[0], after[1] - before[1])
+    return Reading(last, before, (slope1, slope2), update, after)
+
+
+def is_plain(descent: Descent, seen: Reading) -> bool:
+    """Whether the update is exactly the learning rate times the gradient, downhill."""
+    settings = descent.optimizer.settings
+    rate = settings.get("lr")
+    if not isinstance(rate, float) or seen.update is None or seen.gradient is None:
+        return False
+    if any(value for name, value in settings.items() if name != "lr"):
+        return False
+    scale = max(map(abs, (*seen.after, *seen.update)))
+    return all(
+        abs(change + rate * slope) <= EQUAL * scale
+        for change, slope in zip(seen.update, seen.gradient, strict=True)
+    )
+
+
+def digits(value: float) -> str:
+    """`value` with four significant digits, zeros at the end kept, so that columns stand still.
+
+    "−1.770", "0.1720", "1234"; outside 0.001 to 10 000 as "1.20·10⁻⁷". 0 is "0", as in a table.
+    """
+    size = abs(value)
+    if not math.isfinite(value) or size == 0.0:
+        return number(value)
+    exponent = int(f"{size:.3e}".split("e")[1])
+    if not -4 < exponent < 4:
+        mantissa, power = f"{size:.2e}".split("e")
+        text = f"{mantissa}·{_power(int(power))}"
+    else:
+        text = f"{size:.{max(0, 3 - exponent)}f}"
+    return MINUS + text if value < 0 else text
+
+
+def why(descent: Descent, recorded: Recorded, step: int) -> Text:
+    """One sentence on the update that led to `step`; facts where no theory is at hand.
+
+    Plain descent is measured against its limit 2/λ, λ the largest curvature where the step began;
+    other rules by their length and by how far they turn from the steepest descent.
+    """
+    if recorded.ended_at is not None and step >= recorded.ended_at:
+        return _ending(recorded.ended, recorded.ended_at)
+    if step >= len(recorded.loss):
+        source = QT_TRANSLATE_NOOP("Step view", "This step is not computed yet")
+        return Text.of("Step view", source)
+    seen = reading(descent, recorded, step)
+    if seen is None or seen.before is None or seen.gradient is None:
+        source = QT_TRANSLATE_NOOP("Step view", "The start: no step has been taken yet")
+        return Text.of("Step view", source)
+    if not any(seen.gradient) and not any(seen.update or ()):
+        source = QT_TRANSLATE_NOOP(
+            "Step view", "The gradient is zero here: the weights stay where they are"
+        )
+        return Text.of("Step view", source)
+    if is_plain(descent, seen):
+        found = _against_the_limit(descent, seen.before, seen.gradient)
+        if found is not None:
+            return found
+    return _facts(descent, seen, recorded)
+
+
+def _ending(ended: str, step: int) -> Text:
+    if ended == "diverged":
+        source = QT_TRANSLATE_NOOP(
+            "Step view", "Diverged at step {step}: a weight is beyond {limit}"
+        )
+        return Text.of(
+            "Step view", source, step=step, limit=_power(round(math.log10(OUT_OF_RANGE)))
+        )
+    source = QT_TRANSLATE_NOOP(
+        "Step view", "Left the domain at step {step}: the loss is not defined there"
+    )
+    return Text.of("Step view", source, step=step)
+
+
+def _against_the_limit(descent: Descent, before: Pair, gradient: Pair) -> Text | None:
+    """Plain descent beside the limit of its valley; None where no curvature says anything."""
+    surface = surface_of(descent.surface)
+    h11, h12, h22 = surface.function.hessian(*before)
+    rate = descent.optimizer.settings["lr"]
+    if not (surface.is_smooth and all(map(math.isfinite, (h11, h12, h22)))):
+        return None
+    middle, reach = (h11 + h22) / 2, math.hypot((h11 - h22) / 2, h12)
+    steepest = middle + reach
+    if not (isinstance(rate, float) and rate > 0 and steepest > 0 and math.isfinite(2 / steepest)):
+        return None
+    share = rate * steepest / 2
+    is_bowl = middle - reach >= ROUND * steepest
+    words = _limit_words(share, is_bowl, _across(gradient, h11, h12, h22))
+    percent = f"{100 * share:.0f}" if share >= 0.01 else f"{100 * share:.1g}"
+    return Text.of("Step view", words, percent=percent, limit=number(2 / steepest))
+
+
+def _across(gradient: Pair, h11: float, h12: float, h22: float) -> float:
+    """The share of the gradient that points along the largest curvature, 0 to 1."""
+    angle = 0.5 * math.atan2(2 * h12, h11 - h22)
+    along = gradient[0] * math.cos(angle) + gradient[1] * math.sin(angle)
+    return abs(along) / math.hypot(*gradient)
+
+
+def _limit_words(share: float, is_bowl: bool, across: float) -> str:
+    if not is_bowl and across < SETTLED:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "{percent} % of the limit 2/λ = {limit}: "
+            "on the valley floor, only the slow way is left",
+        )
+    return _bowl_words(share) if is_bowl else _valley_words(share)
+
+
+def _valley_words(share: float) -> str:
+    if abs(share - 0.5) < 0.005:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "{percent} % of the limit 2/λ = {limit}: each step lands on the valley floor",
+        )
+    if share < 0.5:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "{percent} % of the limit 2/λ = {limit}: each step stops short of the valley floor",
+        )
+    if share <= 1:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "{percent} % of the limit 2/λ = {limit}: each step overshoots the valley floor",
+        )
+    return QT_TRANSLATE_NOOP(
+        "Step view",
+        "{percent} % of the limit 2/λ = {limit}: each step lands farther from the valley floor",
+    )
+
+
+def _bowl_words(share: float) -> str:
+    if abs(share - 0.5) < 0.005:
+        return QT_TRANSLATE_NOOP(
+            "Step view", "{percent} % of the limit 2/λ = {limit}: each step lands at the minimum"
+        )
+    if share < 0.5:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "{percent} % of the limit 2/λ = {limit}: each step stops short of the minimum",
+        )
+    if share <= 1:
+        return QT_TRANSLATE_NOOP(
+            "Step view", "{percent} % of the limit 2/λ = {limit}: each step overshoots the minimum"
+        )
+    return QT_TRANSLATE_NOOP(
+        "Step view",
+        "{percent} % of the limit 2/λ = {limit}: each step lands farther from the minimum",
+    )
+
+
+def _facts(descent: Descent, seen: Reading, recorded: Recorded) -> Text:
+    """Length and direction of the step beside the steepest descent."""
+    assert seen.update is not None
+    assert seen.gradient is not None
+    length, slope = math.hypot(*seen.update), math.hypot(*seen.gradient)
+    if not (0 < length < math.inf and 0 < slope < math.inf):
+        return _change_of_loss(recorded, seen.step)
+    cosine = -sum(a * b for a, b in zip(seen.update, seen.gradient, strict=True)) / length / slope
+    angle = math.degrees(math.acos(min(max(cosine, -1.0), 1.0)))
+    remembers = bool(rule_of(descent.optimizer.name).states) and seen.step > 1
+    rate = descent.optimizer.settings.get("lr")
+    factor = length / (rate * slope) if isinstance(rate, float) and rate > 0 else math.nan
+    source = _direction_words(angle, remembers, math.isfinite(factor))
+    return Text.of(
+        "Step view", source, length=number(length), angle=f"{angle:.0f}", factor=number(factor)
+    )
+
+
+def _change_of_loss(recorded: Recorded, step: int) -> Text:
+    source = QT_TRANSLATE_NOOP("Step view", "The loss goes from {before} to {after}")
+    before, after = recorded.loss[step - 1 : step + 1].tolist()
+    return Text.of("Step view", source, before=number(before), after=number(after))
+
+
+def _direction_words(angle: float, remembers: bool, has_factor: bool) -> str:
+    if angle > 90 and remembers:
+        return QT_TRANSLATE_NOOP(
+            "Step view", "A step of {length}, uphill: earlier gradients still push this way"
+        )
+    if angle > STRAIGHT and remembers:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "A step of {length}, {angle}° off the steepest descent: earlier gradients turn it",
+        )
+    if angle > STRAIGHT:
+        return QT_TRANSLATE_NOOP(
+            "Step view", "A step of {length}, {angle}° off the steepest descent"
+        )
+    if has_factor:
+        return QT_TRANSLATE_NOOP(
+            "Step view", "A step of {length} down the steepest descent: {factor} times η|g|"
+        )
+    return QT_TRANSLATE_NOOP("Step view", "A step of {length} down the steepest descent")
+
+
+def _pair(row: Array) -> Pair:
+    return row.item(0), row.item(1)
+
+
+def _power(exponent: int) -> str:
+    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
