@@ -7,6 +7,7 @@ belong to the picture.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,7 @@ TOP_SHARE = 0.98  # of the area lies below the highest level
 VISIBLE_SHARE = 0.0008  # of the area must lie inside the lowest level to be seen as a ring
 FLAT_SHARE = 0.1  # of the area may lie on a level before it is no line any more
 LARGEST = 1e300
+SMALL_RING = 32  # points of a ring around a few cells
 
 # Positions in a decade, finest first; the second entry is how welcome the spread is when two
 # give nearly the wanted number of levels: 1-2-5 and 1-3 are what a class can continue in its head.
@@ -179,11 +181,15 @@ def contours(
     """
     if not wanted or min(values.shape, default=0) < 2:
         return tuple(() for _ in wanted)
-    defined = np.where(np.abs(values) < LARGEST, values, np.nan)
-    generator = contourpy.contour_generator(
-        w1, w2, np.ma.masked_invalid(defined), name="serial", line_type="Separate"
-    )
+    defined = np.abs(values) < LARGEST
+    seen = values if defined.all() else np.ma.array(values, mask=~defined)
+    generator = contourpy.contour_generator(w1, w2, seen, name="serial", line_type="Separate")
     return tuple(
         tuple(np.asarray(line, dtype=np.float64) for line in generator.lines(level))
         for level in wanted
     )
+
+
+def islands(level: Sequence[Array], points: int = SMALL_RING) -> int:
+    """How many of a level's polylines are closed and have fewer than so many points."""
+    return sum(len(line) < points and bool((line[0] == line[-1]).all()) for line in level)

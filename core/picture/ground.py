@@ -23,12 +23,15 @@ from core.picture.values import (
     Projection,
     Tick,
 )
-from core.picture.view import LABEL_DISTANCE
+from core.picture.view import GRID_POINTS, LABEL_DISTANCE
 from core.surfaces import CriticalPoint, surface_of
 
 CONTOUR_TYPE = 12.0  # u
 FARTHEST_WEIGHT = 1e12
 INDISTINCT = 0.3  # u: places closer than this need not both be drawn
+FINER = (2, 4)  # times as many points where a valley is too narrow for the grid
+SPECK = 8  # points of the finer grid: what is smaller is its remaining error
+WHOLE = 0.75  # of the islands may remain, or a finer grid was no use
 NOT_RECORDED = np.zeros((2, 2))
 NO_PATH = (np.zeros((0, 2)), np.zeros(0, dtype=np.intp))
 Lines: TypeAlias = tuple[tuple[Array, ...], ...]
@@ -102,7 +105,36 @@ def _ground(grid: Grid | None, scale: Scale, count: int) -> tuple[contours.Level
 @remembered
 def _contoured(grid: Grid, scale: Scale, count: int) -> tuple[contours.Levels, Lines]:
     levels = contours.spread(grid.values, scale, count)
-    return levels, contours.contours(grid.w1, grid.w2, grid.values, levels.values)
+    lines = contours.contours(grid.w1, grid.w2, grid.values, levels.values)
+    return levels, _refined(grid, levels.values, lines)
+
+
+def _refined(grid: Grid, levels: tuple[float, ...], lines: Lines) -> Lines:
+    """`lines` with those levels followed again on finer grids that a coarse one breaks to pieces.
+
+    A valley narrower than a cell falls into islands. Where a finer grid finds as many, they are
+    minima of their own.
+    """
+    spec, found = grid.spec, list(lines)
+    if max(spec.n1, spec.n2) < GRID_POINTS:
+        return lines
+    function = surface_of(spec.surface).function
+    size = contours.SMALL_RING
+    for factor in FINER:
+        broken = [k for k, level in enumerate(found) if contours.islands(level, size) > 1]
+        if not broken:
+            break
+        w1, w2 = (np.linspace(a[0], a[-1], factor * (len(a) - 1) + 1) for a in (grid.w1, grid.w2))
+        with np.errstate(all="ignore"):
+            values = np.asarray(function.on_grid(w1, w2), dtype=np.float64)
+        finer = contours.contours(w1, w2, values, tuple(levels[k] for k in broken))
+        before = sum(contours.islands(found[k], size) for k in broken)
+        size = factor * contours.SMALL_RING
+        if sum(contours.islands(level, size) for level in finer) > WHOLE * before:
+            break
+        for k, level in zip(broken, finer, strict=True):
+            found[k] = tuple(line for line in level if len(line) >= SPECK)
+    return tuple(found)
 
 
 def _labels_for(

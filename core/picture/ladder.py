@@ -194,6 +194,16 @@ def _has_room(label: ContourLabel, earlier: list[ContourLabel], ground: Ground) 
         return False
     factor = size / 12.0
     avoided = [(earlier[-1].x, earlier[-1].y, APART * size)] if earlier else []
-    avoided += [(x, y, FROM_MINIMUM * factor) for x, y in ground.minima]
     avoided += [(x, y, FROM_START * factor) for x, y in ground.starts]
+    if any(_is_beside(label, place, half, FROM_MINIMUM * factor) for place in ground.minima):
+        return False
     return all(np.hypot(label.x - x, label.y - y) >= distance for x, y, distance in avoided)
+
+
+def _is_beside(label: ContourLabel, place: Place, half: float, distance: float) -> bool:
+    """Whether a place is nearer than `distance` to the label's middle line, `half` to each side."""
+    turn = np.radians(label.angle)
+    dx, dy = place[0] - label.x, place[1] - label.y
+    along = abs(float(dx * np.cos(turn) + dy * np.sin(turn)))
+    across = float(-dx * np.sin(turn) + dy * np.cos(turn))
+    return bool(np.hypot(max(0.0, along - half), across) < distance)

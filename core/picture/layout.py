@@ -19,6 +19,9 @@ SMALLEST_MAP = (90.0, 90.0)
 SMALLEST_CHART = (70.0, 50.0)
 LEGEND_SAMPLE = 3.6  # type sizes: the sample of line before a name
 WIDEST_COLUMN = 0.33  # of the stage
+MANY = 12  # runs beyond which the legend needs two columns, and may be wider
+WIDEST_COLUMNS = 0.42
+BETWEEN_COLUMNS = 14.0
 SMALLEST_TYPE = 0.3
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
 NOTE_GAP = 8.0  # u above the note at the stage's foot
@@ -152,7 +155,10 @@ class _Room:
         """Width of legend and chart beside the map."""
         if not self.has_legend:
             return 225.0 + 59.0 * self.t
-        wanted = min(13.0 * self.t * self.wishes.entry_width, WIDEST_COLUMN * self.width)
+        wanted, widest = 13.0 * self.t * self.wishes.entry_width, WIDEST_COLUMN
+        if self.wishes.runs > MANY:
+            wanted, widest = 2.0 * wanted + BETWEEN_COLUMNS, WIDEST_COLUMNS
+        wanted = min(wanted, widest * self.width)
         return max(180.0 + 59.0 * self.t, wanted)
 
     def legend(self, x: float, y: float, width: float, height: float) -> tuple[Rect, LegendGrid]:
@@ -165,7 +171,7 @@ class _Room:
         def divided(columns: int) -> LegendGrid:
             rows = -(-self.wishes.runs // columns)
             header = min(22.0 * self.t, height / (rows + 1))
-            column = (width - 10.0 * (columns - 1)) / columns
+            column = (width - BETWEEN_COLUMNS * (columns - 1)) / columns
             pitch = (height - header) / rows
             text = min(13.0 * self.t, pitch / 1.3, column / self.wishes.entry_width)
             return LegendGrid(columns, rows, header, min(pitch, 2.0 * text), column, text)

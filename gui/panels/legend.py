@@ -18,6 +18,8 @@ LONGEST_READOUT = "8.8·10⁻⁸⁸"
 SAMPLE, NAME, SIGN, GAP = 2.5, 3.25, 1.7, 0.8  # in type sizes
 SHRINK = (1.0, 0.95, 0.9, 0.85, 0.8)  # of the layout's type, where a row is too narrow
 
+LEGIBLE = 10.5  # u: below it, type shrinks no further for a sign
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -71,7 +73,9 @@ class Legend(Panel):
 
     def _fitted(self) -> tuple[float, Columns]:
         """The largest type at which a row holds its sign too, else its names whole."""
-        tries = [(f * self.grid.text_size, self._columns(f * self.grid.text_size)) for f in SHRINK]
+        full = self.grid.text_size
+        sizes = [f * full for f in SHRINK if f == 1.0 or f * full >= LEGIBLE]
+        tries = [(size, self._columns(size)) for size in sizes]
         signs = any(run.verdict for run in self.backdrop.runs)
         for size, columns in tries:
             if columns.is_whole and (columns.sign is not None or not signs):

@@ -301,22 +301,6 @@ def test_a_curve_stands_at_the_logarithm_of_the_loss() -> None:
         assert chart.curves[0][step, 0] == pytest.approx(chart.x(step))
 
 
-def test_with_logarithmic_pacing_the_playhead_moves_evenly() -> None:
-    pace = Pace(fps=20.0, seconds=5.05, hold_start=0.0, hold_end=0.0, pacing="logarithmic")
-    lesson = msgspec.structs.replace(bowl(), steps=2000, pace=pace, runs=bowl().runs[:1])
-    recordings, still = shown(lesson)
-    chart = still.chart
-    assert chart is not None
-    assert [tick.label for tick in chart.step_ticks] == ["0", "10", "100", "1000"]
-    # 1 + step grows by the same factor in equal times: 2001 ** (2 / 3) - 1 is 157.8.
-    assert chart.x(157.8) - chart.rect.x == pytest.approx(chart.rect.width * 2 / 3, rel=1e-4)
-    assert chart.curves[0][100, 0] == pytest.approx(chart.x(100))
-    assert [chart.step_at(chart.x(step)) for step in (0, 1, 40, 2000)] == [0, 1, 40, 2000]
-    late = [frame(lesson, recordings, n, backdrop=still).runs[0] for n in (60, 70, 80, 90, 100)]
-    places = [run.chart_x for run in late if run.chart_x is not None]
-    assert_allclose(np.diff(places), chart.rect.width / 10, atol=0.01 * chart.rect.width)
-
-
 def test_losses_below_zero_turn_the_chart_linear() -> None:
     lesson = msgspec.structs.replace(
         bowl(), surface=ShippedSurface("styblinski_tang"), start=(1.0, 1.0)

@@ -129,3 +129,12 @@ def test_many_runs_go_to_two_columns_and_few_stay_in_one() -> None:
     assert few.text_size == 13.0
     assert many is not None
     assert many.columns == 2
+
+
+@pytest.mark.parametrize("type_factor", [1.0, 1.32])
+def test_24_runs_stay_legible(type_factor: float) -> None:
+    found = layout(Wishes(type_factor=type_factor, runs=24, entry_width=16.7, note=True))
+    assert found.legend_grid is not None
+    assert found.map is not None
+    assert found.legend_grid.text_size >= 11.0  # 22 pixels in a film of 1080 lines
+    assert found.map.width >= 350.0
