@@ -7,7 +7,6 @@ descents, each its own specification.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,16 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.formula import Function
-from core.optimizers import OptimizerSpec, rule_for
+from core.optimizers import OptimizerSpec, rule_of
 from core.surfaces import SurfaceSpec, surface_of
 
 Array: TypeAlias = NDArray[np.float64]
-Flags: TypeAlias = NDArray[np.bool_]
 
 OUT_OF_RANGE = 1e6  # a weight larger than this has diverged
 LONGEST_SLICE, SHORTEST_SLICE = 1024, 128  # steps
 SLICE_WORK = 65_536  # graph nodes evaluated; with the longest slice, 0.5 to 1.5 ms
-ROW = 5  # w1, w2, loss, g1, g2
 
 
 class Descent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,7 +73,7 @@ def descend(spec: Descent) -> Iterator[Trajectory]:
     """
     function = surface_of(spec.surface).function
     optimizer = spec.optimizer.resolved()
-    run = rule_for(optimizer).runner(function)
+    run = rule_of(optimizer.name).runner(function)
     slice_steps = _slice_steps(function)
     tape = _Tape(spec)
     weights = (float(spec.start[0]), float(spec.start[1]))
@@ -85,8 +82,6 @@ def descend(spec: Descent) -> Iterator[Trajectory]:
         # The last row needs its loss and gradient, so the runner makes one update too many.
         steps = min(slice_steps, tape.capacity - tape.rows)
         rows, weights, state = run(weights, state, tape.rows, steps, optimizer.settings)
-        if len(rows) < steps * ROW:  # stopped early: the next row says why
-            rows = [*rows, *weights, function.value(*weights), *function.gradient(*weights)]
         tape.append(rows)
         yield tape.trajectory()
 
@@ -116,23 +111,27 @@ class _Tape:
         self._loss = np.empty(self.capacity)
         self._gradient = np.empty((self.capacity, 2))
 
-    def append(self, rows: list[float]) -> None:
-        """Take the next rows, each w1, w2, loss, g1, g2, up to the first that cannot stand."""
-        # Packing is three times as fast as numpy's own reading of a list.
-        table = np.frombuffer(struct.pack(f"{len(rows)}d", *rows)).reshape(-1, ROW)
-        finite, near = np.isfinite(table), np.abs(table[:, :2]) <= OUT_OF_RANGE
-        if not (finite.all() and near.all()):
-            every = np.logical_and.reduce
-            table = self._end(table, every(finite, axis=1), every(near, axis=1))
-        self._write(table)
+    def append(self, rows: Array) -> None:
+        """Take the next rows (5, n), w1, w2, loss, g1, g2, up to the first that cannot stand."""
+        weights, others = rows[:2], rows[2:]
+        # Two sums clear most slices at once; the rest are looked at number by number.
+        near = np.vdot(weights, weights) <= OUT_OF_RANGE**2
+        if not (near and np.isfinite(np.vdot(others, others))):
+            rows = self._standing(rows)
+        self._write(rows)
         if self.status.kind == "running" and self.rows == self.capacity:
             self.status = Status("finished")
 
-    def _end(self, table: Array, finite: Flags, near: Flags) -> Array:
-        """Note why the recording ends; return the rows that stand. NaN is never near."""
-        end = int(np.flatnonzero(~(finite & near))[0])
+    def _standing(self, rows: Array) -> Array:
+        """The rows that stand; notes why the recording ends where some do not."""
+        every = np.logical_and.reduce
+        finite, near = every(np.isfinite(rows)), every(np.abs(rows[:2]) <= OUT_OF_RANGE)
+        wrong = np.flatnonzero(~(finite & near))
+        if not wrong.size:
+            return rows
+        end = int(wrong[0])
         self.status = Status("undefined" if near[end] else "diverged", self.rows + end)
-        return table[: end + 1] if finite[end] else table[:end]
+        return rows[:, : end + 1] if finite[end] else rows[:, :end]
 
     def trajectory(self) -> Trajectory:
         """Everything so far, as read-only views."""
@@ -144,12 +143,12 @@ class _Tape:
             self.status,
         )
 
-    def _write(self, table: Array) -> None:
-        here = slice(self.rows, self.rows + len(table))
-        self._weights[here] = table[:, :2]
-        self._loss[here] = table[:, 2]
-        self._gradient[here] = table[:, 3:]
-        self.rows += len(table)
+    def _write(self, rows: Array) -> None:
+        here = slice(self.rows, self.rows + rows.shape[1])
+        self._weights[here] = rows[:2].T
+        self._loss[here] = rows[2]
+        self._gradient[here] = rows[3:].T
+        self.rows += rows.shape[1]
 
 
 def _view(buffer: Array, rows: int) -> Array:

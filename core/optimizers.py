@@ -10,10 +10,8 @@ holds here. Running a rule belongs to `descent`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import msgspec
 
@@ -86,21 +84,6 @@ def rule_of(name: str) -> Rule:
     """The rule of an optimizer of the catalogue as printed; raises `OptimizerError`."""
     optimizer = optimizer_named(name)
     return Rule(optimizer.lines, [setting.name for setting in optimizer.settings])
-
-
-@lru_cache(maxsize=256)
-def rule_for(spec: OptimizerSpec) -> Rule:
-    """The rule to run for resolved settings: the same numbers in fewer operations.
-
-    Settings that are 0 or false are written into the lines, where they fold away: most rules carry
-    a weight decay that most runs do not use. Raises `OptimizerError`.
-    """
-    optimizer = optimizer_named(spec.name)
-    lines = optimizer.lines
-    names = [name for name, value in spec.settings.items() if not value]
-    if names:
-        lines = re.sub(rf"\b({'|'.join(names)})\b", "(0)", lines)
-    return Rule(lines, [name for name, value in spec.settings.items() if value])
 
 
 LEARNING_RATE = Setting(

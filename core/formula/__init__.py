@@ -1,7 +1,8 @@
 """The formula language: one parser for losses, update rules and whatever else is a formula.
 
 Read `function` and `rule` first; from text to code the way is `lexer`, `parser` (to `tree`),
-`lowering` (to `graph`), `calculus`, then `scalar_code` and `array_code`. `typeset` prints the tree.
+`lowering` (to `graph`), `calculus`, then `scalar_code` and `array_code`. A rule goes on through
+`rule_step` to `rule_scalar` (two weights) or `rule_array`. `typeset` prints the tree.
 Nothing a person typed is ever compiled: code is emitted from graph nodes only.
 """
 

@@ -129,6 +129,7 @@ class Parsed:
         self.vectors = self._spread([_read_per_weight(line.tree) for line in self.lines])
         self.dynamic = self._spread([_read(line.tree) for line in self.lines])
         mentioned = set().union(*(names_in(line.tree) for line in self.lines))
+        self.asks_gradient = any(_asks_gradient(line.tree) for line in self.lines)
         self.used_settings = tuple(name for name in settings if name in mentioned)
         starts = {line.name: line.tree for line in self.lines if line.kind == "start"}
         names = dict.fromkeys(line.name for line in self.lines if line.kind == "state")
@@ -161,6 +162,11 @@ def _read(tree: Tree) -> set[str]:
         return {tree.name}
     found = {_GRADIENT} if isinstance(tree, Call) and tree.function == "grad" else set()
     return found.union(*map(_read, children(tree)))
+
+
+def _asks_gradient(tree: Tree) -> bool:
+    called = isinstance(tree, Call) and tree.function == "grad"
+    return called or any(map(_asks_gradient, children(tree)))
 
 
 def _read_per_weight(tree: Tree) -> set[str]:

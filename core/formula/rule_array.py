@@ -136,7 +136,7 @@ class Stepper:
             "grad": self._grad,
         }
         self._program = Program(plan.graph, plan.results, given, plan.scalars, calls)
-        self._constants = list(np.array(self._program.constants, self._kind))
+        self._constants = self._program.constants_in(self._kind)
         self._buffers = self._program.make_buffers((size,), self._kind)
         self._state: list[Array] | None = None
         self._timed: list[float] = []
@@ -169,7 +169,7 @@ class Stepper:
         program = Program(plan.graph, plan.starts, given, plan.scalars, self._program.calls)
         buffers = program.make_buffers((self._size,), self._kind)
         settings = list(np.array(self._settings, self._kind))
-        registers = [weights, *settings, *np.array(program.constants, self._kind), *buffers]
+        registers = [weights, *settings, *program.constants_in(self._kind), *buffers]
         program.run(registers)
         values = [registers[output] for output in program.outputs]
         count = len(plan.kept)

@@ -15,7 +15,6 @@ from core.optimizers import (
     OptimizerError,
     OptimizerSpec,
     optimizer_named,
-    rule_for,
     rule_of,
 )
 from core.settings import Setting, SettingError, Values
@@ -279,14 +278,6 @@ def test_every_rule_can_be_typeset(name: str) -> None:
     lines = rule_of(name).latex_lines(OPTIMIZERS[name].symbols)
     assert len(lines) >= 2
     assert all(lines)
-
-
-def test_settings_that_are_zero_fold_out_of_the_rule_that_runs() -> None:
-    plain = rule_for(OptimizerSpec("adam").resolved())
-    assert "weight_decay" not in plain.settings
-    assert "beta1" in plain.settings
-    decaying = rule_for(OptimizerSpec("adam", Values(weight_decay=0.1)).resolved())
-    assert "weight_decay" in decaying.settings
 
 
 def test_equal_specifications_are_one_key() -> None:

@@ -3,9 +3,9 @@
 Run it on its own: `python tests/speed/bench_descent.py`. It prints ratios of CPU time, taken
 interleaved in one process: against the loop a tutorial would write (goal at least 8 times), and
 against torch.optim with autograd where PyTorch can be imported (goal at least 300 times). Ours
-starts from text that was never seen before, so reading, deriving and compiling are included, and
-keeps weights, loss and gradient of every step; the others keep the weights. The 95th percentile of
-ours should stay below 12 ms.
+starts from a formula that was never seen before, so reading, deriving and compiling are included
+(the rules are the catalogue's, read once), and keeps weights, loss and gradient of every step; the
+others keep the weights. The 95th percentile of ours should stay below 12 ms.
 """
 
 from __future__ import annotations

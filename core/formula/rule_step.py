@@ -1,0 +1,153 @@
+"""One step of a rule on two weights as a graph, and which part of it is computed when.
+
+The gradient is an input, so that a step is made once for all functions; only a rule that asks for
+the gradient at other points has one for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from core.formula.graph import Graph
+from core.formula.lowering import Values, lower
+
+if TYPE_CHECKING:
+    from core.formula.function import Compiled
+    from core.formula.rule import Parsed
+
+
+class Step:
+    """The inputs of one step, its results, and what is known before the loop or before the step.
+
+    `fixed` settings are constants and fold away; states on which the weights do not depend are left
+    out. `hoisted` nodes read the settings alone, `columns` the step and the settings. `function` is
+    only asked where a line says `grad(...)`.
+    """
+
+    def __init__(
+        self, rule: Parsed, fixed: Mapping[str, float], function: Compiled | None = None
+    ) -> None:
+        self.rule = rule
+        self.function = function
+        self.graph = graph = Graph()
+        self._count = 0
+        self.fixed = {name: graph.constant(value) for name, value in fixed.items()}
+        self.settings = {name: self._input() for name in rule.used_settings if name not in fixed}
+        self.time = self._input()
+        self.timed = {state.name: self._input() for state in rule.states if state.is_timed}
+        self._dynamic = -1 << self._count
+        self.weights = (self._input(), self._input())
+        self.gradient = (self._input(), self._input())
+        self.kept: dict[str, Values] = {
+            state.name: tuple(self._input() for _ in range(2 if state.is_vector else 1))
+            for state in rule.states
+            if not state.is_timed
+        }
+        self._follow()
+        self._split()
+
+    def _input(self) -> int:
+        self._count += 1
+        return self.graph.variable(self._count - 1)
+
+    # -- the lines
+
+    def _follow(self) -> None:
+        """Run the lines on graph nodes; the results are the nodes the names end up with."""
+        names = self._setting_values()
+        names["t"] = (self.time,)
+        names["w"] = self.weights
+        names["g"] = self.gradient
+        names.update((name, (node,)) for name, node in self.timed.items())
+        names.update(self.kept)
+        for line in self.rule.lines:
+            if line.kind != "start":
+                value = lower(line.tree, self.graph, names, self)
+                names[line.name] = self.spread(value) if self._is_kept(line.name) else value
+        self.new_weights = names["w"]
+        self._leave_out_idle(names)
+        self.new_timed = [names[name][0] for name in self.timed]
+        self.new_kept = [node for name in self.kept for node in names[name]]
+
+    def _leave_out_idle(self, names: Mapping[str, Values]) -> None:
+        """Drop the states that reach the weights neither at once nor through other states."""
+        inputs: dict[str, Values] = {**{n: (x,) for n, x in self.timed.items()}, **self.kept}
+        needed, before = self._reads(self.new_weights), -1
+        while needed != before:
+            before = needed
+            for name, nodes in inputs.items():
+                if self._reads(nodes) & needed:
+                    needed |= self._reads(names[name])
+        live = {name for name, nodes in inputs.items() if self._reads(nodes) & needed}
+        self.timed = {name: node for name, node in self.timed.items() if name in live}
+        self.kept = {name: nodes for name, nodes in self.kept.items() if name in live}
+
+    def _reads(self, nodes: Values) -> int:
+        bits = 0
+        for node in nodes:
+            bits |= self.graph.reads[node]
+        return bits
+
+    def _setting_values(self) -> dict[str, Values]:
+        return {name: (node,) for name, node in {**self.settings, **self.fixed}.items()}
+
+    def _is_kept(self, name: str) -> bool:
+        return name == "w" or len(self.kept.get(name, ())) == 2
+
+    @staticmethod
+    def spread(value: Values) -> Values:
+        return value * 2 if len(value) == 1 else value
+
+    def norm(self, x: Values) -> Values:
+        return (self.graph.apply("sqrt", *self.dot(x, x)),)
+
+    def dot(self, x: Values, y: Values) -> Values:
+        products = [
+            self.graph.multiply(a, b) for a, b in zip(self.spread(x), self.spread(y), strict=True)
+        ]
+        return (self.graph.add(*products),)
+
+    def grad(self, x: Values) -> Values:
+        assert self.function is not None  # given to every rule that asks
+        inputs = dict(enumerate(self.spread(x)))
+        return tuple(self.graph.graft(self.function.graph, self.function.gradient_nodes, inputs))
+
+    def starts(self) -> list[int]:
+        """Nodes of the states before the first step, kept ones first.
+
+        They may read settings and weights.
+        """
+        names = self._setting_values()
+        names["w"] = self.weights
+        starts = {state.name: state.start for state in self.rule.states}
+        nodes: list[int] = []
+        for name in [*self.kept, *self.timed]:
+            tree = starts[name]
+            zero = (self.graph.constant(0.0),)
+            value = zero if tree is None else lower(tree, self.graph, names, self)
+            size = len(self.kept.get(name, (0,)))
+            nodes.extend(self.spread(value) if size == 2 else value[:1])
+        return nodes
+
+    # -- what is known when
+
+    def _split(self) -> None:
+        """Sort the nodes that the loop needs from outside into settings and table columns."""
+        reads = self.graph.reads
+        self.roots = [*self.new_weights, *self.new_kept]
+        frontier = {root: None for root in self.roots if self._is_outside(root)}
+        for node in self.graph.order(self.roots):
+            if reads[node] & self._dynamic:
+                arguments = self.graph.arguments(node)
+                frontier.update((a, None) for a in arguments if self._is_outside(a))
+        inner = (1 << len(self.settings)) - 1
+        self.hoisted = [node for node in frontier if not reads[node] & ~inner]
+        self.columns = [node for node in frontier if reads[node] & ~inner]
+        bits = self._reads((*self.columns, *self.new_timed))
+        self.table_reads = [index for index in range(len(self.settings)) if bits >> index & 1]
+
+    def _is_outside(self, node: int) -> bool:
+        """Whether it depends on something, but not on the weights."""
+        reads = self.graph.reads[node]
+        return reads != 0 and not reads & self._dynamic
