@@ -8,15 +8,16 @@ belongs to the window, keeping work over a crash to `recovery`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from contextlib import suppress
 from pathlib import Path
 
-import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core import lesson_file
-from core.files import AnyPath
+from core.files import AnyPath, shown, write_whole
 from core.lesson import Lesson, LessonError
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.words import say
@@ -25,22 +26,40 @@ UNDO_STEPS = 500
 _MERGING = 1  # one id for all commands that may merge; Qt asks only those of equal id
 
 
-class Edit(QUndoCommand):
-    """One undo step: the lesson before and after. Applying them is left to `show`."""
+class ChangedOutsideError(LessonError):
+    """A file that another program wrote since the lesson was read from it or saved to it."""
 
-    def __init__(
-        self,
-        before: Lesson,
-        after: Lesson,
-        words: Text,
-        merge: tuple[str, int] | None,
-        show: Callable[[Lesson, bool], None],
-    ) -> None:
+
+class _Now:
+    """The lesson as it is now, for a document and its undo steps.
+
+    The steps live in Qt, where Python's collector does not see them: they know this object and not
+    the document, so that nothing keeps a closed document alive.
+    """
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        self.hand = 0  # counts what merges: edits under one number may be one step
+
+    def go_to(self, lesson: Lesson, selects: bool) -> None:
+        """Undo or redo. The selected run stays selected, unless the step itself selected one."""
+        self.hand += 1
+        emphasis = self.lesson.look.emphasis
+        if not selects and lesson.run_of_style(emphasis) is not None:
+            lesson = lesson.with_look(emphasis=emphasis)
+        self.lesson = shared(lesson, self.lesson)
+
+
+class Edit(QUndoCommand):
+    """One undo step: the lesson before and after, and the words that name the step."""
+
+    def __init__(self, now: _Now, after: Lesson, words: Text, merge: str | None) -> None:
         super().__init__(say(words))
-        self.before, self.after, self.words = before, after, words
-        self._merge = merge
-        self._show = show
-        self._selects = before.look.emphasis != after.look.emphasis
+        self.words = words
+        self._now = now
+        self._before, self._after = now.lesson, after
+        self._merge = None if merge is None else (merge, now.hand)
+        self._selects = self._before.look.emphasis != after.look.emphasis
         self._is_new = True
 
     def id(self) -> int:
@@ -50,39 +69,38 @@ class Edit(QUndoCommand):
         """Take a later edit of the same drag in; a drag back to where it began is no step."""
         if not isinstance(other, Edit) or other._merge != self._merge:
             return False
-        self.after, self.words = other.after, other.words
+        self._after, self.words = other._after, other.words
         self._selects = self._selects or other._selects
         self.setText(other.text())
-        self.setObsolete(self.before == self.after)
+        self.setObsolete(self._before == self._after)
         return True
 
     def undo(self) -> None:
-        self._show(self.before, self._selects)
+        self._now.go_to(self._before, self._selects)
 
     def redo(self) -> None:
-        # Qt redoes a command when it is pushed; its lesson is shown already then.
+        # Qt redoes a step when it is pushed; its lesson is there already then.
         if not self._is_new:
-            self._show(self.after, self._selects)
+            self._now.go_to(self._after, self._selects)
         self._is_new = False
 
 
 class Document(QObject):
     """Owns the lesson, its undo stack and its path. GUI thread only.
 
-    `changed(old, new)` tells both lessons after every change, in order, also where a listener
+    `changed(old, new)` tells both lessons after every change, in order also where a listener
     changes the lesson again. `file_changed()` tells that the path or `is_modified` is another.
     """
 
     changed = Signal(object, object)
     file_changed = Signal()
 
-    def __init__(
-        self, lesson: Lesson, path: Path | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, lesson: Lesson, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lesson = self._told = lesson
-        self._path = path
-        self._hand = 0
+        self._now = _Now(lesson)
+        self._told = lesson
+        self._path: Path | None = None
+        self._content: bytes | None = None  # of the file, as it was last read or written
         self._is_telling = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
@@ -92,7 +110,7 @@ class Document(QObject):
     @property
     def lesson(self) -> Lesson:
         """The lesson as it is now."""
-        return self._lesson
+        return self._now.lesson
 
     @property
     def path(self) -> Path | None:
@@ -104,66 +122,105 @@ class Document(QObject):
         """Whether the lesson holds work that its file does not."""
         return not self.undo_stack.isClean()
 
+    @property
+    def name(self) -> str:
+        """What to call the lesson: its file, else its title, in the language of the window."""
+        untitled = Text.of("Document", QT_TRANSLATE_NOOP("Document", "Untitled"))
+        return self._path.name if self._path else say(self.lesson.title) or say(untitled)
+
+    @property
+    def window_title(self) -> str:
+        """The name with Qt's place for the mark of a modified file."""
+        return shown(self.name).replace("[*]", "[*][*]") + "[*]"
+
+    @property
+    def undo_words(self) -> Text | None:
+        """What undo would take back; None where there is nothing."""
+        return self._words_of(self.undo_stack.index() - 1)
+
+    @property
+    def redo_words(self) -> Text | None:
+        """What redo would do again; None where there is nothing."""
+        return self._words_of(self.undo_stack.index())
+
     def edit(self, new: Lesson, words: Text, merge: str | None = None) -> bool:
         """Change the lesson to `new` as one undo step that `words` name; False where it is equal.
 
         Consecutive edits with the same `merge` are one step until `end_merge`.
         """
-        if new == self._lesson:
+        if new == self.lesson:
             return False
-        key = None if merge is None else (merge, self._hand)
-        command = Edit(self._lesson, new, words, key, self._return_to)
-        self._lesson = shared(new, self._lesson)
-        self.undo_stack.push(command)
+        new = shared(new, self.lesson)
+        step = Edit(self._now, new, words, merge)
+        self._now.lesson = new
+        self.undo_stack.push(step)
         self._tell()
         return True
 
     def end_merge(self) -> None:
         """Close the step that a drag has made: the hand has let go."""
-        self._hand += 1
+        self._now.hand += 1
 
     def show(self, new: Lesson) -> None:
         """Change the emphasis to that of `new`: no undo step, and no work to save.
 
         Raises `ValueError` where anything else differs, since undo could not keep it.
         """
-        rest = msgspec.structs.replace(
-            new, look=msgspec.structs.replace(new.look, emphasis=self._lesson.look.emphasis)
-        )
-        if rest != self._lesson:
+        emphasis = new.look.emphasis
+        rest = replace(new, look=replace(new.look, emphasis=self.lesson.look.emphasis))
+        if rest != self.lesson:
             raise ValueError("show() changes the emphasis only; everything else is an edit()")
-        if new != self._lesson:
-            self._lesson = shared(new, self._lesson)
+        if emphasis != self.lesson.look.emphasis:
+            self._now.lesson = shared(new, self.lesson)
             self._tell()
 
     def new(self, lesson: Lesson) -> None:
         """Begin with `lesson`, which has no file yet."""
-        self._start(lesson, None)
+        self._start(lesson, None, None)
 
     def open(self, path: AnyPath) -> None:
         """Begin with the lesson in the file at `path`; raises `LessonError`, changing nothing."""
-        self._start(lesson_file.read(path), Path(path))
+        content = lesson_file.read_bytes(path)
+        self._start(lesson_file.decode(content), absolute(path), content)
+
+    def restore(self, lesson: Lesson, path: Path | None) -> None:
+        """Begin with work that was not saved to `path`; the file stays as it is until `save`."""
+        content = None
+        if path is not None:
+            with suppress(LessonError):
+                content = lesson_file.read_bytes(path)
+        self._start(lesson, path, content)
+        self.undo_stack.resetClean()
 
     def save(self) -> None:
-        """Write the lesson into its file; raises `LessonError`, changing nothing."""
+        """Write the lesson into its file; raises `LessonError`, changing nothing.
+
+        A file that another program changed raises `ChangedOutsideError` once: whoever saves again
+        has been told.
+        """
         if self._path is None:
             source = QT_TRANSLATE_NOOP(
                 "Document", "This lesson has no file yet. Choose a name for it with “Save as”."
             )
             raise LessonError(Text.of("Document", source))
+        self._check_content(self._path)
         self.save_as(self._path)
 
     def save_as(self, path: AnyPath) -> None:
         """Write the lesson to `path`, its file from now on; raises `LessonError`."""
-        lesson_file.write(path, self._lesson)
-        self._path = Path(path)
+        content = lesson_file.encode(self.lesson)
+        write_whole(path, content, LessonError)
+        self._path, self._content = absolute(path), content
         self.end_merge()
         self.undo_stack.setClean()
         self.file_changed.emit()
 
     def save_copy(self, path: AnyPath) -> None:
         """Write the lesson to `path` and stay with its own file; raises `LessonError`."""
-        lesson_file.write(path, self._lesson)
+        if absolute(path) == self._path:
+            self.save_as(path)
+        else:
+            lesson_file.write(path, self.lesson)
 
     def revert(self) -> None:
         """Go back to what the file holds, as an undo step; raises `LessonError`."""
@@ -172,39 +229,60 @@ class Document(QObject):
                 "Document", "This lesson was never saved, so there is nothing to go back to."
             )
             raise LessonError(Text.of("Document", source))
-        saved = lesson_file.read(self._path)
+        content = lesson_file.read_bytes(self._path)
+        saved = lesson_file.decode(content)
         self.edit(saved, Text.of("Document", QT_TRANSLATE_NOOP("Document", "Revert")))
+        self._content = content
         self.end_merge()
         self.undo_stack.setClean()
 
-    def _start(self, lesson: Lesson, path: Path | None) -> None:
+    def _start(self, lesson: Lesson, path: Path | None, content: bytes | None) -> None:
         self.end_merge()
-        self._lesson, self._path = lesson, path
+        self._path, self._content = path, content
+        self._now.lesson = shared(lesson, self.lesson)
         self.undo_stack.clear()
         self._tell()
         self.file_changed.emit()
 
-    def _return_to(self, lesson: Lesson, selects: bool) -> None:
-        """Undo or redo. Who is selected now stays so, unless the step itself selected."""
-        self.end_merge()
-        emphasis = self._lesson.look.emphasis
-        if not selects and emphasis is not None and lesson.run_of_style(emphasis) is not None:
-            lesson = lesson.with_look(emphasis=emphasis)
-        self._lesson = shared(lesson, self._lesson)
+    def _words_of(self, index: int) -> Text | None:
+        in_range = 0 <= index < self.undo_stack.count()
+        step = self.undo_stack.command(index) if in_range else None
+        return step.words if isinstance(step, Edit) else None
+
+    def _check_content(self, path: Path) -> None:
+        """Refuse to write over what another program wrote, the first time it is met."""
+        try:
+            content = lesson_file.read_bytes(path)
+        except LessonError:
+            return  # nothing there to lose, or writing will say what is wrong
+        known, self._content = self._content, content
+        if content in (known, lesson_file.encode(self.lesson)):
+            return
+        source = QT_TRANSLATE_NOOP(
+            "Document",
+            "The file “{path}” was changed by another program meanwhile. Save again to replace "
+            "it, or choose another name with “Save as”.",
+        )
+        raise ChangedOutsideError(Text.of("Document", source, path=shown(path)))
 
     def _tell(self) -> None:
         if self._is_telling:
             return
         self._is_telling = True
         try:
-            while self._told is not self._lesson:
-                old, self._told = self._told, self._lesson
+            while self._told is not self.lesson:
+                old, self._told = self._told, self.lesson
                 self.changed.emit(old, self._told)
         finally:
             self._is_telling = False
 
     def _on_clean_changed(self) -> None:
         self.file_changed.emit()
+
+
+def absolute(path: AnyPath) -> Path:
+    """`path` from the root, so that it stays right wherever the program goes; links stay links."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps ".."
 
 
 def shared(new: Lesson, old: Lesson) -> Lesson:
@@ -216,4 +294,4 @@ def shared(new: Lesson, old: Lesson) -> Lesson:
         mine, other = getattr(new, name), getattr(old, name)
         if mine is not other and mine == other:
             parts[name] = other
-    return msgspec.structs.replace(new, **parts) if parts else new
+    return replace(new, **parts) if parts else new

@@ -57,7 +57,7 @@ class QtWords(QTranslator):
         return False
 
     # None is Qt's "unknown"; an empty text would be shown.
-    def translate(  # type: ignore[override]
+    def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         ours = self._messages.get((context, source))

@@ -244,3 +244,23 @@ def test_a_name_its_author_gave_is_the_label() -> None:
 def test_a_truth_value_that_differs_is_told_in_words() -> None:
     runs = [Run(optimizer="rmsprop", settings=Values(centered=flag)) for flag in (True, False)]
     assert english(labels_of(lesson_of(*runs))) == ["c on", "c off"]
+
+
+def test_a_run_is_found_by_its_style() -> None:
+    lesson = THREE.moved_run(2, 0)
+    assert [lesson.run_of_style(style) for style in (0, 1, 2, 3, None)] == [1, 2, 0, None, None]
+
+
+def test_emphasis_leaves_with_its_run_and_not_with_another() -> None:
+    lesson = THREE.with_look(emphasis=1)
+    assert lesson.without_run(0).look.emphasis == 1
+    assert lesson.without_run(1).look.emphasis is None
+    assert lesson.without_run(1).with_run(sgd(0.4)).look.emphasis is None
+    assert THREE.with_look(emphasis=9).look.emphasis is None
+    assert decode(encode(lesson)).look.emphasis == 1
+
+
+@pytest.mark.parametrize("style", [-1, MAX_RUNS, 1.5, "1", True])
+def test_emphasis_is_the_number_of_a_style(style: object) -> None:
+    with pytest.raises(LessonError, match="emphasis"):
+        THREE.with_look(emphasis=style)
