@@ -26,6 +26,7 @@ from core.words import QT_TRANSLATE_NOOP, Localized, Text, Words
 __all__ = [
     "MAX_RUNS",
     "MAX_STEPS",
+    "ColourMap",
     "Language",
     "Lesson",
     "LessonError",
@@ -52,6 +53,7 @@ Language = Literal["program", "en", "ko"]
 Panel = Literal["contour", "loss"]
 Measure = Literal["loss", "gap", "gradient"]
 Scale = Literal["log", "linear"]
+ColourMap = Literal["quiet", "viridis", "cividis", "magma"]
 
 
 _Part = TypeVar("_Part", bound="Part")
@@ -90,7 +92,7 @@ class Look(Part, frozen=True, kw_only=True):
     """What changes pixels but no number.
 
     `emphasis` is the style of the run that stands in front while the others step back; None where
-    all are equal.
+    all are equal. Of every trail the last `trail_length` steps are seen, all of them where it is 0.
     """
 
     theme: Theme = "program"
@@ -111,6 +113,10 @@ class Look(Part, frozen=True, kw_only=True):
     step_markers: bool = True
     measure: Measure = "loss"
     measure_scale: Scale = "log"
+    trail_length: Annotated[int, Meta(ge=0, le=MAX_STEPS)] = 0
+    trail_fade: bool = False
+    gradient_field: bool = False
+    colour_map: ColourMap = "quiet"
     emphasis: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] | None = None
 
 
