@@ -1,0 +1,45 @@
+"""Controls of the window: sliders, fields, choices, and the row that edits a setting.
+
+All of them show a value with setters that send nothing, send `edited(value)` while a hand moves
+and `committed(value)` when it lets go, and read their colours while they paint.
+"""
+
+from gui.forms.buttons import QuietButton
+from gui.forms.choices import Choice, Toggle
+from gui.forms.editors import (
+    Editor,
+    ListEditor,
+    NumberEditor,
+    TruthEditor,
+    editor_for,
+    outside_warning,
+)
+from gui.forms.fields import ListField, TypedField, ValueField
+from gui.forms.numbers import editable, plain_symbol, read_list, read_number, shown
+from gui.forms.section import Section, SectionTitle
+from gui.forms.sliders import LinearSlider, LogSlider, NumberSlider
+
+__all__ = [
+    "Choice",
+    "Editor",
+    "LinearSlider",
+    "ListEditor",
+    "ListField",
+    "LogSlider",
+    "NumberEditor",
+    "NumberSlider",
+    "QuietButton",
+    "Section",
+    "SectionTitle",
+    "Toggle",
+    "TruthEditor",
+    "TypedField",
+    "ValueField",
+    "editable",
+    "editor_for",
+    "outside_warning",
+    "plain_symbol",
+    "read_list",
+    "read_number",
+    "shown",
+]

@@ -1,0 +1,252 @@
+"""From a setting's declaration to the row that edits it.
+
+Look at `editor_for` first: name and symbol, a slider over the usual range, a field that takes
+everything the declaration allows. Nothing here knows any setting by name.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from core.settings import Setting, Value
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import style
+from gui.forms import numbers
+from gui.forms.choices import Toggle
+from gui.forms.fields import ListField, ValueField
+from gui.forms.paint import begin, elided, text_width, write
+from gui.forms.sliders import LinearSlider, LogSlider, NumberSlider
+from gui.words import say
+
+ROW = 26  # px
+FIELD = 62  # px, of a number
+SLIDER = 56  # px that a slider keeps when a name is long
+NAME_SIZE = 12.5
+
+
+class Editor(QWidget):
+    """A row of a form: `edited(value)` while the hand moves, `committed(value)` when it lets go.
+
+    Subclasses place their control right of the name.
+    """
+
+    edited = Signal(object)
+    committed = Signal(object)
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setting = setting
+        self.setFixedHeight(ROW)
+
+    @property
+    def control(self) -> QWidget:
+        """What takes the focus."""
+        raise NotImplementedError
+
+    def set_value(self, value: Value) -> None:
+        """Show `value`; sends nothing."""
+        raise NotImplementedError
+
+    def place_control(self, left: float) -> None:
+        """Put the control between `left` and the right edge."""
+        raise NotImplementedError
+
+    def name(self) -> str:
+        """The setting's name with its symbol, in the language of the window."""
+        return " ".join(filter(None, self._words()))
+
+    def _words(self) -> tuple[str, str]:
+        is_truth = isinstance(self.setting.default, bool)
+        symbol = "" if is_truth else numbers.plain_symbol(self.setting.symbol)
+        return say(Text.of("Settings", self.setting.label)), symbol
+
+    def retranslate(self) -> None:
+        """Speak the language of the window."""
+        told = say(Text.of("Settings", self.setting.help)) if self.setting.help else ""
+        self.setToolTip(f"{self.name()}\n{told}" if told else self.name())
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            child.setAccessibleName(self.name())
+        self._arrange()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
+        return QSize(216, ROW)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter, now = begin(QPainter(self)), style.ink()
+        ink, face, y = now.text2, (NAME_SIZE, 400), self.height() / 2
+        if not self.isEnabled():
+            ink = now.text3
+        words, symbol = self._words()
+        symbol = f" {symbol}" if symbol else ""
+        room = self._name_width() - text_width(symbol, NAME_SIZE)
+        width = write(painter, (0.0, y), elided(words, room, NAME_SIZE), ink, face)
+        write(painter, (width, y), symbol, ink, face)
+        painter.end()
+
+    def least_width(self) -> float:
+        """What the control needs at least, in px."""
+        return float(FIELD)
+
+    def _name_width(self) -> float:
+        return min(
+            text_width(self.name(), NAME_SIZE) + 1.0,
+            max(40.0, self.width() - self.least_width() - 4.0),
+        )
+
+    def _arrange(self) -> None:
+        self.place_control(round(self._name_width() + 4.0))
+        self.update()
+
+
+class NumberEditor(Editor):
+    """A slider over the usual range, and a field for everything that is allowed."""
+
+    def __init__(self, setting: Setting, value: float, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent)
+        self.slider = _slider(setting, value, self)
+        self.field = ValueField(value, setting.check, self)
+        if self.slider is not None:
+            self.slider.edited.connect(self._slide)
+            self.slider.committed.connect(self._commit)
+        self.field.edited.connect(self._type)
+        self.field.committed.connect(self._commit)
+        self.retranslate()
+
+    @property
+    def control(self) -> QWidget:
+        return self.slider or self.field
+
+    def set_value(self, value: Value) -> None:
+        number = float(cast(float, value))
+        if self.slider is not None:
+            self.slider.set_number(number)
+        self.field.set_number(number)
+        self._warn()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._warn()
+
+    def least_width(self) -> float:
+        return FIELD + (SLIDER if self.slider is not None else 0.0)
+
+    def place_control(self, left: float) -> None:
+        right = self.width() - FIELD
+        if self.slider is not None:
+            self.slider.setGeometry(round(left), 1, max(0, round(right - left)), ROW - 2)
+        self.field.setGeometry(right, 1, FIELD, ROW - 2)
+
+    def _slide(self, number: float) -> None:
+        self.field.set_number(number)
+        self._warn()
+        self.edited.emit(number)
+
+    def _type(self, number: float) -> None:
+        if self.slider is not None:
+            self.slider.set_number(number)
+        self._warn()
+        self.edited.emit(number)
+
+    def _commit(self, number: float) -> None:  # Qt connects no float to an object
+        self.committed.emit(number)
+
+    def _warn(self) -> None:
+        warning = outside_warning(self.slider) if self.slider is not None else None
+        self.field.set_warning(say(warning) if warning is not None else "")
+
+
+class TruthEditor(Editor):
+    """A switch."""
+
+    def __init__(self, setting: Setting, value: bool, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent)
+        self.toggle = Toggle(value, self)
+        self.toggle.edited.connect(self.edited)
+        self.toggle.committed.connect(self.committed)
+        self.retranslate()
+
+    @property
+    def control(self) -> QWidget:
+        return self.toggle
+
+    def set_value(self, value: Value) -> None:
+        self.toggle.set_value(bool(value))
+
+    def least_width(self) -> float:
+        return 40.0
+
+    def place_control(self, left: float) -> None:  # noqa: ARG002 - it stands at the right
+        self.toggle.setGeometry(self.width() - 40, 1, 40, ROW - 2)
+
+
+class ListEditor(Editor):
+    """A field for several numbers."""
+
+    def __init__(
+        self, setting: Setting, value: tuple[float, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(setting, parent)
+        self.field = ListField(value, setting.check, self)
+        self.field.edited.connect(self.edited)
+        self.field.committed.connect(self.committed)
+        self.retranslate()
+
+    @property
+    def control(self) -> QWidget:
+        return self.field
+
+    def set_value(self, value: Value) -> None:
+        self.field.set_values(cast("tuple[float, ...]", value))
+
+    def least_width(self) -> float:
+        return float(FIELD + SLIDER)
+
+    def place_control(self, left: float) -> None:
+        self.field.setGeometry(round(left), 1, max(0, round(self.width() - left)), ROW - 2)
+
+
+def editor_for(setting: Setting, value: Value, parent: QWidget | None = None) -> Editor:
+    """The row that edits `setting`, showing `value`."""
+    if isinstance(setting.default, bool):
+        return TruthEditor(setting, bool(value), parent)
+    if isinstance(setting.default, tuple):
+        return ListEditor(setting, cast("tuple[float, ...]", value), parent)
+    return NumberEditor(setting, float(cast(float, value)), parent)
+
+
+def outside_warning(slider: NumberSlider) -> Text | None:
+    """What to say where a slider's number lies beyond its rail; None where it lies on it."""
+    if not slider.is_outside:
+        return None
+    source = QT_TRANSLATE_NOOP(
+        "Forms", "{value} lies outside the slider, which goes from {low} to {high}."
+    )
+    low, high = numbers.shown(slider.low), numbers.shown(slider.high)
+    value = numbers.shown(slider.number())
+    return Text.of("Forms", source, value=value, low=low, high=high)
+
+
+def _slider(setting: Setting, value: float, parent: QWidget) -> NumberSlider | None:
+    """A slider over the usual range, else between the limits; None where there is no range."""
+    if setting.usual is not None:
+        low, high = setting.usual
+    elif setting.minimum is not None and setting.maximum is not None:
+        low, high = setting.minimum, setting.maximum
+    else:
+        return None
+    if setting.scale == "log" and low > 0.0:
+        return LogSlider(value, low, high, parent=parent)
+    return LinearSlider(value, low, high, parent)
