@@ -55,6 +55,7 @@ ARROWS = {
     "core.plan": "core.picture",
     "core.results": "core.labels core.tables",
     "gui.document": "gui.words",
+    "gui.preferences": "gui.words",
     "gui.stage": "gui.panels gui.ink gui.words gui.typeset",
     "gui.panels": "gui.ink gui.words gui.typeset",
     "gui.typeset": "gui.ink",
