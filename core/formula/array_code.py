@@ -7,7 +7,7 @@ buffers that are used again as soon as their value is no longer needed.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import repeat
 from struct import pack_into
 from typing import Any
@@ -52,11 +52,14 @@ def _one_by_one(name: str) -> Callable[..., None]:
 
     def call(*registers: Any) -> None:
         *sources, out = registers
-        columns = [memoryview(x) if x.ndim else repeat(float(x), len(out)) for x in sources]
+
+        def arguments() -> list[Iterable[float]]:
+            return [memoryview(x) if x.ndim else repeat(float(x), len(out)) for x in sources]
+
         try:
-            pack_into(f"{len(out)}d", out, 0, *map(plain, *columns))
+            pack_into(f"{len(out)}d", out, 0, *map(plain, *arguments()))
         except (ArithmeticError, ValueError):
-            out[:] = [safe(*row) for row in zip(*columns, strict=False)]
+            pack_into(f"{len(out)}d", out, 0, *map(safe, *arguments()))
 
     return call
 

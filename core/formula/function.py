@@ -13,6 +13,7 @@ import numpy.typing as npt
 from core.formula import array_code, calculus, problems, scalar_code
 from core.formula.array_code import Array
 from core.formula.errors import FormulaError
+from core.formula.functions import MEANINGS
 from core.formula.graph import Graph
 from core.formula.lexer import LARGEST_NUMBER, canonical
 from core.formula.lowering import lower
@@ -203,16 +204,21 @@ def _compiled(text: str, variables: tuple[str, ...], parameters: _Parameters) ->
 
 
 def _declared(variables: tuple[str, ...], parameters: _Parameters) -> dict[str, str]:
-    """Every spelling of every name that may be used, with the name it stands for."""
+    """Every spelling of every name that may be used, with the name it stands for.
+
+    Raises `FormulaError` for a parameter that would hide another name, and for bad numbers.
+    """
     if len(parameters) > MOST_PARAMETERS:
         raise FormulaError(problems.too_many_parameters(len(parameters), MOST_PARAMETERS))
     names = {canonical(name): name for name in variables}
+    if variables == ("w1", "w2"):
+        for variable, spellings in _ALIASES.items():
+            names.update(dict.fromkeys(spellings, variable))
     for name, value in parameters:
         if not (math.isfinite(value) and abs(value) <= LARGEST_NUMBER):
             raise FormulaError(problems.parameter_value(name, value))
-        names.setdefault(canonical(name), name)
-    if variables == ("w1", "w2"):
-        for variable, spellings in _ALIASES.items():
-            for spelling in spellings:
-                names.setdefault(spelling, variable)
+        spelling = canonical(name)
+        if spelling in names or spelling in MEANINGS:
+            raise FormulaError(problems.parameter_name(name))
+        names[spelling] = name
     return names

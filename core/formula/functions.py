@@ -117,3 +117,5 @@ SPELLINGS = {
     "heaviside": "step",
     "lg": "log10",
 }
+# Names that no parameter may take.
+MEANINGS = frozenset({*CONSTANTS, *FUNCTIONS, *SPELLINGS})

@@ -217,6 +217,18 @@ def too_many_parameters(count: int, limit: int) -> Text:
     )
 
 
+def parameter_name(name: str) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula",
+            "The name “{name}” already has a meaning in formulas. Please give the parameter "
+            "another name.",
+        ),
+        name=name if len(name) <= 40 else name[:37] + "...",
+    )
+
+
 def parameter_value(name: str, value: float) -> Text:
     return Text.of(
         "Formula",

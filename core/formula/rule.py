@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from core.formula import problems
 from core.formula.errors import FormulaError
-from core.formula.functions import CONSTANTS, FUNCTIONS, VECTOR_FUNCTIONS
+from core.formula.functions import MEANINGS, VECTOR_FUNCTIONS
 from core.formula.lexer import Token, canonical, tokens
 from core.formula.parser import Scope, parse_tokens
 from core.formula.tree import Call, Name, Tree, children, names_in
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 LONGEST_RULE = 8000
 MOST_LINES = 40
 _WEIGHTS, _GRADIENT, _TIME = "w", "g", "t"
+_MEANINGS = MEANINGS | VECTOR_FUNCTIONS.keys()
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class State:
 class Rule:
     """Assignments that take weights one step further; `settings` are the names they may use.
 
-    Raises `FormulaError` with `line` and with the position in the whole `text`.
+    Raises `FormulaError` with `line` and with the position in the whole `text`, also for a setting
+    whose name already means something.
     """
 
     def __init__(self, text: str, settings: Sequence[str]) -> None:
@@ -197,9 +199,12 @@ class _Reader:
         self.text = text
         self.settings = settings
         self.known = {canonical(name): name for name in settings}
+        for spelling, name in self.known.items():
+            if spelling in (_WEIGHTS, _GRADIENT, _TIME) or spelling in _MEANINGS:
+                self.fail(problems.parameter_name(name), 0)
         if "lr" in settings:
             self.known.setdefault("eta", "lr")
-        self.fixed = {_TIME, *settings, *CONSTANTS, *FUNCTIONS, *VECTOR_FUNCTIONS}
+        self.fixed = {_TIME, *settings, *_MEANINGS}
 
     def fail(self, text: Text, position: int, length: int = 0, number: int = 1) -> NoReturn:
         raise FormulaError(text, position, length, self.text, number)

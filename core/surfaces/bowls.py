@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import pi, sqrt
+from typing import cast
 
 from core.settings import Setting, Values
 from core.surfaces.entry import Surface, points
@@ -11,11 +12,23 @@ from core.words import QT_TRANSLATE_NOOP
 JAMIL_YANG = "Jamil and Yang (2013), Int. J. Math. Model. Numer. Optim. 4, p. 150"
 
 RAVINE = "s/2 ((w1 cos(φ°) + w2 sin(φ°))^2 + κ (w2 cos(φ°) - w1 sin(φ°))^2)"
+LARGEST_SHOWN = 1e5  # without a power of ten
 
 
 def _ravine(parameters: Values) -> str:
-    """Along the axes the ravine needs no turning: cos 0° = 1 and sin 0° = 0 exactly."""
-    return "s/2 (w1^2 + κ w2^2)" if parameters["rotation"] == 0 else RAVINE
+    """Along the axes the ravine needs no turning: cos 0° = 1 and sin 0° = 0 exactly.
+
+    There it reads with numbers, as in a textbook, where six digits say its coefficients exactly.
+    """
+    scale, condition = (cast(float, parameters[name]) for name in ("scale", "condition"))
+    if parameters["rotation"] != 0:
+        return RAVINE
+    numbers = [scale / 2, scale * condition / 2]
+    texts = [f"{number:.6g}" for number in numbers]
+    if [float(text) for text in texts] != numbers or numbers[1] > LARGEST_SHOWN:
+        return "s/2 (w1^2 + κ w2^2)"
+    first, second = ("" if text == "1" else text + " " for text in texts)
+    return f"{first}w1^2 + {second}w2^2"
 
 
 BOWLS = (

@@ -59,7 +59,7 @@ class Surface:
     uses the function, `view` the range that reads well on a screen, both ((w1 low, high), (w2 low,
     high)). `minima` are the known minima, global first, then local ones; `critical` are the other
     critical points. Of endless patterns only the innermost ones are listed. `start` is a start
-    worth watching. `shorter` gives another text with exactly the same values for some parameters.
+    worth watching. `shorter` gives another text of the same function for some parameters.
     `smooth` is set where the formula alone would give the wrong answer.
     """
 

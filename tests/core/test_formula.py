@@ -192,10 +192,6 @@ def test_other_spellings_exist_only_for_two_weights() -> None:
     assert Function("0.5 (1 + cos(pi t/10))", variables=("t",)).value(10.0) == pytest.approx(0)
 
 
-def test_a_parameter_takes_precedence_over_another_spelling() -> None:
-    assert Function("x", parameters={"x": 7.0}).value(1.0, 2.0) == 7.0
-
-
 def test_constants_are_told_from_functions() -> None:
     assert Function("2 pi - 3").is_constant
     assert not Function("w2").is_constant

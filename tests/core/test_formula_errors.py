@@ -174,6 +174,35 @@ def test_a_parameter_that_is_no_number_is_refused(value: float) -> None:
         Function("w1 a", parameters={"a": value})
 
 
+@pytest.mark.parametrize(
+    "name", ["w1", "w2", "w₁", "w_2", "x", "y", "x1", "θ2", "e", "pi", "π", "tau", "sin", "arctan"]
+)
+def test_a_parameter_that_would_hide_another_name_is_refused(name: str) -> None:
+    with pytest.raises(FormulaError, match=f"“{name}” already has a meaning"):
+        Function("w1 + a", parameters={"a": 1.0, name: 2.0})
+
+
+def test_a_parameter_under_two_spellings_is_refused() -> None:
+    with pytest.raises(FormulaError, match="already has a meaning"):
+        Function("w1 + β1", parameters={"beta1": 1.0, "β_1": 2.0})
+
+
+def test_aliases_of_the_weights_are_free_where_other_variables_are_declared() -> None:
+    assert Function("a x", ("a",), {"x": 3.0}).value(2.0) == 6.0
+    with pytest.raises(FormulaError, match="“a” already"):
+        Function("a", ("a",), {"a": 3.0})
+
+
+def test_a_letter_that_only_rules_know_is_free_in_a_formula() -> None:
+    assert Function("g w1", parameters={"g": 9.81}).value(2.0, 0.0) == 2 * 9.81
+
+
+@pytest.mark.parametrize("name", ["w", "g", "t", "e", "pi", "sin", "norm", "grad"])
+def test_a_setting_that_would_hide_another_name_is_refused(name: str) -> None:
+    with pytest.raises(FormulaError, match=f"“{name}” already has a meaning"):
+        Rule("w <- w - g", ("lr", name))
+
+
 def test_words_of_python_may_be_names() -> None:
     names = {"lambda": 1.0, "class": 2.0, "import": 3.0, "__class__": 4.0, "None": 5.0}
     text = "lambda + class + import + __class__ + None + w1"

@@ -72,6 +72,15 @@ def test_a_loss_that_is_not_defined_everywhere_keeps_its_defined_values() -> Non
     assert np.isfinite(rows[3:]).all()
 
 
+@pytest.mark.parametrize("surface", ["(1e6 w1)^50", "w1 + w2 exp(1e3 w1^2)", "2^(1e3 w1) + w1"])
+def test_an_infinite_loss_is_recorded_beside_finite_ones(surface: str) -> None:
+    function = Function(surface)
+    run = Rule("w <- w + lr", ("lr",)).runner(function)
+    rows, _, _ = run((0.0, 0.0), None, 0, 3, {"lr": 10.0})
+    assert rows[2].tolist() == [function.value(w, w) for w in (0.0, 10.0, 20.0)]
+    assert rows[2, 2] == math.inf
+
+
 def test_settings_that_are_zero_vanish_from_the_code() -> None:
     text = "w <- w - lr (g + decay w)"
     run = Rule(text, ("lr", "decay")).runner(Function("w1^2 + w2"))

@@ -302,9 +302,39 @@ def test_the_short_text_of_a_straight_ravine_gives_the_same_numbers() -> None:
     parameters = {"kappa": 7.0, "phi": 0.0, "s": 0.3}
     general = Function(RAVINE, parameters=parameters)
     short = surface_of(ShippedSurface("ravine", Values(condition=7, scale=0.3))).function
+    assert short.text != general.text
     for place in places_in("ravine", 20):
-        assert short.value(*place) == general.value(*place)
+        assert short.value(*place) == pytest.approx(general.value(*place), rel=1e-15)
         assert short.gradient(*place) == pytest.approx(general.gradient(*place), rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "shown"),
+    [
+        (Values(scale=0.2, condition=20), "0.1 w_1^2 + 2 w_2^2"),
+        (Values(), "0.5 w_1^2 + 10 w_2^2"),
+        (Values(scale=2, condition=1), "w_1^2 + w_2^2"),
+        (Values(scale=1 / 3), r"\frac{s}{2}\,\left(w_1^2 + \kappa\,w_2^2\right)"),
+        (Values(scale=1e6), r"\frac{s}{2}\,\left(w_1^2 + \kappa\,w_2^2\right)"),
+    ],
+)
+def test_a_straight_ravine_reads_with_numbers_where_they_are_short(
+    parameters: Values, shown: str
+) -> None:
+    bound = surface_of(ShippedSurface("ravine", parameters))
+    assert bound.latex == shown
+    scale, condition = (
+        float(str(parameters.get(n, d))) for n, d in (("scale", 1), ("condition", 20))
+    )
+    assert bound.function.value(3.0, -2.0) == pytest.approx(
+        scale / 2 * (9 + condition * 4), rel=1e-15
+    )
+
+
+def test_a_turned_ravine_keeps_its_letters() -> None:
+    shown = surface_of(ShippedSurface("ravine", Values(scale=0.2, rotation=30))).latex
+    assert r"\kappa" in shown
+    assert r"\phi" in shown
 
 
 def test_equal_specifications_share_one_surface() -> None:
