@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Self, TypeAlias
 
 import numpy as np
@@ -23,11 +25,16 @@ from gui.stage import Stage
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an export is: `done` of `total` recordings, looked-at or written frames."""
+    """How far an export is: `done` of `total` recordings, looked-at or written frames.
 
-    phase: Literal["record", "survey", "frame"]
+    The first one, "open", tells where the file is written `aside`: whoever kills this process must
+    remove that.
+    """
+
+    phase: Literal["open", "record", "survey", "frame"]
     done: int
     total: int
+    aside: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -61,9 +68,9 @@ def export(
     """Write `lesson` to `out` in the format its ending names; an application must exist.
 
     Theme and language of the lesson are taken as they are, see `gui.app.resolved`. `on_progress`
-    is called before every frame and once more at the end; what it raises stops the export. After
-    any exception nothing is left behind and a file that was at `out` is as it was. Raises
-    `MovieError` for options that cannot be followed, before anything is written.
+    is called when the file is begun, before every frame and at the end; what it raises stops the
+    export. After any exception nothing is left behind and a file that was at `out` is as it was.
+    Raises `MovieError` for options that cannot be followed, before anything is written.
     """
     job = plan_export(lesson, out, options)
     if job.writer is None:
@@ -125,10 +132,17 @@ def _recorded(lesson: Lesson, on_progress: OnProgress) -> Recordings:
     return recordings
 
 
+def _begun(aside: Path, on_progress: OnProgress) -> AbstractContextManager[None]:
+    """Tell where the file grows, before anything can take long."""
+    on_progress(Progress("open", 0, 1, aside))
+    return nullcontext()
+
+
 def _write_pixels(job: Job, writer: type[Writer], on_progress: OnProgress) -> None:
     total = len(job.numbers)
     with (
         writer(job.out, job.film_options) as film,
+        _begun(film._aside, on_progress),
         _Camera(job, _recorded(job.lesson, on_progress)) as camera,
     ):
         if film.needs_survey:
@@ -145,6 +159,7 @@ def _write_pixels(job: Job, writer: type[Writer], on_progress: OnProgress) -> No
 def _write_vector(job: Job, on_progress: OnProgress) -> None:
     with (
         VectorPicture(job) as picture,
+        _begun(picture.aside, on_progress),
         _Camera(job, _recorded(job.lesson, on_progress)) as camera,
     ):
         on_progress(Progress("frame", 0, 1))

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import signal
 import sys
 import time
@@ -13,9 +15,17 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
+import msgspec
+
+from core.words import RavineError
 from gui.export.loop import Progress
 
-PHASES = {"record": "computing", "survey": "choosing colours", "frame": "drawing"}
+PHASES = {
+    "open": "opening",
+    "record": "computing",
+    "survey": "choosing colours",
+    "frame": "drawing",
+}
 EVERY_SECONDS = {True: 0.1, False: 1.0}  # on a terminal, and in a log
 
 
@@ -23,8 +33,9 @@ class Teller:
     """Tells progress: one line that is overwritten on a terminal, a line a second elsewhere.
 
     With `is_for_programs` every change is a line `frame N M`, `survey N M` or `record N M` on
-    stdout instead. Raises KeyboardInterrupt where `stop` was called: between frames, since an
-    exception cannot pass through Qt's drawing.
+    stdout instead; before them a line `aside PATH` and after a failure `failed TEXT`, both in JSON.
+    Raises KeyboardInterrupt where `stop` was called: between frames, since an exception cannot pass
+    through Qt's drawing.
     """
 
     def __init__(
@@ -49,8 +60,7 @@ class Teller:
         if progress.phase != self._phase:
             self._phase, self._phase_began = progress.phase, self._clock()
         if self._is_for_programs:
-            sys.stdout.write(f"{progress.phase} {progress.done} {progress.total}\n")
-            sys.stdout.flush()
+            self._tell(progress)
         elif self._clock() - self._said_at >= EVERY_SECONDS[self._is_terminal]:
             self._said_at = self._clock()
             self._say(self._line(progress))
@@ -59,12 +69,27 @@ class Teller:
         """Ask for an end: the next call raises KeyboardInterrupt."""
         self._is_stopped = True
 
+    def fail(self, error: RavineError) -> None:
+        """Give a program the sentence of `error` in a form that it can translate."""
+        if self._is_for_programs:
+            self._write(f"failed {msgspec.json.encode(error.text).decode()}")
+
     def clear(self) -> None:
         """Take the line off the terminal."""
         if self._has_line:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
             self._has_line = False
+
+    def _tell(self, progress: Progress) -> None:
+        if progress.aside is not None:
+            self._write(f"aside {json.dumps(os.fspath(progress.aside))}")
+        else:
+            self._write(f"{progress.phase} {progress.done} {progress.total}")
+
+    def _write(self, line: str) -> None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
 
     def _line(self, progress: Progress) -> str:
         line = f"{PHASES[progress.phase]} {progress.done}/{progress.total}"
@@ -100,6 +125,9 @@ def stopping_on_signals(teller: Teller) -> Iterator[None]:
         return
     try:
         yield
+    except RavineError as error:
+        teller.fail(error)
+        raise
     finally:
         teller.clear()
         for number, handler in old.items():

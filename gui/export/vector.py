@@ -34,10 +34,10 @@ class VectorPicture:
         self._job = job
         self._suffix = Path(job.out).suffix.lower()
         self._placing = ExitStack()
-        self._aside = Path(job.out)
+        self.aside = Path(job.out)
 
     def __enter__(self) -> Self:
-        self._aside = self._placing.enter_context(replacing(self._job.out, MovieError))
+        self.aside = self._placing.enter_context(replacing(self._job.out, MovieError))
         return self
 
     def __exit__(
@@ -55,14 +55,14 @@ class VectorPicture:
         paint(painter, QRectF(0, 0, device.width(), device.height()))
         is_painted = painter.end()
         with telling(self._job.out, MovieError):
-            ending = self._aside.read_bytes()[-64:]
+            ending = self.aside.read_bytes()[-64:]
         if not is_painted or ENDINGS[self._suffix] not in ending:
             raise MovieError(_not_written(self._job.out))
 
     def _svg(self) -> QSvgGenerator:
         job = self._job
         device = QSvgGenerator()
-        device.setFileName(str(self._aside))
+        device.setFileName(str(self.aside))
         device.setSize(QSize(job.width, job.height))
         device.setViewBox(QRectF(0, 0, job.width, job.height))
         device.setTitle(self._title())
@@ -70,7 +70,7 @@ class VectorPicture:
 
     def _pdf(self) -> QPdfWriter:
         page = QSizeF(PAGE_HEIGHT * self._job.width / self._job.height, PAGE_HEIGHT)
-        device = QPdfWriter(str(self._aside))
+        device = QPdfWriter(str(self.aside))
         match = QPageSize.SizeMatchPolicy.ExactMatch
         device.setPageSize(QPageSize(page, QPageSize.Unit.Point, "", match))
         device.setPageMargins(QMarginsF(0, 0, 0, 0))
