@@ -133,7 +133,7 @@ DAMPENING = Setting(
 EPSILON = Setting(
     "eps",
     QT_TRANSLATE_NOOP("Settings", "Epsilon"),
-    r"\epsilon",
+    r"\varepsilon",
     default=1e-8,
     minimum=0.0,
     scale="log",

@@ -1,7 +1,8 @@
 """LaTeX of a formula as it was typed, before anything is folded.
 
 Kept to what small typesetters know: fractions, roots, powers, brackets that grow, `cases`. Brackets
-are set where the tree needs them, not where they were typed; a quotient becomes a fraction.
+are set where the tree needs them, not where they were typed, and grow around what is tall; a
+quotient becomes a fraction. A sign stands as `{-}`, since a bare one is spaced like a difference.
 """
 
 from __future__ import annotations
@@ -15,11 +16,20 @@ from core.formula.tree import Binary, Call, Comparison, Degrees, Name, Negative,
 
 _SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 3, 4
 _GREEK = frozenset(GREEK.values())
-_NAMES = {"lr": r"\eta", "eps": r"\varepsilon", "pi": r"\pi", "tau": r"\tau", "w": "w"}
+_NAMES = {
+    "lr": r"\eta",
+    "eps": r"\varepsilon",
+    "pi": r"\pi",
+    "phi": r"\varphi",
+    "tau": r"\tau",
+    "w": "w",
+}
 _ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot"}
 _RELATIONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "==": "=", "!=": r"\ne"}
 _ARROWS = {"state": r"\leftarrow", "local": "=", "start": "="}
 _OPERATOR = re.compile(r"\\operatorname\{(\w+)\}")
+_TALL = re.compile(r"\\(frac|sqrt|begin)\b")
+_MINUS = "{-}"
 
 
 def latex(tree: Tree, symbols: Mapping[str, str] | None = None) -> str:
@@ -67,7 +77,7 @@ class _Printer:
         if isinstance(tree, Name):
             return self.name(tree.name)
         if isinstance(tree, Negative):
-            return "-" + self.within(tree.operand, _PRODUCT)
+            return _MINUS + self.within(tree.operand, _PRODUCT)
         if isinstance(tree, Degrees):
             return self.within(tree.operand, _ATOM) + r"^{\circ}"
         if isinstance(tree, Comparison):
@@ -83,8 +93,8 @@ class _Printer:
         A leading minus sign is only allowed `first` in a sum or product.
         """
         text = self.text(tree)
-        if _level(tree) < level or (text.startswith("-") and not first):
-            return rf"\left({text}\right)"
+        if _level(tree) < level or (text.startswith(_MINUS) and not first):
+            return _bracketed(text)
         return text
 
     def binary(self, tree: Binary) -> str:
@@ -112,6 +122,8 @@ class _Printer:
         if isinstance(above, Binary) and above.operator == "*" and _has_quotient(above.left):
             last = Binary("/", above.right, below, False, above.right.start, below.end)
             return self.product(self.first_factor(above.left), False, last)
+        if isinstance(above, Negative):
+            return _MINUS + self.quotient(above.operand, below)
         return rf"\frac{{{self.text(above)}}}{{{self.text(below)}}}"
 
     def product(self, before: str, after_number: bool, right: Tree) -> str:
@@ -124,7 +136,7 @@ class _Printer:
         above = _braced(self.text(exponent))
         if isinstance(base, Call) and base.function in _RAISED:
             head = _head(FUNCTIONS[base.function].latex)
-            return rf"{head}^{above}\left({self.text(base.arguments[0])}\right)"
+            return rf"{head}^{above}{_argument(self.text(base.arguments[0]))}"
         return f"{self.within(base, _ATOM)}^{above}"
 
     def call(self, tree: Call) -> str:
@@ -141,7 +153,7 @@ class _Printer:
         if tree.function == "exp" and _is_flat(tree.arguments[0]):
             return f"e^{{{inside}}}"
         entry = FUNCTIONS.get(tree.function) or VECTOR_FUNCTIONS[tree.function]
-        return rf"{_head(entry.latex)}\left({inside}\right)"
+        return _head(entry.latex) + _argument(inside, tight=tree.function in ("min", "max"))
 
     def cases(self, tree: Tree) -> str:
         """Choices within the last branch of a choice are further rows of it."""
@@ -154,7 +166,7 @@ class _Printer:
 
     def condition(self, tree: Tree) -> str:
         text = self.text(tree)
-        return text if isinstance(tree, Comparison) else rf"{text} \ne 0"
+        return rf"\mathrm{{if}}\;{text}" + ("" if isinstance(tree, Comparison) else r" \ne 0")
 
 
 _RAISED = frozenset(["sin", "cos", "tan", "sinh", "cosh", "tanh", "log", "ln"])
@@ -197,13 +209,31 @@ def _starts_with_digit(tree: Tree) -> bool:
     return isinstance(tree, Number)
 
 
+# Operands that bind less tightly stand in brackets.
+_OPERANDS = {"+": (_SUM, _SUM), "-": (_SUM, _PRODUCT), "*": (_PRODUCT, _PRODUCT)}
+
+
 def _is_flat(tree: Tree) -> bool:
-    """Whether it reads well as a raised exponent."""
-    if isinstance(tree, Binary):
-        return tree.operator != "/" and _is_flat(tree.left) and _is_flat(tree.right)
+    """Whether it reads well as a raised exponent: no fraction, no brackets."""
     if isinstance(tree, Negative):
-        return _is_flat(tree.operand)
-    return isinstance(tree, Number | Name)
+        return _level(tree.operand) >= _PRODUCT and _is_flat(tree.operand)
+    if not isinstance(tree, Binary) or tree.operator == "/":
+        return isinstance(tree, Number | Name)
+    left, right = tree.left, tree.right
+    before, after = _OPERANDS.get(tree.operator, (_ATOM, _SUM))
+    signed = isinstance(left, Negative) and tree.operator != "^"
+    bare = (signed or _level(left) >= before) and _level(right) >= after
+    return bare and _is_flat(left) and _is_flat(right)
+
+
+def _bracketed(text: str) -> str:
+    return rf"\left({text}\right)" if _TALL.search(text) else f"({text})"
+
+
+def _argument(text: str, *, tight: bool = False) -> str:
+    """A function's argument; typesetters leave a gap before brackets that grow."""
+    brackets = _bracketed(text)
+    return (r"\!" if tight or brackets[0] != "(" else "") + brackets
 
 
 def _number(text: str) -> str:

@@ -173,7 +173,7 @@ BOWLS = (
         sentence=QT_TRANSLATE_NOOP(
             "Surfaces", "A needle's eye: flat nearly everywhere, with one small deep well."
         ),
-        formula="-cos(w1) cos(w2) exp(-((w1 - π)^2 + (w2 - π)^2))",
+        formula="-cos(w1) cos(w2) exp(-(w1 - π)^2 - (w2 - π)^2)",
         domain=((-100.0, 100.0), (-100.0, 100.0)),
         view=((0.0, 6.5), (0.0, 6.5)),
         start=(2.0, 2.2),

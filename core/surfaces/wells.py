@@ -161,7 +161,7 @@ WELLS = (
         sentence=QT_TRANSLATE_NOOP(
             "Surfaces", "A funnel in a field of dimples; at its tip the slope jumps."
         ),
-        formula="20 + e - 20exp(-sqrt((w1^2 + w2^2)/2)/5) - exp((cos(2π w1) + cos(2π w2))/2)",
+        formula="20 + e - 20exp(-0.2sqrt(0.5(w1^2 + w2^2))) - exp(0.5(cos(2π w1) + cos(2π w2)))",
         domain=((-32.768, 32.768), (-32.768, 32.768)),
         view=((-5.0, 5.0), (-5.0, 5.0)),
         start=(-3.6, 2.4),
@@ -270,7 +270,7 @@ WELLS = (
         sentence=QT_TRANSLATE_NOOP(
             "Surfaces", "Rings around a drop: every ring but the innermost is a trap."
         ),
-        formula="-(1 + cos(12sqrt(w1^2 + w2^2)))/((w1^2 + w2^2)/2 + 2)",
+        formula="-(1 + cos(12sqrt(w1^2 + w2^2)))/(0.5(w1^2 + w2^2) + 2)",
         domain=((-5.12, 5.12), (-5.12, 5.12)),
         view=((-2.0, 2.0), (-2.0, 2.0)),
         start=(-0.7, 0.6),

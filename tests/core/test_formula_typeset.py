@@ -8,35 +8,49 @@ import pytest
 from core.formula import Function, Rule
 
 PRINTED = {
-    "(1 - w1)^2 + 100 (w2 - w1^2)^2": r"\left(1 - w_1\right)^2 + 100 "
-    r"\left(w_2 - w_1^2\right)^2",
+    "(1 - w1)^2 + 100 (w2 - w1^2)^2": "(1 - w_1)^2 + 100 (w_2 - w_1^2)^2",
     "2*3 w1": r"2 \cdot 3\,w_1",
     "2 pi x": r"2 \pi\,w_1",
     "((x))": "w_1",
     "x/2": r"\frac{w_1}{2}",
     "x/2/y": r"\frac{w_1}{2 w_2}",
-    "1/2 (x + y)": r"\frac{1}{2}\,\left(w_1 + w_2\right)",
-    "x - (y - 1)": r"w_1 - \left(w_2 - 1\right)",
-    "x - (y + 1)": r"w_1 - \left(w_2 + 1\right)",
+    "1/2 (x + y)": r"\frac{1}{2}\,(w_1 + w_2)",
+    "x - (y - 1)": r"w_1 - (w_2 - 1)",
+    "x - (y + 1)": r"w_1 - (w_2 + 1)",
     "x + (y - 1)": r"w_1 + w_2 - 1",
-    "x - -y": r"w_1 - \left(-w_2\right)",
-    "-20 exp(-x)": r"-20\,e^{-w_1}",
-    "-x^2": "-w_1^2",
-    "(-x)^2": r"\left(-w_1\right)^2",
-    "2^-x": "2^{-w_1}",
-    "(x^2)^3": r"\left(w_1^2\right)^3",
-    "sin(x)^2": r"\sin^2\left(w_1\right)",
+    "x - -y": "w_1 - ({-}w_2)",
+    "-20 exp(-x)": r"{-}20\,e^{{-}w_1}",
+    "-x^2": "{-}w_1^2",
+    "(-x)^2": "({-}w_1)^2",
+    "2^-x": "2^{{-}w_1}",
+    "(x^2)^3": r"(w_1^2)^3",
+    "sin(x)^2": r"\sin^2(w_1)",
     "√x + |y|": r"\sqrt{w_1} + \left| w_2 \right|",
-    "cos(60°)": r"\cos\left(60^{\circ}\right)",
+    "cos(60°)": r"\cos(60^{\circ})",
     "1e-3 x": r"10^{-3} w_1",
     "0 x + x": r"0 w_1 + w_1",
-    "where(x ≤ 0, 1, where(y ≠ 2, 2, 3))": r"\begin{cases} 1 & w_1 \le 0 \\ 2 & w_2 \ne 2 \\ "
+    "where(x ≤ 0, 1, where(y ≠ 2, 2, 3))": r"\begin{cases} 1 & \mathrm{if}\;w_1 \le 0 \\ "
+    r"2 & \mathrm{if}\;w_2 \ne 2 \\ "
     r"3 & \mathrm{otherwise} \end{cases}",
     "condition beta1 alpha": r"\mathrm{condition}\,\beta_1\,\alpha",
+    "-x/2": r"{-}\frac{w_1}{2}",
+    "x - x/2": r"w_1 - \frac{w_1}{2}",
+    "x (-y/2)": r"w_1\,\left({-}\frac{w_2}{2}\right)",
+    "(-(x + 1))/2": r"{-}\frac{w_1 + 1}{2}",
+    "(x/2 + 1)^2": r"\left(\frac{w_1}{2} + 1\right)^2",
+    "-cos(x) cos(y)": r"{-}\cos(w_1)\,\cos(w_2)",
+    "cos(y/√2)": r"\cos\!\left(\frac{w_2}{\sqrt{2}}\right)",
+    "min(x, y^2)": r"\min\!(w_1, w_2^2)",
+    "exp(-2x^2 - y)": "e^{{-}2\\,w_1^2 - w_2}",
+    "exp(-(x - 1)^2)": r"\exp({-}(w_1 - 1)^2)",
+    "exp(x (y + 1))": r"\exp(w_1\,(w_2 + 1))",
+    "exp((-x)^2)": r"\exp(({-}w_1)^2)",
+    "where(x, 1, 2)": r"\begin{cases} 1 & \mathrm{if}\;w_1 \ne 0 \\ "
+    r"2 & \mathrm{otherwise} \end{cases}",
 }
 PARAMETERS = {"condition": 20.0, "beta1": 0.9, "alpha": 1.0}
 ADAM = [
-    r"m \leftarrow \beta_1\,m + \left(1 - \beta_1\right)\,g",
+    r"m \leftarrow \beta_1\,m + (1 - \beta_1)\,g",
     r"\hat{m} = \frac{m}{1 - \beta_1^t}",
     r"w \leftarrow w - \frac{\eta\,\hat{m}}{\sqrt{v} + \varepsilon}",
 ]
