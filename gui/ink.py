@@ -25,7 +25,8 @@ class Ink:
     """The colours of one theme, and its two factors for type and lines.
 
     `ramp` holds the loss colours from low to high at equal distances as OKLCH (lightness, chroma,
-    hue in degrees). `runs` are the colours that run styles cycle through.
+    hue in degrees). `runs` are the colours that run styles cycle through. `stops` are the loss
+    colours of another map, low to high at equal distances, in place of the quiet `ramp`.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Ink:
     runs: tuple[str, ...]
     type_factor: float = 1.0
     line_factor: float = 1.0
+    stops: tuple[str, ...] = ()
 
     def run(self, style: int) -> str:
         """Colour of the run style of that number."""
@@ -87,6 +89,7 @@ DASHES: tuple[tuple[float, ...], ...] = (
 )
 MARKERS = ("circle", "square", "up", "diamond", "down", "hexagon", "plus", "star")
 STYLES = 24
+MIDDLE_TONE = 0.18  # luminance of a ground from which on dark lines have the better contrast
 
 LIGHT = Ink(
     name="light",
@@ -195,9 +198,28 @@ DARK_HALL = replace(
 INKS = {ink.name: ink for ink in (LIGHT, DARK, PROJECTOR, DARK_HALL)}
 
 
-def ink_of(theme: str) -> Ink:
-    """The ink of a resolved theme; light where the name is unknown, so that a picture is shown."""
-    return INKS.get(theme, LIGHT)
+# Perceptually even maps, by stops of their published tables. Viridis and magma: Nathaniel Smith and
+# Stéfan van der Walt (https://bids.github.io/colormap/, CC0). Cividis: Nuñez, Anderton and Renslow,
+# "Optimizing colormaps with consideration for color vision deficiency" (PLOS ONE 2018).
+_STOPS = {
+    "viridis": "#440154 #481769 #472C7A #423F85 #3B518B #33628D #2C718E #26818E #21908C"
+    " #1F9F88 #27AD80 #3DBC73 #5CC862 #81D34C #AADC31 #D5E219 #FDE725",
+    "cividis": "#00204D #002B68 #05366E #2C416C #404D6B #51586C #60646F #6E6F73 #7C7B78"
+    " #8B8779 #9B9477 #ACA174 #BCAF6F #CEBC67 #E0CB5D #F2DA4F #FFEA46",
+    "magma": "#000004 #090721 #1C1046 #35106A #50127B #691C81 #822581 #9B2E7F #B63679"
+    " #CF406F #E55063 #F4695C #FB8761 #FEA571 #FEC287 #FDE0A1 #FCFDBF",
+}
+COLOUR_MAPS = {name: tuple(stops.split()) for name, stops in _STOPS.items()}
+
+
+@lru_cache(64)
+def ink_of(theme: str, colour_map: str = "quiet") -> Ink:
+    """The ink of a resolved theme; light where the name is unknown, so that a picture is shown.
+
+    With another colour map than the quiet one the loss is drawn in its colours.
+    """
+    ink, stops = INKS.get(theme, LIGHT), COLOUR_MAPS.get(colour_map, ())
+    return replace(ink, name=f"{ink.name} {colour_map}", stops=stops) if stops else ink
 
 
 def style(number: int) -> RunStyle:
@@ -255,7 +277,23 @@ def oklch(lch: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def ramp(ink: Ink, share: NDArray[np.float64]) -> NDArray[np.uint8]:
     """Colours of the loss at `share` (n,) of the way from low (0) to high (1), as (n, 3) RGB."""
+    if ink.stops:
+        found = np.array([colour(stop).getRgb()[:3] for stop in ink.stops])  # type: ignore[index]
+        at = np.linspace(0.0, 1.0, len(found))
+        return np.round(
+            np.stack([np.interp(share, at, found[:, k]) for k in range(3)], axis=-1)
+        ).astype(np.uint8)
     stops = np.array(ink.ramp)
     at = np.linspace(0.0, 1.0, len(stops))
     lch = np.stack([np.interp(share, at, stops[:, k]) for k in range(3)], axis=-1)
     return np.round(oklch(lch) * 255).astype(np.uint8)
+
+
+def inks_on(ink: Ink, ground: str) -> tuple[tuple[int, int, int, int], str]:
+    """Colours of a line and of a number on the map where its own colour is `ground`."""
+    if not ink.stops:
+        return ink.contour, ink.contour_label
+    rgb = np.array(colour(ground).getRgbF()[:3])  # type: ignore[index]
+    if float(rgb**2.2 @ np.array([0.2126, 0.7152, 0.0722])) > MIDDLE_TONE:
+        return (18, 24, 36, 110), "#12181F"
+    return (240, 246, 255, 110), "#F4F8FF"

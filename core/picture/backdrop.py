@@ -47,6 +47,7 @@ def backdrop(lesson: Lesson, recordings: Recordings, *, theme: str, language: st
     quantity = Quantity(look.measure, minimum)
     shown = [index for index, run in enumerate(lesson.runs) if run.shown]
     runs = [(lesson.runs[index].start or lesson.start, trajectories[index]) for index in shown]
+    styles = [lesson.runs[index].style for index in shown]
     spec = grid_spec(lesson, theme)
     ground = map_backdrop(lesson, found, spec, recordings.get(spec), runs)
     chart = chart_backdrop(lesson, found, [each for _, each in runs], quantity)
@@ -72,6 +73,10 @@ def backdrop(lesson: Lesson, recordings: Recordings, *, theme: str, language: st
         title_rows=found.title_rows,
         legend_grid=found.legend_grid,
         tracks=_tracks(runs, ground, chart, quantity),
+        emphasis=look.emphasis if look.emphasis in styles else None,
+        trail_length=look.trail_length,
+        trail_fade=look.trail_fade,
+        colour_map=look.colour_map,
     )
 
 

@@ -11,6 +11,7 @@ from core import contours, ticks, trails
 from core.descent import Trajectory
 from core.grids import Grid, GridSpec
 from core.lesson import Lesson, Scale
+from core.picture.field import arrows
 from core.picture.ladder import Ground, ladder
 from core.picture.layout import Layout
 from core.picture.memory import remembered
@@ -32,6 +33,7 @@ INDISTINCT = 0.3  # u: places closer than this need not both be drawn
 FINER = (2, 4)  # times as many points where a valley is too narrow for the grid
 SPECK = 8  # points of the finer grid: what is smaller is its remaining error
 WHOLE = 0.75  # of the islands may remain, or a finer grid was no use
+NO_ARROWS = np.zeros((0, 4))
 NOT_RECORDED = np.zeros((2, 2))
 NO_PATH = (np.zeros((0, 2)), np.zeros(0, dtype=np.intp))
 Lines: TypeAlias = tuple[tuple[Array, ...], ...]
@@ -78,6 +80,7 @@ def map_backdrop(
         kept=tuple(kept for _, kept in drawn),
         base=levels.base,
         mark_places=projection.to_stage(_places(marks)),
+        arrows=arrows(lesson.surface, projection) if look.gradient_field else NO_ARROWS,
     )
 
 

@@ -59,21 +59,25 @@ class Projection:
     w1_range: tuple[float, float]
     w2_range: tuple[float, float]
 
+    @property
+    def scale(self) -> Array:
+        """How many u a unit of each weight is, (2,); the second below 0, as y grows downwards."""
+        (a, b), (c, d) = self.w1_range, self.w2_range
+        return np.array([self.rect.width / (b - a), -self.rect.height / (d - c)])
+
     def to_stage(self, weights: Array) -> Array:
         """Weights (..., 2) to places in u (..., 2), none farther away than `FARTHEST`."""
-        (a, b), (c, d) = self.w1_range, self.w2_range
-        scale = np.array([self.rect.width / (b - a), -self.rect.height / (d - c)])
+        low = np.array([self.w1_range[0], self.w2_range[0]])
         origin = np.array([self.rect.x, self.rect.bottom])
         with np.errstate(over="ignore"):
-            places = (weights - np.array([a, c])) * scale + origin
+            places = (weights - low) * self.scale + origin
         return np.asarray(np.clip(places, -FARTHEST, FARTHEST))
 
     def to_weights(self, places: Array) -> Array:
         """Places in u (..., 2) to weights (..., 2): the inverse of `to_stage`."""
-        (a, b), (c, d) = self.w1_range, self.w2_range
-        scale = np.array([(b - a) / self.rect.width, -(d - c) / self.rect.height])
+        low = np.array([self.w1_range[0], self.w2_range[0]])
         origin = np.array([self.rect.x, self.rect.bottom])
-        return np.asarray((places - origin) * scale + np.array([a, c]))
+        return np.asarray((places - origin) / self.scale + low)
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,8 @@ class MapBackdrop:
     `paths[i]` are the weights of run i, (T+1, 2), finite; no rows while nothing is recorded.
     `kept[i]` are the indices of those that make up its trail: points closer than the eye can tell
     are left out from the start onward, so the trail up to step k is
-    `paths[i][kept[i][kept[i] <= k]]` and then the head. `mark_places` are the marks in u, (m, 2).
+    `paths[i][kept[i][kept[i] <= k]]` and then the head. `mark_places` are the marks in u, (m, 2),
+    `arrows` those of the gradient field in u, (m, 4), from tail to tip.
     """
 
     rect: Rect
@@ -155,6 +160,7 @@ class MapBackdrop:
     kept: tuple[Indices, ...] = ()
     base: float = 0.0
     mark_places: Array = field(default_factory=lambda: np.zeros((0, 2)))
+    arrows: Array = field(default_factory=lambda: np.zeros((0, 4)))
 
     @property
     def projection(self) -> Projection:
@@ -238,6 +244,8 @@ class Backdrop:
     for it; `line_width` is the theme's line factor times the lesson's. `title_rect` is where the
     title line stands: title, formula and step beside each other in one row, or, on a narrow stage,
     the title above formula and step in two (`title_rows`). `formula` is LaTeX, "" for none.
+    `emphasis` is the style of the shown run that stands in front, None where all are equal.
+    `trail_length` counts the steps of a trail that are seen, 0 for all of them.
     """
 
     width: float
@@ -263,6 +271,10 @@ class Backdrop:
     title_rows: int = 1
     legend_grid: LegendGrid | None = None
     tracks: tuple[Track, ...] = ()
+    emphasis: int | None = None
+    trail_length: int = 0
+    trail_fade: bool = False
+    colour_map: str = "quiet"
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 Draw = Callable[[QPainter], None]
 
@@ -22,7 +22,7 @@ class BlockImages:
 
     def prepare(self, painter: QPainter, clip: QRectF) -> bool:
         """Start afresh where the painter's scale or place has changed; true if so."""
-        transform = painter.deviceTransform()
+        transform = painter.combinedTransform()
         key = (transform.m11(), transform.m22(), transform.dx(), transform.dy())
         if key == self._key:
             return False
@@ -58,6 +58,26 @@ class BlockImages:
         painter.setOpacity(opacity)
         self._blit(painter, self._now)
         painter.setOpacity(1.0)
+
+    def fade(self, share: float, reach: QRectF) -> None:
+        """Leave what was drawn inside `reach` (u) with that share of its opacity."""
+        if share >= 1.0 or reach.isEmpty():
+            return
+        mode = QPainter.CompositionMode.CompositionMode_DestinationIn
+
+        def fainter(on: QPainter) -> None:
+            on.setCompositionMode(mode)
+            on.fillRect(reach, QColor.fromRgbF(0.0, 0.0, 0.0, share))
+
+        for image in (self._halos, self._cores):
+            self._on(image, fainter)
+
+    def blit(self, painter: QPainter, opacity: float) -> None:
+        """The halos, so dense, and the cores as they are."""
+        painter.setOpacity(opacity)
+        self._blit(painter, self._halos)
+        painter.setOpacity(1.0)
+        self._blit(painter, self._cores)
 
     def blit_cores(self, painter: QPainter) -> None:
         self._blit(painter, self._cores)

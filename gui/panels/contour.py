@@ -13,10 +13,11 @@ from gui import typeset
 from gui.ink import colour, tint
 from gui.panels import ground as still
 from gui.panels.labels import Mover, Place, Scene, choose, moments
-from gui.panels.panel import Panel, look_of
+from gui.panels.layer import Layer, Tail
+from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import ROUND, Array, draw_head, pen, polygon, rectangle
-from gui.panels.trail import Layer, Line, LineLook, cut
+from gui.panels.trail import Line, LineLook, cut
 from gui.typeset import MIDDLE, Face
 
 START = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "start"))
@@ -41,7 +42,7 @@ class ContourPanel(Panel):
         self.map: MapBackdrop = backdrop.map
         self.lines = tuple(self._line(k) for k in range(len(backdrop.runs)))
         looks = [self._look(k) for k in range(len(backdrop.runs))]
-        self.layer = Layer(self.lines, looks, self.map.rect, backdrop.steps)
+        self.layer = self._layer(looks)
         self._places: tuple[tuple[Place, Place], ...] | None = None
 
     @property
@@ -74,14 +75,24 @@ class ContourPanel(Panel):
             return  # every head is still at its start, which has a sign of its own
         for k in self.layer.order:
             run, way = self.backdrop.runs[k], frame.runs[k].exit
+            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             if (head := heads[k]) is not None:
                 draw_head(painter, head, look_of(run), self.ink, self.head_size)
             elif way is not None:
                 self._paint_exit(painter, run.style, way)
+        painter.setOpacity(1.0)
         if self.has_labels:
             self._paint_labels(painter, frame)
 
     # ------------------------------------------------------------------ trails
+
+    def _layer(self, looks: list[LineLook]) -> Layer:
+        """Whole trails are kept as pixels; what passes away is drawn anew for every frame."""
+        length, fades = self.backdrop.trail_length, self.backdrop.trail_fade
+        if length or fades:
+            length = length or max(1, self.backdrop.steps)
+            return Tail(self.lines, looks, self.map.rect, length, fades=fades)
+        return Layer(self.lines, looks, self.map.rect, self.backdrop.steps)
 
     def _line(self, k: int) -> Line:
         ground, look = self.map, look_of(self.backdrop.runs[k])
@@ -89,20 +100,25 @@ class ContourPanel(Panel):
         kept = ground.kept[k] if ground.kept else np.arange(len(path))
         width = TRAIL * self.line
         dash = tuple(length * width for length in look.dash)
-        gap = MARKER_GAP * max(1.0, 0.9 * self.line) if self.backdrop.step_markers else 0.0
+        is_marked = self.backdrop.step_markers and not self.is_behind(self.backdrop.runs[k])
+        gap = MARKER_GAP * max(1.0, 0.9 * self.line) if is_marked else 0.0
         return cut(ground.to_stage(path[kept]), kept, ground.rect, dash, gap)
 
     def _look(self, k: int) -> LineLook:
-        look = look_of(self.backdrop.runs[k])
+        run = self.backdrop.runs[k]
+        look, is_behind = look_of(run), self.is_behind(run)
         shade = self.ink.run(look.colour)
+        if is_behind:
+            shade = tint(shade, self.ink.paper, STEPPED_BACK)
         return LineLook(
-            width=TRAIL * self.line,
+            width=TRAIL * self.line * (NARROWED if is_behind else 1.0),
             core=shade,
             tint=tint(shade, self.ink.paper, 0.6) if look.dash else None,
             halo=self.ink.halo,
-            halo_width=HALO,
+            halo_width=0.0 if is_behind else HALO,
             marker=look.marker,
             marker_radius=3.1 * self.line**0.7,
+            is_in_front=not is_behind,
         )
 
     # ------------------------------------------------------------------ marks
@@ -214,13 +230,15 @@ class ContourPanel(Panel):
             anchor = head if head or way is None else (way.x, way.y)
             if anchor is None or not self._is_named(k, frame.step, np.array(anchor)):
                 continue
+            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             place, text = places[0 if head else 1], self.say.say(run.label)
             middle, half = self._label_box(anchor, place, text)
             if place.has_leader:
                 self._paint_leader(painter, run.style, np.array(anchor), middle, half)
-            drawn.append((run.style, text, middle))
-        for style, text, middle in drawn:
-            shade = colour(self.ink.run(style))
+            drawn.append((run, text, middle))
+        for run, text, middle in sorted(drawn, key=lambda each: not self.is_behind(each[0])):
+            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
+            shade = colour(self.ink.run(run.style))
             ink = (shade if self.ink.dark else shade.darker(112)).name()
             size = LABEL * self.text
             x, y = middle[0], middle[1] + MIDDLE * size

@@ -6,18 +6,20 @@ from collections import OrderedDict
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
 from core.picture.values import ContourLabel, MapBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import Colour, Ink, colour
-from gui.panels.shapes import draw_polyline, pen, rectangle
+from gui.ink import Colour, Ink, colour, inks_on
+from gui.panels.shapes import Array, draw_polyline, pen, polygon, rectangle
 from gui.panels.terrain import band_colour, terrain
 from gui.typeset import MIDDLE, Face
 from gui.words import Translator
 
 TICK = 4.0  # u, outside the map
+ARROW_HEAD = 5.5  # u
+ARROW_INK = 1.7  # times the contours' opacity
 VECTOR_RESOLUTION = 2.5  # pixels per u of the terraces inside a picture of shapes
 LOSS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "loss"))
 COMPUTING = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "The map is being computed."))
@@ -42,13 +44,13 @@ def paint_map(
             painter.drawImage(rect, terrain(ground, ink, size, VECTOR_RESOLUTION))
         _paint_contours(painter, ground, ink, text, labels=labels)
         return
-    transform, ratio = painter.deviceTransform(), painter.device().devicePixelRatioF()
+    transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
     area = transform.mapRect(rect)
     left, top = round(area.left()), round(area.top())
     size = (max(1, round(area.right()) - left), max(1, round(area.bottom()) - top))
     moved = transform * QTransform.fromTranslate(-left, -top)
-    grid, contours, numbers = id(ground.grid), id(ground.contours), id(ground.labels)
-    key = (grid, contours, numbers, ground.levels, labels, ink.name, text, size, _entries(moved))
+    parts = (ground.grid, ground.contours, ground.labels, ground.arrows)
+    key = (*map(id, parts), ground.levels, labels, ink.name, text, size, _entries(moved))
     if key not in _maps:
         _maps[key] = (ground, _map_image(ground, ink, text, size, moved, labels=labels))
         while len(_maps) > KEPT:
@@ -94,12 +96,43 @@ def _paint_contours(
     painter.save()
     painter.setClipRect(rectangle(ground.rect), Qt.ClipOperation.IntersectClip)
     for k, lines in enumerate(ground.contours):
-        painter.setPen(pen(ink.contour, 1.0 if k % 2 == 0 else 0.7))
+        shade, _ = inks_on(ink, band_colour(ink, k + 0.5, len(ground.levels)))
+        painter.setPen(pen(shade, 1.0 if k % 2 == 0 else 0.7))
         for line in lines:
             draw_polyline(painter, ground.to_stage(line))
+    _paint_arrows(painter, ground, ink)
     for label in ground.labels if labels else ():
         _paint_level(painter, label, ink, 12.0 * text**0.9, len(ground.levels))
     painter.restore()
+
+
+def _paint_arrows(painter: QPainter, ground: MapBackdrop, ink: Ink) -> None:
+    """The gradient field: thin arrows, each legible on the tone below it."""
+    tones = _tones_at(ground, ink, (ground.arrows[:, :2] + ground.arrows[:, 2:]) / 2)
+    for (x0, y0, x1, y1), tone in zip(ground.arrows.tolist(), tones, strict=True):
+        (red, green, blue, alpha), _ = inks_on(ink, tone)
+        shade: Colour = (red, green, blue, min(255, int(ARROW_INK * alpha)))
+        way = np.array([x1 - x0, y1 - y0])
+        length = float(np.hypot(*way))
+        ahead = way / length * min(ARROW_HEAD, 0.55 * length)
+        side, tip = np.array([-ahead[1], ahead[0]]) * 0.42, np.array([x1, y1])
+        painter.setPen(pen(shade, 1.1))
+        painter.drawLine(QLineF(x0, y0, *(tip - 0.8 * ahead).tolist()))
+        head = QPainterPath()
+        head.addPolygon(polygon(np.array([tip, tip - ahead + side, tip - ahead - side])))
+        painter.fillPath(head, colour(shade))
+
+
+def _tones_at(ground: MapBackdrop, ink: Ink, places: Array) -> list[str]:
+    """The map's colour at places in u."""
+    if not ink.stops or not len(places):
+        return [ink.paper] * len(places)
+    rows, columns = ground.grid.shape
+    column = (places[:, 0] - ground.rect.x) / ground.rect.width * (columns - 1)
+    row = (ground.rect.bottom - places[:, 1]) / ground.rect.height * (rows - 1)
+    values = ground.grid[np.round(row).astype(np.intp), np.round(column).astype(np.intp)]
+    bands = np.searchsorted(np.array(ground.levels), values)
+    return [band_colour(ink, band, len(ground.levels)) for band in bands.tolist()]
 
 
 def paint_frame_line(painter: QPainter, ground: MapBackdrop, ink: Ink) -> None:
@@ -171,10 +204,10 @@ def _paint_level(
     painter: QPainter, label: ContourLabel, ink: Ink, size: float, levels: int
 ) -> None:
     """A number on its contour, which is opened by a stroke between the tones beside it."""
-    tone: Colour = band_colour(ink, label.level + 0.5, levels)
+    tone = band_colour(ink, label.level + 0.5, levels)
     painter.save()
     painter.translate(label.x, label.y)
     painter.rotate(label.angle)
-    face = Face(size, ink.contour_label, 500, tone)
+    face = Face(size, inks_on(ink, tone)[1], 500, tone)
     typeset.draw(painter, (0.0, MIDDLE * size), label.text, face, 0.5)
     painter.restore()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from core.picture.values import Backdrop, Frame, LegendGrid, Rect
 from gui import typeset
 from gui.panels.ground import LOSS
-from gui.panels.panel import Panel, look_of
+from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.shapes import draw_sample, draw_verdict
 from gui.typeset import MIDDLE, Face
 
@@ -51,6 +51,7 @@ class Legend(Panel):
         for column in range(self.grid.columns):
             self._paint_header(painter, column)
         for k, run in enumerate(self.backdrop.runs):
+            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             x, y = self._corner(k)
             middle, bold = y - MIDDLE * size, size / 14.0
             draw_sample(painter, (x, middle, SAMPLE * size), look_of(run), ink, bold)
@@ -67,6 +68,8 @@ class Legend(Panel):
         if self.columns.readout is None:
             return
         for k, run in enumerate(frame.runs):
+            is_behind = self.is_behind(self.backdrop.runs[k])
+            painter.setOpacity(STEPPED_BACK if is_behind else 1.0)
             x, y = self._corner(k)
             end = x + self.columns.readout
             typeset.draw(painter, (end, y), run.readout, Face(self.size, self.ink.ink2), 1.0)

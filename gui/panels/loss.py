@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter
 from core.picture.values import Backdrop, ChartBackdrop, Frame, RunFrame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import colour
-from gui.panels.panel import Panel, look_of
+from gui.ink import colour, tint
+from gui.panels.layer import Layer
+from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, pen
-from gui.panels.trail import Layer, Line, LineLook, cut
+from gui.panels.trail import Line, LineLook, cut
 from gui.typeset import MIDDLE, Face
 
 STEP = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "step"))
@@ -65,9 +66,12 @@ class LossPanel(Panel):
             return  # nothing has moved yet
         for k in self.layer.order:
             if (head := heads[k]) is not None:
-                look, size = look_of(self.backdrop.runs[k]), 0.86 * self.head_size
+                run = self.backdrop.runs[k]
+                painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
+                look, size = look_of(run), 0.86 * self.head_size
                 is_open = frame.runs[k].on_floor
                 draw_head(painter, head, look, self.ink, size, is_open=is_open)
+        painter.setOpacity(1.0)
         if self.backdrop.direct_labels and self.backdrop.legend is None:
             self._paint_labels(painter, frame)
 
@@ -90,21 +94,25 @@ class LossPanel(Panel):
     def _line(self, k: int) -> Line:
         points = self.chart.curves[k]
         kept = self.chart.kept[k] if self.chart.kept else np.arange(len(points))
-        gap = MARKER_GAP if self.backdrop.step_markers else 0.0
+        is_marked = self.backdrop.step_markers and not self.is_behind(self.backdrop.runs[k])
+        gap = MARKER_GAP if is_marked else 0.0
         rect = self.chart.rect
         roomy = type(rect)(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2)
         return cut(points[kept], kept, roomy, (), gap, calm=_envelope)
 
     def _look(self, k: int) -> LineLook:
-        look = look_of(self.backdrop.runs[k])
+        run = self.backdrop.runs[k]
+        look, is_behind = look_of(run), self.is_behind(run)
+        shade = self.ink.run(look.colour)
         return LineLook(
-            width=CURVE * self.head_size,
-            core=self.ink.run(look.colour),
+            width=CURVE * self.head_size * (NARROWED if is_behind else 1.0),
+            core=tint(shade, self.ink.paper, STEPPED_BACK) if is_behind else shade,
             tint=None,
             halo=self.ink.paper,
-            halo_width=1.2,
+            halo_width=0.0 if is_behind else 1.2,
             marker=look.marker,
             marker_radius=2.9 * self.head_size,
+            is_in_front=not is_behind,
         )
 
     def _paint_playhead(self, painter: QPainter, step: int) -> None:
@@ -129,6 +137,7 @@ class LossPanel(Panel):
             ink = (shade if self.ink.dark else shade.darker(112)).name()
             left = min(x + 6.0 + 5.0 * self.head_size, room)
             at = y + MIDDLE * size
+            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             stamp_text(painter, (left, at), words, Face(size, ink, 600, self.ink.paper))
 
 

@@ -16,7 +16,7 @@ class Panel(ABC):
 
     def __init__(self, backdrop: Backdrop) -> None:
         self.backdrop = backdrop
-        self.ink: Ink = ink_of(backdrop.theme)
+        self.ink: Ink = ink_of(backdrop.theme, backdrop.colour_map)
         self.say: Translator = translator(backdrop.language)
         self.text = backdrop.text_size
         self.line = backdrop.line_width
@@ -29,6 +29,10 @@ class Panel(ABC):
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         """Draw what this frame shows, above the ground."""
 
+    def is_behind(self, run: RunBackdrop) -> bool:
+        """Whether another run is selected, so that this one steps back."""
+        return self.backdrop.emphasis not in {None, run.style}
+
     @property
     def head_size(self) -> float:
         """Lines grow in full with the line factor, heads and curves more slowly."""
@@ -38,6 +42,10 @@ class Panel(ABC):
     def mark_size(self) -> float:
         """Start and minimum grow more slowly still."""
         return float(self.line**0.5)
+
+
+STEPPED_BACK = 0.62  # opacity of what belongs to runs that step back
+NARROWED = 1.7 / 2.4  # of their lines
 
 
 def look_of(run: RunBackdrop) -> RunStyle:

@@ -39,7 +39,7 @@ def stamp(
         draw(painter)
         painter.restore()
         return
-    transform, ratio = painter.deviceTransform(), painter.device().devicePixelRatioF()
+    transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
     scale = transform.m11()
     x = round(PARTS * (place[0] * scale + transform.dx()))
     y = round(PARTS * (place[1] * scale + transform.dy()))
