@@ -5,14 +5,28 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from core.verdict import Kind, Verdict
 from core.words import Localized, Text
-from gui.words import Translator, languages, read, translator, verdict_text
+from gui.words import (
+    Translator,
+    language,
+    languages,
+    read,
+    say,
+    set_language,
+    system_language,
+    translator,
+    verdict_text,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 FOREIGN = [code for code in languages() if code != "en"]
@@ -103,3 +117,108 @@ def test_every_verdict_has_its_word(kind: Kind) -> None:
 def test_verdicts_name_their_step() -> None:
     assert verdict_text(Verdict("converges", 54)).english() == "converges at 54"
     assert translator("ko").say(verdict_text(Verdict("diverges", 4))) == "4단계에서 발산"
+
+
+class Greeting(QWidget):
+    """A widget as all of ours are: says its texts again when the language changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = QLabel(self)
+        self.times = 0
+        buttons = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel, self)
+        box = QVBoxLayout(self)
+        box.addWidget(self.label)
+        box.addWidget(self.buttons)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.label.setText(say(Text.of("Stage", "step {step} of {steps}", step=3, steps=80)))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self.times += 1
+            self.retranslate()
+        super().changeEvent(event)
+
+    def texts(self) -> list[str]:
+        buttons = QDialogButtonBox.StandardButton
+        own = [self.buttons.button(each).text() for each in (buttons.Save, buttons.Cancel)]
+        return [self.label.text(), *own]
+
+
+@pytest.fixture
+def greeting(qtbot: QtBot) -> Iterator[Greeting]:
+    made = Greeting()
+    qtbot.addWidget(made)
+    yield made
+    set_language("en")
+
+
+def test_the_window_changes_its_language_while_it_is_open(greeting: Greeting) -> None:
+    assert greeting.texts() == ["step 3 of 80", "Save", "Cancel"]
+    for code, texts in (
+        ("ko", ["3 / 80 단계", "저장", "취소"]),
+        ("en", ["step 3 of 80", "Save", "Cancel"]),
+        ("ko", ["3 / 80 단계", "저장", "취소"]),
+    ):
+        set_language(code)
+        QCoreApplication.processEvents()
+        assert language() == code
+        assert greeting.texts() == texts
+    assert greeting.times == 3
+
+
+def test_the_language_that_is_spoken_already_disturbs_nobody(greeting: Greeting) -> None:
+    set_language("ko")
+    set_language("ko")
+    QCoreApplication.processEvents()
+    assert greeting.times == 1
+
+
+def test_qt_finds_our_marked_texts_and_leaves_unknown_ones_alone(greeting: Greeting) -> None:
+    set_language("ko")
+    assert QCoreApplication.translate("Stage", "start") == "시작점"
+    assert QCoreApplication.translate("Stage", "a text nobody marked") == "a text nobody marked"
+    set_language("en")
+    assert QCoreApplication.translate("Stage", "start") == "start"
+
+
+def test_an_unknown_language_is_english(greeting: Greeting) -> None:
+    set_language("ko")
+    set_language("tlh")
+    assert (language(), greeting.label.text()) == ("en", "step 3 of 80")
+
+
+class System:
+    """A system that speaks some languages."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def __call__(self) -> System:
+        return self
+
+    def uiLanguages(self) -> list[str]:  # noqa: N802 - Qt's name
+        return [*self.names]
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (["ko-Kore-KR", "ko"], "ko"),
+        (["ko_KR"], "ko"),
+        (["fr-FR", "fr", "ko-KR", "en-US"], "ko"),
+        (["fr-FR"], "en"),
+        ([], "en"),
+        (["C"], "en"),
+    ],
+)
+def test_the_system_chooses_the_first_language_that_is_spoken(
+    greeting: Greeting, monkeypatch: pytest.MonkeyPatch, names: list[str], code: str
+) -> None:
+    monkeypatch.setattr(QLocale, "system", System(*names))
+    assert system_language() == code
+    set_language("system")
+    assert language() == code
