@@ -1,0 +1,1 @@
+"""What controls the lesson: panes show it and edit it through the document."""

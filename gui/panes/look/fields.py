@@ -1,0 +1,147 @@
+"""What the look pane shows of a lesson, field by field, without a widget.
+
+A field knows its words, how it is read from a lesson, how a changed lesson is made, and when it
+means nothing. Which control shows it is decided in `rows` by its class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from core.lesson import Lesson, Look
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+
+Label: TypeAlias = "Text | str"
+Part: TypeAlias = Literal["look", "pace", "lesson"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One value of a lesson: the field `name` of its look, of its pace, or of itself.
+
+    `means` says whether the value changes anything in this lesson; None where it always does.
+    """
+
+    part: Part
+    name: str
+    label: Text
+    tip: Text
+    means: Callable[[Lesson], bool] | None = None
+
+    @property
+    def key(self) -> str:
+        """Joins the edits of one drag."""
+        return f"{self.part}.{self.name}"
+
+    @property
+    def exists(self) -> bool:
+        """Whether lessons have this field."""
+        return self.part != "look" or self.name in Look.__struct_fields__
+
+    @property
+    def words(self) -> Text:
+        """What the undo step is called."""
+        source = QT_TRANSLATE_NOOP("Look", "Change “{field}”")
+        return Text.of("Look", source, field=self.label)
+
+    def read(self, lesson: Lesson) -> object:
+        owner = lesson if self.part == "lesson" else getattr(lesson, self.part)
+        found: object = getattr(owner, self.name)
+        return found
+
+    def write(self, lesson: Lesson, value: object) -> Lesson:
+        """The lesson with another value; raises `RavineError` for one it cannot take."""
+        if self.part == "look":
+            return lesson.with_look(**{self.name: value})
+        return lesson.with_pace(**{self.name: value})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch(Field):
+    """Yes or no."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick(Field):
+    """One of a few values, each with its words."""
+
+    options: tuple[tuple[object, Label], ...]
+
+    def with_current(self, value: object) -> tuple[tuple[object, Label], ...]:
+        """The options, and at their end a value of a lesson that is none of them."""
+        if any(value == each for each, _ in self.options):
+            return self.options
+        shown = ":".join(map(str, value)) if isinstance(value, tuple) else f"{value}"
+        return (*self.options, (value, shown))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Field):
+    """A number: with a slider from `low` to `high`, and typed beyond that where a lesson allows.
+
+    A `whole` one is rounded on the slider and refused where it is typed with a fraction.
+    """
+
+    low: float
+    high: float
+    scale: Literal["linear", "log"] = "linear"
+    unit: Label = ""
+    whole: bool = False
+
+    def read_number(self, lesson: Lesson) -> float:
+        value = self.read(lesson)
+        return float(value) if isinstance(value, int | float) else 0.0
+
+    def slid(self, value: float) -> float:
+        """What the slider means."""
+        return float(round(value)) if self.whole else value
+
+    def write(self, lesson: Lesson, value: object) -> Lesson:
+        number = float(value) if isinstance(value, int | float) else 0.0
+        if not self.whole:
+            return super().write(lesson, number)
+        if number != round(number):
+            source = QT_TRANSLATE_NOOP("Look", "{value} is no whole number. Write one such as 50.")
+            raise RavineError(Text.of("Look", source, value=f"{number:g}"))
+        if self.part == "lesson":
+            return lesson.with_steps(round(number))
+        return super().write(lesson, round(number))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(Field):
+    """A text of the lesson, in one language or in both."""
+
+    longest: int
+
+    def write(self, lesson: Lesson, value: object) -> Lesson:
+        if self.name == "title":
+            return lesson.with_title(value)  # type: ignore[arg-type]
+        return lesson.with_note(value)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that stand together below a name."""
+
+    key: str
+    title: Text
+    fields: tuple[Field, ...]
+
+    @property
+    def there(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.exists)
+
+
+def shows_map(lesson: Lesson) -> bool:
+    return "contour" in lesson.look.panels
+
+
+def shows_chart(lesson: Lesson) -> bool:
+    return "loss" in lesson.look.panels
+
+
+def shows_title_line(lesson: Lesson) -> bool:
+    return lesson.look.title_line

@@ -1,0 +1,299 @@
+"""Which fields the look pane shows, in their order, with their words."""
+
+from __future__ import annotations
+
+from core.lesson import Lesson
+from core.lesson_checks import LONGEST_NOTE, LONGEST_TITLE
+from core.surfaces import surface_of
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui.panes.look.fields import (
+    Group,
+    Number,
+    Pick,
+    Switch,
+    Wording,
+    shows_chart,
+    shows_map,
+    shows_title_line,
+)
+
+
+def _text(source: str) -> Text:
+    """A text of this pane; the caller has marked it."""
+    return Text("Look", source)
+
+
+def has_minima(lesson: Lesson) -> bool:
+    return shows_map(lesson) and bool(surface_of(lesson.surface).minima)
+
+
+def has_critical_points(lesson: Lesson) -> bool:
+    return shows_map(lesson) and bool(surface_of(lesson.surface).critical)
+
+
+SCALES = (
+    ("log", _text(QT_TRANSLATE_NOOP("Look", "Logarithmic"))),
+    ("linear", _text(QT_TRANSLATE_NOOP("Look", "Linear"))),
+)
+MINIMA = Switch(
+    part="look",
+    name="minima",
+    label=_text(QT_TRANSLATE_NOOP("Look", "Minima")),
+    tip=_text(QT_TRANSLATE_NOOP("Look", "Mark the known minima with a cross.")),
+    means=has_minima,
+)
+CRITICAL_POINTS = Switch(
+    part="look",
+    name="critical_points",
+    label=_text(QT_TRANSLATE_NOOP("Look", "Critical points")),
+    tip=_text(QT_TRANSLATE_NOOP("Look", "Mark saddles, maxima and kinks as well.")),
+    means=has_critical_points,
+)
+GRADIENT_FIELD = Switch(
+    part="look",
+    name="gradient_field",
+    label=_text(QT_TRANSLATE_NOOP("Look", "Gradient field")),
+    tip=_text(QT_TRANSLATE_NOOP("Look", "Draw arrows that point downhill all over the map.")),
+    means=shows_map,
+)
+MARKS = (MINIMA, CRITICAL_POINTS, GRADIENT_FIELD)
+
+PICTURE = Group(
+    "picture",
+    _text(QT_TRANSLATE_NOOP("Look", "Picture")),
+    (
+        Pick(
+            part="look",
+            name="panels",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Panels")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "What stands side by side in the picture.")),
+            options=(
+                (("contour", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Map and loss"))),
+                (("contour",), _text(QT_TRANSLATE_NOOP("Look", "Map"))),
+                (("loss",), _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
+            ),
+        ),
+        Pick(
+            part="look",
+            name="theme",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Theme")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look", "Colours of the picture and of its films, whatever the window wears."
+                )
+            ),
+            options=(
+                ("program", _text(QT_TRANSLATE_NOOP("Look", "As the program"))),
+                ("light", _text(QT_TRANSLATE_NOOP("Look", "Light"))),
+                ("dark", _text(QT_TRANSLATE_NOOP("Look", "Dark"))),
+                ("projector", _text(QT_TRANSLATE_NOOP("Look", "Projector"))),
+                ("dark_hall", _text(QT_TRANSLATE_NOOP("Look", "Dark hall"))),
+            ),
+        ),
+        Pick(
+            part="look",
+            name="language",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Language")),
+            tip=_text(
+                QT_TRANSLATE_NOOP("Look", "Language of the words in the picture and its films.")
+            ),
+            options=(
+                ("program", _text(QT_TRANSLATE_NOOP("Look", "As the program"))),
+                ("en", "English"),
+                ("ko", "한국어"),
+            ),
+        ),
+        Pick(
+            part="look",
+            name="colour_map",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Colour map")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Colours from low to high loss.")),
+            options=(
+                ("quiet", _text(QT_TRANSLATE_NOOP("Look", "Quiet"))),
+                ("viridis", "Viridis"),
+                ("cividis", "Cividis"),
+                ("magma", "Magma"),
+            ),
+            means=shows_map,
+        ),
+        Pick(
+            part="look",
+            name="aspect",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Aspect ratio")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Width to height of the picture.")),
+            options=(
+                ((16, 9), "16:9"),
+                ((4, 3), "4:3"),
+                ((1, 1), "1:1"),
+                ((9, 16), "9:16"),
+            ),
+        ),
+        Number(
+            part="look",
+            name="text_size",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Text size")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Of all words in the picture; 1 is normal.")),
+            low=0.8,
+            high=2.5,
+        ),
+        Number(
+            part="look",
+            name="line_width",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Line width")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Of trails, heads and curves; 1 is normal.")),
+            low=0.5,
+            high=3.0,
+        ),
+    ),
+)
+MAP = Group(
+    "map",
+    _text(QT_TRANSLATE_NOOP("Look", "Map")),
+    (
+        Pick(
+            part="look",
+            name="levels",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Levels")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "How the contours are spread over the loss.")),
+            options=SCALES,
+            means=shows_map,
+        ),
+        Number(
+            part="look",
+            name="level_count",
+            label=_text(QT_TRANSLATE_NOOP("Look", "How many")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look", "About how many contours are drawn; they stay at round numbers."
+                )
+            ),
+            low=3,
+            high=24,
+            whole=True,
+            means=shows_map,
+        ),
+        Switch(
+            part="look",
+            name="level_labels",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Height labels")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Write the loss on the contours.")),
+            means=shows_map,
+        ),
+        *MARKS,
+    ),
+)
+
+
+def _steps(count: int) -> tuple[int, Text]:
+    source = QT_TRANSLATE_NOOP("Look", "Last {count} steps")
+    return count, Text.of("Look", source, count=count)
+
+
+TRAILS = Group(
+    "trails",
+    _text(QT_TRANSLATE_NOOP("Look", "Trails")),
+    (
+        Pick(
+            part="look",
+            name="trail_length",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Length")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "How much of the way behind a run is seen.")),
+            options=(
+                (0, _text(QT_TRANSLATE_NOOP("Look", "Whole"))),
+                *map(_steps, (1, 5, 10, 20, 50, 100, 200, 500)),
+            ),
+            means=shows_map,
+        ),
+        Switch(
+            part="look",
+            name="trail_fade",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Fading")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Let the trail fade towards its beginning.")),
+            means=shows_map,
+        ),
+        Switch(
+            part="look",
+            name="step_markers",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Markers at steps")),
+            tip=_text(
+                QT_TRANSLATE_NOOP("Look", "Mark single steps on the trail where there is room.")
+            ),
+            means=shows_map,
+        ),
+        Switch(
+            part="look",
+            name="labels",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Labels at heads")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Write beside each run what tells it apart.")),
+        ),
+    ),
+)
+TEXT = Group(
+    "text",
+    _text(QT_TRANSLATE_NOOP("Look", "Text")),
+    (
+        Wording(
+            part="lesson",
+            name="title",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Title")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Stands above the picture and names the file.")),
+            longest=LONGEST_TITLE,
+        ),
+        Wording(
+            part="lesson",
+            name="note",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Note")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "One sentence at the foot of the picture.")),
+            longest=LONGEST_NOTE,
+        ),
+        Switch(
+            part="look",
+            name="title_line",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Title line")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Show title, formula and step above the map.")),
+        ),
+        Switch(
+            part="look",
+            name="formula",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Formula")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Show the surface's formula in the title line.")),
+            means=shows_title_line,
+        ),
+        Switch(
+            part="look",
+            name="legend",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Legend")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "List all runs with their line and their name.")),
+        ),
+    ),
+)
+CHART = Group(
+    "chart",
+    _text(QT_TRANSLATE_NOOP("Look", "Chart")),
+    (
+        Pick(
+            part="look",
+            name="measure",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Shows")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look", "The loss, its gap to the minimum, or the norm of the gradient."
+                )
+            ),
+            options=(
+                ("loss", _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
+                ("gap", _text(QT_TRANSLATE_NOOP("Look", "Gap to the minimum"))),
+                ("gradient", _text(QT_TRANSLATE_NOOP("Look", "Gradient norm"))),
+            ),
+            means=shows_chart,
+        ),
+        Pick(
+            part="look",
+            name="measure_scale",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Scale")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "Of the chart's upright axis.")),
+            options=SCALES,
+            means=shows_chart,
+        ),
+    ),
+)

@@ -1,0 +1,165 @@
+"""The look pane: everything about the picture that is no number of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.lesson import Lesson
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import style
+from gui.document import Document
+from gui.forms import Section
+from gui.ink import colour
+from gui.panes.look.fields import Group, Wording
+from gui.panes.look.groups import CHART, MAP, PICTURE, TEXT, TRAILS
+from gui.panes.look.rows import NumberRow, Row, row_for
+from gui.panes.look.time_group import TIME
+from gui.panes.look.wording import WordingRow
+from gui.words import say
+
+MARGIN = 12
+HEADER = 36
+GROUPS: tuple[Group, ...] = (PICTURE, MAP, TRAILS, TEXT, CHART, TIME)
+FOLDED_AT_FIRST = frozenset({"text", "chart", "time"})
+LOOK = Text.of("Look", QT_TRANSLATE_NOOP("Look", "Look"))
+
+
+class LookPane(QWidget):
+    """Sections of rows, one below the other, scrolled where the window is low.
+
+    `folded()` tells that a person folded or unfolded a section; `folded_groups` keeps which.
+    """
+
+    folded = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.sections: dict[str, Section] = {}
+        self.rows: dict[str, Row | WordingRow] = {}
+        self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setFont(style.font(12, 600))
+        self._header = QHBoxLayout()
+        self._arrange()
+        document.changed.connect(self._on_changed)
+        self._follow(document.lesson)
+        self.retranslate()
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put a button at the right of the pane's name."""
+        self._header.addWidget(widget)
+
+    def row(self, key: str) -> Row | WordingRow:
+        """The row of a field by its key, such as "look.theme" or "lesson.title"."""
+        return self.rows[key]
+
+    @property
+    def folded_groups(self) -> tuple[str, ...]:
+        """Which sections are folded, by key."""
+        return tuple(key for key, section in self.sections.items() if section.is_folded)
+
+    def set_folded_groups(self, keys: Iterable[str]) -> None:
+        """Fold exactly these sections; keys that are unknown are left aside. Sends nothing."""
+        wanted = set(keys)
+        for key, section in self.sections.items():
+            section.set_folded(key in wanted)
+
+    def show_group(self, key: str) -> None:
+        """Unfold a section and scroll to it."""
+        section = self.sections[key]
+        section.set_folded(False)
+        self._area.ensureWidgetVisible(section, 0, 0)
+
+    def retranslate(self) -> None:
+        """Speak the language of the window."""
+        self.setAccessibleName(say(LOOK))
+        self.title.setText(say(LOOK))
+        for row in self.rows.values():
+            row.retranslate()
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
+        if hasattr(self, "_area"):
+            if event.type() == QEvent.Type.LanguageChange:
+                self.retranslate()
+            elif event.type() == QEvent.Type.PaletteChange:
+                self._tint()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._align()
+
+    def _arrange(self) -> None:
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setSpacing(0)
+        for group in GROUPS:
+            column.addWidget(self._section(group, content))
+        column.addStretch(1)
+        self._area = QScrollArea(self)
+        self._area.setWidget(content)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setAutoFillBackground(False)
+        self._area.viewport().setAutoFillBackground(False)
+        self._header.setContentsMargins(MARGIN + 4, 0, MARGIN - 4, 0)
+        self._header.addWidget(self.title, 1)
+        self.title.setFixedHeight(HEADER)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._header)
+        whole.addWidget(self._area, 1)
+        self._tint()
+
+    def _section(self, group: Group, parent: QWidget) -> Section:
+        section = Section(group.title, parent)
+        section.body.setSpacing(0)
+        for field in group.there:
+            row: Row | WordingRow
+            if isinstance(field, Wording):
+                row = WordingRow(self.document, field, section)
+            else:
+                row = row_for(self.document, field, section)
+            self.rows[field.key] = row
+            section.body.addWidget(row)
+        section.set_folded(group.key in FOLDED_AT_FIRST)
+        section.folded.connect(self._on_folded)
+        self.sections[group.key] = section
+        return section
+
+    def _on_folded(self, _is_folded: bool) -> None:
+        self.folded.emit()
+
+    def _align(self) -> None:
+        """Let all sliders begin below each other."""
+        numbers = [row for row in self.rows.values() if isinstance(row, NumberRow)]
+        widest = max((row.name_width() for row in numbers), default=0.0)
+        for row in numbers:
+            row.set_column(widest)
+
+    def _tint(self) -> None:
+        palette, wanted = self.title.palette(), colour(style.ink().text2)
+        if palette.color(self.title.foregroundRole()) != wanted:
+            palette.setColor(self.title.foregroundRole(), wanted)
+            self.title.setPalette(palette)
+
+    def _on_changed(self, old: Lesson, new: Lesson) -> None:
+        if new.steps != old.steps or any(
+            getattr(new, part) is not getattr(old, part)
+            for part in ("look", "pace", "title", "note", "surface")
+        ):
+            self._follow(new)
+
+    def _follow(self, lesson: Lesson) -> None:
+        for row in self.rows.values():
+            row.follow(lesson)

@@ -1,0 +1,86 @@
+"""What is known about a surface, in a name and one short line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core import ticks
+from core.surfaces import (
+    SURFACES,
+    BoundSurface,
+    CriticalPoint,
+    SurfaceSpec,
+    TypedSurface,
+    surface_of,
+)
+from core.words import QT_TRANSLATE_NOOP, Text
+
+TYPED = Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "Own formula"))
+LONGEST_TIP = 12  # places listed before a tooltip only counts
+
+
+def name_of(surface: SurfaceSpec) -> Text:
+    """The surface's name: that of the catalogue, or "Own formula"."""
+    if isinstance(surface, TypedSurface):
+        return TYPED
+    return Text("Surfaces", SURFACES[surface.name].title)
+
+
+def line_of(surface: SurfaceSpec) -> Text:
+    """One line: "minimum 0 at (0, 0)", "4 minima, all 0", "a saddle, no minimum"."""
+    bound = surface_of(surface)
+    lowest = [point for point in bound.minima if point.kind == "minimum"]
+    if bound.function.is_constant:
+        return Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "flat: no slope anywhere"))
+    if len(lowest) == 1:
+        source = QT_TRANSLATE_NOOP("Surface pane", "minimum {value} at ({w1}, {w2})")
+        point = lowest[0]
+        return _placed(source, point)
+    if lowest:
+        source = QT_TRANSLATE_NOOP("Surface pane", "{count} minima, all {value}")
+        value = ticks.number(lowest[0].value)
+        return Text.of("Surface pane", source, count=len(lowest), value=value)
+    if isinstance(surface, TypedSurface):
+        return Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "no known minimum"))
+    return Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "a saddle, no minimum"))
+
+
+def details_of(surface: SurfaceSpec) -> tuple[Text, ...]:
+    """What the tooltip tells: the sentence of the catalogue, every minimum, and kinks."""
+    bound = surface_of(surface)
+    found: list[Text] = []
+    if not isinstance(surface, TypedSurface):
+        found.append(Text("Surfaces", SURFACES[surface.name].sentence))
+    found += _listed(bound.minima)
+    if not bound.is_smooth:
+        source = QT_TRANSLATE_NOOP(
+            "Surface pane", "Not smooth: at a kink the gradient is that of one side."
+        )
+        found.append(Text.of("Surface pane", source))
+    return tuple(found)
+
+
+def has_critical(bound: BoundSurface) -> bool:
+    """Whether there are critical points to mark beside the minima."""
+    return bool(bound.critical)
+
+
+def _listed(points: Sequence[CriticalPoint]) -> list[Text]:
+    sources = {
+        "minimum": QT_TRANSLATE_NOOP("Surface pane", "minimum {value} at ({w1}, {w2})"),
+        "local minimum": QT_TRANSLATE_NOOP("Surface pane", "local minimum {value} at ({w1}, {w2})"),
+    }
+    listed = [
+        _placed(sources[point.kind], point)
+        for point in points[:LONGEST_TIP]
+        if point.kind in sources
+    ]
+    if len(points) > LONGEST_TIP:
+        source = QT_TRANSLATE_NOOP("Surface pane", "and {count} more")
+        listed.append(Text.of("Surface pane", source, count=len(points) - LONGEST_TIP))
+    return listed
+
+
+def _placed(source: str, point: CriticalPoint) -> Text:
+    value, w1, w2 = (ticks.number(number) for number in (point.value, point.w1, point.w2))
+    return Text("Surface pane", source, (("value", value), ("w1", w1), ("w2", w2)))
