@@ -109,22 +109,26 @@ class Preferences:
 
         Files on a network are not looked for: they are missing when `note_missing` said so.
         """
-        return tuple(Recent(path, self._is_missing(path)) for path in self._recent())
+        mounts = read_mounts()
+        return tuple(
+            Recent(path, path in self._missing if is_far(path, mounts) else self._is_gone(path))
+            for path in self._recent()
+        )
 
     def add_recent(self, path: AnyPath) -> None:
         """Put `path`, which was opened or saved just now, first."""
-        added = Path(os.path.abspath(path))  # noqa: PTH100 - resolving would ask the network
+        added = _absolute(path)
         self._missing.discard(added)
         self._keep_recent([added, *(other for other in self._recent() if other != added)])
 
     def note_missing(self, path: AnyPath) -> None:
         """Remember while the program runs that `path` could not be found."""
-        self._missing.add(Path(path))
+        self._missing.add(_absolute(path))
 
     def forget_recent(self, path: AnyPath | None = None) -> None:
         """Take `path` from the recent files, or with None all of them."""
-        kept = [] if path is None else [other for other in self._recent() if other != Path(path)]
-        self._keep_recent(kept)
+        gone = None if path is None else _absolute(path)
+        self._keep_recent([other for other in self._recent() if gone not in (None, other)])
 
     def keep_geometry(self, window: QWidget) -> None:
         """Remember size, place and state of `window`."""
@@ -179,9 +183,7 @@ class Preferences:
         names = [str(path) for path in paths if _is_path(str(path))][:MOST_RECENT]
         self._settings.setValue("files/recent", msgspec.json.encode(names).decode())
 
-    def _is_missing(self, path: Path) -> bool:
-        if is_far(path):
-            return path in self._missing
+    def _is_gone(self, path: Path) -> bool:
         try:
             return not self._exists(path)
         except OSError:
@@ -199,24 +201,31 @@ class Preferences:
         return blob if is_whole and blob else None
 
 
-def is_far(path: Path) -> bool:
+def read_mounts() -> list[tuple[PurePath, str]]:
+    """Folders where file systems are mounted and their kinds, later ones on top; Linux only."""
+    try:
+        lines = Path("/proc/self/mounts").read_text(errors="replace").splitlines()
+    except OSError:
+        return []
+    words = [line.split(" ") for line in lines]
+    return [(PurePath(word[1].replace("\\040", " ")), word[2]) for word in words if len(word) > 2]
+
+
+def is_far(path: Path, mounts: list[tuple[PurePath, str]]) -> bool:
     """Whether `path` may lie on a network, as far as can be told without touching it."""
     if os.name == "nt":
         return path.drive.casefold() != Path.home().drive.casefold()
     if sys.platform == "darwin":
         return path.is_relative_to("/Volumes") or path.is_relative_to("/net")
-    try:
-        lines = Path("/proc/self/mounts").read_text(errors="replace").splitlines()
-    except OSError:
-        return False
-    # The last mount at the longest folder is the one that counts.
-    best, kind = PurePath("/"), ""
-    for line in lines:
-        _, folder, this_kind, *_ = [*line.split(" "), "", "", ""]
-        place = PurePath(folder.replace("\\040", " "))
-        if path.is_relative_to(place) and len(place.parts) >= len(best.parts):
-            best, kind = place, this_kind
-    return kind.startswith(_FAR_KINDS)
+    above = [(len(place.parts), kind) for place, kind in mounts if path.is_relative_to(place)]
+    # The last of those mounted at the longest folder is the one that counts.
+    longest = max((length for length, _ in above), default=0)
+    kinds = [kind for length, kind in above if length == longest]
+    return bool(kinds) and kinds[-1].startswith(_FAR_KINDS)
+
+
+def _absolute(path: AnyPath) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would ask the network
 
 
 def _is_path(name: str) -> bool:

@@ -36,12 +36,11 @@ _LOG = logging.getLogger("ravine.recovery")
 _OURS: set[Path] = set()  # folders whose lock this process holds
 
 
-class _Meta(msgspec.Struct):
-    """What is known of a copy without opening it."""
+class _Meta(msgspec.Struct, frozen=True):
+    """What is known of a copy without opening it. When it was kept tells the file's own time."""
 
     title: Words = ""
     path: str | None = None
-    time: float = 0.0  # seconds since 1970
     version: str = ""
 
 
@@ -66,6 +65,7 @@ class _Watched(QObject):
         self.name = secrets.token_hex(4)
         self.is_behind = document.is_modified
         self.has_copy = False
+        self.meta: _Meta | None = None  # of the copy
         document.changed.connect(self._on_changed)
         document.file_changed.connect(self._on_changed)
 
@@ -217,22 +217,24 @@ class Recovery(QObject):
         meta = _Meta(
             title=document.lesson.title,
             path=None if document.path is None else os.fspath(document.path),
-            time=time.time(),
             version=lesson_file.VERSION,
         )
         try:
             folder = self._open_session()
-            _put(folder / f"{watched.name}.meta", _encoded(meta))
+            if meta != watched.meta or not watched.has_copy:
+                _put(folder / f"{watched.name}.meta", _encoded(meta))
             _put(folder / f"{watched.name}.json", lesson_file.encode(document.lesson))
         except (OSError, RavineError) as error:
             return error
-        watched.is_behind, watched.has_copy = False, True
+        watched.is_behind, watched.has_copy, watched.meta = False, True, meta
         return None
 
     def _open_session(self) -> Path:
         """The folder of this session with its lock, made when the first copy is written."""
         if self._session is not None and self._session.is_dir():
             return self._session
+        for watched in self._watched:
+            watched.has_copy = False
         started = f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
         folder = self._folder / started
         folder.mkdir(parents=True)
@@ -311,7 +313,7 @@ def _read(copy: Path) -> Found | None:
     path = Path(meta.path) if meta.path and "\0" not in meta.path else None
     return Found(
         title=meta.title,
-        time=datetime.fromtimestamp(meta.time if 0 < meta.time <= time.time() else kept_at, UTC),
+        time=datetime.fromtimestamp(kept_at, UTC),
         path=path if path is not None and path.is_absolute() else None,
         copy=copy,
     )

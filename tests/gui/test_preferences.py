@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import preferences as module
-from gui.preferences import LAYOUT, MOST_RECENT, THEMES, Preferences, is_far
+from gui.preferences import LAYOUT, MOST_RECENT, THEMES, Preferences, is_far, read_mounts
 from gui.words import languages
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -216,7 +217,7 @@ def test_the_network_is_never_asked_for_the_menu(
         asked.append(path)
         return True
 
-    monkeypatch.setattr(module, "is_far", lambda path: path.parts[1] == "net")
+    monkeypatch.setattr(module, "is_far", lambda path, _: path.parts[1] == "net")
     kept = Preferences(QSettings(str(ini), QSettings.Format.IniFormat), exists)
     kept.add_recent("/home/a.json")
     kept.add_recent("/net/b.json")
@@ -236,15 +237,12 @@ broken
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/mounts").exists(), reason="only Linux lists its mounts")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists its mounts")
 def test_files_on_a_mounted_network_are_far(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: MOUNTS)
-    far = [
-        path
-        for path in ("/a", "/home/a", "/home/local/a", "/media/my share/a")
-        if is_far(Path(path))
-    ]
-    assert far == ["/home/a", "/media/my share/a"]
+    mounts = read_mounts()
+    paths = ("/a", "/home/a", "/home/local/a", "/media/my share/a")
+    assert [path for path in paths if is_far(Path(path), mounts)] == [paths[1], paths[3]]
 
 
 def test_a_window_comes_back_where_it_was(ini: Path, window: QWidget, qtbot: QtBot) -> None:
