@@ -9,27 +9,22 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from pathlib import Path
-from typing import Literal, cast
 
-import msgspec
 from PySide6.QtCore import (
     QCoreApplication,
-    QLocale,
     QMessageLogContext,
     Qt,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from core.lesson import Language, Lesson, Theme
-from core.lesson_file import VERSION, read
-from core.run_lines import lesson_path, shipped_lessons
+from core.lesson import Lesson
+from core.lesson_file import VERSION
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+from gui import resolving
+from gui.words import system_language
 
-FIRST_LESSON = "too_small_right_too_large"
 NO_SCREEN_PLATFORMS = ("offscreen", "minimal")
 
 
@@ -38,40 +33,21 @@ class ScreenError(RavineError):
 
 
 def open_window(text: str | None) -> int:
-    """Open the lesson that `text` names, or a shipped one, in a window; return the exit code.
+    """Open the lesson that `text` names, or begin with a shipped one; return the exit code.
 
     A lesson that cannot be opened is told in the window, with a shipped one shown instead. Raises
     `ScreenError` where there is no screen.
     """
     made = application(needs_screen=True)
-    from gui.window import Window
+    from gui.preferences import Preferences
+    from gui.windows import Windows
 
     # Qt's loop runs no Python of ours while nothing happens, so Ctrl-C would wait for ever.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    window = Window()
-    lesson, complaint = lesson_or_default(text)
-    window.show_lesson(resolved(lesson, program_theme=system_theme()))
-    window.say(complaint)
-    window.show()
+    windows = Windows(Preferences(), parent=made)
+    windows.start(text)
     return made.exec()
-
-
-def lesson_or_default(text: str | None) -> tuple[Lesson, str]:
-    """The lesson that `text` names; or a shipped one, and what is wrong with the other."""
-    complaint = ""
-    if text is not None:
-        try:
-            return read(lesson_path(text)), ""
-        except RavineError as error:
-            complaint = str(error)
-    return read(default_lesson()), complaint
-
-
-def default_lesson() -> Path:
-    """The shipped lesson that a window opens with; raises `LineError` where none is shipped."""
-    shipped = shipped_lessons()
-    return lesson_path(FIRST_LESSON if FIRST_LESSON in shipped else next(iter(shipped), ""))
 
 
 def application(needs_screen: bool = False) -> QApplication:
@@ -108,44 +84,9 @@ def platforms() -> list[str]:
     return [*wayland, *x11, "offscreen"]
 
 
-def resolved(
-    lesson: Lesson,
-    theme: str | None = None,
-    language: str | None = None,
-    *,
-    program_theme: str = "light",
-) -> Lesson:
-    """`lesson` with a theme and a language by name, nowhere "program".
-
-    `theme` and `language` go before the lesson's own choice. "program" becomes `program_theme`
-    and the system's language: a film is light wherever it is made, unless a window asks for more.
-    """
-    look = lesson.look
-    chosen_theme = theme or look.theme
-    chosen_language = language or look.language
-    if chosen_theme == "program":
-        chosen_theme = program_theme
-    if chosen_language == "program":
-        chosen_language = system_language()
-    new_look = msgspec.structs.replace(
-        look, theme=cast(Theme, chosen_theme), language=cast(Language, chosen_language)
-    )
-    return msgspec.structs.replace(lesson, look=new_look)
-
-
-def system_theme() -> Literal["light", "dark"]:
-    """The system's colour scheme; light where it is not known, as without a screen."""
-    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if is_dark else "light"
-
-
-def system_language() -> Literal["en", "ko"]:
-    """The first of the system's languages that the program speaks, else English."""
-    for name in QLocale.system().uiLanguages():
-        code = name.split("-")[0]
-        if code in ("en", "ko"):
-            return "ko" if code == "ko" else "en"
-    return "en"
+def resolved(lesson: Lesson, theme: str | None = None, language: str | None = None) -> Lesson:
+    """`lesson` for a film made without a window: "program" is light, and the system's language."""
+    return resolving.resolved(lesson, theme, language, program_language=system_language())
 
 
 def _say_nothing(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -158,7 +158,7 @@ class Stage(GraphicsView):
 
     def _blit_ground(self, painter: QPainter) -> None:
         """Put the baked ground under the frame, device pixel on device pixel."""
-        transform, ratio = painter.deviceTransform(), painter.device().devicePixelRatioF()
+        transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
         width, height = self.size_in_u
         area = transform.mapRect(QRectF(0, 0, width, height))
         left, top = int(np.floor(area.left())), int(np.floor(area.top()))

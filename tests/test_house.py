@@ -31,9 +31,9 @@ FLOORS = {
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing core.results",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
-    " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons",
-    5: "gui.presenter gui.panes gui.recovery",
-    6: "gui.app gui.window gui.export gui.actions gui.doctor",
+    " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving",
+    5: "gui.presenter gui.panes gui.recovery gui.dialogs gui.dressing gui.stills",
+    6: "gui.app gui.windows gui.window gui.export gui.actions gui.doctor",
     7: "main",
 }
 ARROWS = {
@@ -62,12 +62,13 @@ ARROWS = {
     "gui.style": "gui.ink gui.typeset",
     "gui.icons": "gui.ink gui.style",
     "gui.forms": "gui.words gui.style gui.icons gui.ink gui.typeset",
-    "gui.app": "gui.window gui.actions",
+    "gui.app": "gui.windows gui.window gui.actions",
+    "gui.windows": "gui.window",
     "gui.doctor": "gui.app",
     "gui.window": "gui.actions gui.export",
 }
 # What may be named in annotations only, under `if TYPE_CHECKING`.
-TYPE_ARROWS = {"core.lesson_checks": "core.lesson"}
+TYPE_ARROWS = {"core.lesson_checks": "core.lesson", "gui.actions": "gui.window"}
 # Allowed by the floors, yet against the plan.
 CLOSED = {
     ("gui.panes", "gui.stage"): "panes change the lesson and never touch the stage",

@@ -19,6 +19,7 @@ from core.lesson_file import read, write
 from core.picture import Frame
 from core.settings import Values
 from core.surfaces import ShippedSurface
+from gui.preferences import Preferences
 from gui.window import Window
 
 with warnings.catch_warnings():
@@ -48,11 +49,12 @@ import sys
 from PySide6.QtGui import QImage
 from gui.app import application
 from core.lesson_file import read
+from gui.preferences import Preferences
 from gui.window import Window
 made = application()
-window = Window()
+window = Window(read(sys.argv[1]), Preferences())
+window.rooms.toggle_all()
 window.resize(640, 360)
-window.show_lesson(read(sys.argv[1]))
 window.recorder.advance(1e9)
 window.player.seek(19)
 window.show()
@@ -86,9 +88,8 @@ def lesson_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, lesson_file: Path) -> Iterator[Window]:
     """The live stage, of another size than the film's, after some playing about."""
-    shown = Window()
+    shown = Window(read(lesson_file), Preferences())
     shown.resize(1000, 700)
-    shown.show_lesson(read(lesson_file))
     shown.show()
     qtbot.waitUntil(lambda: not shown.recorder.is_recording)
     for number in (35, 3, 28):
@@ -159,7 +160,8 @@ def test_a_screen_twice_as_fine_shows_the_exported_picture(
     child("-c", TWICE_AS_FINE, str(lesson_file), str(tmp_path / "grab.png"), QT_SCALE_FACTOR="2")
     window.player.seek(19)
     grabbed = picture(tmp_path / "grab.png")
-    exported = window.stage.pixels(2 * SIZE[0], 2 * SIZE[1])[..., :3]
+    high, wide, _ = grabbed.shape
+    exported = window.stage.pixels(wide, high)[..., :3]
     assert grabbed.shape == exported.shape
     differences = np.abs(grabbed.astype(int) - exported).max(axis=2)
     # Qt rounds the joints of wide lines a little differently under a pixel ratio.

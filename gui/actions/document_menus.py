@@ -1,0 +1,186 @@
+"""The menus File and Edit: what happens to the lesson as a whole, and to the selected run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from core.words import QT_TRANSLATE_NOOP
+from gui.actions.registry import Command, Menu, Submenu
+from gui.actions.rules import has_document
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+Standard = QKeySequence.StandardKey
+
+
+def _has_file(window: Window) -> bool:
+    return window.document.path is not None and window.document.is_modified
+
+
+def _has_selection(window: Window) -> bool:
+    return window.runs.selected is not None
+
+
+def _can_add(window: Window) -> bool:
+    return window.runs.can_add
+
+
+def _can_copy_run(window: Window) -> bool:
+    return window.runs.can_add and window.runs.selected is not None
+
+
+FILE = Menu(
+    "file",
+    QT_TRANSLATE_NOOP("Actions", "&File"),
+    (
+        Command(
+            "new",
+            QT_TRANSLATE_NOOP("Actions", "&New…"),
+            lambda window: window.choose_lesson(),
+            (Standard.New, "Ctrl+N"),
+            "file-plus",
+            QT_TRANSLATE_NOOP("Actions", "Begin with a lesson from its picture, or with a surface"),
+        ),
+        Command(
+            "open",
+            QT_TRANSLATE_NOOP("Actions", "&Open…"),
+            lambda window: window.files.open(),
+            (Standard.Open, "Ctrl+O"),
+            "folder-open",
+            QT_TRANSLATE_NOOP("Actions", "Open a lesson from a file"),
+        ),
+        Submenu(
+            "recent",
+            QT_TRANSLATE_NOOP("Actions", "Open &recent"),
+            fill=lambda window, menu: window.files.fill_recent(menu),
+        ),
+        Submenu(
+            "lessons",
+            QT_TRANSLATE_NOOP("Actions", "&Lessons"),
+            fill=lambda window, menu: window.files.fill_lessons(menu),
+        ),
+        None,
+        Command(
+            "save",
+            QT_TRANSLATE_NOOP("Actions", "&Save"),
+            lambda window: window.files.save(),
+            (Standard.Save, "Ctrl+S"),
+            "floppy-disk",
+            QT_TRANSLATE_NOOP("Actions", "Write the lesson into its file"),
+            enabled=has_document,
+        ),
+        Command(
+            "save_as",
+            QT_TRANSLATE_NOOP("Actions", "Save &as…"),
+            lambda window: window.files.save_as(),
+            (Standard.SaveAs, "Ctrl+Shift+S"),
+            tip=QT_TRANSLATE_NOOP("Actions", "Write the lesson into another file and go on there"),
+            enabled=has_document,
+        ),
+        Command(
+            "save_copy",
+            QT_TRANSLATE_NOOP("Actions", "Save a &copy…"),
+            lambda window: window.files.save_copy(),
+            tip=QT_TRANSLATE_NOOP(
+                "Actions", "Write the lesson into another file and stay with this one"
+            ),
+            enabled=has_document,
+        ),
+        Command(
+            "revert",
+            QT_TRANSLATE_NOOP("Actions", "Re&vert to saved"),
+            lambda window: window.files.revert(),
+            icon="clock-counter-clockwise",
+            tip=QT_TRANSLATE_NOOP(
+                "Actions", "Go back to what the file holds; this can be undone too"
+            ),
+            enabled=_has_file,
+        ),
+        Command(
+            "rename",
+            QT_TRANSLATE_NOOP("Actions", "Rena&me the lesson"),
+            lambda window: window.top_bar.rename(),
+            ("F2",),
+            "pencil-simple",
+            QT_TRANSLATE_NOOP("Actions", "Change the title that stands in the picture"),
+            enabled=has_document,
+        ),
+        None,
+        Command(
+            "close",
+            QT_TRANSLATE_NOOP("Actions", "&Close"),
+            lambda window: window.close(),
+            (Standard.Close, "Ctrl+W"),
+            "x",
+        ),
+        Command(
+            "quit",
+            QT_TRANSLATE_NOOP("Actions", "&Quit"),
+            lambda window: window.ask_to_quit(),
+            (Standard.Quit, "Ctrl+Q"),
+            role=QAction.MenuRole.QuitRole,
+        ),
+    ),
+)
+
+EDIT = Menu(
+    "edit",
+    QT_TRANSLATE_NOOP("Actions", "&Edit"),
+    (
+        Command(
+            "undo",
+            QT_TRANSLATE_NOOP("Actions", "&Undo {what}"),
+            lambda window: window.document.undo_stack.undo(),
+            (Standard.Undo, "Ctrl+Z"),
+            "arrow-u-up-left",
+            enabled=lambda window: window.document.undo_stack.canUndo(),
+            what=lambda window: window.undo_words(),
+        ),
+        Command(
+            "redo",
+            QT_TRANSLATE_NOOP("Actions", "&Redo {what}"),
+            lambda window: window.document.undo_stack.redo(),
+            (Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
+            "arrow-u-up-right",
+            enabled=lambda window: window.document.undo_stack.canRedo(),
+            what=lambda window: window.redo_words(),
+        ),
+        None,
+        Command(
+            "copy_picture",
+            QT_TRANSLATE_NOOP("Actions", "&Copy picture"),
+            lambda window: window.copy_picture(),
+            ("Ctrl+Shift+C",),
+            "copy",
+            QT_TRANSLATE_NOOP("Actions", "Put what the stage shows on the clipboard"),
+            enabled=has_document,
+        ),
+        None,
+        Command(
+            "duplicate_run",
+            QT_TRANSLATE_NOOP("Actions", "&Duplicate the run"),
+            lambda window: window.runs.duplicate(),
+            ("Ctrl+D",),
+            "copy-simple",
+            enabled=_can_copy_run,
+        ),
+        Command(
+            "delete_run",
+            QT_TRANSLATE_NOOP("Actions", "De&lete the run"),
+            lambda window: window.runs.delete(),
+            ("Del",),
+            "trash",
+            enabled=_has_selection,
+        ),
+        Command(
+            "deselect",
+            QT_TRANSLATE_NOOP("Actions", "Show all runs &alike"),
+            lambda window: window.runs.deselect(),
+            ("Ctrl+Shift+A",),
+            enabled=_has_selection,
+        ),
+    ),
+)

@@ -1,0 +1,175 @@
+"""The menus Run, Window and Help: the film, the windows, and what explains them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from core.words import QT_TRANSLATE_NOOP
+from gui.actions.registry import Command, Menu, Submenu
+from gui.actions.rules import has_document
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+Standard = QKeySequence.StandardKey
+
+
+NUMBERED_RUNS = 9
+
+
+def _toggle_run(number: int, window: Window) -> None:
+    window.runs.toggle_shown(number)
+
+
+def _has_run(number: int, window: Window) -> bool:
+    return number < len(window.document.lesson.runs)
+
+
+def _is_shown(number: int, window: Window) -> bool:
+    runs = window.document.lesson.runs
+    return number < len(runs) and runs[number].shown
+
+
+def _run_title(number: int, window: Window) -> str:
+    return window.runs.title(number)
+
+
+RUN = Menu(
+    "run",
+    QT_TRANSLATE_NOOP("Actions", "&Run"),
+    (
+        Command(
+            "play",
+            QT_TRANSLATE_NOOP("Actions", "&Play or pause"),
+            lambda window: window.player.toggle(),
+            ("Space",),
+            "play",
+            enabled=has_document,
+        ),
+        Command(
+            "step_forward",
+            QT_TRANSLATE_NOOP("Actions", "Step &forward"),
+            lambda window: window.player.step_forward(),
+            ("Right", "PgDown"),
+            "caret-right",
+            enabled=has_document,
+        ),
+        Command(
+            "step_back",
+            QT_TRANSLATE_NOOP("Actions", "Step &back"),
+            lambda window: window.player.step_back(),
+            ("Left", "PgUp"),
+            "caret-left",
+            enabled=has_document,
+        ),
+        Command(
+            "to_start",
+            QT_TRANSLATE_NOOP("Actions", "To the &start"),
+            lambda window: window.go_to_start(),
+            ("Home",),
+            "skip-back",
+            enabled=has_document,
+        ),
+        Command(
+            "to_end",
+            QT_TRANSLATE_NOOP("Actions", "To the &end"),
+            lambda window: window.go_to_end(),
+            ("End",),
+            "skip-forward",
+            enabled=has_document,
+        ),
+        None,
+        Command(
+            "faster",
+            QT_TRANSLATE_NOOP("Actions", "Fas&ter"),
+            lambda window: window.change_speed(+1),
+            ("+", "="),
+            enabled=lambda window: window.can_change_speed(+1),
+        ),
+        Command(
+            "slower",
+            QT_TRANSLATE_NOOP("Actions", "Sl&ower"),
+            lambda window: window.change_speed(-1),
+            ("-",),
+            enabled=lambda window: window.can_change_speed(-1),
+        ),
+        None,
+        Submenu(
+            "shown_runs",
+            QT_TRANSLATE_NOOP("Actions", "S&how runs"),
+            tuple(
+                Command(
+                    f"show_run_{number + 1}",
+                    QT_TRANSLATE_NOOP("Actions", "{what}"),
+                    partial(_toggle_run, number),
+                    (str(number + 1),),
+                    enabled=partial(_has_run, number),
+                    checked=partial(_is_shown, number),
+                    what=partial(_run_title, number),
+                )
+                for number in range(NUMBERED_RUNS)
+            ),
+        ),
+    ),
+)
+
+WINDOW = Menu(
+    "window",
+    QT_TRANSLATE_NOOP("Actions", "&Window"),
+    (
+        Command(
+            "new_window",
+            QT_TRANSLATE_NOOP("Actions", "&New window"),
+            lambda window: window.ask_for_window(),
+            ("Ctrl+Shift+N",),
+            "app-window",
+            QT_TRANSLATE_NOOP("Actions", "Open a second window beside this one"),
+        ),
+        Submenu(
+            "windows",
+            QT_TRANSLATE_NOOP("Actions", "&Windows"),
+            fill=lambda window, menu: window.fill_windows(menu),
+        ),
+    ),
+)
+
+HELP = Menu(
+    "help",
+    QT_TRANSLATE_NOOP("Actions", "&Help"),
+    (
+        Command(
+            "shortcuts",
+            QT_TRANSLATE_NOOP("Actions", "&Keys and gestures"),
+            lambda window: window.show_shortcuts(),
+            (Standard.HelpContents, "F1", "?"),
+            "keyboard",
+        ),
+        Command(
+            "hints",
+            QT_TRANSLATE_NOOP("Actions", "Show the &hints again"),
+            lambda window: window.show_hints_again(),
+            icon="lightbulb",
+            enabled=has_document,
+        ),
+        None,
+        Command(
+            "copy_diagnostics",
+            QT_TRANSLATE_NOOP("Actions", "Copy &diagnostics"),
+            lambda window: window.copy_diagnostics(),
+            tip=QT_TRANSLATE_NOOP(
+                "Actions", "Versions, screens and the end of the log, for a report"
+            ),
+        ),
+        None,
+        Command(
+            "about",
+            QT_TRANSLATE_NOOP("Actions", "&About Ravine"),
+            lambda window: window.show_about(),
+            icon="info",
+            role=QAction.MenuRole.AboutRole,
+        ),
+    ),
+)

@@ -1,0 +1,127 @@
+"""The menu View: what is seen of the window, and in which words and colours."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from core.words import QT_TRANSLATE_NOOP
+from gui.actions.registry import Command, Menu, Submenu
+from gui.actions.rules import has_document
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+Standard = QKeySequence.StandardKey
+
+
+def _theme(name: str, words: str) -> Command:
+    return Command(
+        f"theme_{name}",
+        words,
+        partial(_set_theme, name),
+        checked=partial(_has_theme, name),
+    )
+
+
+def _language(name: str, words: str) -> Command:
+    return Command(
+        f"language_{name}",
+        words,
+        partial(_set_language, name),
+        checked=partial(_has_language, name),
+    )
+
+
+def _set_theme(name: str, window: Window) -> None:
+    window.set_theme(name)
+
+
+def _has_theme(name: str, window: Window) -> bool:
+    return window.preferences.theme == name
+
+
+def _set_language(name: str, window: Window) -> None:
+    window.set_language(name)
+
+
+def _has_language(name: str, window: Window) -> bool:
+    return window.preferences.language == name
+
+
+def _fold(name: str, words: str, key: str, icon: str = "") -> Command:
+    return Command(
+        f"fold_{name}",
+        words,
+        partial(_toggle_pane, name),
+        (key,),
+        icon,
+        checked=partial(_is_open, name),
+        enabled=has_document,
+    )
+
+
+def _toggle_pane(name: str, window: Window) -> None:
+    window.rooms.toggle(name)
+
+
+def _is_open(name: str, window: Window) -> bool:
+    return window.rooms.is_open(name)
+
+
+VIEW = Menu(
+    "view",
+    QT_TRANSLATE_NOOP("Actions", "&View"),
+    (
+        Submenu(
+            "theme",
+            QT_TRANSLATE_NOOP("Actions", "&Theme"),
+            (
+                _theme("light", QT_TRANSLATE_NOOP("Actions", "&Light")),
+                _theme("dark", QT_TRANSLATE_NOOP("Actions", "&Dark")),
+                _theme("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
+            ),
+        ),
+        Submenu(
+            "language",
+            QT_TRANSLATE_NOOP("Actions", "Lan&guage"),
+            (
+                _language("en", QT_TRANSLATE_NOOP("Actions", "English")),
+                _language("ko", QT_TRANSLATE_NOOP("Actions", "한국어 (Korean)")),
+                _language("system", QT_TRANSLATE_NOOP("Actions", "As the system")),
+            ),
+        ),
+        None,
+        _fold("left", QT_TRANSLATE_NOOP("Actions", "Pane of &runs"), "Ctrl+1", "square-half"),
+        _fold("right", QT_TRANSLATE_NOOP("Actions", "Pane of the &look"), "Ctrl+2", "square-half"),
+        _fold("steps", QT_TRANSLATE_NOOP("Actions", "Step &view"), "Ctrl+3"),
+        Command(
+            "stage_only",
+            QT_TRANSLATE_NOOP("Actions", "Only the &stage"),
+            lambda window: window.rooms.toggle_all(),
+            ("Ctrl+0",),
+            "frame-corners",
+            QT_TRANSLATE_NOOP("Actions", "Fold every pane, or open them again"),
+            enabled=has_document,
+            checked=lambda window: window.rooms.is_stage_only,
+        ),
+        None,
+        Command(
+            "reset_view",
+            QT_TRANSLATE_NOOP("Actions", "Whole surf&ace"),
+            lambda window: window.reset_view(),
+            ("R",),
+            "arrow-counter-clockwise",
+            QT_TRANSLATE_NOOP("Actions", "Show the surface in its own range again"),
+            enabled=lambda window: window.document.lesson.view is not None,
+        ),
+        Command(
+            "reset_layout",
+            QT_TRANSLATE_NOOP("Actions", "Reset la&yout"),
+            lambda window: window.reset_layout(),
+            tip=QT_TRANSLATE_NOOP("Actions", "Size and panes as they were at the very first start"),
+        ),
+    ),
+)

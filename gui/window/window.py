@@ -1,0 +1,324 @@
+"""The main window: placing and connecting, nothing else.
+
+What can be asked of it stands in `gui.actions`; where everything is, in `rooms`; opening and saving
+in `files`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QStatusTipEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from core.lesson import Lesson, Pace
+from core.timeline import Timeline
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import style
+from gui.actions import MENUS, Actions
+from gui.actions.registry import claims
+from gui.document import Document, Edit
+from gui.dressing import dress, speak
+from gui.panes.timeline import SPEEDS, TimelineBar
+from gui.player import Player
+from gui.preferences import Preferences
+from gui.presenter import Presenter
+from gui.recorder import Recorder
+from gui.resolving import resolved
+from gui.stage import Stage
+from gui.window.drops import dropped_path
+from gui.window.files import Files
+from gui.window.rooms import FOLDABLE, Rooms
+from gui.window.runs import Runs
+from gui.window.top_bar import TopBar, title_words
+from gui.words import language, say
+
+FIRST_SIZE = QSize(1280, 720)
+LEAST_SIZE = QSize(900, 560)
+
+
+class Window(QMainWindow):
+    """Owns a document and everything that shows and changes it. GUI thread only.
+
+    Tells `quit_asked()` and `new_window_asked()`, which are the affair of all windows together, and
+    `closed(window)` when it is gone from the screen.
+    """
+
+    preferences: Preferences
+    document: Document
+    player: Player
+    rooms: Rooms
+    runs: Runs
+    files: Files
+    top_bar: TopBar
+
+    quit_asked = Signal()
+    new_window_asked = Signal()
+    closed = Signal(object)
+
+    def __init__(
+        self, lesson: Lesson, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self.document = Document(lesson, parent=self)
+        self.stage = Stage()
+        self.recorder = Recorder(parent=self)
+        self.player = Player(Timeline(Pace(), 1), parent=self)
+        self.presenter = Presenter(self.stage, self.recorder, self.player, parent=self)
+        self.fill_windows: Callable[[QMenu], None] = QMenu.clear
+        self.runs = Runs(self.document)
+        self.files = Files(self.document, preferences, self)
+        self._build()
+        self._connect()
+        self._show_lesson()
+        self._retitle()
+
+    def _build(self) -> None:
+        body = QWidget(self)
+        self.rooms = Rooms(self.stage, body)
+        self.timeline_bar = TimelineBar(self.document, self.player)
+        self.rooms.put("timeline", self.timeline_bar)
+        self.rooms.fold(name for name in FOLDABLE if self.preferences.is_folded(name))
+        self.acts = Actions(MENUS, self)
+        self.top_bar = TopBar(self.document, self.acts, body)
+        self._fill_menus()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.rooms)
+        column.addLayout(self._pages, 1)
+        self.setCentralWidget(body)
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(FIRST_SIZE)
+        self.setAcceptDrops(True)
+
+    def _fill_menus(self) -> None:
+        menu = self.top_bar.menu_button.menu
+        menu.clear()
+        for entry in MENUS:
+            menu.addMenu(self.acts.menu(entry, menu))
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_changed)
+        self.document.file_changed.connect(self._retitle)
+        self.presenter.shown.connect(self.timeline_bar.show_frame)
+        self.recorder.failed.connect(self._on_failed)
+        self.player.playing_changed.connect(self._refresh_actions)
+        self.rooms.folds_changed.connect(self._on_folds_changed)
+        self.rooms.placed.connect(self._on_placed)
+
+    # ------------------------------------------------------------------ the lesson
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the start page is shown instead of the lesson."""
+        return False
+
+    def choose_lesson(self) -> None:
+        """Show the start page."""
+
+    def lesson_opened(self) -> None:
+        """Another lesson was begun: from its first frame, without what was said of the old one."""
+        self.player.pause()
+        self.player.seek(0)
+        self.top_bar.status.clear()
+        self._refresh_actions()
+
+    def reset_view(self) -> None:
+        """Show the surface in its own range."""
+        words = QT_TRANSLATE_NOOP("Window", "Show the whole surface")
+        self.document.edit(self.document.lesson.with_view(None), Text.of("Window", words))
+
+    def _show_lesson(self) -> None:
+        lesson = resolved(
+            self.document.lesson, program_theme=style.ink().theme, program_language=language()
+        )
+        self.presenter.show(lesson)
+        if self.stage.backdrop is not None:
+            self.timeline_bar.show_backdrop(self.stage.backdrop)
+
+    def _on_changed(self, old: Lesson, new: Lesson) -> None:
+        self._show_lesson()
+        if old.title != new.title:
+            self._retitle()
+        self._refresh_actions()
+
+    def _on_failed(self, spec: object, error: Exception) -> None:
+        del spec
+        self.complain(str(error))
+
+    # ------------------------------------------------------------------ what commands call
+
+    def say(self, message: str) -> None:
+        """A quiet line in the top bar, gone after a while."""
+        self.top_bar.status.say(message)
+
+    def complain(self, message: str) -> None:
+        """A quiet line with a sign before it, which stays."""
+        self.top_bar.status.say(message, is_complaint=True)
+
+    def go_to_start(self) -> None:
+        self.timeline_bar.go_to_start()
+
+    def go_to_end(self) -> None:
+        self.timeline_bar.go_to_end()
+
+    def can_change_speed(self, notches: int) -> bool:
+        """Whether there is a usual speed above (+1) or below (-1) the one of now."""
+        speeds = [speed for speed in SPEEDS if (speed - self.player.speed) * notches > 0]
+        return bool(speeds)
+
+    def change_speed(self, notches: int) -> None:
+        """Play at the next higher (+1) or lower (-1) of the usual speeds."""
+        button = self.timeline_bar.speed
+        (button.faster if notches > 0 else button.slower)()
+        self._refresh_actions()
+
+    def copy_picture(self) -> None:
+        """Put what the stage shows on the clipboard."""
+        from gui.export import copy_picture
+
+        copy_picture(self.stage)
+        done = QT_TRANSLATE_NOOP("Window", "The picture is on the clipboard.")
+        self.say(say(Text.of("Window", done)))
+
+    def undo_words(self) -> str:
+        stack = self.document.undo_stack
+        return _words_of(stack.command(stack.index() - 1)) if stack.canUndo() else ""
+
+    def redo_words(self) -> str:
+        stack = self.document.undo_stack
+        return _words_of(stack.command(stack.index())) if stack.canRedo() else ""
+
+    def ask_to_quit(self) -> None:
+        self.quit_asked.emit()
+
+    def ask_for_window(self) -> None:
+        self.new_window_asked.emit()
+
+    def set_theme(self, name: str) -> None:
+        """Show every window in the theme `name`, from now on."""
+        self.preferences.theme = name
+        dress(self.preferences)
+        self._refresh_actions()
+
+    def set_language(self, name: str) -> None:
+        """Let every window speak the language `name`, from now on."""
+        self.preferences.language = name
+        speak(self.preferences)
+        self._refresh_actions()
+
+    def reset_layout(self) -> None:
+        """Size and panes as at the very first start."""
+        self.preferences.reset_layout()
+        self.rooms.fold(())
+        self.showNormal()
+        self.resize(FIRST_SIZE)
+
+    def show_shortcuts(self) -> None: ...
+
+    def show_hints(self) -> None: ...
+
+    def show_hints_again(self) -> None: ...
+
+    def copy_diagnostics(self) -> None: ...
+
+    def show_about(self) -> None: ...
+
+    # ------------------------------------------------------------------ events
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and claims(event):
+            event.accept()
+            return True
+        if isinstance(event, QStatusTipEvent):
+            self.top_bar.status.show_tip(event.tip())
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        # A key that the focused control was asked about and left alone is a command after all.
+        act = self.acts.by_key(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act.trigger()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if not hasattr(self, "top_bar"):
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._show_lesson()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        event.acceptProposedAction()
+        found = dropped_path(event.mimeData())
+        if isinstance(found, Path):
+            self.files.open_path(found)
+        else:
+            self.complain(say(found))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.player.pause()
+        self.recorder.stop()
+        self._keep_state()
+        super().closeEvent(event)
+        self.closed.emit(self)
+
+    # ------------------------------------------------------------------ following
+
+    def _keep_state(self) -> None:
+        self.preferences.keep_geometry(self)
+        for name in FOLDABLE:
+            self.preferences.set_folded(name, not self.rooms.is_open(name))
+        self.preferences.sync()
+
+    def _on_folds_changed(self) -> None:
+        self._keep_state()
+        self._refresh_actions()
+
+    def _on_placed(self) -> None:
+        stage = self.rooms.now.stage
+        self.timeline_bar.set_bed(stage.left(), stage.left() + stage.width())
+
+    def _refresh_actions(self) -> None:
+        self.acts.refresh()
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(f"{title_words(self.document)}[*]")
+        self.setWindowModified(self.document.is_modified)
+        self.setWindowFilePath("")
+        self._refresh_actions()
+
+    def _retranslate(self) -> None:
+        self.acts.retranslate()
+        self._fill_menus()
+        self.top_bar.menu_button.retranslate()
+        self.top_bar.title.refresh()
+        self._retitle()
+        self._show_lesson()
+
+
+def _words_of(command: object) -> str:
+    return say(command.words) if isinstance(command, Edit) else ""

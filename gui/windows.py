@@ -1,0 +1,119 @@
+"""All windows of the program: opens the first and further ones, and quits them together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+
+from core.lesson import Lesson
+from core.lesson_file import read
+from core.run_lines import lesson_path, shipped_lessons
+from core.words import RavineError
+from gui.dressing import dress, speak
+from gui.preferences import Preferences
+from gui.window import Window
+from gui.words import say
+
+FIRST_LESSON = "too_small_right_too_large"
+WELCOME = "first start"
+CASCADE = 32  # px between two new windows
+
+
+class Windows(QObject):
+    """Owns the windows that are open, and what they share. GUI thread only."""
+
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self._open: list[Window] = []
+        dress(preferences)
+        speak(preferences)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    @property
+    def open(self) -> tuple[Window, ...]:
+        """The windows that are open, the oldest first."""
+        return tuple(self._open)
+
+    def start(self, text: str | None) -> Window:
+        """The first window: with the lesson that `text` names, or with a choice of lessons.
+
+        At the very first start of all it is the first lesson with hints. What is wrong with `text`
+        is told in the window.
+        """
+        window = self._made(read(default_lesson()))
+        is_first = not self.preferences.is_dismissed(WELCOME)
+        self.preferences.dismiss(WELCOME)
+        if text is not None:
+            self._open_named(window, text)
+        elif is_first:
+            window.show_hints()
+        else:
+            window.choose_lesson()
+        self.preferences.restore_geometry(window)
+        window.show()
+        return window
+
+    def add(self) -> Window:
+        """One more window, with a choice of lessons."""
+        before = QApplication.activeWindow()
+        window = self._made(read(default_lesson()))
+        window.choose_lesson()
+        if isinstance(before, Window):
+            window.resize(before.size())
+            window.move(before.x() + CASCADE, before.y() + CASCADE)
+        window.show()
+        return window
+
+    def quit(self) -> bool:
+        """Close all windows; False where one of them stays."""
+        return all(window.close() for window in list(self._open))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """The windows there are, by their titles."""
+        for number, window in enumerate(self._open):
+            action = menu.addAction(window.windowTitle().replace("[*]", "").replace("&", "&&"))
+            action.setData(number)
+            action.setCheckable(True)
+            action.setChecked(window.isActiveWindow())
+            action.triggered.connect(self._raise_chosen)
+
+    def _made(self, lesson: Lesson) -> Window:
+        window = Window(lesson, self.preferences)
+        window.fill_windows = self.fill_menu
+        window.quit_asked.connect(self.quit)
+        window.new_window_asked.connect(self.add)
+        window.closed.connect(self._on_closed)
+        self._open.append(window)
+        return window
+
+    def _open_named(self, window: Window, text: str) -> None:
+        try:
+            window.files.open_path(lesson_path(text))
+        except RavineError as error:
+            window.complain(say(error.text))
+
+    def _raise_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and action.data() < len(self._open):
+            window = self._open[action.data()]
+            window.showNormal() if window.isMinimized() else window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def _on_closed(self, window: Window) -> None:
+        if window in self._open:
+            self._open.remove(window)
+            window.deleteLater()
+
+    def _on_system_theme(self) -> None:
+        dress(self.preferences)
+
+
+def default_lesson() -> Path:
+    """The shipped lesson that a window begins with; raises `LineError` where none is shipped."""
+    shipped = shipped_lessons()
+    return lesson_path(FIRST_LESSON if FIRST_LESSON in shipped else next(iter(shipped), ""))
