@@ -36,9 +36,12 @@ class Recordings(Mapping[Spec, Recording]):
         self.limit = limit
         self._held: OrderedDict[Spec, Recording] = OrderedDict()
         self._kept: frozenset[Spec] = frozenset()
+        self._bytes = 0
 
     def store(self, spec: Spec, recording: Recording) -> None:
         """Hold `recording`, in place of an earlier and shorter one of the same specification."""
+        before = self._held.get(spec)
+        self._bytes += _size(recording) - (0 if before is None else _size(before))
         self._held[spec] = recording
         self._held.move_to_end(spec)
         self._drop()
@@ -51,7 +54,7 @@ class Recordings(Mapping[Spec, Recording]):
     @property
     def size(self) -> int:
         """Bytes of all recordings."""
-        return sum(_size(recording) for recording in self._held.values())
+        return self._bytes
 
     def __getitem__(self, spec: Spec) -> Recording:
         recording = self._held[spec]
@@ -69,12 +72,13 @@ class Recordings(Mapping[Spec, Recording]):
         return len(self._held)
 
     def _drop(self) -> None:
-        size = self.size
+        if self._bytes <= self.limit:
+            return
         for spec in self:
-            if size <= self.limit:
+            if self._bytes <= self.limit:
                 return
             if spec not in self._kept:
-                size -= _size(self._held.pop(spec))
+                self._bytes -= _size(self._held.pop(spec))
 
 
 @lru_cache(maxsize=16)

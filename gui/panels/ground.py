@@ -12,6 +12,7 @@ from core.picture.values import ContourLabel, MapBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Colour, Ink, colour, inks_on
+from gui.panels.prints import stamp_formula, stamp_text
 from gui.panels.shapes import Array, draw_polyline, pen, polygon, rectangle
 from gui.panels.terrain import band_colour, terrain
 from gui.typeset import MIDDLE, Face
@@ -152,15 +153,17 @@ def paint_axes(painter: QPainter, ground: MapBackdrop, ink: Ink, text: float) ->
         x = float(ground.to_stage(np.array([[tick.value, corner[0, 1]]]))[0, 0])
         painter.setPen(pen(ink.ink2, 0.9))
         painter.drawLine(QLineF(x, rect.bottom + 0.5, x, rect.bottom + TICK))
-        typeset.draw(painter, (x, below), tick.label, numbers, 0.5)
+        stamp_text(painter, (x, below), tick.label, numbers, 0.5)
     for tick in ground.w2_ticks:
         y = float(ground.to_stage(np.array([[corner[0, 0], tick.value]]))[0, 1])
         painter.setPen(pen(ink.ink2, 0.9))
         painter.drawLine(QLineF(rect.x - 0.5, y, rect.x - TICK, y))
-        typeset.draw(painter, (beside, y + MIDDLE * size), tick.label, numbers, 1.0)
+        stamp_text(painter, (beside, y + MIDDLE * size), tick.label, numbers, 1.0)
     name = 1.35 * size
-    typeset.formula("w_1", ink.ink).draw(painter, (rect.right, below), name, 1.0)
-    typeset.formula("w_2", ink.ink).draw(painter, (beside, rect.y + 0.95 * size), name, 1.0)
+    stamp_formula(painter, typeset.formula("w_1", ink.ink), (rect.right, below), name, 1.0)
+    stamp_formula(
+        painter, typeset.formula("w_2", ink.ink), (beside, rect.y + 0.95 * size), name, 1.0
+    )
 
 
 def paint_bar(
@@ -185,9 +188,9 @@ def paint_bar(
         painter.drawLine(QLineF(bar.x, y, bar.right + 3.0, y))
         if free - y > 1.15 * size:
             at = (bar.right + 6.0, y + MIDDLE * size)
-            typeset.draw(painter, at, number, Face(size, ink.ink2))
+            stamp_text(painter, at, number, Face(size, ink.ink2))
             free = y
-    typeset.draw(painter, (bar.x, bar.y - 8.0), say.say(LOSS), Face(1.05 * size, ink.ink, 500))
+    stamp_text(painter, (bar.x, bar.y - 8.0), say.say(LOSS), Face(1.05 * size, ink.ink, 500))
 
 
 def paint_quiet_line(
@@ -197,7 +200,7 @@ def paint_quiet_line(
     size, rect = 15.0 * text, ground.rect
     middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
     line = typeset.elided(words, size, rect.width - 16.0)
-    typeset.draw(painter, middle, line, Face(size, ink.ink2, halo=ink.halo), 0.5)
+    stamp_text(painter, middle, line, Face(size, ink.ink2, halo=ink.halo), 0.5)
 
 
 def _paint_level(

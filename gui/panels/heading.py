@@ -9,6 +9,7 @@ from core.picture.values import Backdrop, Frame
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
 from gui.panels.panel import Panel
+from gui.panels.prints import stamp_formula, stamp_text
 from gui.typeset import Face
 
 STEP_OF = QT_TRANSLATE_NOOP("Stage", "step {step} of {steps}")
@@ -65,7 +66,7 @@ class Heading(Panel):
         room = self.right - self.left - (step + gap if self.rows == 1 else 0.0)
         wide = typeset.width(title, size, weight)
         shown = typeset.elided(title, size, room, weight)
-        typeset.draw(painter, (self.left, first), shown, Face(size, self.ink.ink, weight))
+        stamp_text(painter, (self.left, first), shown, Face(size, self.ink.ink, weight))
         if formula is None:
             return
         x = self.left + (wide + gap if self.rows == 1 and title else 0.0)
@@ -74,7 +75,7 @@ class Heading(Panel):
             fitting = min(
                 self.formula_size, self.formula_size * free / formula.width(self.formula_size)
             )
-            formula.draw(painter, (x, second), fitting)
+            stamp_formula(painter, formula, (x, second), fitting)
 
     def _formula(self) -> typeset.Formula | None:
         latex = self.backdrop.formula
@@ -87,4 +88,4 @@ class Heading(Panel):
             room, size = self.right - self.left, note_type(self.text)
             size *= max(SMALLEST_NOTE, min(1.0, room / typeset.width(note, size)))
             line, y = typeset.elided(note, size, room), self.backdrop.height - 0.55 * size
-            typeset.draw(painter, (self.left, y), line, Face(size, self.ink.ink2))
+            stamp_text(painter, (self.left, y), line, Face(size, self.ink.ink2))

@@ -10,6 +10,7 @@ from core.picture.values import Backdrop, Frame, LegendGrid, Rect
 from gui import typeset
 from gui.panels.ground import LOSS
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
+from gui.panels.prints import stamp_formula, stamp_text
 from gui.panels.shapes import draw_sample, draw_verdict
 from gui.typeset import MIDDLE, Face
 
@@ -56,9 +57,9 @@ class Legend(Panel):
             middle, bold = y - MIDDLE * size, size / 14.0
             draw_sample(painter, (x, middle, SAMPLE * size), look_of(run), ink, bold)
             name = typeset.elided(self.say.say(run.name), size, self.columns.name_room, 600)
-            typeset.draw(painter, (x + NAME * size, y), name, Face(size, ink.ink, 600))
+            stamp_text(painter, (x + NAME * size, y), name, Face(size, ink.ink, 600))
             rate = x + self.columns.rate
-            typeset.draw(painter, (rate, y), run.rate, Face(size, ink.ink2), 1.0)
+            stamp_text(painter, (rate, y), run.rate, Face(size, ink.ink2), 1.0)
             if run.verdict is not None and self.columns.sign is not None:
                 kind = run.verdict.kind
                 at = x + self.columns.sign
@@ -111,12 +112,12 @@ class Legend(Panel):
         y = self.rect.y + self.grid.header - 0.35 * size
         if any(run.rate for run in self.backdrop.runs):
             symbol = typeset.formula(RATE, self.ink.ink)
-            symbol.draw(painter, (x + self.columns.rate, y), 1.25 * size, 1.0)
+            stamp_formula(painter, symbol, (x + self.columns.rate, y), 1.25 * size, 1.0)
         if self.columns.readout is not None:
             chart = self.backdrop.chart
             words = self.say.say(chart.measure if chart else LOSS)
             end = x + self.columns.readout
-            typeset.draw(painter, (end, y), words, Face(size, self.ink.ink, 500), 1.0)
+            stamp_text(painter, (end, y), words, Face(size, self.ink.ink, 500), 1.0)
 
     def _column_step(self) -> float:
         spare = self.rect.width - self.grid.columns * self.grid.column_width

@@ -47,7 +47,7 @@ class LossPanel(Panel):
             painter.setPen(pen(self._grid_colour(), 0.8))
             painter.drawLine(QLineF(rect.x, y, rect.right, y))
             at = y + MIDDLE * size
-            typeset.draw(painter, (numbers, at), tick.label, Face(size, self.ink.ink2), 1.0)
+            stamp_text(painter, (numbers, at), tick.label, Face(size, self.ink.ink2), 1.0)
         painter.setPen(pen(self.ink.ink2, 0.9))
         painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
         below = rect.bottom + 4.0 + 1.12 * size
@@ -55,7 +55,7 @@ class LossPanel(Panel):
             x = chart.x(tick.value)
             painter.setPen(pen(self.ink.ink2, 0.9))
             painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + 4.0))
-            typeset.draw(painter, (x, below), tick.label, Face(size, self.ink.ink2), 0.5)
+            stamp_text(painter, (x, below), tick.label, Face(size, self.ink.ink2), 0.5)
         self._paint_names(painter, below, size)
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
@@ -86,10 +86,10 @@ class LossPanel(Panel):
         left = rect.x - 7.0 - typeset.width(name, size, 500)
         x = max(left, rect.x - 36.0 * self.text)
         face = Face(size, self.ink.ink, 500)
-        typeset.draw(painter, (x, rect.y - 1.05 * size), name, face)
+        stamp_text(painter, (x, rect.y - 1.05 * size), name, face)
         zero = self.chart.step_ticks[0].label if self.chart.step_ticks else "0"
         end = rect.x - typeset.width(zero, size) / 2 - 0.6 * size
-        typeset.draw(painter, (end, below), self.say.say(STEP), face, 1.0)
+        stamp_text(painter, (end, below), self.say.say(STEP), face, 1.0)
 
     def _line(self, k: int) -> Line:
         points = self.chart.curves[k]

@@ -74,7 +74,7 @@ def stamp_text(
     face: Face,
     align: typeset.Align = 0.0,
 ) -> None:
-    """As `typeset.draw`, for text that moves."""
+    """As `typeset.draw`, for text that moves or is drawn again and again."""
     wide, rim = typeset.width(text, face.size, face.weight), typeset.HALO * face.size
     box = QRectF(-rim, -1.2 * face.size, wide + 2 * rim, 1.7 * face.size)
 
@@ -82,6 +82,22 @@ def stamp_text(
         typeset.draw(on, (0.0, 0.0), text, face)
 
     stamp(painter, (place[0] - wide * align, place[1]), (text, face), box, draw)
+
+
+def stamp_formula(
+    painter: QPainter,
+    formula: typeset.Formula,
+    place: tuple[float, float],
+    size: float,
+    align: typeset.Align = 0.0,
+) -> None:
+    """As `Formula.draw`, for a formula that is drawn again and again."""
+    box = formula.box(size)
+
+    def draw(on: QPainter) -> None:
+        formula.draw(on, (0.0, 0.0), size)
+
+    stamp(painter, (place[0] - formula.width(size) * align, place[1]), (formula, size), box, draw)
 
 
 def _printed(
