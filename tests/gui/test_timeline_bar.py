@@ -442,10 +442,12 @@ def test_theme_and_language_change_at_once(bar: Bar) -> None:
     try:
         style.set_theme("dark")
         words.set_language("ko")
+        QApplication.processEvents()
         dark = _pixels(bar)
     finally:
         words.set_language("en")
         style.set_theme("light")
+        QApplication.processEvents()
     assert light[5, 700, :3].mean() > 200 > 60 > dark[5, 700, :3].mean()
     assert bar.play.accessibleName() == "Play"
 
