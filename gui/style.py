@@ -232,7 +232,8 @@ QPushButton:disabled {{ color: {now.text3}; background: {now.pane}; border-color
 QLineEdit, QPlainTextEdit {{ background: {now.card}; border: 1px solid {now.line};
   padding: 3px 6px; border-radius: {INNER_RADIUS:.0f}px; }}
 QLineEdit:hover, QPlainTextEdit:hover {{ border-color: {now.line2}; }}
-QLineEdit[flat="true"] {{ background: transparent; border-color: transparent; padding: 1px 5px; }}
+QLineEdit[flat="true"] {{ background: transparent; border-color: transparent;
+  padding: 1px 1px 1px 3px; }}
 QLineEdit[flat="true"]:hover {{ background: {now.field}; }}
 QLineEdit[flat="true"]:focus {{ background: {now.card}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {now.accent}; }}

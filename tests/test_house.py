@@ -61,7 +61,7 @@ ARROWS = {
     "gui.typeset": "gui.ink",
     "gui.style": "gui.ink gui.typeset",
     "gui.icons": "gui.ink gui.style",
-    "gui.forms": "gui.words gui.style gui.icons gui.ink gui.typeset",
+    "gui.forms": "gui.words gui.style gui.icons gui.ink gui.typeset gui.panels",
     "gui.app": "gui.windows gui.window gui.actions",
     "gui.windows": "gui.window",
     "gui.doctor": "gui.app",

@@ -175,7 +175,7 @@ class Toggle(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
-        middle = QPointF(self.width() - 17.0, self.height() / 2)
+        middle = QPointF(self.width() - 20.0, self.height() / 2)
         bed = QRectF(middle.x() - 14, middle.y() - 8, 28, 16)
         on = self.isChecked()
         ground = now.accent if on else now.hover

@@ -1,0 +1,438 @@
+"""One run as a card: its line as on the map, its name, its rate, its verdict, its loss.
+
+Look at `RunCard.show_state` first: it takes a `CardState` and updates what differs from the last
+one, so that a drag on one slider touches one card. A card changes nothing itself; it tells what a
+hand wants by `wanted(card, what, value)`, and the pane does it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from core.lesson import Point, Run
+from core.optimizers import OPTIMIZERS
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import style
+from gui.forms import LogSlider, QuietButton, ValueField, outside_warning, shown
+from gui.forms.keys import BY_KEYBOARD, claims
+from gui.forms.paint import begin, draw_box
+from gui.ink import colour
+from gui.panes.runs import face
+from gui.panes.runs.details import Details
+from gui.panes.runs.name_field import NameField
+from gui.panes.runs.rates import rate_setting
+from gui.words import say
+
+HEIGHT = 88
+_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_F2})
+_KEYED = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down})
+
+
+@dataclass(frozen=True)
+class CardState:
+    """What a card shows of the lesson.
+
+    `names_optimizer` asks for the optimizer beside a name of the author's; `ends` and `limit` are
+    of the rate's slider; `start` is the lesson's shared one.
+    """
+
+    run: Run
+    number: int
+    is_selected: bool
+    names_optimizer: bool
+    ends: tuple[float, float]
+    limit: float | None
+    start: Point
+
+
+class RunCard(QWidget):
+    """The control and the legend of one run; its style number never changes."""
+
+    wanted = Signal(object, str, object)
+
+    def __init__(self, state: CardState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = state
+        self.facts = face.Facts()
+        self._is_hovered = self._is_lit = self._has_ring = False
+        self._pressed: QPoint | None = None
+        self._is_dragged = False
+        self._details: Details | None = None
+        rate = self._rate
+        self.slider = LogSlider(rate, *state.ends, state.limit, self)
+        self.field = ValueField(rate, self._check_rate, self)
+        self.eye = QuietButton("eye", parent=self)
+        self.caret = QuietButton("caret-down", parent=self)
+        self.name_field = NameField(self)
+        self._wire()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setFixedHeight(HEIGHT)
+        self.show_state(state, force=True)
+
+    @property
+    def run(self) -> Run:
+        return self.state.run
+
+    @property
+    def is_unfolded(self) -> bool:
+        return self._details is not None and not self._details.isHidden()
+
+    @property
+    def details(self) -> Details | None:
+        """The unfolded part; None while it was never unfolded."""
+        return self._details
+
+    def show_state(self, state: CardState, force: bool = False) -> None:
+        """Show `state`; widgets whose value is the same are not touched. Sends nothing."""
+        old, self.state = self.state, state
+        if not force and old == state:
+            return
+        self.slider.set_ends(*state.ends)
+        self.slider.set_limit(state.limit)
+        self.slider.set_number(self._rate)
+        self.field.set_number(self._rate)
+        has_rate = rate_setting(state.run.optimizer) is not None
+        self.slider.setVisible(has_rate)
+        self.field.setVisible(has_rate)
+        self.eye.set_icon("eye" if state.run.shown else "eye-slash")
+        if self._details is not None and self.is_unfolded:
+            self._details.show_run(state.run, state.start)
+            self._resize()
+        self._show_buttons()
+        if force or (old.run.title, old.run.shown, old.ends) != (
+            state.run.title,
+            state.run.shown,
+            state.ends,
+        ):
+            self.retranslate()
+        self._warn()
+        self.update()
+
+    def show_facts(self, facts: face.Facts) -> None:
+        """Show a verdict and a loss; repaints their row only where they differ."""
+        if facts != self.facts:
+            has_verdict_changed = facts.verdict != self.facts.verdict
+            self.facts = facts
+            self.update(face.FACTS_ROW.adjusted(0, 0, self.width(), 0))
+            if has_verdict_changed:
+                self._describe()
+
+    def light(self, is_lit: bool) -> None:
+        """Show as if hovered, because its trail is."""
+        if is_lit != self._is_lit:
+            self._is_lit = is_lit
+            self._show_buttons()
+            self.update()
+
+    def unfold(self, is_unfolded: bool) -> None:
+        """Show or fold every other setting."""
+        if is_unfolded == self.is_unfolded:
+            return
+        if self._details is None:
+            self._details = Details(self.state.run, self.state.start, self)
+            self._details.wanted.connect(self._pass_on)
+        self._details.setVisible(is_unfolded)
+        self._details.show_run(self.state.run, self.state.start)
+        self.caret.set_icon("caret-up" if is_unfolded else "caret-down")
+        self.retranslate()
+        self._resize()
+
+    def rename(self) -> None:
+        """Let the name be typed in its place."""
+        self.name_field.begin(self.state.run.name, self._title())
+
+    def retranslate(self) -> None:
+        """Speak the language of the window."""
+        hide = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Hide this run (Space)"))
+        show = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Show this run (Space)"))
+        unfold = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "All settings (Enter)"))
+        fold = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Fold the settings (Enter)"))
+        self.eye.set_tip(hide if self.state.run.shown else show)
+        self.caret.set_tip(fold if self.is_unfolded else unfold)
+        rate = say(Text.of("Settings", QT_TRANSLATE_NOOP("Settings", "Learning rate")))
+        name = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "{name}: {setting}"))
+        for control in (self.slider, self.field):
+            named = Text.of(name.context, name.source, name=self._title(), setting=rate)
+            control.setAccessibleName(say(named))
+        self.setAccessibleName(self._title())
+        self.field.set_tip(rate)
+        self.slider.setToolTip(say(self._rail_tip()))
+        self._warn()
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
+        return QSize(240, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        keys = _KEYS | _KEYED if self._has_ring else _KEYS
+        if self.hasFocus() and (claims(event, keys) or self._claims_move(event)):
+            return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "name_field"):
+            self.retranslate()
+        super().changeEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        self._hover(True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        self._hover(False)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._has_ring = event.reason() in BY_KEYBOARD
+        self._show_buttons()
+        self._describe()
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._has_ring = False
+        self.update()
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+            self._has_ring = False
+            if not self.state.is_selected:
+                self.wanted.emit(self, "select", None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        place = event.position().toPoint()
+        if self._pressed is None:
+            is_sample = face.SAMPLE.contains(place)
+            shape = Qt.CursorShape.PointingHandCursor if is_sample else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            return
+        far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if far and not self._is_dragged:
+            self._is_dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.wanted.emit(self, "lift", self._pressed.y())
+        if self._is_dragged:
+            self.wanted.emit(self, "drag", self.mapToParent(place).y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        self._pressed = None
+        if self._is_dragged:
+            self._end_drag(keep=True)
+        elif face.SAMPLE.contains(event.position().toPoint()):
+            self.wanted.emit(self, "styles", self.mapToGlobal(face.SAMPLE.bottomLeft()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = event.position().toPoint()
+        if face.name_area(self.width()).contains(place):
+            self.rename()
+        elif place.y() > face.FACTS_ROW.top():
+            self.unfold(not self.is_unfolded)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        self.wanted.emit(self, "menu", event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key, held = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Escape and self._is_dragged:
+            self._end_drag(keep=False)
+        elif key == Qt.Key.Key_Escape and self.state.is_selected:
+            self.wanted.emit(self, "deselect", None)
+        elif held & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.wanted.emit(self, "move", -1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.wanted.emit(self, "step", -1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_F2:
+            self.rename()
+        elif key == Qt.Key.Key_Delete:
+            self.wanted.emit(self, "delete", None)
+        elif key == Qt.Key.Key_Space:
+            self.wanted.emit(self, "turn", None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter, now = begin(QPainter(self)), style.ink()
+        box = QRectF(self.rect())
+        if self.state.is_selected:
+            draw_box(painter, box, now.card, now.accent, width=1.5)
+        else:
+            border = now.line2 if self._is_hovered or self._is_lit else now.line
+            draw_box(painter, box, now.card, border)
+        if self.hasFocus() and self._has_ring:
+            draw_box(painter, box.adjusted(3, 3, -3, -3), None, now.accent, radius=3.5)
+        face.draw(painter, self.width(), self.state, self.facts, self._title())
+        if self.is_unfolded:
+            painter.setPen(QPen(colour(now.line), 1))
+            painter.drawLine(QPointF(12, HEIGHT + 0.5), QPointF(self.width() - 12, HEIGHT + 0.5))
+        painter.end()
+
+    def _wire(self) -> None:
+        self.slider.edited.connect(self._set_rate)
+        self.slider.committed.connect(self._let_go)
+        self.field.edited.connect(self._set_rate)
+        self.field.committed.connect(self._let_go)
+        self.eye.clicked.connect(self._turn)
+        self.caret.clicked.connect(self._fold)
+        self.name_field.renamed.connect(self._rename)
+
+    @property
+    def _rate(self) -> float:
+        rate = self.state.run.spec.settings.get("lr", 0.0)
+        return rate if isinstance(rate, float) else 0.0
+
+    def _check_rate(self, number: float) -> object:
+        setting = rate_setting(self.state.run.optimizer)
+        return number if setting is None else setting.check(number)
+
+    def _title(self) -> str:
+        return face.title(self.state.run)
+
+    def _set_rate(self, number: float) -> None:
+        self.wanted.emit(self, "setting", ("lr", number))
+
+    def _let_go(self, _number: float) -> None:
+        self.wanted.emit(self, "let go", None)
+
+    def _turn(self) -> None:
+        self.wanted.emit(self, "turn", None)
+
+    def _fold(self) -> None:
+        self.unfold(not self.is_unfolded)
+
+    def _rename(self, name: str) -> None:
+        self.wanted.emit(self, "rename", name)
+
+    def _pass_on(self, what: str, value: object) -> None:
+        self.wanted.emit(self, what, value)
+
+    def _enter(self) -> None:
+        if self.state.is_selected:
+            self._fold()
+        else:
+            self.wanted.emit(self, "select", None)
+
+    def _end_drag(self, keep: bool) -> None:
+        self._is_dragged, self._pressed = False, None
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.wanted.emit(self, "drop", keep)
+
+    def _hover(self, is_hovered: bool) -> None:
+        self._is_hovered = is_hovered
+        self._show_buttons()
+        self.update()
+        self.wanted.emit(self, "hover", self.state.run.style if is_hovered else None)
+
+    def _show_buttons(self) -> None:
+        is_near = (
+            self._is_hovered or self._is_lit or self.state.is_selected or self.has_focus_inside()
+        )
+        self.eye.setVisible(is_near or not self.state.run.shown)
+        self.caret.setVisible(is_near or self.is_unfolded)
+
+    def has_focus_inside(self) -> bool:
+        """Whether the keyboard is on this card or on a part of it."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _claims_move(self, event: QEvent) -> bool:
+        is_alt = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        )
+        if is_alt:
+            event.accept()
+        return is_alt
+
+    def _tip_at(self, place: QPoint) -> str:
+        if face.SAMPLE.contains(place):
+            return say(Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Choose colour, line and marker")))
+        if face.name_area(self.width()).contains(place):
+            optimizer = OPTIMIZERS[self.state.run.optimizer]
+            return say(Text.of("Optimizers", optimizer.sentence))
+        return ""
+
+    def _rail_tip(self) -> Text:
+        limit = self.state.limit
+        if limit is None:
+            return Text.of("Settings", QT_TRANSLATE_NOOP("Settings", "Learning rate"))
+        source = QT_TRANSLATE_NOOP(
+            "Runs", "Learning rate. Plain descent cannot stay at the minimum beyond 2/λ = {limit}."
+        )
+        return Text.of("Runs", source, limit=shown(limit))
+
+    def _warn(self) -> None:
+        warning = outside_warning(self.slider)
+        self.field.set_warning(say(warning) if warning is not None else "")
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(face.spoken(self.state.run, self.facts))
+
+    def choose_style(self, number: int) -> None:
+        """Ask for another look, which is chosen by hand."""
+        self.wanted.emit(self, "style", number)
+
+    def choose_from_menu(self, action: QAction) -> None:
+        """Ask for what was chosen from this card's menu."""
+        what = str(action.data())
+        if what == "styles":
+            self.wanted.emit(self, what, self.mapToGlobal(face.SAMPLE.bottomLeft()))
+        elif what in ("up", "down"):
+            self.wanted.emit(self, "move", -1 if what == "up" else 1)
+        else:
+            self.wanted.emit(self, "begin rename" if what == "rename" else what, None)
+
+    def _resize(self) -> None:
+        height = HEIGHT
+        if self._details is not None and self.is_unfolded:
+            height += self._details.height_for(self.width()) + 8
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.wanted.emit(self, "resized", None)
+        self._arrange()
+        self.update()
+
+    def _arrange(self) -> None:
+        width = self.width()
+        self.slider.setGeometry(5, 34, width - 69, 24)
+        self.field.setGeometry(width - 68, 34, 62, 24)
+        self.eye.setGeometry(width - 54, 9, 22, 22)
+        self.caret.setGeometry(width - 32, 9, 22, 22)
+        self.name_field.setGeometry(face.name_area(width).adjusted(0, -1, 0, 1))
+        if self._details is not None:
+            area = QRect(12, HEIGHT + 4, width - 18, self._details.height_for(width))
+            self._details.setGeometry(area)

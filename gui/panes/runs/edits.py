@@ -1,0 +1,121 @@
+"""What can be done to runs, as pure functions from a lesson to the next one.
+
+Each returns a new lesson or raises `LessonError` (a `RavineError`), changing nothing.
+"""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from core.lesson import MAX_RUNS, Lesson, Point, Run
+from core.settings import Value, Values
+from core.words import Localized, Words
+
+FULL = MAX_RUNS
+
+
+def with_setting(lesson: Lesson, number: int, name: str, value: Value) -> Lesson:
+    """Run `number` with one setting changed."""
+    run = lesson.runs[number]
+    return _with(lesson, number, settings=run.settings.updated(**{name: value}))
+
+
+def with_optimizer(lesson: Lesson, number: int, optimizer: str, rate: float) -> Lesson:
+    """Run `number` under another optimizer: its defaults, with `rate` to begin with.
+
+    The name goes where it was only the old optimizer's.
+    """
+    return _with(lesson, number, optimizer=optimizer, settings=Values(lr=rate))
+
+
+def renamed(lesson: Lesson, number: int, typed: str, language: str) -> Lesson:
+    """Run `number` called `typed`; a name in two languages changes in `language` only."""
+    old, name = lesson.runs[number].name, typed.strip()
+    new: Words = name
+    if isinstance(old, Localized) and name:
+        new = Localized(en=old.en, ko=name) if language == "ko" else Localized(en=name, ko=old.ko)
+    return _with(lesson, number, name=new)
+
+
+def turned(lesson: Lesson, number: int) -> Lesson:
+    """Run `number` shown where it was hidden, else hidden."""
+    return _with(lesson, number, shown=not lesson.runs[number].shown)
+
+
+def with_shown(lesson: Lesson, styles: frozenset[int]) -> Lesson:
+    """Exactly the runs of these styles shown."""
+    runs = tuple(
+        run
+        if run.shown == (run.style in styles)
+        else msgspec.structs.replace(run, shown=run.style in styles)
+        for run in lesson.runs
+    )
+    return lesson.with_runs(runs)
+
+
+def shown_styles(lesson: Lesson) -> frozenset[int]:
+    return frozenset(run.style for run in lesson.runs if run.shown)
+
+
+def duplicated(lesson: Lesson, number: int) -> Lesson:
+    """A copy of run `number` after it, in a style of its own."""
+    return lesson.with_run(lesson.runs[number], number + 1)
+
+
+def restyled(lesson: Lesson, number: int, style: int) -> Lesson:
+    """Run `number` in another style; a run that has it takes the old one in exchange.
+
+    The emphasis stays with its run.
+    """
+    old = lesson.runs[number].style
+    change = {old: style, style: old}
+    runs = tuple(
+        msgspec.structs.replace(run, style=change[run.style]) if run.style in change else run
+        for run in lesson.runs
+    )
+    emphasis = lesson.look.emphasis
+    changed = lesson.with_runs(runs)
+    return changed.with_look(emphasis=change[emphasis]) if emphasis in change else changed
+
+
+def with_start(lesson: Lesson, number: int, start: Point) -> Lesson:
+    """Run `number` starting at `start`: its own start where it has one, else the shared one."""
+    is_own = lesson.runs[number].start is not None
+    return lesson.with_start(start, number if is_own else None)
+
+
+def with_start_shared(lesson: Lesson, number: int, is_shared: bool) -> Lesson:
+    """Run `number` at the shared start, or at one of its own, which begins at the same place."""
+    return lesson.with_start(None if is_shared else lesson.start, number)
+
+
+def spread_around(lesson: Lesson, number: int) -> Lesson:
+    """Run `number` between copies of it at a third and at three times its learning rate.
+
+    Rates are rounded to two digits. Raises `LessonError` where there is no rate or no room.
+    """
+    rate = lesson.runs[number].spec.settings.get("lr")
+    if not isinstance(rate, float) or rate <= 0.0:
+        return lesson.with_spread(number, (1.0, 3.0))  # it says what is wrong
+    lower, higher = (_round(rate * factor) / rate for factor in (1 / 3, 3.0))
+    spread = lesson.with_spread(number, (lower, higher))
+    return spread.moved_run(number + 1, number)
+
+
+def _round(rate: float) -> float:
+    return float(f"{rate:.1e}")
+
+
+def _with(lesson: Lesson, number: int, **changes: object) -> Lesson:
+    run: Run = msgspec.structs.replace(lesson.runs[number], **changes)
+    return lesson.with_run_changed(number, run)
+
+
+def free_rate(lesson: Lesson, optimizer: str, rate: float) -> float:
+    """`rate`, doubled until no run of `optimizer` has it already."""
+    taken = [run.spec.settings.get("lr") for run in lesson.runs if run.optimizer == optimizer]
+    while any(isinstance(each, float) and math.isclose(each, rate) for each in taken):
+        rate = _round(2 * rate)
+    return rate

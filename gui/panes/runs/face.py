@@ -1,0 +1,118 @@
+"""What a run card paints: line sample, name, verdict and loss, each at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from core.lesson import Run
+from core.optimizers import OPTIMIZERS
+from core.ticks import number
+from core.verdict import Verdict
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import style
+from gui.forms.paint import elided, text_width, write
+from gui.forms.samples import draw_run_sample
+from gui.panels.shapes import draw_verdict
+from gui.words import say, verdict_text
+
+if TYPE_CHECKING:
+    from gui.panes.runs.card import CardState
+
+SAMPLE = QRect(10, 8, 42, 24)
+FACTS_ROW = QRect(0, 60, 0, 26)
+NAME_X, NAME_Y, FACTS_Y = 58.0, 20.0, 72.0
+EDGE = 12.0
+FADED = 0.45
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is told about a run at the playhead; `loss` is None while nothing is known."""
+
+    verdict: Verdict | None = None
+    loss: float | None = None
+
+
+def title(run: Run) -> str:
+    """The run's own name, else its optimizer's, in the language of the window."""
+    return (
+        say(run.name) if run.name else say(Text.of("Optimizers", OPTIMIZERS[run.optimizer].title))
+    )
+
+
+def name_area(width: int) -> QRect:
+    """Where the name stands on a card of that width."""
+    return QRect(round(NAME_X) - 6, 8, width - round(NAME_X) - 52, 24)
+
+
+def spoken(run: Run, facts: Facts) -> str:
+    """What a screen reader says about a run after its name."""
+    if not run.shown:
+        return say(_hidden())
+    words = [] if facts.verdict is None else [say(verdict_text(facts.verdict))]
+    if facts.loss is not None:
+        words.append(f"{say(_loss())} {number(facts.loss)}")
+    return ", ".join(words)
+
+
+def draw(painter: QPainter, width: int, state: CardState, facts: Facts, name: str) -> None:
+    """Paint a card of `width` px, its ground and its controls left away."""
+    run = state.run
+    painter.setOpacity(1.0 if run.shown else FADED)
+    draw_run_sample(painter, (EDGE, NAME_Y), run.style)
+    _draw_name(painter, width, state, name)
+    painter.setOpacity(1.0)
+    if run.shown:
+        _draw_facts(painter, width, facts)
+    else:
+        now = style.ink()
+        write(painter, (EDGE + 1, FACTS_Y), say(_hidden()), now.text3, (12.5, 400))
+
+
+def _draw_name(painter: QPainter, width: int, state: CardState, name: str) -> None:
+    now = style.ink()
+    room = width - NAME_X - 58.0
+    weight = 600 if state.is_selected else 500
+    face = (13.0, weight)
+    written = write(painter, (NAME_X, NAME_Y), elided(name, room, *face), now.text, face)
+    if state.names_optimizer and state.run.name:
+        optimizer = say(Text.of("Optimizers", OPTIMIZERS[state.run.optimizer].title))
+        left = room - written - 8.0
+        is_news = name.casefold() not in optimizer.casefold()
+        if left > 30.0 and is_news:
+            text = elided(optimizer, left, 12.0)
+            write(painter, (NAME_X + written + 8.0, NAME_Y), text, now.text3, (12.0, 400))
+
+
+def _draw_facts(painter: QPainter, width: int, facts: Facts) -> None:
+    now, right = style.ink(), width - EDGE
+    if facts.loss is not None:
+        value = number(facts.loss)
+        right -= write(painter, (right, FACTS_Y), value, now.text, (13.0, 500), align=1.0)
+    if facts.verdict is None:
+        return
+    word = say(verdict_text(facts.verdict))
+    is_bad = facts.verdict.kind == "diverges"
+    face = (12.5, 500 if is_bad else 400)
+    unit = say(_loss())
+    unit_width = text_width(unit, 12.0) + 6.0
+    if facts.loss is not None and 42.0 + text_width(word, *face) + 10.0 + unit_width <= right:
+        write(painter, (right - 6.0, FACTS_Y), unit, now.text3, (12.0, 400), align=1.0)
+        right -= unit_width
+    draw_verdict(
+        painter, (EDGE + 1.0, FACTS_Y), facts.verdict.kind, now.verdict(facts.verdict.kind)
+    )
+    text = elided(word, right - 42.0 - 8.0, *face)
+    write(painter, (42.0, FACTS_Y), text, now.bad if is_bad else now.text2, face)
+
+
+def _hidden() -> Text:
+    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "hidden"))
+
+
+def _loss() -> Text:
+    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "loss"))

@@ -1,0 +1,432 @@
+"""The pane of runs: a card per run, and everything that can be done to runs.
+
+Look at `RunsPane._follow` first: it compares the old and the new lesson by identity and tells each
+card its state. Hands reach the lesson through `_WANTS`; every wish is one edit of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from core.lesson import MAX_RUNS, Lesson, Run
+from core.picture.values import Backdrop, Frame
+from core.settings import Value, Values
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+from gui.document import Document
+from gui.forms import QuietButton, Section
+from gui.panes.runs import edits, face, rates
+from gui.panes.runs.add_card import AddCard
+from gui.panes.runs.card import CardState, RunCard
+from gui.panes.runs.card_list import CardList, show_in_pane
+from gui.panes.runs.chooser import OptimizerChooser
+from gui.panes.runs.menu import run_menu
+from gui.panes.runs.styles import StyleChooser
+from gui.words import language, say
+
+
+class RunsPane(QWidget):
+    """Cards of the document's runs.
+
+    `said(str)` tells in one sentence what could not be done. `hovered(int or None)` tells the style
+    of the run under the pointer.
+    """
+
+    said = Signal(str)
+    hovered = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._cards: dict[int, RunCard] = {}
+        self._numbers: dict[int, int] = {}
+        self._before_solo: frozenset[int] | None = None
+        self._backdrop: Backdrop | None = None
+        title = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Runs"))
+        self.section = Section(title, self, folds=False)
+        self.spread_button = QuietButton("arrows-out-line-horizontal", _spread(), _spread_tip())
+        self.add_button = QuietButton("plus", tip=_add_tip())
+        self.section.add_to_header(self.spread_button)
+        self.section.add_to_header(self.add_button)
+        self.list = CardList()
+        self.add_card = AddCard()
+        self.section.body.addWidget(self.list)
+        self.section.body.addWidget(self.add_card)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.section)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.spread_button.clicked.connect(self.spread)
+        self.add_button.clicked.connect(self.choose_optimizer)
+        self.add_card.clicked.connect(self.choose_optimizer)
+        document.changed.connect(self._follow)
+        self._show(document.lesson)
+
+    # what others ask and tell
+
+    @property
+    def cards(self) -> list[RunCard]:
+        """The cards in the order of the runs."""
+        return [self._cards[run.style] for run in self._lesson.runs]
+
+    @property
+    def selected(self) -> int | None:
+        """The number of the selected run; None where there is none."""
+        return self._lesson.run_of_style(self._lesson.look.emphasis)
+
+    @property
+    def can_add(self) -> bool:
+        """Whether the lesson has room for another run."""
+        return len(self._lesson.runs) < MAX_RUNS
+
+    @property
+    def can_spread(self) -> bool:
+        """Whether there is a run to spread, and room for two more."""
+        return 0 < len(self._lesson.runs) <= MAX_RUNS - 2
+
+    def title(self, number: int) -> str:
+        """What run `number` is called in the language of the window."""
+        return face.title(self._lesson.runs[number])
+
+    def show_backdrop(self, backdrop: Backdrop) -> None:
+        """Take the verdicts of the shown runs."""
+        self._backdrop = backdrop
+        shown = {run.style: run.verdict for run in backdrop.runs}
+        for style, card in self._cards.items():
+            loss = card.facts.loss if style in shown else None
+            card.show_facts(face.Facts(shown.get(style), loss))
+
+    def show_frame(self, frame: Frame) -> None:
+        """Take the losses at the playhead."""
+        if self._backdrop is None or len(self._backdrop.runs) != len(frame.runs):
+            return
+        for run, seen in zip(self._backdrop.runs, frame.runs, strict=True):
+            card = self._cards.get(run.style)
+            if card is not None:
+                card.show_facts(face.Facts(card.facts.verdict, seen.loss))
+
+    def light(self, style: int | None) -> None:
+        """Light the card of the run whose trail is under the pointer; None for no card."""
+        for each, card in self._cards.items():
+            card.light(each == style)
+
+    # what a hand, a menu or a shortcut does
+
+    def select(self, number: int) -> None:
+        """Bring run `number` to the front."""
+        self._emphasise(self._lesson.runs[number].style)
+
+    def deselect(self) -> None:
+        """Show all runs alike."""
+        self._emphasise(None)
+
+    def choose_optimizer(self) -> None:
+        """Open the list of optimizers to add one of them."""
+        if not self.can_add:
+            self.said.emit(say(_full()))
+            return
+        chooser = OptimizerChooser(self)
+        chooser.chosen.connect(self.add)
+        anchor = self.add_card if self.add_card.isVisible() else self.add_button
+        chooser.open_at(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
+
+    def add(self, optimizer: str) -> None:
+        """Add a run with a learning rate that works on this surface, and select it."""
+        lesson = self._lesson
+        rate = edits.free_rate(lesson, optimizer, rates.first_rate(lesson, optimizer))
+        run = Run(optimizer=optimizer, settings=Values(lr=rate))
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
+        if self._try(lambda: lesson.with_run(run), words):
+            self._reveal(len(self._lesson.runs) - 1)
+
+    def spread(self, number: int | None = None) -> None:
+        """Put copies at a third and at three times the rate around a run (the selected one)."""
+        number = self._chosen(number)
+        if number is None:
+            return
+        lesson = self._lesson
+        if self._try(lambda: edits.spread_around(lesson, number), _spread()):
+            self._reveal(number + 1)
+
+    def duplicate(self, number: int | None = None) -> None:
+        """Copy a run (the selected one) and select the copy."""
+        number = self._chosen(number)
+        if number is None:
+            return
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Duplicate the run"))
+        if self._try(lambda: edits.duplicated(lesson, number), words):
+            self._reveal(number + 1)
+
+    def delete(self, number: int | None = None) -> None:
+        """Delete a run (the selected one); the focus goes to the next card."""
+        number = self.selected if number is None else number
+        if number is None:
+            return
+        card = self.cards[number]
+        had_focus = card.has_focus_inside()
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Delete the run"))
+        if self._try(lambda: lesson.without_run(number), words) and had_focus:
+            cards = self.cards
+            if cards:
+                cards[min(number, len(cards) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.add_card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rename(self, number: int | None = None) -> None:
+        """Let the name of a run (the selected one) be typed in its place."""
+        number = self._chosen(number)
+        if number is not None:
+            show_in_pane(self.cards[number])
+            self.cards[number].rename()
+
+    def toggle_shown(self, number: int) -> None:
+        """Show run `number` where it is hidden, else hide it."""
+        if 0 <= number < len(self._lesson.runs):
+            lesson = self._lesson
+            is_shown = lesson.runs[number].shown
+            words = (
+                Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Hide the run"))
+                if is_shown
+                else Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Show the run"))
+            )
+            self._try(lambda: edits.turned(lesson, number), words)
+
+    def solo(self, number: int | None = None) -> None:
+        """Show only a run (the selected one); again, show those that were shown before."""
+        number = self._chosen(number)
+        if number is None:
+            return
+        lesson, style = self._lesson, self._lesson.runs[number].style
+        if self._is_solo(number):
+            all_styles = frozenset(run.style for run in lesson.runs)
+            before = self._before_solo or all_styles
+            styles = before & all_styles if len(before & all_styles) > 1 else all_styles
+            words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Show the others again"))
+        else:
+            self._before_solo = edits.shown_styles(lesson)
+            styles = frozenset({style})
+            words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Show only this one"))
+        self._try(lambda: edits.with_shown(lesson, styles), words)
+
+    def move_run(self, number: int, by: int) -> None:
+        """Move run `number` up (-1) or down (1) in the list."""
+        self._move_to(number, number + by)
+
+    def choose_style(self, number: int, place: QPoint) -> None:
+        """Open the looks to choose one for run `number`."""
+        lesson = self._lesson
+        taken = {run.style for run in lesson.runs}
+        chooser = StyleChooser(lesson.runs[number].style, taken, self.cards[number])
+        chooser.chosen.connect(self.cards[number].choose_style)
+        chooser.open_at(place)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "list"):
+            self.list.arrange()
+        super().changeEvent(event)
+
+    # how the lesson is followed
+
+    @property
+    def _lesson(self) -> Lesson:
+        return self._document.lesson
+
+    def _follow(self, old: Lesson, new: Lesson) -> None:
+        parts = ("runs", "surface", "start")
+        is_same = all(getattr(old, name) is getattr(new, name) for name in parts)
+        if not is_same or old.look.emphasis != new.look.emphasis:
+            self._show(new)
+
+    def _show(self, lesson: Lesson) -> None:
+        self._numbers = {run.style: number for number, run in enumerate(lesson.runs)}
+        for style in [style for style in self._cards if style not in self._numbers]:
+            card = self._cards.pop(style)
+            card.hide()
+            card.deleteLater()
+        is_mixed = len({run.optimizer for run in lesson.runs}) > 1
+        for number, run in enumerate(lesson.runs):
+            state = _state(lesson, number, run, is_mixed)
+            if run.style in self._cards:
+                self._cards[run.style].show_state(state)
+            else:
+                self._add_card(state)
+        cards = [self._cards[run.style] for run in lesson.runs]
+        if cards != self.list.cards():
+            self.list.set_cards(cards)
+        self.list.setVisible(bool(cards))
+        self.add_card.setVisible(not cards)
+        self.spread_button.setEnabled(self.can_spread)
+        self.spread_button.setVisible(bool(cards))
+        self.add_button.setEnabled(self.can_add)
+        self.add_button.set_tip(_add_tip() if self.can_add else _full())
+
+    def _add_card(self, state: CardState) -> None:
+        card = RunCard(state, self.list)
+        card.wanted.connect(self._do)
+        self._cards[state.run.style] = card
+        card.show()
+
+    # how wishes of cards are met
+
+    def _do(self, card: RunCard, what: str, value: Any) -> None:
+        number = self._numbers.get(card.state.run.style)
+        if number is not None and self._cards.get(card.state.run.style) is card:
+            _WANTS[what](self, number, value)
+
+    def _set(self, number: int, wish: tuple[str, Value]) -> None:
+        name, value = wish
+        lesson = self._lesson
+        merge = f"run {lesson.runs[number].style} {name}"
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change a setting"))
+        if name == "lr":
+            words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the learning rate"))
+        self._try(lambda: edits.with_setting(lesson, number, name, value), words, merge)
+
+    def _let_go(self, _number: int, _value: object) -> None:
+        self._document.end_merge()
+
+    def _rename(self, number: int, name: str) -> None:
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Rename the run"))
+        self._try(lambda: edits.renamed(lesson, number, name, language()), words)
+
+    def _restyle(self, number: int, style: int) -> None:
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change colour and line"))
+        self._try(lambda: edits.restyled(lesson, number, style), words)
+
+    def _change_optimizer(self, number: int, optimizer: str) -> None:
+        lesson = self._lesson
+        rate = rates.first_rate(lesson, optimizer)
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the optimizer"))
+        self._try(lambda: edits.with_optimizer(lesson, number, optimizer, rate), words)
+
+    def _start_at(self, number: int, start: tuple[float, float]) -> None:
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Move the start"))
+        self._try(lambda: edits.with_start(lesson, number, start), words)
+
+    def _share(self, number: int, is_shared: bool) -> None:
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change where the run starts"))
+        self._try(lambda: edits.with_start_shared(lesson, number, is_shared), words)
+
+    def _drop(self, number: int, keep: bool) -> None:
+        place = self.list.drop()
+        if keep and place is not None and place != number:
+            self._move_to(number, place)
+        else:
+            self.list.set_cards(self.cards)
+
+    def _move_to(self, number: int, place: int) -> None:
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Move the run"))
+        self._try(lambda: lesson.moved_run(number, place), words)
+        show_in_pane(self.cards[min(max(place, 0), len(lesson.runs) - 1)])
+
+    def _step(self, number: int, by: int) -> None:
+        cards = self.cards
+        if 0 <= number + by < len(cards):
+            cards[number + by].setFocus(Qt.FocusReason.TabFocusReason)
+            show_in_pane(cards[number + by])
+
+    def _open_menu(self, number: int, place: QPoint) -> None:
+        menu = run_menu(self._lesson, number, self._is_solo(number), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        card = self.cards[number]
+        menu.triggered.connect(card.choose_from_menu)
+        menu.popup(place)
+
+    def _is_solo(self, number: int) -> bool:
+        lesson = self._lesson
+        return edits.shown_styles(lesson) == {lesson.runs[number].style} and len(lesson.runs) > 1
+
+    def _chosen(self, number: int | None) -> int | None:
+        """`number`, else the selected run, else the first; None where there is none."""
+        if number is not None and not isinstance(number, bool):  # a button's click sends a truth
+            return number
+        return self.selected if self.selected is not None else (0 if self._lesson.runs else None)
+
+    def _reveal(self, number: int) -> None:
+        """Select run `number` and scroll to its card."""
+        self.select(number)
+        self.list.arrange()
+        card = self.cards[number]
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_in_pane(card)
+
+    def _emphasise(self, style: int | None) -> None:
+        self._document.show(self._lesson.with_look(emphasis=style))
+
+    def _try(self, make: Callable[[], Lesson], words: Text, merge: str | None = None) -> bool:
+        """Edit the lesson; say what is wrong where that cannot be done."""
+        try:
+            return self._document.edit(make(), words, merge)
+        except RavineError as error:
+            self.said.emit(say(error.text))
+            return False
+
+
+_WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
+    "select": lambda pane, number, _: pane.select(number),
+    "deselect": lambda pane, _number, _: pane.deselect(),
+    "setting": RunsPane._set,
+    "let go": RunsPane._let_go,
+    "rename": lambda pane, number, name: pane._rename(number, name),
+    "begin rename": lambda pane, number, _: pane.rename(number),
+    "turn": lambda pane, number, _: pane.toggle_shown(number),
+    "solo": lambda pane, number, _: pane.solo(number),
+    "delete": lambda pane, number, _: pane.delete(number),
+    "duplicate": lambda pane, number, _: pane.duplicate(number),
+    "spread": lambda pane, number, _: pane.spread(number),
+    "move": RunsPane.move_run,
+    "step": RunsPane._step,
+    "menu": RunsPane._open_menu,
+    "styles": RunsPane.choose_style,
+    "style": RunsPane._restyle,
+    "optimizer": RunsPane._change_optimizer,
+    "start": RunsPane._start_at,
+    "share": RunsPane._share,
+    "resized": lambda pane, _number, _: pane.list.arrange(),
+    "lift": lambda pane, number, grip: pane.list.lift(pane.cards[number], grip),
+    "drag": lambda pane, _number, y: pane.list.carry(y),
+    "drop": RunsPane._drop,
+    "hover": lambda pane, _number, style: pane.hovered.emit(style),
+}
+
+
+def _state(lesson: Lesson, number: int, run: Run, is_mixed: bool) -> CardState:
+    return CardState(
+        run=run,
+        number=number,
+        is_selected=lesson.look.emphasis == run.style,
+        names_optimizer=is_mixed,
+        ends=rates.ends_for(lesson.surface, run.optimizer),
+        limit=rates.limit_of(lesson.surface, run),
+        start=lesson.start,
+    )
+
+
+def _spread() -> Text:
+    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Spread rates"))
+
+
+def _spread_tip() -> Text:
+    source = QT_TRANSLATE_NOOP(
+        "Runs", "Show the selected run at ⅓, 1 and 3 times its learning rate"
+    )
+    return Text.of("Runs", source)
+
+
+def _add_tip() -> Text:
+    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
+
+
+def _full() -> Text:
+    source = QT_TRANSLATE_NOOP("Runs", "A lesson holds at most {count} runs. Delete one first.")
+    return Text.of("Runs", source, count=MAX_RUNS)
