@@ -219,19 +219,19 @@ def test_the_network_is_never_asked_for_the_menu(
 
     monkeypatch.setattr(module, "is_far", lambda path, _: path.parts[1] == "net")
     kept = Preferences(QSettings(str(ini), QSettings.Format.IniFormat), exists)
-    kept.add_recent("/home/a.json")
+    kept.add_recent("/data/a.json")
     kept.add_recent("/net/b.json")
     kept.add_recent("/net/c.json")
     kept.note_missing("/net/b.json")
     assert [file.is_missing for file in kept.recent_files()] == [False, True, False]
-    assert asked == [Path("/home/a.json")]
+    assert asked == [Path("/data/a.json")]
     kept.add_recent("/net/b.json")
     assert not any(file.is_missing for file in kept.recent_files())
 
 
 MOUNTS = """overlay / overlay rw 0 0
-server:/home /home nfs4 rw 0 0
-/dev/sda1 /home/local ext4 rw 0 0
+server:/data /data nfs4 rw 0 0
+/dev/sda1 /data/local ext4 rw 0 0
 //server/share /media/my\\040share cifs rw 0 0
 broken
 """
@@ -241,7 +241,7 @@ broken
 def test_files_on_a_mounted_network_are_far(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: MOUNTS)
     mounts = read_mounts()
-    paths = ("/a", "/home/a", "/home/local/a", "/media/my share/a")
+    paths = ("/a", "/data/a", "/data/local/a", "/media/my share/a")
     assert [path for path in paths if is_far(Path(path), mounts)] == [paths[1], paths[3]]
 
 
