@@ -49,7 +49,7 @@ def _may_kink(graph: Graph, node: int) -> bool:
         return False
     if operation == "pow":
         exponent = graph.value_of(entry[2])
-        whole = exponent is not None and exponent == round(exponent)
+        whole = exponent is not None and exponent.is_integer()
         return graph.sign(entry[1]) != POSITIVE and not whole
     if operation in {"abs", "sqrt"}:
         return graph.sign(entry[1]) != POSITIVE

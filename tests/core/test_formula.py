@@ -199,7 +199,16 @@ def test_constants_are_told_from_functions() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["|x|", "max(x, y)", "floor(x)", "where(x > 0, 1, 2)", "sqrt(x^2 + y^2)", "relu(x)", "|x|^1.5"],
+    [
+        "|x|",
+        "max(x, y)",
+        "floor(x)",
+        "where(x > 0, 1, 2)",
+        "sqrt(x^2 + y^2)",
+        "relu(x)",
+        "|x|^1.5",
+        "x^9^9^9",
+    ],
 )
 def test_kinks_are_called_not_smooth(text: str) -> None:
     assert not Function(text).is_smooth
