@@ -32,8 +32,8 @@ FLOORS = {
     " core.labels core.listing core.results",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving",
-    5: "gui.presenter gui.panes gui.recovery gui.dialogs gui.dressing gui.stills",
-    6: "gui.app gui.windows gui.window gui.export gui.actions gui.doctor",
+    5: "gui.presenter gui.panes gui.export gui.recovery gui.dialogs gui.dressing gui.stills",
+    6: "gui.app gui.windows gui.window gui.actions gui.doctor",
     7: "main",
 }
 ARROWS = {
@@ -56,7 +56,7 @@ ARROWS = {
     "core.results": "core.labels core.tables",
     "gui.document": "gui.words",
     "gui.preferences": "gui.words",
-    "gui.stage": "gui.panels gui.ink gui.words gui.typeset",
+    "gui.stage": "gui.panels gui.ink gui.words gui.typeset gui.style",
     "gui.panels": "gui.ink gui.words gui.typeset",
     "gui.typeset": "gui.ink",
     "gui.style": "gui.ink gui.typeset",
@@ -65,7 +65,8 @@ ARROWS = {
     "gui.app": "gui.windows gui.window gui.actions",
     "gui.windows": "gui.window",
     "gui.doctor": "gui.app",
-    "gui.window": "gui.actions gui.export",
+    "gui.panes": "gui.export",
+    "gui.window": "gui.actions",
 }
 # What may be named in annotations only, under `if TYPE_CHECKING`.
 TYPE_ARROWS = {"core.lesson_checks": "core.lesson", "gui.actions": "gui.window"}

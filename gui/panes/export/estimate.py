@@ -1,0 +1,99 @@
+"""How long and how large an export will be, before it is made.
+
+Sizes follow from a table that was measured with the shipped lessons at 960 by 540 pixels; most
+films come within a third of it, so it is told as "about".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale
+
+from core.lesson import Lesson
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui.export import Job
+from gui.panes.export.choices import Choices
+
+MEASURED_PIXELS = 960 * 540
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Bytes of a film: `once`, per second, and per frame that differs from the one before.
+
+    All grow with the number of pixels to the power `growth`; `small` and `best` are the factors of
+    these qualities.
+    """
+
+    once: float = 0.0
+    second: float = 0.0
+    change: float = 0.0
+    growth: float = 0.6
+    small: float = 1.0
+    best: float = 1.0
+
+
+# Key frames every two seconds outweigh what moves in MP4 and WebM; GIF and WebP have none.
+WEIGHTS = {
+    "mp4": Weight(second=38_000, small=0.68, best=1.33),
+    "webm": Weight(second=41_000, small=0.75, best=1.32),
+    "gif": Weight(once=150_000, change=3_400, growth=0.67, small=0.87),
+    "webp": Weight(once=130_000, change=4_600, small=0.79, best=1.5),
+    "png": Weight(once=145_000, growth=0.66),
+    "svg": Weight(once=690_000, growth=0.0),
+    "pdf": Weight(once=640_000, growth=0.0),
+}
+ROW_BYTES = {"csv": 112, "json": 108, "npz": 40}
+
+
+def bytes_of(choices: Choices, job: Job) -> int:
+    """About how many bytes the file, or all files of a folder, will have."""
+    weight = WEIGHTS.get("png" if choices.kind.kind == "sequence" else choices.format, Weight())
+    frames = job.numbers
+    step_at = job.timeline.step_at
+    changes = min(len(frames), step_at(frames[-1]) - step_at(frames[0]))
+    seconds = len(frames) / job.timeline.fps
+    once = weight.once * (len(frames) if choices.kind.kind == "sequence" else 1)
+    total = once + weight.second * seconds + weight.change * changes
+    quality = {"small": weight.small, "best": weight.best}.get(choices.quality, 1.0)
+    if not choices.kind.has_quality:
+        quality = 1.0
+    scale: float = (job.width * job.height / MEASURED_PIXELS) ** weight.growth
+    return round(total * quality * scale)
+
+
+def table_bytes(choices: Choices, lesson: Lesson) -> int:
+    """About how many bytes a file of numbers will have."""
+    rows = len(lesson.runs) * (lesson.steps + 1)
+    return rows * ROW_BYTES.get(choices.format, 100)
+
+
+def told(choices: Choices, job: Job) -> Text:
+    """Length and size in words."""
+    size = shown_bytes(bytes_of(choices, job))
+    frames = len(job.numbers)
+    if not choices.kind.is_film:
+        source = QT_TRANSLATE_NOOP("Export dialog", "{width} × {height}, about {size}")
+        return Text.of("Export dialog", source, width=job.width, height=job.height, size=size)
+    source = QT_TRANSLATE_NOOP("Export dialog", "{seconds} s, {frames} frames, about {size}")
+    seconds = QLocale().toString(frames / job.timeline.fps, "f", 1)
+    return Text.of("Export dialog", source, seconds=seconds, frames=frames, size=size)
+
+
+def told_table(choices: Choices, lesson: Lesson) -> Text:
+    """The number of rows and the size in words."""
+    source = QT_TRANSLATE_NOOP(
+        "Export dialog", "{runs} runs of {steps} steps at most, about {size}"
+    )
+    size = shown_bytes(table_bytes(choices, lesson))
+    return Text.of("Export dialog", source, runs=len(lesson.runs), steps=lesson.steps, size=size)
+
+
+def shown_bytes(number: int) -> str:
+    """A size with two digits and its unit: "1.2 MB", "430 kB"."""
+    rounded = int(float(f"{max(number, 1):.1e}"))
+    digits = 1 if f"{rounded:.1e}"[0:3] != f"{rounded:.1e}"[0] + ".0" else 0
+    leading = len(str(rounded)) % 3
+    kind = QLocale.DataSizeFormat.DataSizeSIFormat
+    return QLocale().formattedDataSize(rounded, digits if leading == 1 else 0, kind)

@@ -1,0 +1,119 @@
+"""The presets as a row of cards: an icon, a name, and what it means in numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+
+from gui import style
+from gui.forms.keys import BY_KEYBOARD, PRESS, claims
+from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
+from gui.icons import draw_icon
+from gui.panes.export import wording
+from gui.panes.export.choices import PRESETS, Preset
+from gui.words import say
+
+HEIGHT = 48  # px
+TEXT_LEFT = 40.0
+
+
+class PresetCard(QAbstractButton):
+    """One preset; checked while the choices are its own."""
+
+    def __init__(self, preset: Preset, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preset = preset
+        self._has_ring = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Speak the language of the window."""
+        title, detail = say(self.preset.title), say(self.preset.detail)
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
+        self.setToolTip(f"{title}: {detail}")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
+        title = text_width(say(self.preset.title), 13.0, 600)
+        detail = text_width(say(self.preset.detail), 12.0)
+        return QSize(round(TEXT_LEFT + max(title, detail) + 12), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        return claims(event, PRESS) or bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._has_ring = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter, now = begin(QPainter(self)), style.ink()
+        box, on = QRectF(self.rect()).adjusted(1, 1, -1, -1), self.isChecked()
+        edge = now.accent if on else now.line2 if self.underMouse() else now.line
+        draw_box(painter, box, now.card, edge, radius=style.RADIUS, width=1.5 if on else 1.0)
+        mark = now.accent if on else now.text2
+        draw_icon(painter, QPointF(21.0, self.height() / 2), self.preset.icon, mark, 20)
+        room = self.width() - TEXT_LEFT - 6.0
+        weight = 600 if on else 500
+        title = elided(say(self.preset.title), room, 13.0, weight)
+        write(painter, (TEXT_LEFT, self.height() / 2 - 8.0), title, now.text, (13.0, weight))
+        detail = elided(say(self.preset.detail), room, 12.0)
+        write(painter, (TEXT_LEFT, self.height() / 2 + 9.0), detail, now.text2, (12.0, 400))
+        if self.hasFocus() and self._has_ring:
+            draw_focus(painter, box.adjusted(2, 2, -2, -2))
+        painter.end()
+
+
+class PresetBar(QWidget):
+    """All presets; tells `chosen(Preset)`. None is checked while the choices are a person's own."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = [PresetCard(preset, self) for preset in PRESETS]
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for number, card in enumerate(self.cards):
+            self._group.addButton(card, number)
+            row.addWidget(card, 1)
+        self._group.idClicked.connect(self._choose)
+        self.retranslate()
+
+    def check(self, preset: Preset | None) -> None:
+        """Mark `preset`; sends nothing."""
+        for card in self.cards:
+            card.setChecked(card.preset is preset)
+
+    def retranslate(self) -> None:
+        """Speak the language of the window."""
+        self.setAccessibleName(say(wording.PRESETS))
+        for card in self.cards:
+            card.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_group"):
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _choose(self, number: int) -> None:
+        self.check(self.cards[number].preset)
+        self.chosen.emit(self.cards[number].preset)
