@@ -35,7 +35,7 @@ COLUMNS: tuple[Text, ...] = (
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Settings")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Steps to 10⁻³")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Final loss")),
-    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Distance to the minimum")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Distance to minimum")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Verdict")),
 )
 FORMULA_SIGNS = ("=", "+", "-", "@")  # what makes a spreadsheet compute a text

@@ -105,8 +105,8 @@ def test_hidden_runs_are_in_the_table_too() -> None:
 def test_settings_that_do_nothing_are_left_out() -> None:
     plain = Run(optimizer="momentum", settings=Values(lr=0.1, momentum=0.5))
     assert settings_words(plain) == "lr = 0.1, momentum = 0.5"
-    away = Run(optimizer="sgd", settings=Values(lr=0.0), start=(-1.5, 2.0))
-    assert settings_words(away) == "lr = 0, start = (-1.5, 2)"
+    away = Run(optimizer="sgd", settings=Values(lr=0.5), start=(-1.5, 2.0))
+    assert settings_words(away) == "lr = 0.5, start = (-1.5, 2)"
 
 
 def test_cells_hold_numbers_in_full_whatever_the_language() -> None:

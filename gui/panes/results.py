@@ -1,0 +1,269 @@
+"""The table of results: how every run ended, to read, to copy into a spreadsheet and to save.
+
+The same table is what a screen reader reads instead of the picture. What stands in it belongs to
+`core.results`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.results import COLUMNS, Recordings, Result, cells, results, tab_separated, write_csv
+from core.tables import TableError
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import style
+from gui.document import Document
+from gui.panes.results_model import SETTINGS, ResultsModel, SignDelegate
+from gui.style import WindowInk
+from gui.words import say, verdict_text
+
+TITLE = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Results"))
+COPY = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Copy"))
+EXPORT = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Export as CSV…"))
+CLOSE = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Close"))
+COPY_TIP = Text.of(
+    "Results",
+    QT_TRANSLATE_NOOP("Results", "Copy the selected rows, or all of them, for a spreadsheet"),
+)
+EXPORT_TIP = Text.of(
+    "Results", QT_TRANSLATE_NOOP("Results", "Save the whole table as a file of numbers")
+)
+CLOSE_TIP = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Close the table (Esc)"))
+EMPTY = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Add a run to see how it ends."))
+
+
+WIDEST, LEAST_SETTINGS = 320, 130  # px of columns that were not dragged
+
+
+class ResultsTable(QTableView):
+    """The table; Ctrl+C copies as the button does, Enter selects the run on the stage."""
+
+    def __init__(self, copy: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._copy = copy
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(False)
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setIconSize(QSize(36, 16))
+        self.setItemDelegate(SignDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+
+class ResultsDialog(QDialog):
+    """Stands beside the window while one works on. GUI thread only.
+
+    `recordings` is the recorder's, which grows; `show_backdrop` says that it did. `ask_path` asks
+    where to save and returns "" for nowhere.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        recordings: Recordings,
+        parent: QWidget | None = None,
+        ask_path: Callable[[QWidget, str, str], str] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._recordings = document, recordings
+        self._ask_path = ask_path or _ask_path
+        self.model = ResultsModel(self)
+        self.table = ResultsTable(self.copy, self)
+        self.table.setModel(self.model)
+        self.message = QLabel(self)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self.copy_button = QPushButton(self)
+        self.export_button = QPushButton(self)
+        self.close_button = QPushButton(self)
+        self._lay_out()
+        self.copy_button.clicked.connect(self.copy)
+        self.export_button.clicked.connect(self.export)
+        self.close_button.clicked.connect(self.close)
+        self.table.activated.connect(self._on_activated)
+        self.model.modelReset.connect(self._fit_columns)
+        document.changed.connect(self._on_changed)
+        self.retranslate()
+
+    def show_backdrop(self, backdrop: object) -> None:
+        """Something new is recorded."""
+        del backdrop
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is recorded now; costs nothing while the table is hidden."""
+        if not self.isVisible():
+            return
+        self.model.show_results(results(self._document.lesson, self._recordings))
+        has_rows = self.model.rowCount() > 0
+        self.copy_button.setEnabled(has_rows)
+        self.export_button.setEnabled(has_rows)
+        if not has_rows:
+            self.tell(say(EMPTY))
+        elif self.message.text() == say(EMPTY):
+            self.tell("")
+
+    def copy(self) -> None:
+        """Put the selected rows, or all, on the clipboard, with the names of the columns."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        chosen = [self.model.result(row) for row in rows] or self.model.in_order()
+        if chosen:
+            QGuiApplication.clipboard().setText(tab_separated(_texts(chosen)))
+            source = QT_TRANSLATE_NOOP("Results", "Copied rows: {count}.")
+            self.tell(say(Text.of("Results", source, count=len(chosen))))
+
+    def export(self) -> None:
+        """Ask for a place and save the table there; says what went wrong in the dialog."""
+        path = self._ask_path(self, say(EXPORT), "results.csv")
+        if not path:
+            return
+        target = Path(path) if Path(path).suffix else Path(path + ".csv")
+        try:
+            write_csv(target, _texts(self.model.in_order()))
+        except TableError as error:
+            self.tell(say(error.text), is_wrong=True)
+            return
+        source = QT_TRANSLATE_NOOP("Results", "Saved as “{name}”.")
+        self.tell(say(Text.of("Results", source, name=target.name)))
+
+    def tell(self, words: str, *, is_wrong: bool = False) -> None:
+        """Show a line below the table."""
+        self._is_wrong = is_wrong
+        self.message.setText(words)
+        self._dress()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        self.setWindowTitle(say(TITLE))
+        self.table.setAccessibleName(say(TITLE))
+        for button, words, tip in (
+            (self.copy_button, COPY, COPY_TIP),
+            (self.export_button, EXPORT, EXPORT_TIP),
+            (self.close_button, CLOSE, CLOSE_TIP),
+        ):
+            button.setText(say(words))
+            button.setAccessibleName(say(words))
+            button.setToolTip(say(tip))
+        self.tell("")
+        self.model.retranslate()
+        self.refresh()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(1120, 360)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.refresh()
+        self._fit_columns()
+        self.table.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._fit_columns()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "message"):
+            self._dress()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._is_wrong = False
+        for button in (self.copy_button, self.export_button, self.close_button):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.export_button)
+        row.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+
+    def _fit_columns(self) -> None:
+        """Every column as wide as its words, and the settings what is left of the table."""
+        widths = {}
+        for number in range(len(COLUMNS)):
+            self.table.resizeColumnToContents(number)
+            widths[number] = min(self.table.columnWidth(number) + 4, WIDEST)
+        rest = sum(width for number, width in widths.items() if number != SETTINGS)
+        left = self.table.viewport().width() - rest
+        widths[SETTINGS] = min(max(left, LEAST_SETTINGS), widths[SETTINGS])
+        for number, width in widths.items():
+            if number != len(COLUMNS) - 1:  # the last one is stretched anyway
+                self.table.setColumnWidth(number, width)
+
+    def _dress(self) -> None:
+        now = style.ink()
+        rules = f"color: {now.bad if self._is_wrong else now.text2};"
+        if self.message.styleSheet() != rules:
+            self.message.setStyleSheet(rules)
+        rules = _table_rules(now)
+        if self.table.styleSheet() != rules:
+            self.table.setStyleSheet(rules)
+
+    def _on_changed(self, old: object, new: object) -> None:
+        del old, new
+        self.refresh()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        """Bring the run's trail to the front."""
+        chosen = self.model.result(index.row()).style
+        self._document.show(self._document.lesson.with_look(emphasis=chosen))
+
+
+def _table_rules(now: WindowInk) -> str:
+    """Flat, with a quiet selection on which the signs of all runs can be seen."""
+    return f"""
+QTableView {{ background: {now.card}; border: 1px solid {now.line}; outline: none;
+  border-radius: {style.RADIUS:.0f}px; color: {now.text};
+  selection-background-color: {now.hover}; selection-color: {now.text}; }}
+QTableView:focus {{ border-color: {now.accent}; }}
+QTableView::item {{ padding: 0 8px; border: none; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: transparent; color: {now.text2}; border: none;
+  border-bottom: 1px solid {now.line}; padding: 8px; font-size: 12px; font-weight: 600; }}
+QHeaderView::section:hover {{ color: {now.text}; }}
+"""
+
+
+def _texts(chosen: list[Result]) -> list[tuple[str, ...]]:
+    """The names of the columns, then the rows, in the language of the window."""
+    heads = tuple(say(column) for column in COLUMNS)
+    return [heads, *(cells(result, say, verdict_text) for result in chosen)]
+
+
+def _ask_path(parent: QWidget, title: str, name: str) -> str:
+    path, _ = QFileDialog.getSaveFileName(parent, title, name, "CSV (*.csv)")
+    return path
