@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from core.words import QT_TRANSLATE_NOOP
+from core.words import QT_TRANSLATE_NOOP, Text
 from gui.actions.registry import Command, Menu, Submenu
 from gui.actions.rules import has_document
+from gui.words import say
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -34,7 +35,9 @@ def _is_shown(number: int, window: Window) -> bool:
 
 
 def _run_title(number: int, window: Window) -> str:
-    return window.runs.title(number)
+    if _has_run(number, window):
+        return window.runs.title(number)
+    return say(Text.of("Actions", QT_TRANSLATE_NOOP("Actions", "Run {n}"), n=number + 1))
 
 
 RUN = Menu(

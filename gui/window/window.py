@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from core.lesson import Lesson, Pace
+from core.picture.values import Backdrop, Frame
 from core.timeline import Timeline
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
@@ -27,6 +28,10 @@ from gui.actions import MENUS, Actions
 from gui.actions.registry import claims
 from gui.document import Document, Edit
 from gui.dressing import dress, speak
+from gui.panes.look import LookPane
+from gui.panes.runs import RunsPane
+from gui.panes.step_strip import StepStrip
+from gui.panes.surface import SurfacePane
 from gui.panes.timeline import SPEEDS, TimelineBar
 from gui.player import Player
 from gui.preferences import Preferences
@@ -34,10 +39,10 @@ from gui.presenter import Presenter
 from gui.recorder import Recorder
 from gui.resolving import resolved
 from gui.stage import Stage
+from gui.window.columns import Column
 from gui.window.drops import dropped_path
 from gui.window.files import Files
 from gui.window.rooms import FOLDABLE, Rooms
-from gui.window.runs import Runs
 from gui.window.top_bar import TopBar, title_words
 from gui.words import language, say
 
@@ -56,7 +61,7 @@ class Window(QMainWindow):
     document: Document
     player: Player
     rooms: Rooms
-    runs: Runs
+    runs: RunsPane
     files: Files
     top_bar: TopBar
 
@@ -75,8 +80,8 @@ class Window(QMainWindow):
         self.player = Player(Timeline(Pace(), 1), parent=self)
         self.presenter = Presenter(self.stage, self.recorder, self.player, parent=self)
         self.fill_windows: Callable[[QMenu], None] = QMenu.clear
-        self.runs = Runs(self.document)
         self.files = Files(self.document, preferences, self)
+        self._backdrop: Backdrop | None = None
         self._build()
         self._connect()
         self._show_lesson()
@@ -85,7 +90,14 @@ class Window(QMainWindow):
     def _build(self) -> None:
         body = QWidget(self)
         self.rooms = Rooms(self.stage, body)
+        self.surface_pane = SurfacePane(self.document)
+        self.runs = RunsPane(self.document)
+        self.look_pane = LookPane(self.document)
+        self.step_strip = StepStrip(self.document)
         self.timeline_bar = TimelineBar(self.document, self.player)
+        self.rooms.put("left", Column((self.surface_pane, self.runs)))
+        self.rooms.put("right", self.look_pane)
+        self.rooms.put("steps", self.step_strip)
         self.rooms.put("timeline", self.timeline_bar)
         self.rooms.fold(name for name in FOLDABLE if self.preferences.is_folded(name))
         self.acts = Actions(MENUS, self)
@@ -112,7 +124,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
         self.document.file_changed.connect(self._retitle)
-        self.presenter.shown.connect(self.timeline_bar.show_frame)
+        self.presenter.shown.connect(self._on_shown)
+        self.runs.said.connect(self.complain)
         self.recorder.failed.connect(self._on_failed)
         self.player.playing_changed.connect(self._refresh_actions)
         self.rooms.folds_changed.connect(self._on_folds_changed)
@@ -145,8 +158,16 @@ class Window(QMainWindow):
             self.document.lesson, program_theme=style.ink().theme, program_language=language()
         )
         self.presenter.show(lesson)
-        if self.stage.backdrop is not None:
-            self.timeline_bar.show_backdrop(self.stage.backdrop)
+
+    def _on_shown(self, frame: Frame) -> None:
+        panes = (self.timeline_bar, self.runs, self.step_strip)
+        ground = self.stage.backdrop
+        if ground is not None and ground is not self._backdrop:
+            self._backdrop = ground
+            for pane in panes:
+                pane.show_backdrop(ground)
+        for pane in panes:
+            pane.show_frame(frame)
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
         self._show_lesson()

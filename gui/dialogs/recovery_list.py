@@ -1,0 +1,116 @@
+"""Work of a crashed session: one list, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.words import QT_TRANSLATE_NOOP, Text, words_in
+from gui import style
+from gui.recovery import Found
+from gui.words import language, say
+
+
+class RecoveryList(QDialog):
+    """Not modal. Tells `restore_asked(found)` and `delete_asked(found)`; closing means later.
+
+    Enter restores, Escape leaves everything for the next start.
+    """
+
+    restore_asked = Signal(object)
+    delete_asked = Signal(object)
+
+    def __init__(self, found: Sequence[Found], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QT_TRANSLATE_NOOP("Recovery", "Unsaved work was found")
+        detail = QT_TRANSLATE_NOOP(
+            "Recovery",
+            "Ravine did not close properly the last time. What was not saved is still here.",
+        )
+        self.setWindowTitle(say(Text.of("Recovery", title)))
+        self.setFixedWidth(520)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        for words, font in ((title, style.font(14, 600)), (detail, style.font(13))):
+            label = QLabel(say(Text("Recovery", words)), self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setFont(font)
+            column.addWidget(label)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(say(Text.of("Recovery", title)))
+        self._found = list(found)
+        for one in self._found:
+            item = QListWidgetItem(_line(one))
+            item.setToolTip(str(one.path) if one.path else "")
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        column.addWidget(self.list)
+        row = QHBoxLayout()
+        self.delete_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Delete"))
+        self.later_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Later"))
+        self.restore_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Restore"))
+        self.restore_button.setDefault(True)
+        row.addWidget(self.delete_button)
+        row.addStretch(1)
+        row.addWidget(self.later_button)
+        row.addWidget(self.restore_button)
+        column.addLayout(row)
+        self.restore_button.clicked.connect(self._on_restore)
+        self.delete_button.clicked.connect(self._on_delete)
+        self.later_button.clicked.connect(self.close)
+        self.list.itemActivated.connect(self._on_restore)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_restore()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(say(Text("Recovery", words)), self)
+        button.setAutoDefault(False)
+        return button
+
+    def _on_restore(self) -> None:
+        one = self._taken()
+        if one is not None:
+            self.restore_asked.emit(one)
+
+    def _on_delete(self) -> None:
+        one = self._taken()
+        if one is not None:
+            self.delete_asked.emit(one)
+
+    def _taken(self) -> Found | None:
+        """The chosen one, off the list; the dialog closes after the last."""
+        row = self.list.currentRow()
+        if not 0 <= row < len(self._found):
+            return None
+        self.list.takeItem(row)
+        one = self._found.pop(row)
+        if not self._found:
+            self.close()
+        return one
+
+
+def _line(found: Found) -> str:
+    """Title and time of one piece of work."""
+    untitled = say(Text.of("Recovery", QT_TRANSLATE_NOOP("Recovery", "Untitled")))
+    title = words_in(found.title, language()) or (found.path.stem if found.path else untitled)
+    moment = QDateTime.fromSecsSinceEpoch(int(found.time.timestamp()))
+    shown = QLocale(language()).toString(moment, QLocale.FormatType.ShortFormat)
+    return f"{title}  ·  {shown}"
