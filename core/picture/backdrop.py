@@ -95,6 +95,7 @@ def _run(lesson: Lesson, index: int, trajectory: Trajectory | None, minimum: flo
         rate=rate_of(run),
         verdict=_verdict(trajectory, minimum) if trajectory is not None and is_whole else None,
         number=index,
+        has_own_start=run.start is not None,
     )
 
 

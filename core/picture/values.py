@@ -233,6 +233,7 @@ class RunBackdrop:
     rate: str
     verdict: Verdict | None
     number: int = 0
+    has_own_start: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -245,7 +246,8 @@ class Backdrop:
     title line stands: title, formula and step beside each other in one row, or, on a narrow stage,
     the title above formula and step in two (`title_rows`). `formula` is LaTeX, "" for none.
     `emphasis` is the style of the shown run that stands in front, None where all are equal.
-    `trail_length` counts the steps of a trail that are seen, 0 for all of them.
+    `trail_length` counts the steps of a trail that are seen, 0 for all of them. A draft is shown
+    while a hand moves: its labels stay where they were, its map may be coarser.
     """
 
     width: float
@@ -275,6 +277,7 @@ class Backdrop:
     trail_length: int = 0
     trail_fade: bool = False
     colour_map: str = "quiet"
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, eq=False)

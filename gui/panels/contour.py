@@ -184,6 +184,11 @@ class ContourPanel(Panel):
             self._places = self._choose_places()
         return self._places
 
+    def keep_places_of(self, other: ContourPanel) -> None:
+        """Leave the labels where `other` has them, if it has labels for as many runs."""
+        if other._places is not None and len(other._places) == len(self.lines):
+            self._places = other._places
+
     def _choose_places(self) -> tuple[tuple[Place, Place], ...]:
         at = moments(self.backdrop.steps)
         size, movers = LABEL * self.text, []

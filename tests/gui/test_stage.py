@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
@@ -90,7 +90,7 @@ def test_lines_are_as_thick_in_u_at_every_size(stage: Stage) -> None:
 
     def ink_of_runs(width: int, height: int) -> float:
         stage.show_backdrop(made[0])
-        stage.frame = None
+        stage.drawing.frame = None
         bare = stage.pixels(width, height).astype(float)
         return float(np.abs(shown(made, 40, stage).pixels(width, height) - bare).mean())
 
@@ -203,15 +203,6 @@ def test_a_new_backdrop_drops_the_frame_of_the_old_one(stage: Stage) -> None:
     assert stage.pixels(320, 180).any()
 
 
-def test_view_boxes_know_the_weights_under_the_pointer(stage: Stage) -> None:
-    made = scene("six_optimizers")
-    shown(made, 3, stage)
-    ground = made[0].map
-    assert ground is not None
-    place = stage.map_view.mapViewToScene(QPointF(3.0, 2.0))
-    assert (place.x(), place.y()) == pytest.approx(tuple(ground.to_stage(np.array([3.0, 2.0]))))
-
-
 def test_screen_readers_are_told_how_every_run_goes(stage: Stage) -> None:
     stage.show_backdrop(scene("too_small_right_too_large")[0])
     assert stage.accessibleName() == "Too small, right, too large"
@@ -228,7 +219,7 @@ def test_the_stage_keeps_its_aspect(stage: Stage) -> None:
 
 def test_labels_glide_with_their_heads_and_never_hop(stage: Stage) -> None:
     made = scene("ravine_and_momentum")
-    panel = next(each for each in shown(made, 0, stage)._panels if hasattr(each, "places"))
+    panel = next(each for each in shown(made, 0, stage).drawing.panels if hasattr(each, "places"))
     chosen = panel.places
     for step, other in pairwise(range(0, lesson("ravine_and_momentum").steps, 30)):
         shown(made, step, stage).pixels(160, 90)

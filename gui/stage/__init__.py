@@ -1,0 +1,9 @@
+"""The stage: shows a backdrop and a frame, yields pixels, and tells what hands ask of it.
+
+Look at `Stage` first. `hands` turns mouse, wheel and keys into intents, `overlay` draws what only
+the screen shows: the read-out at the pointer, the ring of the focus.
+"""
+
+from gui.stage.stage import Stage
+
+__all__ = ["Stage"]

@@ -1,0 +1,163 @@
+"""The drawing of a stage: one way to draw a backdrop and a frame, on whatever painter.
+
+Screen, films and stills all go through `Drawing.draw`, with u as the painter's unit (the stage is
+540 u high). The ground is baked once per size, and above it the panels draw the frame.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from core.picture.values import STAGE_HEIGHT, Backdrop, Frame
+from gui.ink import colour, ink_of
+from gui.panels.contour import ContourPanel
+from gui.panels.heading import Heading
+from gui.panels.legend import Legend
+from gui.panels.loss import LossPanel
+from gui.panels.panel import Panel
+from gui.typeset import is_vector
+
+Pixels = NDArray[np.uint8]
+GROUNDS = 3  # baked grounds kept, one per size
+
+
+class Drawing:
+    """Holds what is seen and draws it; knows no widget."""
+
+    def __init__(self) -> None:
+        self.backdrop: Backdrop | None = None
+        self.frame: Frame | None = None
+        self.panels: tuple[Panel, ...] = ()
+        self._grounds: OrderedDict[tuple[float, ...], QImage] = OrderedDict()
+        self._canvas = QImage()
+
+    @property
+    def map_panel(self) -> ContourPanel | None:
+        """The panel of the map, None where there is none."""
+        return next((each for each in self.panels if isinstance(each, ContourPanel)), None)
+
+    def set_backdrop(self, backdrop: Backdrop) -> None:
+        """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
+        before = self.map_panel
+        self.backdrop, self.frame = backdrop, None
+        self.panels = panels_of(backdrop)
+        self._grounds.clear()
+        if backdrop.is_draft and before is not None and self.map_panel is not None:
+            self.map_panel.keep_places_of(before)
+
+    @property
+    def size_in_u(self) -> tuple[float, float]:
+        """Width and height of the stage; 16:9 before there is a backdrop."""
+        if self.backdrop is None:
+            return STAGE_HEIGHT * 16 / 9, STAGE_HEIGHT
+        return self.backdrop.width, self.backdrop.height
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw ground and frame with u as the painter's unit: the one way a picture comes to be."""
+        if self.backdrop is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_vector(painter):
+            self._draw_ground(painter)
+        else:
+            self._blit_ground(painter)
+        if self.frame is not None:
+            for panel in self.panels:
+                painter.save()
+                panel.paint_frame(painter, self.frame)
+                painter.restore()
+
+    def pixels(self, width: int, height: int) -> Pixels:
+        """The picture in `width` by `height` pixels: (height, width, 4) uint8, blue first.
+
+        The fourth byte is 255. Another aspect than the stage's leaves paper at the sides. The array
+        is the caller's own.
+        """
+        if (self._canvas.width(), self._canvas.height()) != (width, height):
+            self._canvas = QImage(width, height, QImage.Format.Format_RGB32)
+        image = self._canvas
+        painter = QPainter(image)
+        self.paint(painter, QRectF(0, 0, width, height))
+        painter.end()
+        # The image must outlive the reading of its memory.
+        view = np.frombuffer(image.constBits(), dtype=np.uint8)
+        return view.reshape(height, image.bytesPerLine() // 4, 4)[:, :width].copy()
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the picture into `rect` of any painter, as shapes where it writes SVG or PDF."""
+        painter.save()
+        place = fitted(self.size_in_u, rect)
+        covered = place.mapRect(QRectF(0, 0, *self.size_in_u))
+        if self.backdrop is not None and not covered.contains(rect):
+            painter.fillRect(rect, colour(ink_of(self.backdrop.theme).paper))
+        painter.setTransform(place, True)
+        self.draw(painter)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        assert self.backdrop is not None
+        width, height = self.size_in_u
+        paper = colour(ink_of(self.backdrop.theme).paper)
+        painter.fillRect(QRectF(0, 0, width, height), paper)
+        for panel in self.panels:
+            painter.save()
+            panel.paint_ground(painter)
+            painter.restore()
+
+    def _blit_ground(self, painter: QPainter) -> None:
+        """Put the baked ground under the frame, device pixel on device pixel."""
+        transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+        width, height = self.size_in_u
+        area = transform.mapRect(QRectF(0, 0, width, height))
+        left, top = int(np.floor(area.left())), int(np.floor(area.top()))
+        size = QSize(int(np.ceil(area.right())) - left, int(np.ceil(area.bottom())) - top)
+        key = (transform.m11(), area.left() - left, area.top() - top, ratio)
+        if key not in self._grounds:
+            moved = transform * QTransform.fromTranslate(-left, -top)
+            self._grounds[key] = self._baked(size, moved)
+            while len(self._grounds) > GROUNDS:
+                self._grounds.popitem(last=False)
+        self._grounds.move_to_end(key)
+        image = self._grounds[key]
+        image.setDevicePixelRatio(ratio)
+        painter.save()
+        painter.resetTransform()  # what remains is the pixel ratio
+        painter.drawImage(QPointF(left / ratio, top / ratio), image)
+        painter.restore()
+
+    def _baked(self, size: QSize, transform: QTransform) -> QImage:
+        assert self.backdrop is not None
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(colour(ink_of(self.backdrop.theme).paper))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(transform)
+        self._draw_ground(painter)
+        painter.end()
+        return image
+
+
+def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:
+    """The panels a backdrop asks for, in the order they are drawn."""
+    found: list[Panel] = [Heading(backdrop)]
+    if backdrop.map is not None:
+        found.append(ContourPanel(backdrop))
+    if backdrop.chart is not None:
+        found.append(LossPanel(backdrop))
+    if backdrop.legend is not None:
+        found.append(Legend(backdrop))
+    return tuple(found)
+
+
+def fitted(size: tuple[float, float], rect: QRectF) -> QTransform:
+    """From u to `rect`, whole and centred, the corner on a whole unit of the rectangle."""
+    width, height = size
+    scale = min(rect.width() / width, rect.height() / height)
+    dx = round(rect.x() + (rect.width() - width * scale) / 2)
+    dy = round(rect.y() + (rect.height() - height * scale) / 2)
+    return QTransform(scale, 0, 0, scale, dx, dy)

@@ -1,0 +1,276 @@
+"""Hands on the picture: mouse, wheel and keys become intents.
+
+`Hands` knows what is seen and where, never what a lesson is: it calls the signals of its `Asking`.
+Everything is in u except where it says pixels.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+import numpy as np
+from PySide6.QtCore import Qt
+
+from core.picture.values import Backdrop, Frame, MapBackdrop, Projection, Rect
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from gui.panels.contour import ContourPanel
+
+Place: TypeAlias = tuple[float, float]
+Range: TypeAlias = tuple[float, float]
+
+REACH = 9.0  # u around a trail, and pixels at least, in which the pointer means it
+GRIP = 12.0  # around a start
+STILL = 4.0  # pixels a press may move and be a click all the same
+NOTCH = 1.2  # what a notch of the wheel zooms by
+NOTCH_UNITS = 120.0  # of Qt's wheel in a notch
+THINNEST, WIDEST = 1e-9, 1e9  # of a view that zooming leads to, in units of a weight
+DIGITS = 4  # of a view's ends, counted from its width
+
+
+class Asking(Protocol):
+    """The intents, as signals; see `Stage` for what each means."""
+
+    start_dragged: SignalInstance
+    start_dropped: SignalInstance
+    view_changed: SignalInstance
+    view_settled: SignalInstance
+    view_reset: SignalInstance
+    run_clicked: SignalInstance
+    run_hovered: SignalInstance
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is seen now; `pixel` is the size of a pixel in u."""
+
+    backdrop: Backdrop
+    map: MapBackdrop
+    panel: ContourPanel
+    frame: Frame | None
+    pixel: float
+
+
+@dataclass(frozen=True)
+class Grip:
+    """A start under the hand: the style of the run it belongs to, None for the shared one."""
+
+    style: int | None
+    place: Place
+
+
+@dataclass
+class Hold:
+    """A button held down: where it was pressed, and what it holds of the scene of then."""
+
+    at: Place
+    grip: Grip | None
+    projection: Projection
+    has_moved: bool = False
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The point of a trail that the pointer means: its run's index, its step, its place."""
+
+    run: int
+    step: int
+    place: Place
+
+
+class Hands:
+    """Turns what the hands do into intents."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self.hold: Hold | None = None
+        self.nearest: Nearest | None = None
+        self._hovered: int | None = None
+
+    def press(self, scene: Scene, at: Place) -> None:
+        """The button goes down at `at`."""
+        self.hold = None
+        grip = start_at(scene, at)
+        if grip is not None or contains(scene.map.rect, at):
+            self.hold = Hold(at, grip, scene.map.projection)
+            self.hover(scene, None)
+
+    def drag(self, scene: Scene, at: Place) -> None:
+        """The pointer is at `at` with the button down: the start follows, or the view moves."""
+        hold = self.hold
+        if hold is None:
+            return
+        if math.dist(hold.at, at) >= STILL * scene.pixel:
+            hold.has_moved = True
+        if not hold.has_moved:
+            return
+        if hold.grip is not None:
+            w1, w2 = weights_at(scene.map, self.held_place(at))
+            self._asking.start_dragged.emit(hold.grip.style, w1, w2)
+        else:
+            way = (at[0] - hold.at[0], at[1] - hold.at[1])
+            self._asking.view_changed.emit(*moved(hold.projection, way))
+
+    def release(self, scene: Scene | None, at: Place) -> None:
+        """The button goes up: a drag ends, or what did not move was a click."""
+        hold, self.hold = self.hold, None
+        if hold is None:
+            return
+        if hold.has_moved:
+            is_start = hold.grip is not None
+            (self._asking.start_dropped if is_start else self._asking.view_settled).emit()
+        elif scene is not None and hold.grip is None:
+            found = nearest(scene, at)
+            style = None if found is None else scene.backdrop.runs[found.run].style
+            self._asking.run_clicked.emit(style)
+
+    def hover(self, scene: Scene, at: Place | None) -> None:
+        """The pointer is at `at` with no button down, or nowhere."""
+        free = at is not None and start_at(scene, at) is None
+        self.nearest = nearest(scene, at) if at is not None and free else None
+        style = None if self.nearest is None else scene.backdrop.runs[self.nearest.run].style
+        if style != self._hovered:
+            self._hovered = style
+            self._asking.run_hovered.emit(style)
+
+    def zoom(self, scene: Scene, at: Place, units: float) -> None:
+        """Zoom by `units` of the wheel (120 a notch, inwards above 0) around `at`."""
+        found = zoomed(scene.map.projection, at, NOTCH ** (-units / NOTCH_UNITS))
+        if found is not None:
+            self._asking.view_changed.emit(*found)
+
+    def is_on_map(self, scene: Scene, at: Place) -> bool:
+        return contains(scene.map.rect, at)
+
+    def held_place(self, at: Place) -> Place:
+        """Where the held start is while the pointer is at `at`."""
+        if self.hold is None or self.hold.grip is None:
+            return at
+        (x, y), (x0, y0) = self.hold.grip.place, self.hold.at
+        return x + at[0] - x0, y + at[1] - y0
+
+    def grip(self, scene: Scene, at: Place) -> Place | None:
+        """The start that the hand has taken or could take now."""
+        if self.hold is not None:
+            held = None if self.hold.grip is None else self.held_place(at)
+            return held if held is not None and contains(scene.map.rect, held) else None
+        found = start_at(scene, at)
+        return None if found is None else found.place
+
+    def cursor(self, scene: Scene, at: Place) -> Qt.CursorShape:
+        """What the pointer looks like at `at`."""
+        shapes = Qt.CursorShape
+        if self.hold is not None and (self.hold.grip is not None or self.hold.has_moved):
+            return shapes.ClosedHandCursor
+        if start_at(scene, at) is not None:
+            return shapes.OpenHandCursor
+        if self.nearest is not None:
+            return shapes.PointingHandCursor
+        return shapes.CrossCursor if contains(scene.map.rect, at) else shapes.ArrowCursor
+
+
+def contains(rect: Rect, at: Place) -> bool:
+    return rect.x <= at[0] <= rect.right and rect.y <= at[1] <= rect.bottom
+
+
+def start_at(scene: Scene, at: Place) -> Grip | None:
+    """The start within reach of `at`: of the selected run, else the shared one, else a run's own.
+
+    A start outside the map is out of reach.
+    """
+    reach, found = max(GRIP, GRIP * scene.pixel), []
+    for run, track in zip(scene.backdrop.runs, scene.backdrop.tracks, strict=True):
+        x, y = scene.map.to_stage(np.array(track.start)).tolist()
+        away = math.dist((x, y), at)
+        if away <= reach and contains(scene.map.rect, (x, y)):
+            own = run.style if run.has_own_start else None
+            is_selected = run.style == scene.backdrop.emphasis
+            found.append((not is_selected, away, own is not None, Grip(own, (x, y))))
+    return min(found, key=lambda each: each[:3])[3] if found else None
+
+
+def weights_at(ground: MapBackdrop, place: Place) -> Place:
+    """The weights at a place kept inside the map, to a fraction of the smallest visible step."""
+    rect = ground.rect
+    x = min(max(place[0], rect.x), rect.right)
+    y = min(max(place[1], rect.y), rect.bottom)
+    w1, w2 = ground.to_weights(np.array([x, y])).tolist()
+    return rounded(w1, ground.w1_range), rounded(w2, ground.w2_range)
+
+
+def rounded(value: float, axis: Range) -> float:
+    """`value` to so many digits that a thousandth of the axis can be told."""
+    span = axis[1] - axis[0]
+    return round(value, DIGITS - 1 - math.floor(math.log10(span))) + 0.0
+
+
+def moved(projection: Projection, way: Place) -> tuple[Range, Range]:
+    """The ranges after the map was pulled by `way` in u."""
+    by = -np.array(way) / projection.scale
+    axes = (projection.w1_range, projection.w2_range)
+    return _ranges([(low + d, high + d) for (low, high), d in zip(axes, by.tolist(), strict=True)])
+
+
+def zoomed(projection: Projection, at: Place, factor: float) -> tuple[Range, Range] | None:
+    """The ranges `factor` times as wide, with the weights at `at` where they were.
+
+    None where they would be too thin or too wide to be of use.
+    """
+    fixed = projection.to_weights(np.array(at)).tolist()
+    found = []
+    for (low, high), middle in zip((projection.w1_range, projection.w2_range), fixed, strict=True):
+        span = factor * (high - low)
+        if not THINNEST * max(1.0, abs(middle)) <= span <= WIDEST:
+            return None
+        found.append((middle - factor * (middle - low), middle + factor * (high - middle)))
+    return _ranges(found)
+
+
+def _ranges(axes: list[Range]) -> tuple[Range, Range]:
+    first, second = ((rounded(low, (low, high)), rounded(high, (low, high))) for low, high in axes)
+    return first, second
+
+
+def nearest(scene: Scene, at: Place) -> Nearest | None:
+    """The trail under the pointer, of several the one drawn last, and its nearest visited point."""
+    if scene.frame is None or not contains(scene.map.rect, at):
+        return None
+    step, length = scene.frame.step, scene.backdrop.trail_length
+    after = step - length if length else -1
+    reach = max(REACH, REACH * scene.pixel)
+    best: tuple[float, int] | None = None
+    for run in scene.panel.layer.order:
+        away = _distance(scene.panel.lines[run].body.between(after, step), at)
+        head = scene.frame.runs[run]
+        if head.x is not None and head.y is not None:
+            away = min(away, math.dist((head.x, head.y), at))
+        if away <= reach and (best is None or away <= best[0] + 1.0):
+            best = (away, run)
+    return None if best is None else _visited(scene, best[1], at, max(0, after))
+
+
+def _distance(segments: np.ndarray, at: Place) -> float:
+    """From a place to the nearest of segments (n, 4)."""
+    if not len(segments):
+        return math.inf
+    start, way = segments[:, :2], segments[:, 2:] - segments[:, :2]
+    to = np.array(at) - start
+    share = np.clip((to * way).sum(axis=1) / np.maximum((way * way).sum(axis=1), 1e-12), 0.0, 1.0)
+    off = to - share[:, None] * way
+    return float(np.sqrt((off * off).sum(axis=1).min()))
+
+
+def _visited(scene: Scene, run: int, at: Place, first: int) -> Nearest | None:
+    assert scene.frame is not None
+    track = scene.backdrop.tracks[run]
+    places = track.places[first : scene.frame.runs[run].step + 1]
+    if not len(places):
+        return None
+    off = places - np.array(at)
+    index = int((off * off).sum(axis=1).argmin())
+    x, y = places[index].tolist()
+    return Nearest(run, first + index, (x, y))

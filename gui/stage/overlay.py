@@ -1,0 +1,129 @@
+"""What only the screen shows above the picture: read-out, hovered place, ring of the focus.
+
+An `Overlay` is a widget of its own, so neither films nor stills can contain it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui import style, typeset
+from gui.ink import colour
+from gui.typeset import Face
+
+TYPE, LINE, PADDING = 12.5, 18.0, 9.0  # px
+AWAY = 16.0  # px between the pointer and the read-out
+GAP = 14.0  # px between a name and its value
+RING = 6.5  # px
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stands at the pointer: a title in its colour, and rows of a name and a value.
+
+    `at` is the pointer and `ring` the place that is read, if it is another. An overlay wants both
+    in pixels of the view.
+    """
+
+    at: tuple[float, float]
+    rows: tuple[tuple[str, str], ...]
+    title: str = ""
+    shade: str = ""
+    ring: tuple[float, float] | None = None
+
+    def placed(self, place: Callable[[tuple[float, float]], tuple[float, float]]) -> Reading:
+        """The same, its places mapped by `place`."""
+        ring = None if self.ring is None else place(self.ring)
+        return replace(self, at=place(self.at), ring=ring)
+
+
+class Overlay(QWidget):
+    """Covers the view and lets every event through."""
+
+    def __init__(self, parent: QWidget, has_ring: Callable[[], bool]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._has_ring = has_ring
+        self.reading: Reading | None = None
+        self.grip: tuple[float, float] | None = None
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show a read-out, or none."""
+        if reading != self.reading:
+            before = self._reach()
+            self.reading = reading
+            self.update(before.united(self._reach()))
+
+    def show_grip(self, place: tuple[float, float] | None) -> None:
+        """Light up the start at `place`, in pixels, which the hand could take or has taken."""
+        if place != self.grip:
+            self.grip = place
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.grip is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(style.ink().accent, 0.2))
+            painter.drawEllipse(QPointF(*self.grip), 14.0, 14.0)
+        if self.reading is not None:
+            self._paint_reading(painter, self.reading)
+        if self._has_ring():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour(style.ink().accent), 2.0))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _reach(self) -> QRect:
+        if self.reading is None:
+            return QRect()
+        reach = self._card(self.reading)
+        if self.reading.ring is not None:
+            x, y = self.reading.ring
+            reach = reach.united(QRectF(x - RING, y - RING, 2 * RING, 2 * RING))
+        return reach.adjusted(-3, -3, 3, 3).toAlignedRect()
+
+    def _card(self, reading: Reading) -> QRectF:
+        """Where the read-out stands: right below the pointer, else on the side that has room."""
+        names, values = _widths(reading)
+        wide = max(names + GAP + values, typeset.width(reading.title, TYPE, 600)) + 2 * PADDING
+        high = LINE * (len(reading.rows) + bool(reading.title)) + 2 * PADDING - 4
+        x, y = reading.at[0] + AWAY, reading.at[1] + AWAY
+        if x + wide > self.width() - 2:
+            x = reading.at[0] - AWAY - wide
+        if y + high > self.height() - 2:
+            y = reading.at[1] - AWAY - high
+        return QRectF(round(max(2.0, x)), round(max(2.0, y)), round(wide), round(high))
+
+    def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
+        ink, card = style.ink(), self._card(reading)
+        if reading.ring is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour(ink.text), 1.5))
+            painter.drawEllipse(QPointF(*reading.ring), RING, RING)
+        painter.setPen(QPen(colour(ink.line2), 1.0))
+        painter.setBrush(colour(ink.card, 0.95))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), style.RADIUS, style.RADIUS)
+        x, y = card.x() + PADDING, card.y() + PADDING + TYPE - 2.0
+        if reading.title:
+            face = Face(TYPE, reading.shade or ink.text, 600)
+            typeset.draw(painter, (x, y), reading.title, face)
+            y += LINE
+        for name, value in reading.rows:
+            typeset.draw(painter, (x, y), name, Face(TYPE, ink.text3))
+            end = card.right() - PADDING
+            typeset.draw(painter, (end, y), value, Face(TYPE, ink.text, 500), 1.0)
+            y += LINE
+
+
+def _widths(reading: Reading) -> tuple[float, float]:
+    names = max((typeset.width(name, TYPE) for name, _ in reading.rows), default=0.0)
+    values = max((typeset.width(value, TYPE, 500) for _, value in reading.rows), default=0.0)
+    return names, values

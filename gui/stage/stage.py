@@ -1,0 +1,322 @@
+"""The stage: a widget that shows a backdrop and a frame, and tells what hands ask of it.
+
+`show_backdrop` and `show_frame` are the whole contract with what is seen; `drawing` draws it, on
+screen as in films. What hands do becomes intents, which are signals: the stage itself changes
+nothing. The scene's coordinates are u.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
+
+from core.picture.values import Backdrop, Frame
+from gui.stage.drawing import Drawing, Pixels, fitted
+from gui.stage.hands import Hands, Place, Scene
+from gui.stage.overlay import Overlay
+from gui.stage.reading import Probe, reading_of
+from gui.words import translator, verdict_text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsObject
+
+    GraphicsView = QGraphicsView
+    GraphicsObject = QGraphicsObject
+else:
+    GraphicsView, GraphicsObject = pg.GraphicsView, pg.GraphicsObject
+
+REST_MS = 200  # after the last notch of the wheel the view has settled
+KEY_UNITS = 120.0  # a key zooms as a notch of the wheel
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+ZOOMS = {Qt.Key.Key_Plus: 1.0, Qt.Key.Key_Equal: 1.0, Qt.Key.Key_Minus: -1.0}
+BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class Stage(GraphicsView):
+    """Shows a `Backdrop` and a `Frame`; knows nothing of lessons, clocks and files.
+
+    Intents: `start_dragged(style, w1, w2)` while a start is dragged, `style` being that of the run
+    it belongs to or None for the shared one, and `start_dropped()`; `view_changed(w1_range,
+    w2_range)` while the wheel zooms or a drag pans, and `view_settled()` when that rests;
+    `view_reset()` on a double click; `run_clicked(style | None)`, None beside all trails;
+    `run_hovered(style | None)`; `step_requested(+1 | -1)`.
+
+    `probe` is asked for the loss and its gradient at weights under the pointer; the read-out lacks
+    them without it.
+    """
+
+    start_dragged = Signal(object, float, float)
+    start_dropped = Signal()
+    view_changed = Signal(tuple, tuple)
+    view_settled = Signal()
+    view_reset = Signal()
+    run_clicked = Signal(object)
+    run_hovered = Signal(object)
+    step_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
+        self.drawing = Drawing()
+        self.probe: Probe | None = None
+        self.hands = Hands(self)
+        self._has_ring = False
+        self._picture = _Picture(self.drawing.draw)
+        self.scene().addItem(self._picture)
+        self.overlay = Overlay(self.viewport(), self._is_ringed)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.view_settled)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setMinimumSize(160, 90)
+        self._place()
+
+    # ------------------------------------------------------------------ what is seen
+
+    @property
+    def backdrop(self) -> Backdrop | None:
+        return self.drawing.backdrop
+
+    @property
+    def frame(self) -> Frame | None:
+        return self.drawing.frame
+
+    @property
+    def size_in_u(self) -> tuple[float, float]:
+        """Width and height of the stage; 16:9 before there is a backdrop."""
+        return self.drawing.size_in_u
+
+    def show_backdrop(self, backdrop: Backdrop) -> None:
+        """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
+        if backdrop is self.backdrop:
+            return
+        before = self.size_in_u
+        self.drawing.set_backdrop(backdrop)
+        if not backdrop.is_draft:
+            self._describe(backdrop)
+        if self.size_in_u != before:
+            self._place()
+            self.updateGeometry()
+        self._picture.update()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show `frame`, which was made for the backdrop shown."""
+        self.drawing.frame = frame
+        self._picture.update()
+
+    def pixels(self, width: int, height: int) -> Pixels:
+        """The picture in `width` by `height` pixels: (height, width, 4) uint8, blue first.
+
+        The fourth byte is 255. Another aspect than the stage's leaves paper at the sides. The array
+        is the caller's own.
+        """
+        return self.drawing.pixels(width, height)
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the picture into `rect` of any painter, as shapes where it writes SVG or PDF."""
+        self.drawing.paint(painter, rect)
+
+    def _describe(self, backdrop: Backdrop) -> None:
+        """Tell screen readers what the picture shows: its title, and how every run goes."""
+        say = translator(backdrop.language).say
+        self.setAccessibleName(say(backdrop.title))
+        stories = [
+            f"{say(run.name)} {run.rate}: {say(verdict_text(run.verdict))}"
+            for run in backdrop.runs
+            if run.verdict is not None
+        ]
+        self.setAccessibleDescription("; ".join(stories))
+
+    # ------------------------------------------------------------------ hands
+
+    def to_u(self, pixels: QPointF) -> Place:
+        """Where a pixel of the view lies on the stage, in u."""
+        place = self.viewportTransform().inverted()[0].map(pixels)
+        return place.x(), place.y()
+
+    def to_pixels(self, place: Place) -> tuple[float, float]:
+        """Where a place in u lies in the view."""
+        pixel = self.viewportTransform().map(QPointF(*place))
+        return pixel.x(), pixel.y()
+
+    def _scene(self) -> Scene | None:
+        backdrop, panel = self.backdrop, self.drawing.map_panel
+        if backdrop is None or backdrop.map is None or panel is None:
+            return None
+        pixel = 1.0 / max(self.transform().m11(), 1e-9)
+        return Scene(backdrop, backdrop.map, panel, self.frame, pixel)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        scene = self._scene()
+        if scene is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self.hands.press(scene, self.to_u(event.position()))
+        self._follow(scene, event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        scene = self._scene()
+        if scene is None:
+            return
+        at = self.to_u(event.position())
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.hands.drag(scene, at)
+        else:
+            self.hands.hover(scene, at)
+        # An intent may have been answered with another backdrop.
+        self._follow(self._scene() or scene, event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self.hands.release(self._scene(), self.to_u(event.position()))
+        scene = self._scene()
+        if scene is not None:
+            self._follow(scene, event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        scene = self._scene()
+        if scene is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+        elif self.hands.is_on_map(scene, self.to_u(event.position())):
+            self.view_reset.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        scene, at = self._scene(), self.to_u(event.position())
+        if scene is None or not self.hands.is_on_map(scene, at):
+            event.ignore()
+            return
+        self._zoom(scene, at, float(event.angleDelta().y()))
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        scene = self._scene()
+        if scene is not None and self.hands.hold is None:
+            self.hands.hover(scene, None)
+        self.overlay.show_reading(None)
+        self.overlay.show_grip(None)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        scene, key = self._scene(), Qt.Key(event.key())
+        if key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.step_requested.emit(STEPS[key])
+        elif key in ZOOMS and scene is not None:
+            rect = scene.map.rect
+            middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
+            self._zoom(scene, middle, ZOOMS[key] * KEY_UNITS)
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        self._has_ring = event.reason() in BY_KEY
+        super().focusInEvent(event)
+        self.overlay.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        self._has_ring = False
+        super().focusOutEvent(event)
+        self.overlay.update()
+
+    def _is_ringed(self) -> bool:
+        return self._has_ring
+
+    def _zoom(self, scene: Scene, at: Place, units: float) -> None:
+        self.hands.zoom(scene, at, units)
+        self._rest.start()
+
+    def _follow(self, scene: Scene, pixels: QPointF) -> None:
+        """Let cursor, read-out and grip follow the pointer."""
+        at = self.to_u(pixels)
+        self.viewport().setCursor(self.hands.cursor(scene, at))
+        grip = self.hands.grip(scene, at)
+        self.overlay.show_grip(None if grip is None else self.to_pixels(grip))
+        reading = reading_of(scene, self.hands, at, self.probe)
+        self.overlay.show_reading(None if reading is None else reading.placed(self.to_pixels))
+
+    # ------------------------------------------------------------------ the widget
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        width, height = self.size_in_u
+        return QSize(round(width), round(height))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        wide, high = self.size_in_u
+        return round(width * high / wide)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802, ARG002 - Qt's name
+        if hasattr(self, "overlay"):
+            self._place()
+
+    def _place(self) -> None:
+        """Fit the stage into the widget, its corner on a whole device pixel."""
+        width, height = self.size_in_u
+        self._picture.resize(width, height)
+        ratio = self.devicePixelRatioF()
+        view = self.viewport().rect()
+        place = fitted((width, height), QRectF(0, 0, view.width() * ratio, view.height() * ratio))
+        scale = place.m11() / ratio
+        self.autoPixelRange = False
+        self.range = QRectF(
+            -place.dx() / ratio / scale,
+            -place.dy() / ratio / scale,
+            view.width() / scale,
+            view.height() / scale,
+        )
+        self.setSceneRect(self.range)
+        self.setTransform(QTransform.fromScale(scale, scale))
+        self.overlay.resize(self.viewport().size())
+
+
+class _Picture(GraphicsObject):
+    """The item in the scene through which the stage is drawn on screen."""
+
+    def __init__(self, draw: Callable[[QPainter], None]) -> None:
+        super().__init__()
+        self._draw, self._rect = draw, QRectF(0, 0, 1, 1)
+
+    def resize(self, width: float, height: float) -> None:
+        self.prepareGeometryChange()
+        self._rect = QRectF(0, 0, width, height)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        return self._rect
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
+        widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
+    ) -> None:
+        painter.setClipRect(self._rect, Qt.ClipOperation.IntersectClip)
+        self._draw(painter)
