@@ -189,6 +189,11 @@ def _valley_words(share: float) -> str:
             "Step view",
             "{percent} % of the limit 2/λ = {limit}: each step stops short of the valley floor",
         )
+    if abs(share - 1) < 0.005:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "{percent} % of the limit 2/λ = {limit}: each step lands just as far beyond the valley floor",
+        )
     if share <= 1:
         return QT_TRANSLATE_NOOP(
             "Step view",
@@ -209,6 +214,11 @@ def _bowl_words(share: float) -> str:
         return QT_TRANSLATE_NOOP(
             "Step view",
             "{percent} % of the limit 2/λ = {limit}: each step stops short of the minimum",
+        )
+    if abs(share - 1) < 0.005:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "{percent} % of the limit 2/λ = {limit}: each step lands just as far beyond the minimum",
         )
     if share <= 1:
         return QT_TRANSLATE_NOOP(
