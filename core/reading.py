@@ -192,7 +192,8 @@ def _valley_words(share: float) -> str:
     if abs(share - 1) < 0.005:
         return QT_TRANSLATE_NOOP(
             "Step view",
-            "{percent} % of the limit 2/λ = {limit}: each step lands just as far beyond the valley floor",
+            "{percent} % of the limit 2/λ = {limit}: "
+            "each step lands just as far beyond the valley floor",
         )
     if share <= 1:
         return QT_TRANSLATE_NOOP(
@@ -218,7 +219,8 @@ def _bowl_words(share: float) -> str:
     if abs(share - 1) < 0.005:
         return QT_TRANSLATE_NOOP(
             "Step view",
-            "{percent} % of the limit 2/λ = {limit}: each step lands just as far beyond the minimum",
+            "{percent} % of the limit 2/λ = {limit}: "
+            "each step lands just as far beyond the minimum",
         )
     if share <= 1:
         return QT_TRANSLATE_NOOP(
