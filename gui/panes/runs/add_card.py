@@ -33,7 +33,7 @@ class AddCard(QAbstractButton):
     def retranslate(self) -> None:
         """Speak the language of the window."""
         self.setText(say(Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))))
-        hint = QT_TRANSLATE_NOOP("Runs", "Choose an optimizer and watch it descend")
+        hint = QT_TRANSLATE_NOOP("Runs", "Choose an optimizer to watch")
         self._hint = say(Text.of("Runs", hint))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._hint)

@@ -9,39 +9,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import (
     QAction,
-    QContextMenuEvent,
-    QEnterEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.lesson import Point, Run
 from core.optimizers import OPTIMIZERS
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import LogSlider, QuietButton, ValueField, outside_warning, shown
-from gui.forms.keys import BY_KEYBOARD, claims
 from gui.forms.paint import begin, draw_box
 from gui.ink import colour
 from gui.panes.runs import face
+from gui.panes.runs.card_hands import HeldCard
 from gui.panes.runs.details import Details
 from gui.panes.runs.name_field import NameField
 from gui.panes.runs.rates import rate_setting
 from gui.words import say
 
 HEIGHT = 88
-_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_F2})
-_KEYED = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 @dataclass(frozen=True)
@@ -61,18 +53,14 @@ class CardState:
     start: Point
 
 
-class RunCard(QWidget):
+class RunCard(HeldCard):
     """The control and the legend of one run; its style number never changes."""
-
-    wanted = Signal(object, str, object)
 
     def __init__(self, state: CardState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = state
         self.facts = face.Facts()
-        self._is_hovered = self._is_lit = self._has_ring = False
-        self._pressed: QPoint | None = None
-        self._is_dragged = False
+        self._is_lit = False
         self._details: Details | None = None
         rate = self._rate
         self.slider = LogSlider(rate, *state.ends, state.limit, self)
@@ -81,14 +69,16 @@ class RunCard(QWidget):
         self.caret = QuietButton("caret-down", parent=self)
         self.name_field = NameField(self)
         self._wire()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
         self.show_state(state, force=True)
 
     @property
     def run(self) -> Run:
         return self.state.run
+
+    @property
+    def is_selected(self) -> bool:
+        return self.state.is_selected
 
     @property
     def is_unfolded(self) -> bool:
@@ -142,7 +132,6 @@ class RunCard(QWidget):
             self.update()
 
     def unfold(self, is_unfolded: bool) -> None:
-        """Show or fold every other setting."""
         if is_unfolded == self.is_unfolded:
             return
         if self._details is None:
@@ -155,7 +144,6 @@ class RunCard(QWidget):
         self._resize()
 
     def rename(self) -> None:
-        """Let the name be typed in its place."""
         self.name_field.begin(self.state.run.name, self._title())
 
     def retranslate(self) -> None:
@@ -181,103 +169,10 @@ class RunCard(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(240, self.height())
 
-    def event(self, event: QEvent) -> bool:
-        keys = _KEYS | _KEYED if self._has_ring else _KEYS
-        if self.hasFocus() and (claims(event, keys) or self._claims_move(event)):
-            return True
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self)
-            return True
-        return super().event(event)
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "name_field"):
             self.retranslate()
         super().changeEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
-        self._hover(True)
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
-        self._hover(False)
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._has_ring = event.reason() in BY_KEYBOARD
-        self._show_buttons()
-        self._describe()
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._has_ring = False
-        self.update()
-        super().focusOutEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
-            self._has_ring = False
-            if not self.state.is_selected:
-                self.wanted.emit(self, "select", None)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        place = event.position().toPoint()
-        if self._pressed is None:
-            is_sample = face.SAMPLE.contains(place)
-            shape = Qt.CursorShape.PointingHandCursor if is_sample else Qt.CursorShape.ArrowCursor
-            self.setCursor(shape)
-            return
-        far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if far and not self._is_dragged:
-            self._is_dragged = True
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.wanted.emit(self, "lift", self._pressed.y())
-        if self._is_dragged:
-            self.wanted.emit(self, "drag", self.mapToParent(place).y())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        self._pressed = None
-        if self._is_dragged:
-            self._end_drag(keep=True)
-        elif face.SAMPLE.contains(event.position().toPoint()):
-            self.wanted.emit(self, "styles", self.mapToGlobal(face.SAMPLE.bottomLeft()))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        place = event.position().toPoint()
-        if face.name_area(self.width()).contains(place):
-            self.rename()
-        elif place.y() > face.FACTS_ROW.top():
-            self.unfold(not self.is_unfolded)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        self.wanted.emit(self, "menu", event.globalPos())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        key, held = event.key(), event.modifiers()
-        if key == Qt.Key.Key_Escape and self._is_dragged:
-            self._end_drag(keep=False)
-        elif key == Qt.Key.Key_Escape and self.state.is_selected:
-            self.wanted.emit(self, "deselect", None)
-        elif held & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.wanted.emit(self, "move", -1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.wanted.emit(self, "step", -1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_F2:
-            self.rename()
-        elif key == Qt.Key.Key_Delete:
-            self.wanted.emit(self, "delete", None)
-        elif key == Qt.Key.Key_Space:
-            self.wanted.emit(self, "turn", None)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        else:
-            event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -307,6 +202,7 @@ class RunCard(QWidget):
         self.eye.clicked.connect(self._turn)
         self.caret.clicked.connect(self._fold)
         self.name_field.renamed.connect(self._rename)
+        self.hovered.connect(self._tell_hovered)
 
     @property
     def _rate(self) -> float:
@@ -338,21 +234,12 @@ class RunCard(QWidget):
     def _pass_on(self, what: str, value: object) -> None:
         self.wanted.emit(self, what, value)
 
-    def _enter(self) -> None:
-        if self.state.is_selected:
-            self._fold()
-        else:
-            self.wanted.emit(self, "select", None)
-
-    def _end_drag(self, keep: bool) -> None:
-        self._is_dragged, self._pressed = False, None
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.wanted.emit(self, "drop", keep)
-
-    def _hover(self, is_hovered: bool) -> None:
-        self._is_hovered = is_hovered
+    def come_near(self) -> None:
         self._show_buttons()
+        self._describe()
         self.update()
+
+    def _tell_hovered(self, is_hovered: bool) -> None:
         self.wanted.emit(self, "hover", self.state.run.style if is_hovered else None)
 
     def _show_buttons(self) -> None:
@@ -367,18 +254,7 @@ class RunCard(QWidget):
         focused = QApplication.focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
-    def _claims_move(self, event: QEvent) -> bool:
-        is_alt = (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        )
-        if is_alt:
-            event.accept()
-        return is_alt
-
-    def _tip_at(self, place: QPoint) -> str:
+    def tip_at(self, place: QPoint) -> str:
         if face.SAMPLE.contains(place):
             return say(Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Choose colour, line and marker")))
         if face.name_area(self.width()).contains(place):

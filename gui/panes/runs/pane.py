@@ -14,18 +14,18 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.lesson import MAX_RUNS, Lesson, Run
 from core.picture.values import Backdrop, Frame
-from core.settings import Value, Values
-from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+from core.words import QT_TRANSLATE_NOOP, Text
 from gui.document import Document
 from gui.forms import QuietButton, Section
-from gui.panes.runs import edits, face, rates
+from gui.panes.runs import face, rates
 from gui.panes.runs.add_card import AddCard
 from gui.panes.runs.card import CardState, RunCard
 from gui.panes.runs.card_list import CardList, show_in_pane
+from gui.panes.runs.changes import RunChanges
 from gui.panes.runs.chooser import OptimizerChooser
 from gui.panes.runs.menu import run_menu
 from gui.panes.runs.styles import StyleChooser
-from gui.words import language, say
+from gui.words import say
 
 
 class RunsPane(QWidget):
@@ -43,7 +43,8 @@ class RunsPane(QWidget):
         self._document = document
         self._cards: dict[int, RunCard] = {}
         self._numbers: dict[int, int] = {}
-        self._before_solo: frozenset[int] | None = None
+        self._changes = RunChanges(document, self)
+        self._changes.said.connect(self.said)
         self._backdrop: Backdrop | None = None
         title = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Runs"))
         self.section = Section(title, self, folds=False)
@@ -117,11 +118,11 @@ class RunsPane(QWidget):
 
     def select(self, number: int) -> None:
         """Bring run `number` to the front."""
-        self._emphasise(self._lesson.runs[number].style)
+        self._changes.emphasise(self._lesson.runs[number].style)
 
     def deselect(self) -> None:
         """Show all runs alike."""
-        self._emphasise(None)
+        self._changes.emphasise(None)
 
     def choose_optimizer(self) -> None:
         """Open the list of optimizers to add one of them."""
@@ -135,83 +136,49 @@ class RunsPane(QWidget):
 
     def add(self, optimizer: str) -> None:
         """Add a run with a learning rate that works on this surface, and select it."""
-        lesson = self._lesson
-        rate = edits.free_rate(lesson, optimizer, rates.first_rate(lesson, optimizer))
-        run = Run(optimizer=optimizer, settings=Values(lr=rate))
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
-        if self._try(lambda: lesson.with_run(run), words):
+        if self._changes.add(optimizer):
             self._reveal(len(self._lesson.runs) - 1)
 
     def spread(self, number: int | None = None) -> None:
         """Put copies at a third and at three times the rate around a run (the selected one)."""
-        number = self._chosen(number)
-        if number is None:
-            return
-        lesson = self._lesson
-        if self._try(lambda: edits.spread_around(lesson, number), _spread()):
-            self._reveal(number + 1)
+        chosen = self._chosen(number)
+        if chosen is not None and self._changes.spread(chosen):
+            self._reveal(chosen + 1)
 
     def duplicate(self, number: int | None = None) -> None:
         """Copy a run (the selected one) and select the copy."""
-        number = self._chosen(number)
-        if number is None:
-            return
-        lesson = self._lesson
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Duplicate the run"))
-        if self._try(lambda: edits.duplicated(lesson, number), words):
-            self._reveal(number + 1)
+        chosen = self._chosen(number)
+        if chosen is not None and self._changes.duplicate(chosen):
+            self._reveal(chosen + 1)
 
     def delete(self, number: int | None = None) -> None:
         """Delete a run (the selected one); the focus goes to the next card."""
         number = self.selected if number is None else number
         if number is None:
             return
-        card = self.cards[number]
-        had_focus = card.has_focus_inside()
-        lesson = self._lesson
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Delete the run"))
-        if self._try(lambda: lesson.without_run(number), words) and had_focus:
+        had_focus = self.cards[number].has_focus_inside()
+        if self._changes.delete(number) and had_focus:
             cards = self.cards
-            if cards:
-                cards[min(number, len(cards) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self.add_card.setFocus(Qt.FocusReason.OtherFocusReason)
+            target = cards[min(number, len(cards) - 1)] if cards else self.add_card
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rename(self, number: int | None = None) -> None:
         """Let the name of a run (the selected one) be typed in its place."""
-        number = self._chosen(number)
-        if number is not None:
-            show_in_pane(self.cards[number])
-            self.cards[number].rename()
+        chosen = self._chosen(number)
+        if chosen is not None:
+            show_in_pane(self.cards[chosen])
+            self.cards[chosen].rename()
 
     def toggle_shown(self, number: int) -> None:
-        """Show run `number` where it is hidden, else hide it."""
+        """Show run `number` where it is hidden, else hide it; nothing where there is none."""
         if 0 <= number < len(self._lesson.runs):
-            lesson = self._lesson
-            is_shown = lesson.runs[number].shown
-            words = (
-                Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Hide the run"))
-                if is_shown
-                else Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Show the run"))
-            )
-            self._try(lambda: edits.turned(lesson, number), words)
+            self._changes.turn(number)
 
     def solo(self, number: int | None = None) -> None:
         """Show only a run (the selected one); again, show those that were shown before."""
-        number = self._chosen(number)
-        if number is None:
-            return
-        lesson, style = self._lesson, self._lesson.runs[number].style
-        if self._is_solo(number):
-            all_styles = frozenset(run.style for run in lesson.runs)
-            before = self._before_solo or all_styles
-            styles = before & all_styles if len(before & all_styles) > 1 else all_styles
-            words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Show the others again"))
-        else:
-            self._before_solo = edits.shown_styles(lesson)
-            styles = frozenset({style})
-            words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Show only this one"))
-        self._try(lambda: edits.with_shown(lesson, styles), words)
+        chosen = self._chosen(number)
+        if chosen is not None:
+            self._changes.solo(chosen)
 
     def move_run(self, number: int, by: int) -> None:
         """Move run `number` up (-1) or down (1) in the list."""
@@ -278,44 +245,6 @@ class RunsPane(QWidget):
         if number is not None and self._cards.get(card.state.run.style) is card:
             _WANTS[what](self, number, value)
 
-    def _set(self, number: int, wish: tuple[str, Value]) -> None:
-        name, value = wish
-        lesson = self._lesson
-        merge = f"run {lesson.runs[number].style} {name}"
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change a setting"))
-        if name == "lr":
-            words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the learning rate"))
-        self._try(lambda: edits.with_setting(lesson, number, name, value), words, merge)
-
-    def _let_go(self, _number: int, _value: object) -> None:
-        self._document.end_merge()
-
-    def _rename(self, number: int, name: str) -> None:
-        lesson = self._lesson
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Rename the run"))
-        self._try(lambda: edits.renamed(lesson, number, name, language()), words)
-
-    def _restyle(self, number: int, style: int) -> None:
-        lesson = self._lesson
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change colour and line"))
-        self._try(lambda: edits.restyled(lesson, number, style), words)
-
-    def _change_optimizer(self, number: int, optimizer: str) -> None:
-        lesson = self._lesson
-        rate = rates.first_rate(lesson, optimizer)
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the optimizer"))
-        self._try(lambda: edits.with_optimizer(lesson, number, optimizer, rate), words)
-
-    def _start_at(self, number: int, start: tuple[float, float]) -> None:
-        lesson = self._lesson
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Move the start"))
-        self._try(lambda: edits.with_start(lesson, number, start), words)
-
-    def _share(self, number: int, is_shared: bool) -> None:
-        lesson = self._lesson
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change where the run starts"))
-        self._try(lambda: edits.with_start_shared(lesson, number, is_shared), words)
-
     def _drop(self, number: int, keep: bool) -> None:
         place = self.list.drop()
         if keep and place is not None and place != number:
@@ -324,10 +253,8 @@ class RunsPane(QWidget):
             self.list.set_cards(self.cards)
 
     def _move_to(self, number: int, place: int) -> None:
-        lesson = self._lesson
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Move the run"))
-        self._try(lambda: lesson.moved_run(number, place), words)
-        show_in_pane(self.cards[min(max(place, 0), len(lesson.runs) - 1)])
+        if self._changes.move_to(number, place):
+            show_in_pane(self.cards[min(max(place, 0), len(self._lesson.runs) - 1)])
 
     def _step(self, number: int, by: int) -> None:
         cards = self.cards
@@ -336,15 +263,11 @@ class RunsPane(QWidget):
             show_in_pane(cards[number + by])
 
     def _open_menu(self, number: int, place: QPoint) -> None:
-        menu = run_menu(self._lesson, number, self._is_solo(number), self)
+        menu = run_menu(self._lesson, number, self._changes.is_solo(number), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card = self.cards[number]
         menu.triggered.connect(card.choose_from_menu)
         menu.popup(place)
-
-    def _is_solo(self, number: int) -> bool:
-        lesson = self._lesson
-        return edits.shown_styles(lesson) == {lesson.runs[number].style} and len(lesson.runs) > 1
 
     def _chosen(self, number: int | None) -> int | None:
         """`number`, else the selected run, else the first; None where there is none."""
@@ -360,24 +283,13 @@ class RunsPane(QWidget):
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         show_in_pane(card)
 
-    def _emphasise(self, style: int | None) -> None:
-        self._document.show(self._lesson.with_look(emphasis=style))
-
-    def _try(self, make: Callable[[], Lesson], words: Text, merge: str | None = None) -> bool:
-        """Edit the lesson; say what is wrong where that cannot be done."""
-        try:
-            return self._document.edit(make(), words, merge)
-        except RavineError as error:
-            self.said.emit(say(error.text))
-            return False
-
 
 _WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "select": lambda pane, number, _: pane.select(number),
     "deselect": lambda pane, _number, _: pane.deselect(),
-    "setting": RunsPane._set,
-    "let go": RunsPane._let_go,
-    "rename": lambda pane, number, name: pane._rename(number, name),
+    "setting": lambda pane, number, wish: pane._changes.set(number, wish),
+    "let go": lambda pane, _number, _: pane._changes.end_drag(),
+    "rename": lambda pane, number, name: pane._changes.rename(number, name),
     "begin rename": lambda pane, number, _: pane.rename(number),
     "turn": lambda pane, number, _: pane.toggle_shown(number),
     "solo": lambda pane, number, _: pane.solo(number),
@@ -388,10 +300,10 @@ _WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "step": RunsPane._step,
     "menu": RunsPane._open_menu,
     "styles": RunsPane.choose_style,
-    "style": RunsPane._restyle,
-    "optimizer": RunsPane._change_optimizer,
-    "start": RunsPane._start_at,
-    "share": RunsPane._share,
+    "style": lambda pane, number, style: pane._changes.restyle(number, style),
+    "optimizer": lambda pane, number, name: pane._changes.change_optimizer(number, name),
+    "start": lambda pane, number, start: pane._changes.start_at(number, start),
+    "share": lambda pane, number, shared: pane._changes.share_start(number, shared),
     "resized": lambda pane, _number, _: pane.list.arrange(),
     "lift": lambda pane, number, grip: pane.list.lift(pane.cards[number], grip),
     "drag": lambda pane, _number, y: pane.list.carry(y),

@@ -21,10 +21,11 @@ from gui import style
 from gui.forms.paint import begin
 from gui.ink import colour
 from gui.panels.shapes import draw_marker
-from gui.panes.runs.rates import best_rate
+from gui.panes.runs.rates import GRADIENT_SIZED, best_rate
 
 WIDTH, HEIGHT = 72, 44  # px
 STEPS = 40
+UNHURRIED = 4.0
 START = (-2.3, 1.05)
 RAVINE = TypedSurface(formula="w1^2 + 8 w2^2", view=((-2.9, 2.9), (-1.77, 1.77)), minima=((0, 0),))
 
@@ -33,6 +34,8 @@ RAVINE = TypedSurface(formula="w1^2 + 8 w2^2", view=((-2.9, 2.9), (-1.77, 1.77))
 def trail(optimizer: str) -> tuple[tuple[float, float], ...]:
     """Weights of the optimizer's descent through the ravine."""
     rate = best_rate(RAVINE, optimizer, START)
+    if optimizer not in GRADIENT_SIZED:
+        rate /= UNHURRIED  # the best one arrives in two or three steps, which shows little
     spec = OptimizerSpec(optimizer, Values(lr=rate)).resolved()
     found = trajectory(Descent(RAVINE, spec, START, STEPS))
     return tuple((float(w1), float(w2)) for w1, w2 in found.weights)
