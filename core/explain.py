@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+import msgspec
 from msgspec import inspect
 
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
@@ -99,10 +100,13 @@ def _explained(message: str, path: Path, value: str | None) -> Text:
         if found := _overflowing(value or ""):
             (name, shown), place = found, path[:-1]
         source = QT_TRANSLATE_NOOP(
-            "Lesson", "{name} must be a finite number of usual size, but is {value}."
+            "Lesson",
+            "{name} must be a finite number that is not too large, but is {value}.",
         )
         return inside(place, Text.of("Lesson", source, name=name, value=shown))
     if match := re.fullmatch(r"Expected `(\w+)` (of length )?(>=|>|<=|<)? ?([-+.\de]+)", message):
+        if match[2]:
+            return inside(place, _wrong_length(match[3], match[4], name, value))
         return inside(place, _outside_limit(match, name, shown))
     if match := re.fullmatch(r"Expected `(.+?)`(, got `.+`)?", message):
         source = QT_TRANSLATE_NOOP("Lesson", "{name} must be {kind}, but is {value}.")
@@ -172,14 +176,7 @@ def _unknown_field(field: str) -> Text:
 
 
 def _outside_limit(match: re.Match[str], name: Text | str, value: str) -> Text:
-    is_length, sign, limit = bool(match[2]), match[3], match[4].removesuffix(".0")
-    if is_length:
-        sources = {
-            None: QT_TRANSLATE_NOOP("Lesson", "{name} must have exactly {limit} entries."),
-            ">=": QT_TRANSLATE_NOOP("Lesson", "{name} must have at least {limit} entries."),
-            "<=": QT_TRANSLATE_NOOP("Lesson", "{name} may have at most {limit} entries."),
-        }
-        return Text.of("Lesson", sources[sign], name=name, limit=limit)
+    sign, limit = match[3], match[4].removesuffix(".0")
     sources = {
         ">": QT_TRANSLATE_NOOP("Lesson", "{name} must be above {limit}, but is {value}."),
         ">=": QT_TRANSLATE_NOOP("Lesson", "{name} must be at least {limit}, but is {value}."),
@@ -187,3 +184,35 @@ def _outside_limit(match: re.Match[str], name: Text | str, value: str) -> Text:
         "<=": QT_TRANSLATE_NOOP("Lesson", "{name} must be at most {limit}, but is {value}."),
     }
     return Text.of("Lesson", sources[sign], name=name, limit=limit, value=value)
+
+
+def _wrong_length(sign: str | None, limit: str, name: Text | str, value: str | None) -> Text:
+    """A list with too few or too many entries; how many it has where `value` tells it."""
+    count = _entries(value)
+    if count is None:
+        sources = {
+            None: QT_TRANSLATE_NOOP("Lesson", "{name} must have exactly {limit} entries."),
+            ">=": QT_TRANSLATE_NOOP("Lesson", "{name} must have at least {limit} entries."),
+            "<=": QT_TRANSLATE_NOOP("Lesson", "{name} may have at most {limit} entries."),
+        }
+        return Text.of("Lesson", sources[sign], name=name, limit=limit)
+    sources = {
+        None: QT_TRANSLATE_NOOP(
+            "Lesson", "{name} must have exactly {limit} entries, but has {count}."
+        ),
+        ">=": QT_TRANSLATE_NOOP(
+            "Lesson", "{name} must have at least {limit} entries, but has {count}."
+        ),
+        "<=": QT_TRANSLATE_NOOP(
+            "Lesson", "{name} may have at most {limit} entries, but has {count}."
+        ),
+    }
+    return Text.of("Lesson", sources[sign], name=name, limit=limit, count=count)
+
+
+def _entries(value: str | None) -> int | None:
+    """How many entries the JSON list `value` has; None where it is no such text."""
+    try:
+        return len(msgspec.json.decode(value or "", type=list[msgspec.Raw]))
+    except msgspec.DecodeError:
+        return None

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from core.lesson import Lesson, Run
 from core.optimizers import OPTIMIZERS
 from core.settings import Value
 from core.words import QT_TRANSLATE_NOOP, Text, Words
+
+Facts: TypeAlias = dict[str, "str | Text"]
 
 _GREEK = {
     r"\alpha": "α",
@@ -75,7 +78,7 @@ def _group(lesson: Lesson, members: list[int], is_only: bool) -> list[Words | Te
     return _unlike(list(parts), parts)
 
 
-def _telling(facts: list[dict[str, str]], differing: list[str]) -> list[str]:
+def _telling(facts: list[Facts], differing: list[str]) -> list[str]:
     """The first few differing facts, the learning rate foremost, that tell most runs apart."""
     keys: list[str] = []
     apart = 0
@@ -86,23 +89,37 @@ def _telling(facts: list[dict[str, str]], differing: list[str]) -> list[str]:
     return keys
 
 
-def _facts(lesson: Lesson, run: Run) -> dict[str, str]:
+def _facts(lesson: Lesson, run: Run) -> Facts:
     """Everything of a run that can differ from another of its optimizer, as short text."""
     start = run.start or lesson.start
-    facts = {name: _value(value) for name, value in run.spec.settings.items()}
+    facts: Facts = {name: _value(value) for name, value in run.spec.settings.items()}
     return facts | {"w1": _value(start[0]), "w2": _value(start[1])}
 
 
-def _joined(facts: dict[str, str], keys: list[str], bare: bool) -> str:
+def _joined(facts: Facts, keys: list[str], bare: bool) -> str | Text:
     """`0.1` for the learning rate alone, `β 0.5` for others, `η 0.1, β 0.5` for several."""
     if keys == ["lr"] and bare:
         return facts["lr"]
-    return ", ".join(f"{_symbol(key)} {facts[key]}" for key in keys)
+    joined, *others = (_named(_symbol(key), facts[key]) for key in keys)
+    for other in others:
+        if isinstance(joined, str) and isinstance(other, str):
+            joined = f"{joined}, {other}"
+        else:
+            source = QT_TRANSLATE_NOOP("Labels", "{settings}, {setting}")
+            joined = Text.of("Labels", source, settings=joined, setting=other)
+    return joined
 
 
-def _unlike(labels: Sequence[Words | Text], parts: list[str]) -> list[Words | Text]:
+def _named(symbol: str, value: str | Text) -> str | Text:
+    if isinstance(value, str):
+        return f"{symbol} {value}"
+    source = QT_TRANSLATE_NOOP("Labels", "{symbol} {value}")
+    return Text.of("Labels", source, symbol=symbol, value=value)
+
+
+def _unlike(labels: Sequence[Words | Text], parts: Sequence[str | Text]) -> list[Words | Text]:
     """`labels` with numbers where the parts they were made of are the same."""
-    counts, seen, result = Counter(parts), Counter[str](), []
+    counts, seen, result = Counter(parts), Counter[str | Text](), []
     for label, part in zip(labels, parts, strict=True):
         result.append(_numbered(label, seen[part]) if counts[part] > 1 else label)
         seen[part] += 1
@@ -128,11 +145,16 @@ def _symbol(key: str) -> str:
     return key
 
 
-def _value(value: Value) -> str:
+def _value(value: Value) -> str | Text:
     if isinstance(value, bool):
-        return "on" if value else "off"
+        on, off = QT_TRANSLATE_NOOP("Labels", "on"), QT_TRANSLATE_NOOP("Labels", "off")
+        return Text.of("Labels", on if value else off)
     if isinstance(value, tuple):
-        return "(" + ", ".join(_value(number) for number in value) + ")"
+        return "(" + ", ".join(_number(number) for number in value) + ")"
+    return _number(value)
+
+
+def _number(value: float) -> str:
     mantissa, _, exponent = f"{value:.12g}".replace("-", "−").partition("e")
     if not exponent:
         return mantissa

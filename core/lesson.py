@@ -254,7 +254,8 @@ class Lesson(Part, frozen=True, kw_only=True):
         if 0 <= number < len(self.runs):
             return self.runs[number]
         source = QT_TRANSLATE_NOOP(
-            "Lesson", "There is no run number {number}; this lesson has {count}."
+            "Lesson",
+            "There is no run number {number}; number of runs in this lesson: {count}.",
         )
         raise LessonError(Text.of("Lesson", source, number=number + 1, count=len(self.runs)))
 
@@ -271,7 +272,8 @@ def spread(run: Run, factors: Sequence[float]) -> tuple[Run, ...]:
     rate = run.spec.settings.get("lr")
     if not isinstance(rate, float):
         source = QT_TRANSLATE_NOOP("Lesson", "{optimizer} has no learning rate to spread.")
-        raise LessonError(Text.of("Lesson", source, optimizer=run.optimizer))
+        title = Text.of("Optimizers", run.spec.optimizer.title)
+        raise LessonError(Text.of("Lesson", source, optimizer=title))
     rates = [float(f"{rate * factor:.12g}") for factor in factors]
     return tuple(changed(run, settings=run.settings.updated(lr=lr), name="") for lr in rates)
 

@@ -6,6 +6,7 @@ can be saved and opened again. How a file is read belongs to `lesson_file`.
 
 from __future__ import annotations
 
+import json
 import math
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -106,7 +107,7 @@ def decode_values(kind: type, value: object) -> object:
         raise TypeError(f"{kind.__name__} has no place in a lesson")
     if isinstance(value, Mapping):
         return Values(value)
-    source = QT_TRANSLATE_NOOP("Lesson", "Settings must be an object in braces, {example}.")
+    source = QT_TRANSLATE_NOOP("Lesson", "Settings must be an object in braces, such as {example}.")
     raise LessonError(Text.of("Lesson", source, example='{"lr": 0.1}'))
 
 
@@ -203,7 +204,8 @@ def _possible_look(look: Look, runs: Sequence[Run]) -> Look:
 def _check_look(look: Look) -> None:
     if not look.panels or len(set(look.panels)) < len(look.panels):
         source = QT_TRANSLATE_NOOP(
-            "Lesson", "panels must name at least one panel, and each only once, but is {value}."
+            "Lesson",
+            "panels must name at least one panel and each only once, but holds: {value}.",
         )
         problem = Text.of("Lesson", source, value=", ".join(look.panels) or "[]")
         raise LessonError(inside(("look",), problem))
@@ -211,8 +213,8 @@ def _check_look(look: Look) -> None:
     if max(width, height) > LONGEST_ASPECT * min(width, height):
         source = QT_TRANSLATE_NOOP(
             "Lesson",
-            "In aspect, one side may be at most {most} times the other, but they are {width} "
-            "and {height}.",
+            "The longer side of aspect may be at most {most} times the shorter, but they are "
+            "{width} and {height}.",
         )
         problem = Text.of("Lesson", source, most=LONGEST_ASPECT, width=width, height=height)
         raise LessonError(inside(("look",), problem))
@@ -260,4 +262,5 @@ def _looked_up(plain: Any, path: Sequence[str | int]) -> str | None:
             plain = plain[step]
     except (KeyError, IndexError, TypeError):
         return None
-    return repr(plain)
+    # Lists as in a file, so that their entries can be counted.
+    return json.dumps(plain) if isinstance(plain, (list, tuple)) else repr(plain)

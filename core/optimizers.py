@@ -3,9 +3,9 @@
 Look at an entry of `OPTIMIZERS` first; adding an optimizer is adding an entry. The lines are the
 formula language: `g` is the gradient, `t` the step counted from 1, `name <- ...` changes a state
 that starts at zero unless `start name = ...` says otherwise, and a later line sees the new value.
-Names, defaults and limits of settings are PyTorch's (2.13, `torch.optim`). Where libraries differ
-(is the learning rate inside the velocity? where does eps stand?) the entry's `convention` says what
-holds here. Running a rule belongs to `descent`.
+Names, defaults and limits of settings are PyTorch's (2.13, `torch.optim`), except that a learning
+rate of 0 is refused. Where libraries differ (is the learning rate inside the velocity? where does
+eps stand?) the entry's `convention` says what holds here. Running a rule belongs to `descent`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Optimizer:
 
     def resolve(self, given: Mapping[str, object]) -> Values:
         """Every setting, `given` or default; raises `SettingError` for what it cannot take."""
-        return resolve(self.settings, given, self.title)
+        return resolve(self.settings, given, Text.of("Optimizers", self.title))
 
 
 class OptimizerSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +92,7 @@ LEARNING_RATE = Setting(
     r"\eta",
     default=1e-3,
     minimum=0.0,
+    exclusive_minimum=True,
     scale="log",
     usual=(1e-4, 10.0),
     help=QT_TRANSLATE_NOOP(
@@ -150,7 +151,9 @@ LEARNING_RATE_DECAY = Setting(
     minimum=0.0,
     usual=(0.0, 1.0),
     help=QT_TRANSLATE_NOOP(
-        "Settings", "How fast the learning rate itself shrinks: it is divided by 1 + (t - 1) decay."
+        "Settings",
+        "How fast the learning rate itself shrinks: it is divided by 1 + (t - 1) × decay "
+        "at step t.",
     ),
 )
 INITIAL_ACCUMULATOR = Setting(
@@ -258,7 +261,8 @@ _CATALOGUE = (
         convention=QT_TRANSLATE_NOOP(
             "Optimizers",
             "PyTorch's rearrangement: the weights shown are already the point looked ahead to. "
-            "The original takes the gradient at that point instead.",
+            "In the original form the weights lag behind, and only the gradient is taken at the "
+            "point ahead.",
         ),
         source="Nesterov (1983), Dokl. Akad. Nauk SSSR 269; Sutskever et al. (2013), eq. 3 and 4",
     ),

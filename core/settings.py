@@ -138,8 +138,8 @@ class Setting:
         raise SettingError(Text.of("Settings", source, name=name, limit=shown, value=found))
 
 
-def resolve(settings: Sequence[Setting], given: Mapping[str, object], owner: str) -> Values:
-    """All `settings` of `owner` (a name for the message): `given` where present, else the default.
+def resolve(settings: Sequence[Setting], given: Mapping[str, object], owner: Text) -> Values:
+    """All `settings` of `owner` (a title for the message): `given` where present, else the default.
 
     Raises `SettingError` for unknown names, wrong types and values outside the limits.
     """
@@ -216,7 +216,7 @@ def _refuse_kind(name: str, value: object, kind: Literal["number", "truth", "any
     raise SettingError(Text.of("Settings", sources[kind], name=_short(name), value=_short(shown)))
 
 
-def _refuse_name(name: str, owner: str, known: Iterable[str]) -> NoReturn:
+def _refuse_name(name: str, owner: Text, known: Iterable[str]) -> NoReturn:
     names = ", ".join(known)
     source = (
         QT_TRANSLATE_NOOP("Settings", "{owner} has no setting “{name}”. Its settings are: {known}.")

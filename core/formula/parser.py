@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NoReturn
 
 from core.formula import problems
@@ -65,7 +66,9 @@ class Scope:
 
 def parse(text: str, scope: Scope) -> Tree:
     """Read one expression. Raises `FormulaError` with the position of what was wrong."""
-    return parse_tokens(tokens(text), scope, text)
+    found = tokens(text)
+    _refuse_left_hand_side(found, text)
+    return parse_tokens(found, scope, text)
 
 
 def parse_tokens(found: Sequence[Token], scope: Scope, source: str, line: int = 1) -> Tree:
@@ -95,7 +98,7 @@ class _Parser:
         if token.text == ",":
             self.fail(problems.stray_comma())
         if token.text in _COMPARISONS:
-            self.fail(problems.comparison_outside(token.text))
+            self.refuse_comparison()
         if token.kind != "end":
             self.fail(problems.unexpected(token.text))
         return tree
@@ -103,6 +106,11 @@ class _Parser:
     def fail(self, text: Text, token: Token | None = None) -> NoReturn:
         token = token or self.token
         raise FormulaError(text, token.start, token.end - token.start, self.source, self.line)
+
+    def refuse_comparison(self) -> NoReturn:
+        # As typed: the token says == for = and <= for ≤.
+        typed = self.source[self.token.start : self.token.end]
+        self.fail(problems.comparison_outside(typed))
 
     def advance(self) -> Token:
         token = self.token
@@ -234,7 +242,7 @@ class _Parser:
                 self.fail(problems.empty_brackets())
             self.fail(problems.bracket_too_many() if before is None else problems.ends_early())
         if token.text in _COMPARISONS:
-            self.fail(problems.comparison_outside(token.text))
+            self.refuse_comparison()
         self.fail(problems.unexpected(token.text))
 
     def checked_number(self, token: Token) -> Number:
@@ -253,7 +261,7 @@ class _Parser:
         if self.token.text == ")":
             return self.advance()
         if self.token.text in _COMPARISONS:
-            self.fail(problems.comparison_outside(self.token.text))
+            self.refuse_comparison()
         if self.token.text == ",":
             self.fail(problems.stray_comma())
         if self.token.kind != "end":
@@ -360,7 +368,21 @@ class _Parser:
             self.check_operand(operator)
             right = self.nested(0, opening, fresh=True)
             if self.token.text in _COMPARISONS:
-                self.fail(problems.comparison_outside(self.token.text))
+                self.refuse_comparison()
             self.grown()
             return Comparison(operator.text, tree, right, tree.start, right.end)
         return tree
+
+
+def _refuse_left_hand_side(found: Sequence[Token], text: str) -> None:
+    """Raise `FormulaError` where a lone = or an arrow stands outside all brackets."""
+    depth = 0
+    for token, after in pairwise(found):
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        end = token.end
+        if token.text == "<" and after.text == "-" and after.start == end:
+            end = after.end
+        is_equals = token.text == "==" and end - token.start == 1
+        if depth == 0 and (is_equals or token.text == "←" or end > token.end):
+            sign = problems.left_hand_side(text[token.start : end])
+            raise FormulaError(sign, token.start, end - token.start, text)

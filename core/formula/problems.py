@@ -98,6 +98,18 @@ def stray_comma() -> Text:
     )
 
 
+def left_hand_side(sign: str) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula",
+            "Only the right-hand side of an equation is typed: leave out “{sign}” and the "
+            "left-hand side.",
+        ),
+        sign=sign,
+    )
+
+
 def comparison_outside(operator: str) -> Text:
     return Text.of(
         "Formula",
@@ -148,7 +160,8 @@ def power_of_function(name: str) -> Text:
         "Formula",
         QT_TRANSLATE_NOOP(
             "Formula",
-            "Only whole powers from 2 may follow the name “{name}”. Write ({name}(...))^p instead.",
+            "After the name “{name}” only a whole power of at least 2 can stand. "
+            "Write other powers as ({name}(...))^p.",
         ),
         name=name,
     )

@@ -43,4 +43,4 @@ def missing_encoder(title: str) -> Text:
         "{format} cannot be written here: no encoder was found. PNG frames are available.",
     )
     has_gif = can_encode("gif", "gif", GIF_FILTERS)
-    return Text.of("Movies", with_gif if has_gif else without_gif, format=title)
+    return Text.of("Movies", with_gif if has_gif else without_gif, format=Text("Movies", title))

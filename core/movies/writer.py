@@ -184,7 +184,9 @@ def _odd_size(title: str, size: tuple[int, int]) -> Text:
         "{even} would do.",
     )
     even = "{}x{}".format(*even_size(*size))
-    return Text.of("Movies", source, format=title, width=size[0], height=size[1], even=even)
+    return Text.of(
+        "Movies", source, format=Text("Movies", title), width=size[0], height=size[1], even=even
+    )
 
 
 def _wrong_rate(title: str, rate: Fraction, rates: tuple[Fraction, ...]) -> Text:
@@ -193,7 +195,9 @@ def _wrong_rate(title: str, rate: Fraction, rates: tuple[Fraction, ...]) -> Text
         "{format} cannot hold {rate} frames per second. Rates it can hold: {rates}.",
     )
     shown_rates = ", ".join(shown_rate(each) for each in rates)
-    return Text.of("Movies", source, format=title, rate=shown_rate(rate), rates=shown_rates)
+    return Text.of(
+        "Movies", source, format=Text("Movies", title), rate=shown_rate(rate), rates=shown_rates
+    )
 
 
 def _too_many_for_a_still(title: str, frames: int) -> Text:
@@ -202,7 +206,7 @@ def _too_many_for_a_still(title: str, frames: int) -> Text:
         "A {format} picture holds one frame, but {frames} were asked for. "
         "Choose one frame, or a name such as frames-%04d.png for all.",
     )
-    return Text.of("Movies", source, format=title, frames=frames)
+    return Text.of("Movies", source, format=Text("Movies", title), frames=frames)
 
 
 def _not_whole(path: Path, found: int, expected: int) -> Text:
@@ -219,4 +223,4 @@ def _refused(title: str, error: Exception) -> Text:
         "Movies", "The {format} encoder gave up ({reason}). Try another size, rate or format."
     )
     told = getattr(error, "strerror", None) or str(error)
-    return Text.of("Movies", source, format=title, reason=told)
+    return Text.of("Movies", source, format=Text("Movies", title), reason=told)

@@ -41,7 +41,7 @@ DIGIT, STEP_GAP = 7.8, 6.0  # u: of a tick's number, and between two, at type fa
 
 WORDS: dict[Measure, Text] = {
     "loss": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "loss")),
-    "gap": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "distance to the minimum")),
+    "gap": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "loss above the minimum")),
     "gradient": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "gradient size")),
 }
 

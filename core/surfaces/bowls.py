@@ -144,7 +144,7 @@ BOWLS = (
         name="matyas",
         title=QT_TRANSLATE_NOOP("Surfaces", "Matyas's function"),
         sentence=QT_TRANSLATE_NOOP(
-            "Surfaces", "A slanted plate, twenty-five times flatter along one diagonal."
+            "Surfaces", "A long shallow bowl, twenty-five times flatter along one diagonal."
         ),
         formula="0.26 (w1^2 + w2^2) - 0.48 w1 w2",
         domain=((-10.0, 10.0), (-10.0, 10.0)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
 from core.settings import Setting, Values, resolve
+from core.words import Text
 
 Range: TypeAlias = tuple[float, float]
 Rectangle: TypeAlias = tuple[Range, Range]
@@ -80,7 +81,7 @@ class Surface:
 
     def resolve(self, given: Mapping[str, object]) -> Values:
         """Every parameter, `given` or default; raises `SettingError` for what it cannot take."""
-        return resolve(self.settings, given, self.title)
+        return resolve(self.settings, given, Text.of("Surfaces", self.title))
 
     def letters(self, parameters: Values) -> dict[str, float]:
         """Complete `parameters` under the names the formula calls them by."""

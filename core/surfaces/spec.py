@@ -121,8 +121,8 @@ def _shipped(spec: ShippedSurface) -> BoundSurface:
 
 def _typed(spec: TypedSurface) -> BoundSurface:
     function = Function(spec.formula, parameters=_numbers(spec.parameters))
-    for axis in spec.view:
-        _check_range(axis)
+    for weight, axis in zip(("w1", "w2"), spec.view, strict=True):
+        _check_range(weight, axis)
     return BoundSurface(
         spec=spec,
         title=spec.formula,
@@ -144,17 +144,18 @@ def _numbers(parameters: Values) -> Mapping[str, float]:
     }
 
 
-def _check_range(axis: Range) -> None:
+def _check_range(weight: str, axis: Range) -> None:
     low, high = axis
     size = max(abs(low), abs(high))
     # Written so that a bound that is not a number is refused as well.
     if not (size <= FARTHEST and high - low >= NARROWEST * size and high > low):
         source = QT_TRANSLATE_NOOP(
             "Surfaces",
-            "A plotted range must run from a lower to a clearly higher number within ±1e12, "
-            "but is {low} to {high}.",
+            "The plotted range of {weight} must run from a lower to a clearly higher number "
+            "within ±1e12, but is {low} to {high}.",
         )
-        raise SurfaceError(Text.of("Surfaces", source, low=repr(low), high=repr(high)))
+        shown = {"weight": weight, "low": repr(low), "high": repr(high)}
+        raise SurfaceError(Text.of("Surfaces", source, **shown))
 
 
 def _typed_minima(

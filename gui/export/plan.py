@@ -156,9 +156,12 @@ def _size(
         return wanted, ()
     width, height = even_size(*wanted)
     source = QT_TRANSLATE_NOOP(
-        "Export", "{format} needs even sides, so the size is {width}x{height}."
+        "Export",
+        "{format} needs an even width and height, so the size was changed to {width}x{height}.",
     )
-    note = Text.of("Export", source, format=writer.title, width=width, height=height)
+    note = Text.of(
+        "Export", source, format=Text("Movies", writer.title), width=width, height=height
+    )
     return (width, height), (note,)
 
 

@@ -16,24 +16,27 @@
     <message><source>{name} must be one of {known}, but is {value}.</source><translation>{name} 값은 {known} 중 하나여야 합니다(현재 값: {value}).</translation></message>
     <message><source>There is no field “{field}” here. Correct its name or leave it out.</source><translation>여기에는 “{field}” 필드를 쓸 수 없습니다. 이름을 고치거나 필드를 지우십시오.</translation></message>
     <message><source>The field “{field}” is missing.</source><translation>“{field}” 필드가 없습니다.</translation></message>
-    <message><source>{name} must be a finite number of usual size, but is {value}.</source><translation>{name} 값은 지나치게 크지 않은 유한한 수여야 합니다(현재 값: {value}).</translation></message>
+    <message><source>{name} must be a finite number that is not too large, but is {value}.</source><translation>{name} 값은 지나치게 크지 않은 유한한 수여야 합니다(현재 값: {value}).</translation></message>
     <message><source>{name} must be {kind}, but is {value}.</source><translation>{name} 값은 {kind} 형식이어야 합니다(현재 값: {value}).</translation></message>
     <message><source>{name} must be above {limit}, but is {value}.</source><translation>{name} 값은 {limit} 초과여야 합니다(현재 값: {value}).</translation></message>
     <message><source>{name} must be at least {limit}, but is {value}.</source><translation>{name} 값은 {limit} 이상이어야 합니다(현재 값: {value}).</translation></message>
     <message><source>{name} must be below {limit}, but is {value}.</source><translation>{name} 값은 {limit} 미만이어야 합니다(현재 값: {value}).</translation></message>
     <message><source>{name} must be at most {limit}, but is {value}.</source><translation>{name} 값은 {limit} 이하여야 합니다(현재 값: {value}).</translation></message>
+    <message><source>{name} must have exactly {limit} entries, but has {count}.</source><translation>{name} 항목 수는 정확히 {limit}개여야 합니다(현재 {count}개).</translation></message>
+    <message><source>{name} must have at least {limit} entries, but has {count}.</source><translation>{name} 항목 수는 {limit}개 이상이어야 합니다(현재 {count}개).</translation></message>
+    <message><source>{name} may have at most {limit} entries, but has {count}.</source><translation>{name} 항목 수는 {limit}개 이하여야 합니다(현재 {count}개).</translation></message>
     <message><source>{part}, number {number}</source><translation>{part} {number}번</translation></message>
     <message><source>{name} must have exactly {limit} entries.</source><translation>{name} 항목 수는 정확히 {limit}개여야 합니다.</translation></message>
     <message><source>{name} must have at least {limit} entries.</source><translation>{name} 항목 수는 {limit}개 이상이어야 합니다.</translation></message>
     <message><source>{name} may have at most {limit} entries.</source><translation>{name} 항목 수는 {limit}개 이하여야 합니다.</translation></message>
     <message><source>{part}, {name}</source><translation>{part}, {name}</translation></message>
-    <message><source>There is no run number {number}; this lesson has {count}.</source><translation>{number}번 실행이 없습니다. 이 수업의 실행은 {count}개입니다.</translation></message>
+    <message><source>There is no run number {number}; number of runs in this lesson: {count}.</source><translation>{number}번 실행이 없습니다. 이 수업의 실행 수: {count}.</translation></message>
     <message><source>{optimizer} has no learning rate to spread.</source><translation>{optimizer} 옵티마이저에는 펼칠 학습률이 없습니다.</translation></message>
-    <message><source>Settings must be an object in braces, {example}.</source><translation>설정은 중괄호로 묶은 객체여야 합니다. 예: {example}.</translation></message>
+    <message><source>Settings must be an object in braces, such as {example}.</source><translation>설정은 중괄호로 묶은 객체여야 합니다. 예: {example}.</translation></message>
     <message><source>{name} must be a finite number, but holds {value}.</source><translation>{name} 값은 유한한 수여야 하는데 {value} 값이 들어 있습니다.</translation></message>
     <message><source>At most {most} minima can be listed, but there are {count}.</source><translation>최소점은 {most}개까지 적을 수 있습니다(현재 {count}개).</translation></message>
-    <message><source>panels must name at least one panel, and each only once, but is {value}.</source><translation>panels에는 패널을 하나 이상, 중복 없이 적어야 합니다(현재 값: {value}).</translation></message>
-    <message><source>In aspect, one side may be at most {most} times the other, but they are {width} and {height}.</source><translation>aspect에서 긴 변은 짧은 변의 {most}배 이하여야 합니다(현재 값: {width}, {height}).</translation></message>
+    <message><source>panels must name at least one panel and each only once, but holds: {value}.</source><translation>panels에는 패널을 하나 이상, 중복 없이 적어야 합니다(현재 값: {value}).</translation></message>
+    <message><source>The longer side of aspect may be at most {most} times the shorter, but they are {width} and {height}.</source><translation>aspect에서 긴 변은 짧은 변의 {most}배 이하여야 합니다(현재 값: {width}, {height}).</translation></message>
     <message><source>{name} may have at most {most} characters, but has {count}.</source><translation>{name} 길이는 {most}자 이하여야 합니다(현재 {count}자).</translation></message>
     <message><source>At character {position} of the surface's formula: {problem}</source><translation>곡면 수식의 {position}번째 글자: {problem}</translation></message>
     <message><source>{name} must lie between -{limit} and {limit}, but holds {value}.</source><translation>{name} 값은 -{limit} 이상 {limit} 이하여야 하는데 {value} 값이 들어 있습니다.</translation></message>
@@ -80,15 +83,17 @@
     <message><source>An operator is missing before {number}. Write a product as 2*3 or 2w1.</source><translation>{number} 앞에 연산자가 없습니다. 곱은 2*3 또는 2w1처럼 쓰십시오.</translation></message>
     <message><source>“{sign}” cannot stand here.</source><translation>여기에는 쓸 수 없습니다: “{sign}”.</translation></message>
     <message><source>A comma only separates the arguments of a function. Decimals have a point: 0.5.</source><translation>쉼표는 함수의 인수를 구분할 때만 씁니다. 소수는 0.5처럼 점으로 쓰십시오.</translation></message>
+    <message><source>Only the right-hand side of an equation is typed: leave out “{sign}” and the left-hand side.</source><translation>등식은 우변만 입력합니다. “{sign}” 기호와 좌변을 지우십시오.</translation></message>
     <message><source>“{operator}” compares, which is only possible inside where(w1 &gt; 0, a, b).</source><translation>비교 연산자 “{operator}” 기호는 where(w1 &gt; 0, a, b) 안에서만 쓸 수 있습니다.</translation></message>
     <message><source>The number {number} is too large; at most 1e12 is allowed.</source><translation>수가 너무 큽니다: {number}. 1e12까지 쓸 수 있습니다.</translation></message>
     <message><source>The formula has more than {limit} parts. Please shorten it.</source><translation>수식의 구성 요소가 {limit}개를 넘습니다. 수식을 줄이십시오.</translation></message>
     <message><source>The formula is nested more than {limit} levels deep. Please simplify it.</source><translation>수식의 중첩이 {limit}단계를 넘습니다. 수식을 더 간단하게 쓰십시오.</translation></message>
     <message><source>“{name}” is a function: write {name}(...) with brackets.</source><translation>함수 “{name}” 뒤에는 괄호가 필요합니다. {name}(...) 형태로 쓰십시오.</translation></message>
-    <message><source>Only whole powers from 2 may follow the name “{name}”. Write ({name}(...))^p instead.</source><translation>함수 이름 “{name}” 바로 뒤에는 2 이상의 정수 지수만 쓸 수 있습니다. 대신 ({name}(...))^p 형태로 쓰십시오.</translation></message>
+    <message><source>After the name “{name}” only a whole power of at least 2 can stand. Write other powers as ({name}(...))^p.</source><translation>함수 이름 “{name}” 바로 뒤에는 2 이상의 정수 지수만 쓸 수 있습니다. 다른 거듭제곱은 ({name}(...))^p 형태로 쓰십시오.</translation></message>
     <message><source>Number of arguments of “{name}” must be from {fewest} to {most}, but is {count}.</source><translation>“{name}” 함수의 인수는 {fewest}~{most}개여야 합니다(현재 {count}개).</translation></message>
     <message><source>Unknown name “{name}”. Known names: {known}.</source><translation>알 수 없는 이름: “{name}”. 쓸 수 있는 이름: {known}.</translation></message>
     <message><source>A formula may have at most {limit} parameters, but has {count}.</source><translation>수식의 매개변수는 {limit}개까지 쓸 수 있습니다(현재 {count}개).</translation></message>
+    <message><source>The name “{name}” already has a meaning in formulas. Please give the parameter another name.</source><translation>“{name}” 이름은 수식에서 이미 쓰입니다. 매개변수에 다른 이름을 붙이십시오.</translation></message>
     <message><source>The parameter “{name}” must be a number up to 1e12 in size, but is {value}.</source><translation>매개변수 “{name}” 값은 절댓값이 1e12 이하인 수여야 합니다(현재 값: {value}).</translation></message>
     <message><source>The update rule is empty. Type a line such as w &lt;- w - lr g.</source><translation>갱신 규칙이 비어 있습니다. w &lt;- w - lr g 같은 줄을 입력하십시오.</translation></message>
     <message><source>A line of a rule is “name &lt;- formula”, “name = formula” or “start name = formula”.</source><translation>규칙의 각 줄은 “이름 &lt;- 수식”, “이름 = 수식”, “start 이름 = 수식” 중 하나여야 합니다.</translation></message>
@@ -104,8 +109,12 @@
 </context>
 <context>
     <name>Labels</name>
+    <message><source>{symbol} {value}</source><translation>{symbol} {value}</translation></message>
     <message><source>{label} ({number})</source><translation>{label} ({number})</translation></message>
     <message><source>{optimizer} {settings}</source><translation>{optimizer} {settings}</translation></message>
+    <message><source>{settings}, {setting}</source><translation>{settings}, {setting}</translation></message>
+    <message><source>on</source><translation>켬</translation></message>
+    <message><source>off</source><translation>끔</translation></message>
 </context>
 <context>
     <name>Movies</name>
@@ -143,7 +152,7 @@
     <message><source>Share of the velocity that is kept from step to step; 0 forgets it at once.</source><translation>다음 단계로 넘기는 속도 벡터의 비율입니다. 0이면 바로 사라집니다.</translation></message>
     <message><source>Share of every new gradient, after the first, that the velocity leaves out.</source><translation>새 기울기에서 속도 벡터에 더하지 않고 덜어 내는 비율입니다. 첫 기울기는 그대로 더합니다.</translation></message>
     <message><source>Small number added to the denominator, so that it never becomes zero.</source><translation>분모가 0이 되지 않도록 더하는 작은 수입니다.</translation></message>
-    <message><source>How fast the learning rate itself shrinks: it is divided by 1 + (t - 1) decay.</source><translation>학습률이 줄어드는 빠르기입니다. 단계 t에서 학습률을 1 + (t - 1) × 감쇠율로 나눕니다.</translation></message>
+    <message><source>How fast the learning rate itself shrinks: it is divided by 1 + (t - 1) × decay at step t.</source><translation>학습률이 줄어드는 빠르기입니다. 단계 t에서 학습률을 1 + (t - 1) × 감쇠율로 나눕니다.</translation></message>
     <message><source>Where the sum of squared gradients starts.</source><translation>기울기 제곱 누적합이 시작하는 값입니다.</translation></message>
     <message><source>Share of the mean squared gradient that is kept from step to step.</source><translation>다음 단계로 넘기는 기울기 제곱 평균의 비율입니다.</translation></message>
     <message><source>Divides by the spread of the gradient around its mean instead of its size.</source><translation>기울기의 크기 대신, 기울기가 평균에서 흩어진 정도로 나눕니다.</translation></message>
@@ -177,7 +186,7 @@
     <message><source>The learning rate stands outside the velocity, as in PyTorch; Keras and many books put it inside, which is the same path only while it is constant. Dampening leaves the first gradient whole.</source><translation>PyTorch처럼 학습률을 속도 벡터 밖에서 곱합니다. Keras와 여러 교재는 안에서 곱하는데, 학습률이 일정할 때만 궤적이 같습니다. 댐프닝은 첫 기울기에 적용하지 않습니다.</translation></message>
     <message><source>Nesterov momentum</source><translation>네스테로프 모멘텀</translation></message>
     <message><source>Momentum that corrects itself by looking one push ahead.</source><translation>한 걸음 앞을 내다보고 스스로 고치는 모멘텀입니다.</translation></message>
-    <message><source>PyTorch's rearrangement: the weights shown are already the point looked ahead to. The original takes the gradient at that point instead.</source><translation>PyTorch가 바꿔 쓴 식이라 표시되는 가중치가 이미 앞을 내다본 지점입니다. 원래 방법은 가중치와 별도로 그 지점에서 기울기를 구합니다.</translation></message>
+    <message><source>PyTorch's rearrangement: the weights shown are already the point looked ahead to. In the original form the weights lag behind, and only the gradient is taken at the point ahead.</source><translation>PyTorch가 바꿔 쓴 식이라 표시되는 가중치가 이미 앞을 내다본 지점입니다. 원래 식에서는 가중치가 뒤처져 있고 기울기만 앞 지점에서 구합니다.</translation></message>
     <message><source>AdaGrad</source><translation>AdaGrad</translation></message>
     <message><source>Each weight slows down by the sum of all its squared gradients.</source><translation>가중치마다 기울기 제곱 누적합이 커질수록 보폭을 줄입니다.</translation></message>
     <message><source>Epsilon stands outside the root, as in PyTorch; Keras puts it inside and starts the sum at 0.1.</source><translation>PyTorch처럼 엡실론을 제곱근 밖에서 더합니다. Keras는 제곱근 안에서 더하고 누적합을 0.1에서 시작합니다.</translation></message>
@@ -191,7 +200,7 @@
 <context>
     <name>Picture</name>
     <message><source>loss</source><translation>손실</translation></message>
-    <message><source>distance to the minimum</source><translation>최솟값과의 차이</translation></message>
+    <message><source>loss above the minimum</source><translation>최솟값을 넘는 손실</translation></message>
     <message><source>gradient size</source><translation>기울기 크기</translation></message>
 </context>
 <context>
@@ -222,7 +231,7 @@
     <message><source>Booth's function</source><translation>부스 함수</translation></message>
     <message><source>A bowl whose axes lie between the weights, so both must move together.</source><translation>그릇의 축이 가중치 축과 어긋나 있어 두 가중치가 함께 움직여야 합니다.</translation></message>
     <message><source>Matyas's function</source><translation>마티아스 함수</translation></message>
-    <message><source>A slanted plate, twenty-five times flatter along one diagonal.</source><translation>비스듬히 놓인 길쭉한 접시입니다. 한쪽 대각선 방향이 25배 더 평탄합니다.</translation></message>
+    <message><source>A long shallow bowl, twenty-five times flatter along one diagonal.</source><translation>길고 얕은 그릇입니다. 한쪽 대각선 방향이 25배 더 평탄합니다.</translation></message>
     <message><source>Dixon and Price's function</source><translation>딕슨–프라이스 함수</translation></message>
     <message><source>One valley that forks around a saddle into two equal minima.</source><translation>골짜기 하나가 안장점에서 갈라져 값이 같은 두 최소점으로 이어집니다.</translation></message>
     <message><source>Easom's function</source><translation>이솜 함수</translation></message>
@@ -236,7 +245,7 @@
     <message><source>A sharp and a flat minimum</source><translation>뾰족한 최솟값과 평탄한 최솟값</translation></message>
     <message><source>Two equally deep valleys: a learning rate that is too large for the sharp one ends in the flat one.</source><translation>깊이가 같은 두 골짜기입니다. 학습률이 뾰족한 골짜기에 비해 너무 크면 평탄한 골짜기에서 끝납니다.</translation></message>
     <message><source>There is no surface named “{name}”. The known ones are: {known}.</source><translation>“{name}” 곡면이 없습니다. 쓸 수 있는 곡면: {known}.</translation></message>
-    <message><source>A plotted range must run from a lower to a clearly higher number within ±1e12, but is {low} to {high}.</source><translation>표시 범위는 ±1e12 안에서 작은 수, 뚜렷이 더 큰 수의 순서여야 합니다(현재 범위: {low} ~ {high}).</translation></message>
+    <message><source>The plotted range of {weight} must run from a lower to a clearly higher number within ±1e12, but is {low} to {high}.</source><translation>{weight} 표시 범위는 ±1e12 안에서 작은 수, 뚜렷이 더 큰 수의 순서여야 합니다(현재 범위: {low} ~ {high}).</translation></message>
     <message><source>The loss is {value} at the minimum ({w1}, {w2}) of the typed surface; a minimum needs a finite loss.</source><translation>입력한 곡면의 최소점 ({w1}, {w2}) 위치에서 손실이 {value}입니다. 최소점의 손실은 유한해야 합니다.</translation></message>
     <message><source>Himmelblau's function</source><translation>히멜블라우 함수</translation></message>
     <message><source>Four equally deep wells: the start decides in which one a run ends.</source><translation>깊이가 같은 우물이 네 개 있습니다. 어느 우물에서 끝날지는 시작점이 정합니다.</translation></message>
@@ -271,7 +280,7 @@
 </context>
 <context>
     <name>Export</name>
-    <message><source>{format} needs even sides, so the size is {width}x{height}.</source><translation>{format} 형식은 너비와 높이가 짝수여야 하므로 크기를 {width}x{height} 픽셀로 맞췄습니다.</translation></message>
+    <message><source>{format} needs an even width and height, so the size was changed to {width}x{height}.</source><translation>{format} 형식은 너비와 높이가 짝수여야 하므로 크기를 {width}x{height} 픽셀로 바꿨습니다.</translation></message>
     <message><source>A picture shows one frame: choose it with --frame instead of --frames.</source><translation>그림에는 프레임이 하나만 들어갑니다. --frames 대신 --frame 옵션으로 고르십시오.</translation></message>
     <message><source>A film shows many frames: choose them with --frames A:B instead of --frame, or write a picture.</source><translation>영상에는 프레임이 여러 개 들어갑니다. --frame 대신 --frames A:B 옵션으로 고르거나 그림으로 내보내십시오.</translation></message>
     <message><source>There is no frame {number}: at {fps} frames per second the film has frames 0 to {last}.</source><translation>{number}번 프레임이 없습니다. 초당 {fps}프레임일 때 영상의 프레임은 0번에서 {last}번까지입니다.</translation></message>

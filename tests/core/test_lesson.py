@@ -96,11 +96,17 @@ def test_an_edit_to_the_same_is_an_equal_lesson(edit: Callable[[Lesson], Lesson]
             "seconds must be at least 0.1, but is nan",
         ),
         (lambda lesson: lesson.with_title("x" * 201), "title may have at most 200 characters"),
-        (lambda lesson: lesson.with_run(sgd(-0.1)), "In runs, number 4: lr must be at least 0"),
+        (lambda lesson: lesson.with_run(sgd(-0.1)), "In runs, number 4: lr must be above 0"),
         (lambda lesson: lesson.with_run(Run(optimizer="adamm")), "In runs, number 4: There is no"),
         (lambda lesson: lesson.with_surface(TypedSurface("w1 +")), "At character 4 of the"),
-        (lambda lesson: lesson.without_run(3), "There is no run number 4; this lesson has 3."),
-        (lambda lesson: lesson.with_runs([sgd(0.1)] * 25), "runs may have at most 24 entries."),
+        (
+            lambda lesson: lesson.without_run(3),
+            "There is no run number 4; number of runs in this lesson: 3.",
+        ),
+        (
+            lambda lesson: lesson.with_runs([sgd(0.1)] * 25),
+            "runs may have at most 24 entries, but has 25.",
+        ),
     ],
 )
 def test_an_edit_that_could_not_be_saved_is_refused(
@@ -185,7 +191,7 @@ def test_a_spread_starts_from_the_default_rate_where_none_was_chosen() -> None:
 
 
 def test_a_spread_below_zero_is_refused() -> None:
-    with pytest.raises((LessonError, SettingError), match="lr must be at least 0"):
+    with pytest.raises((LessonError, SettingError), match="lr must be above 0"):
         THREE.with_spread(0, (-1,))
 
 
@@ -244,6 +250,10 @@ def test_a_name_its_author_gave_is_the_label() -> None:
 def test_a_truth_value_that_differs_is_told_in_words() -> None:
     runs = [Run(optimizer="rmsprop", settings=Values(centered=flag)) for flag in (True, False)]
     assert english(labels_of(lesson_of(*runs))) == ["c on", "c off"]
+    chosen = [Values(lr=0.1, centered=True), Values(lr=0.2), Values(lr=0.1)]
+    runs = [Run(optimizer="rmsprop", settings=values) for values in chosen]
+    labels = ["η 0.1, c on", "η 0.2, c off", "η 0.1, c off"]
+    assert english(labels_of(lesson_of(*runs))) == labels
 
 
 def test_a_run_is_found_by_its_style() -> None:

@@ -36,14 +36,16 @@ HOSTILE = {
     "infinity": "start must be a finite number, but is -Infinity.",
     "list": "This is not a Ravine lesson: ",
     "long_title": "title may have at most 200 characters, but has 201.",
-    "many_digits": "In runs, number 2: lr must be a finite number of usual size, but is 9999",
+    "many_digits": "In runs, number 2: "
+    "lr must be a finite number that is not too large, but is 9999",
     "missing_surface": "The field “surface” is missing.",
     "nan": "lr must be a finite number, but is NaN.",
-    "negative_rate": "In runs, number 2: lr must be at least 0, but is -0.1.",
+    "negative_rate": "In runs, number 2: lr must be above 0, but is -0.1.",
     "newer": "This lesson was made with a newer version "
     "(schema 7, this program reads up to 1). Please update.",
     "not_utf8": "This is not a Ravine lesson: byte 82 is no UTF-8 text.",
-    "overflow": "In runs, number 2: lr must be a finite number of usual size, but is 1e999.",
+    "overflow": "In runs, number 2: "
+    "lr must be a finite number that is not too large, but is 1e999.",
     "path_as_field": "There is no field “image” here.",
     "picture": "This is not a Ravine lesson: byte 1 is no UTF-8 text.",
     "reversed_range": "In view: The range of w1 must go from a lower to a higher number",
@@ -51,7 +53,7 @@ HOSTILE = {
     "schema_zero": "schema must be a whole number such as 1, but is 0.",
     "text_for_number": "In runs, number 2: lr must be a number",
     "thin_range": "In view: The range of w1 from 1000000000.0 to 1000000000.0000001 is too narrow.",
-    "too_many_runs": "runs may have at most 24 entries.",
+    "too_many_runs": "runs may have at most 24 entries, but has 25.",
     "too_many_steps": "steps must be at most 100000, but is 1000000.",
     "trailing": "The lesson is damaged at line 14, column 2",
     "truncated": "The lesson is damaged: it ends too early, at line 6, column 34.",
@@ -169,14 +171,18 @@ def test_a_repeated_field_opens_with_a_warning() -> None:
 WRONG_VALUES: list[tuple[str, object, str]] = [
     ("runs 1 style", 24, "In runs, number 2: style must be at most 23, but is 24."),
     ("runs 1 start", [1, "a"], 'In runs, number 2: start, number 2 must be a number, but is "a".'),
-    ("runs 1 start", [1], "In runs, number 2: start must have exactly 2 entries."),
+    ("runs 1 start", [1], "In runs, number 2: start must have exactly 2 entries, but has 1."),
     ("runs 0 name", {"en": "a"}, "In runs, number 1, name: The field “ko” is missing."),
     ("runs 0 settings", [], "In runs, number 1: Settings must be an object in braces"),
     ("runs 0 settings", {"lr": {"a": 1}}, "In runs, number 1: lr must be a number"),
     ("runs", [3], "runs, number 1 must be an object in braces, but is 3."),
     ("note", "x" * 1001, "note may have at most 1000 characters, but has 1001."),
     ("look", {"panels": []}, "In look: panels must name at least one panel"),
-    ("look", {"aspect": [64, 1]}, "In look: In aspect, one side may be at most 4 times the other"),
+    (
+        "look",
+        {"aspect": [64, 1]},
+        "In look: The longer side of aspect may be at most 4 times the shorter",
+    ),
     ("look", {"text_size": 9}, "In look: text_size must be at most 2.5, but is 9."),
     (
         "pace",
@@ -192,7 +198,7 @@ WRONG_VALUES: list[tuple[str, object, str]] = [
     (
         "surface",
         {"kind": "formula", "formula": "w1", "view": [[0, 0], [0, 1]]},
-        "In surface: A plotted range",
+        "In surface: The plotted range of w1 must run from",
     ),
 ]
 

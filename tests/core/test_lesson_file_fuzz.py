@@ -37,7 +37,7 @@ SURFACE_SPECS = st.sampled_from([ShippedSurface(name) for name in SURFACES]) | s
 RUNS = st.builds(
     Run,
     optimizer=st.sampled_from(list(OPTIMIZERS)),
-    settings=st.builds(Values, lr=st.floats(0, 1e3)),
+    settings=st.builds(Values, lr=st.floats(0, 1e3, exclude_min=True)),
     name=WORDS,
     start=st.none() | POINTS,
     shown=st.booleans(),

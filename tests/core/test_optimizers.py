@@ -231,9 +231,15 @@ def test_what_pytorch_refuses_is_refused(name: str, settings: dict[str, object])
         OptimizerSpec(name, Values(settings)).resolved()
 
 
-def test_momentum_above_one_and_no_learning_rate_are_allowed_as_in_pytorch() -> None:
-    spec = OptimizerSpec("momentum", Values(lr=0, momentum=1.5)).resolved()
+def test_momentum_above_one_is_allowed_as_in_pytorch() -> None:
+    spec = OptimizerSpec("momentum", Values(momentum=1.5)).resolved()
     assert spec.settings["momentum"] == 1.5
+
+
+@pytest.mark.parametrize("name", list(OPTIMIZERS))
+def test_a_learning_rate_that_goes_nowhere_is_refused(name: str) -> None:
+    with pytest.raises(SettingError, match=r"lr must be above 0, but is 0\.0\."):
+        OptimizerSpec(name, Values(lr=0)).resolved()
 
 
 def test_an_unknown_optimizer_is_refused_with_the_known_ones() -> None:

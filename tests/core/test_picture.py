@@ -316,7 +316,7 @@ def test_every_measure_names_itself(measure: str, scale: str) -> None:
     look = msgspec.convert({"measure": measure, "measure_scale": scale}, Look)
     _, still = shown(bowl(look))
     assert still.chart is not None
-    words = {"loss": "loss", "gap": "distance to the minimum", "gradient": "gradient size"}
+    words = {"loss": "loss", "gap": "loss above the minimum", "gradient": "gradient size"}
     assert still.chart.measure.english() == words[measure]
     assert still.chart.scale == scale
 

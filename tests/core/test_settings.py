@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.settings import Setting, SettingError, Values, parse_value, resolve
+from core.words import Text
 
 RATE = Setting("lr", "Learning rate", r"\eta", 1e-3, minimum=0.0, exclusive_minimum=True)
 DECAY = Setting("beta1", "Decay", r"\beta_1", 0.9, minimum=0.0, maximum=1.0, exclusive_maximum=True)
 CENTERED = Setting("centered", "Centered", "c", False)
 MILESTONES = Setting("milestones", "Milestones", "m", (1.0, 2.0), minimum=0.0, maximum=9.0)
 ALL = (RATE, DECAY, CENTERED, MILESTONES)
+ADAM, SPHERE = Text.of("Optimizers", "Adam"), Text.of("Surfaces", "Sphere")
 
 
 def test_values_are_equal_and_hash_equal_whatever_their_order() -> None:
@@ -86,14 +88,14 @@ def test_accepted_values_come_back_in_the_type_of_the_default() -> None:
 
 def test_resolving_fills_every_default() -> None:
     expected = Values(lr=0.1, beta1=0.9, centered=False, milestones=(1.0, 2.0))
-    assert resolve(ALL, {"lr": 0.1}, "Adam") == expected
+    assert resolve(ALL, {"lr": 0.1}, ADAM) == expected
 
 
 def test_an_unknown_setting_is_refused_with_the_known_ones() -> None:
     with pytest.raises(SettingError, match=r"Adam has no setting “rate”.*lr, beta1"):
-        resolve(ALL, {"rate": 1}, "Adam")
+        resolve(ALL, {"rate": 1}, ADAM)
     with pytest.raises(SettingError, match="Sphere has no settings, so “rate” cannot be set"):
-        resolve((), {"rate": 1}, "Sphere")
+        resolve((), {"rate": 1}, SPHERE)
 
 
 @pytest.mark.parametrize(

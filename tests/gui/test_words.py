@@ -14,6 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.optimizers import OPTIMIZERS
+from core.settings import SettingError
 from core.verdict import Kind, Verdict
 from core.words import Localized, Text
 from gui.words import (
@@ -87,6 +89,13 @@ def test_texts_are_said_in_the_language_asked_for() -> None:
 def test_texts_inside_texts_are_translated_too() -> None:
     outer = Text.of("Stage", "step {step} of {steps}", step=Text.of("Stage", "start"), steps=9)
     assert translator("ko").say(outer) == "시작점 / 9 단계"
+
+
+def test_an_error_names_what_it_is_about_in_the_same_language() -> None:
+    with pytest.raises(SettingError) as caught:
+        OPTIMIZERS["sgd"].resolve({"rate": 1.0})
+    assert str(caught.value).startswith("Gradient descent has no setting “rate”.")
+    assert translator("ko").say(caught.value.text).startswith("경사하강법 설정에는 “rate”")
 
 
 def test_an_argument_that_looks_like_a_placeholder_stays_as_it_is() -> None:
