@@ -144,7 +144,9 @@ class SwitchRow(Row):
         self.toggle.setGeometry(round(right) - 40, (ROW - 24) // 2, 40, 24)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.toggle.click()
 
     def _begin(self) -> float:

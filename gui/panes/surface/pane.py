@@ -24,7 +24,6 @@ from gui.panes.surface.surface_button import SurfaceButton
 from gui.panes.surface.thumbnails import Thumbnails
 from gui.words import say
 
-MARGIN = 8
 SURFACE = Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "Surface"))
 UNFOLD = Text.of(
     "Surface pane",
@@ -120,7 +119,7 @@ class SurfacePane(QWidget):
             column.addWidget(widget)
         self.section.body.addWidget(self.card)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.section)
 
     def _show_formula(self) -> None:
