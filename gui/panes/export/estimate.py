@@ -91,9 +91,9 @@ def told_table(choices: Choices, lesson: Lesson) -> Text:
 
 
 def shown_bytes(number: int) -> str:
-    """A size with two digits and its unit: "1.2 MB", "430 kB"."""
-    rounded = int(float(f"{max(number, 1):.1e}"))
-    digits = 1 if f"{rounded:.1e}"[0:3] != f"{rounded:.1e}"[0] + ".0" else 0
-    leading = len(str(rounded)) % 3
+    """A size with at most two digits and its unit: "1.2 MB", "43 kB", "430 kB"."""
+    digits = f"{max(number, 1):.1e}"
+    rounded = int(float(digits))
+    has_point = len(str(rounded)) % 3 == 1 and digits[2] != "0"
     kind = QLocale.DataSizeFormat.DataSizeSIFormat
-    return QLocale().formattedDataSize(rounded, digits if leading == 1 else 0, kind)
+    return QLocale().formattedDataSize(rounded, int(has_point), kind)

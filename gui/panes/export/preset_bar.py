@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from gui import style
 from gui.forms.keys import BY_KEYBOARD, PRESS, claims
@@ -19,7 +19,9 @@ TEXT_LEFT = 40.0
 
 
 class PresetCard(QAbstractButton):
-    """One preset; checked while the choices are its own."""
+    """One preset; checked while the choices are its own. Tells `chosen(Preset)`."""
+
+    chosen = Signal(object)
 
     def __init__(self, preset: Preset, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class PresetCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._tell)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -61,6 +64,9 @@ class PresetCard(QAbstractButton):
         self._has_ring = event.reason() in BY_KEYBOARD
         super().focusInEvent(event)
 
+    def _tell(self, _is_checked: bool) -> None:
+        self.chosen.emit(self.preset)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
         box, on = QRectF(self.rect()).adjusted(1, 1, -1, -1), self.isChecked()
@@ -87,15 +93,12 @@ class PresetBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards = [PresetCard(preset, self) for preset in PRESETS]
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for number, card in enumerate(self.cards):
-            self._group.addButton(card, number)
+        for card in self.cards:
+            card.chosen.connect(self._choose)
             row.addWidget(card, 1)
-        self._group.idClicked.connect(self._choose)
         self.retranslate()
 
     def check(self, preset: Preset | None) -> None:
@@ -110,10 +113,10 @@ class PresetBar(QWidget):
             card.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_group"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "cards"):
             self.retranslate()
         super().changeEvent(event)
 
-    def _choose(self, number: int) -> None:
-        self.check(self.cards[number].preset)
-        self.chosen.emit(self.cards[number].preset)
+    def _choose(self, preset: Preset) -> None:
+        self.check(preset)
+        self.chosen.emit(preset)

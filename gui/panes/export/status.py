@@ -23,7 +23,8 @@ from gui.words import say
 
 BAR = QSize(120, 6)
 HEIGHT = 26
-WORDS = 420  # px, at most
+WORDS = 560  # px, at most
+LEFT = 104  # px, for the time left, so that what follows stands still
 CANCEL = wording.text(QT_TRANSLATE_NOOP("Export dialog", "Cancel"))
 CANCEL_TIP = wording.text(QT_TRANSLATE_NOOP("Export dialog", "Stop this export; no file is left"))
 SHOW = wording.text(QT_TRANSLATE_NOOP("Export dialog", "Show in folder"))
@@ -60,7 +61,7 @@ class Words(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(style.font(12.5))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.is_bad = False
 
     def say(self, words: str, is_bad: bool = False) -> None:
@@ -107,6 +108,8 @@ class ExportStatus(QWidget):
         for widget in (self.words, self.bar, self.left, self.cancel, self.show_folder):
             row.addWidget(widget)
         row.addWidget(self.dismiss)
+        row.addStretch(1)
+        self.left.setFixedWidth(LEFT)
         self.setFixedHeight(HEIGHT + 2)
         self._connect()
         self._renew()
