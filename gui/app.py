@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     Qt,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -25,6 +26,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import resolving
 from gui.words import system_language
 
+OFFER_AFTER_MS = 1500
 NO_SCREEN_PLATFORMS = ("offscreen", "minimal")
 
 
@@ -40,14 +42,25 @@ def open_window(text: str | None) -> int:
     """
     made = application(needs_screen=True)
     from gui.preferences import Preferences
+    from gui.recovery import Recovery
+    from gui.trouble import Trouble
     from gui.windows import Windows
 
     # Qt's loop runs no Python of ours while nothing happens, so Ctrl-C would wait for ever.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    windows = Windows(Preferences(), parent=made)
+    recovery = Recovery(parent=made)
+    trouble = Trouble(rescue=recovery.write_now, parent=made)
+    trouble.install()
+    windows = Windows(Preferences(), recovery, trouble, parent=made)
     windows.start(text)
-    return made.exec()
+    # Never before the window can be used.
+    QTimer.singleShot(OFFER_AFTER_MS, windows.offer_recovery)
+    try:
+        return made.exec()
+    finally:
+        recovery.close()
+        trouble.uninstall()
 
 
 def application(needs_screen: bool = False) -> QApplication:

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 from core.lesson import Lesson
 from core.lesson_file import read
 from core.run_lines import lesson_path, shipped_lessons
-from core.words import RavineError
+from core.words import RavineError, Text
+from gui.dialogs.recovery_list import RecoveryList
 from gui.dressing import dress, speak
 from gui.preferences import Preferences
+from gui.recovery import Found, Recovery
+from gui.trouble import Trouble
 from gui.window import Window
 from gui.words import say
 
@@ -25,10 +28,21 @@ CASCADE = 32  # px between two new windows
 class Windows(QObject):
     """Owns the windows that are open, and what they share. GUI thread only."""
 
-    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        recovery: Recovery | None = None,
+        trouble: Trouble | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.preferences = preferences
+        self._recovery, self._trouble = recovery, trouble
         self._open: list[Window] = []
+        if recovery is not None:
+            recovery.failed.connect(self._complain)
+        if trouble is not None:
+            trouble.happened.connect(self._tell_trouble)
         dress(preferences)
         speak(preferences)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
@@ -50,7 +64,8 @@ class Windows(QObject):
         if text is not None:
             self._open_named(window, text)
         elif is_first:
-            window.show_hints()
+            window.has_lesson = True
+            window.extras.show_hints()
         else:
             window.choose_lesson()
         self.preferences.restore_geometry(window)
@@ -67,6 +82,16 @@ class Windows(QObject):
             window.move(before.x() + CASCADE, before.y() + CASCADE)
         window.show()
         return window
+
+    def offer_recovery(self) -> None:
+        """Offer what a crash left behind; call it once a window can be used."""
+        found = self._recovery.found() if self._recovery is not None else []
+        if found and self._open:
+            offer = RecoveryList(found, self._open[0])
+            offer.restore_asked.connect(self._restore)
+            offer.delete_asked.connect(self._delete)
+            offer.finished.connect(offer.deleteLater)
+            offer.show()
 
     def quit(self) -> bool:
         """Close all windows; False where one of them stays."""
@@ -87,6 +112,9 @@ class Windows(QObject):
         window.quit_asked.connect(self.quit)
         window.new_window_asked.connect(self.add)
         window.closed.connect(self._on_closed)
+        window.extras.reporter = self._trouble
+        if self._recovery is not None:
+            self._recovery.watch(window.document)
         self._open.append(window)
         return window
 
@@ -107,7 +135,42 @@ class Windows(QObject):
     def _on_closed(self, window: Window) -> None:
         if window in self._open:
             self._open.remove(window)
+            if self._recovery is not None:
+                self._recovery.forget(window.document)
             window.deleteLater()
+
+    def _restore(self, found: Found) -> None:
+        """Into a window that holds no work yet, else into one of its own."""
+        free = [window for window in self._open if not window.has_lesson]
+        window = free[0] if free else self.add()
+        if self._recovery is None:
+            return
+        try:
+            self._recovery.restore(found, window.document)
+        except RavineError as error:
+            window.complain(say(error.text))
+        else:
+            window.lesson_opened()
+
+    def _delete(self, found: Found) -> None:
+        if self._recovery is not None:
+            self._recovery.delete(found)
+
+    def _in_front(self) -> Window | None:
+        active = QApplication.activeWindow()
+        if isinstance(active, Window):
+            return active
+        return self._open[-1] if self._open else None
+
+    def _complain(self, text: Text) -> None:
+        window = self._in_front()
+        if window is not None:
+            window.complain(say(text))
+
+    def _tell_trouble(self, text: Text) -> None:
+        window = self._in_front()
+        if window is not None:
+            window.extras.notice.tell(text)
 
     def _on_system_theme(self) -> None:
         dress(self.preferences)

@@ -5,7 +5,7 @@ follow from it.
 """
 
 from gui.actions.document_menus import EDIT, FILE
-from gui.actions.run_menus import HELP, RUN, WINDOW
+from gui.actions.run_menus import HELP, RUN, TOOLS, WINDOW
 from gui.actions.view_menus import VIEW
 
-MENUS = (FILE, EDIT, VIEW, RUN, WINDOW, HELP)
+MENUS = (FILE, EDIT, VIEW, RUN, TOOLS, WINDOW, HELP)

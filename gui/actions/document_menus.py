@@ -25,7 +25,11 @@ def _has_selection(window: Window) -> bool:
 
 
 def _can_add(window: Window) -> bool:
-    return window.runs.can_add
+    return window.runs.can_add and not window.is_choosing
+
+
+def _can_spread(window: Window) -> bool:
+    return window.runs.can_spread and not window.is_choosing
 
 
 def _can_copy_run(window: Window) -> bool:
@@ -110,6 +114,16 @@ FILE = Menu(
         ),
         None,
         Command(
+            "export",
+            QT_TRANSLATE_NOOP("Actions", "&Export film…"),
+            lambda window: window.extras.export(),
+            ("Ctrl+E",),
+            "film-strip",
+            QT_TRANSLATE_NOOP("Actions", "Write what the stage shows as a film or a picture"),
+            enabled=has_document,
+        ),
+        None,
+        Command(
             "close",
             QT_TRANSLATE_NOOP("Actions", "&Close"),
             lambda window: window.close(),
@@ -160,6 +174,23 @@ EDIT = Menu(
         ),
         None,
         Command(
+            "add_run",
+            QT_TRANSLATE_NOOP("Actions", "&Add a run…"),
+            lambda window: window.runs.choose_optimizer(),
+            ("Ctrl+R",),
+            "plus",
+            enabled=_can_add,
+        ),
+        Command(
+            "spread_run",
+            QT_TRANSLATE_NOOP("Actions", "&Spread the learning rate"),
+            lambda window: window.runs.spread(),
+            ("Ctrl+Shift+R",),
+            "arrows-out-line-horizontal",
+            QT_TRANSLATE_NOOP("Actions", "Two more runs with a third and three times the rate"),
+            enabled=_can_spread,
+        ),
+        Command(
             "duplicate_run",
             QT_TRANSLATE_NOOP("Actions", "&Duplicate the run"),
             lambda window: window.runs.duplicate(),
@@ -176,8 +207,16 @@ EDIT = Menu(
             enabled=_has_selection,
         ),
         Command(
+            "solo_run",
+            QT_TRANSLATE_NOOP("Actions", "&Only this run"),
+            lambda window: window.runs.solo(),
+            ("Ctrl+L",),
+            tip=QT_TRANSLATE_NOOP("Actions", "Hide every other run, or show them again"),
+            enabled=_has_selection,
+        ),
+        Command(
             "deselect",
-            QT_TRANSLATE_NOOP("Actions", "Show all runs &alike"),
+            QT_TRANSLATE_NOOP("Actions", "All runs al&ike"),
             lambda window: window.runs.deselect(),
             ("Ctrl+Shift+A",),
             enabled=_has_selection,

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.words import Text
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui.dialogs.shortcut_sheet import Group
 from gui.icons import icon
 from gui.words import say
 
@@ -174,6 +175,25 @@ class Actions:
             else:
                 made.addAction(self[entry.name])
         return made
+
+    def sheet(self) -> list[Group]:
+        """Every command with a key, menu by menu, in the language of the window."""
+        groups = []
+        for menu in self.menus:
+            rows = []
+            for command in commands([menu]):
+                act = self[command.name]
+                keys = "   ".join(
+                    one.toString(QKeySequence.SequenceFormat.NativeText) for one in act.shortcuts()
+                )
+                if keys and not command.name.startswith("show_run_"):
+                    rows.append((plain(act.text()), keys))
+            if menu.name == "run":
+                numbered = QT_TRANSLATE_NOOP("Actions", "Show or hide a run by its number")
+                rows.append((say(Text("Actions", numbered)), "1 … 9"))
+            if rows:
+                groups.append(Group(plain(say(Text(CONTEXT, menu.words))), tuple(rows)))
+        return groups
 
     def by_key(self, event: QKeyEvent) -> Act | None:
         """The possible action that a key press means."""

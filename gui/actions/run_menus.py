@@ -99,6 +99,36 @@ RUN = Menu(
             ("-",),
             enabled=lambda window: window.can_change_speed(-1),
         ),
+        Command(
+            "loop",
+            QT_TRANSLATE_NOOP("Actions", "Over and o&ver"),
+            lambda window: window.timeline_bar.set_loop(not window.player.loops),
+            ("L",),
+            "repeat",
+            checked=lambda window: window.player.loops,
+            enabled=has_document,
+        ),
+        None,
+        Command(
+            "begin_range",
+            QT_TRANSLATE_NOOP("Actions", "Film &begins here"),
+            lambda window: window.timeline_bar.begin_range(),
+            ("[",),
+            enabled=has_document,
+        ),
+        Command(
+            "end_range",
+            QT_TRANSLATE_NOOP("Actions", "Film e&nds here"),
+            lambda window: window.timeline_bar.end_range(),
+            ("]",),
+            enabled=has_document,
+        ),
+        Command(
+            "clear_range",
+            QT_TRANSLATE_NOOP("Actions", "The &whole film"),
+            lambda window: window.timeline_bar.clear_range(),
+            enabled=lambda window: window.timeline_bar.range is not None,
+        ),
         None,
         Submenu(
             "shown_runs",
@@ -115,6 +145,31 @@ RUN = Menu(
                 )
                 for number in range(NUMBERED_RUNS)
             ),
+        ),
+    ),
+)
+
+TOOLS = Menu(
+    "tools",
+    QT_TRANSLATE_NOOP("Actions", "&Tools"),
+    (
+        Command(
+            "results",
+            QT_TRANSLATE_NOOP("Actions", "&Results…"),
+            lambda window: window.extras.show_results(),
+            ("Ctrl+T",),
+            "table",
+            QT_TRANSLATE_NOOP("Actions", "How every run ended, as a table"),
+            enabled=has_document,
+        ),
+        Command(
+            "copy_diagnostics",
+            QT_TRANSLATE_NOOP("Actions", "Copy &diagnostics"),
+            lambda window: window.extras.copy_diagnostics(),
+            tip=QT_TRANSLATE_NOOP(
+                "Actions", "Versions, screens and the end of the log, for a report"
+            ),
+            enabled=lambda window: window.extras.reporter is not None,
         ),
     ),
 )
@@ -146,31 +201,22 @@ HELP = Menu(
         Command(
             "shortcuts",
             QT_TRANSLATE_NOOP("Actions", "&Keys and gestures"),
-            lambda window: window.show_shortcuts(),
+            lambda window: window.extras.show_shortcuts(),
             (Standard.HelpContents, "F1", "?"),
             "keyboard",
         ),
         Command(
             "hints",
             QT_TRANSLATE_NOOP("Actions", "Show the &hints again"),
-            lambda window: window.show_hints_again(),
+            lambda window: window.extras.show_hints_again(),
             icon="lightbulb",
             enabled=has_document,
         ),
         None,
         Command(
-            "copy_diagnostics",
-            QT_TRANSLATE_NOOP("Actions", "Copy &diagnostics"),
-            lambda window: window.copy_diagnostics(),
-            tip=QT_TRANSLATE_NOOP(
-                "Actions", "Versions, screens and the end of the log, for a report"
-            ),
-        ),
-        None,
-        Command(
             "about",
             QT_TRANSLATE_NOOP("Actions", "&About Ravine"),
-            lambda window: window.show_about(),
+            lambda window: window.extras.show_about(),
             icon="info",
             role=QAction.MenuRole.AboutRole,
         ),

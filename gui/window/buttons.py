@@ -22,6 +22,7 @@ class FlatButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._framed = framed
+        self._mirrored = action.objectName() == "fold_left"
         self.setDefaultAction(action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(SIDE)
@@ -75,7 +76,12 @@ class FlatButton(QToolButton):
         mode = QIcon.Mode.Active if self.underMouse() else QIcon.Mode.Normal
         if not self.isEnabled():
             mode = QIcon.Mode.Disabled
+        painter.save()
+        if self._mirrored:
+            painter.translate(2 * middle.x(), 0)
+            painter.scale(-1, 1)
         self.icon().paint(painter, place.toRect(), Qt.AlignmentFlag.AlignCenter, mode)
+        painter.restore()
         if self._framed:
             painter.setFont(style.font(13, 500))
             painter.setPen(colour(ink.text if self.isEnabled() else ink.text3))

@@ -168,6 +168,8 @@ class Files(QObject):
         try:
             if is_copy:
                 self._document.save_copy(path)
+            elif path == self._document.path:
+                self._document.save()
             else:
                 self._document.save_as(path)
         except RavineError as error:

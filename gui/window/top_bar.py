@@ -46,12 +46,20 @@ class TopBar(QWidget):
         row.addWidget(self.status, 1)
         for button in self.buttons:
             row.addWidget(button)
+        row.addSpacing(8)
+        self.export_button = FlatButton(actions["export"], framed=True, parent=self)
+        self.buttons.append(self.export_button)
+        row.addWidget(self.export_button)
         self._row = row
 
-    def add(self, button: QWidget) -> None:
-        """One more button at the right end."""
-        self._row.addSpacing(8)
-        self._row.addWidget(button)
+    def add_status(self, widget: QWidget) -> None:
+        """Let `widget`, which comes and goes, stand beside the status line."""
+        self._row.insertWidget(self._row.indexOf(self.status) + 1, widget)
+
+    def show_controls(self, is_shown: bool) -> None:
+        """Show the lesson's title and what is done with it, or nothing while there is none."""
+        for widget in (self.title, *self.buttons):
+            widget.setVisible(is_shown)
 
     def rename(self) -> None:
         """Let the title be typed into."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -41,6 +41,7 @@ from gui.resolving import resolved
 from gui.stage import Stage
 from gui.window.columns import Column
 from gui.window.drops import dropped_path
+from gui.window.extras import Extras
 from gui.window.files import Files
 from gui.window.rooms import FOLDABLE, Rooms
 from gui.window.top_bar import TopBar, title_words
@@ -64,6 +65,8 @@ class Window(QMainWindow):
     runs: RunsPane
     files: Files
     top_bar: TopBar
+    extras: Extras
+    timeline_bar: TimelineBar
 
     quit_asked = Signal()
     new_window_asked = Signal()
@@ -82,6 +85,7 @@ class Window(QMainWindow):
         self.fill_windows: Callable[[QMenu], None] = QMenu.clear
         self.files = Files(self.document, preferences, self)
         self._backdrop: Backdrop | None = None
+        self.has_lesson = False
         self._build()
         self._connect()
         self._show_lesson()
@@ -102,6 +106,7 @@ class Window(QMainWindow):
         self.rooms.fold(name for name in FOLDABLE if self.preferences.is_folded(name))
         self.acts = Actions(MENUS, self)
         self.top_bar = TopBar(self.document, self.acts, body)
+        self.extras = Extras(self, self.rooms)
         self._fill_menus()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,17 +141,30 @@ class Window(QMainWindow):
     @property
     def is_choosing(self) -> bool:
         """Whether the start page is shown instead of the lesson."""
-        return False
+        return self.extras.is_choosing
 
     def choose_lesson(self) -> None:
         """Show the start page."""
+        self.player.pause()
+        self.extras.choose_lesson(self._pages)
+        self.top_bar.show_controls(self.has_lesson)
+        self._refresh_actions()
+
+    def show_stage(self) -> None:
+        """Show the lesson, and no start page."""
+        self._pages.setCurrentWidget(self.rooms)
+        self.top_bar.show_controls(True)
+        self.extras.follow()
+        self.stage.setFocus()
+        self._refresh_actions()
 
     def lesson_opened(self) -> None:
         """Another lesson was begun: from its first frame, without what was said of the old one."""
         self.player.pause()
         self.player.seek(0)
         self.top_bar.status.clear()
-        self._refresh_actions()
+        self.has_lesson = True
+        self.show_stage()
 
     def reset_view(self) -> None:
         """Show the surface in its own range."""
@@ -164,7 +182,7 @@ class Window(QMainWindow):
         ground = self.stage.backdrop
         if ground is not None and ground is not self._backdrop:
             self._backdrop = ground
-            for pane in panes:
+            for pane in (*panes, self.extras):
                 pane.show_backdrop(ground)
         for pane in panes:
             pane.show_frame(frame)
@@ -178,6 +196,14 @@ class Window(QMainWindow):
     def _on_failed(self, spec: object, error: Exception) -> None:
         del spec
         self.complain(str(error))
+
+    def start_place(self) -> QPoint | None:
+        """Where the shared start stands on the stage, in pixels of the rooms."""
+        ground = self.stage.backdrop
+        if ground is None or ground.map is None or not ground.map.starts:
+            return None
+        place = self.stage.mapFromScene(QPointF(*ground.map.starts[0]))
+        return self.stage.mapTo(self.rooms, place)
 
     # ------------------------------------------------------------------ what commands call
 
@@ -247,16 +273,6 @@ class Window(QMainWindow):
         self.showNormal()
         self.resize(FIRST_SIZE)
 
-    def show_shortcuts(self) -> None: ...
-
-    def show_hints(self) -> None: ...
-
-    def show_hints_again(self) -> None: ...
-
-    def copy_diagnostics(self) -> None: ...
-
-    def show_about(self) -> None: ...
-
     # ------------------------------------------------------------------ events
 
     def event(self, event: QEvent) -> bool:
@@ -298,11 +314,12 @@ class Window(QMainWindow):
             self.complain(say(found))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if not self.files.may_leave():
+        self.player.pause()
+        if not (self.extras.may_close() and self.files.may_leave()):
             event.ignore()
             return
-        self.player.pause()
         self.recorder.stop()
+        self.extras.close_dialogs()
         self._keep_state()
         super().closeEvent(event)
         self.closed.emit(self)
@@ -320,6 +337,7 @@ class Window(QMainWindow):
         self._refresh_actions()
 
     def _on_placed(self) -> None:
+        self.extras.follow()
         stage = self.rooms.now.stage
         self.timeline_bar.set_bed(stage.left(), stage.left() + stage.width())
 

@@ -1,0 +1,152 @@
+"""Pictures of lessons for choosing among them, drawn by a stage of their own in idle moments.
+
+`Stills.picture` gives what is there and remembers what was asked for; `made` tells when there is
+more to show. The picture is the map with every run's whole path, without words.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from core.lesson import Lesson
+from core.lesson_file import read
+from core.picture import backdrop, frame
+from core.picture.values import Backdrop
+from core.plan import Recordings, needed, record
+from core.timeline import Timeline
+from core.words import RavineError
+from gui import style
+from gui.resolving import resolved
+from gui.stage import Stage
+
+SLICE_SECONDS = 0.006
+SHARPNESS = 1.25  # of trails, which a small picture would lose
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which lesson, in which theme, how large (px) and at which device ratio."""
+
+    path: Path
+    theme: str
+    width: int
+    height: int
+    ratio: float
+
+
+class Stills(QObject):
+    """Keeps the pictures that were made, and makes those that were asked for. GUI thread only."""
+
+    made = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._made: dict[Wish, QImage] = {}
+        self._wanted: dict[Wish, None] = {}
+        self._work: Iterator[tuple[Wish, QImage] | None] | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._advance)
+
+    def picture(self, path: Path, size: QSize, ratio: float) -> QImage | None:
+        """The lesson at `path` in the window's theme; None while it waits to be drawn."""
+        wish = Wish(path, style.ink().theme, size.width(), size.height(), ratio)
+        if wish not in self._made:
+            self._wanted.setdefault(wish)
+            if not self._timer.isActive():
+                self._timer.start(0)
+        return self._made.get(wish)
+
+    def pause(self) -> None:
+        """Draw nothing more until somebody asks again."""
+        self._wanted.clear()
+        self._work = None
+        self._timer.stop()
+
+    def _advance(self) -> None:
+        deadline = time.perf_counter() + SLICE_SECONDS
+        while time.perf_counter() < deadline:
+            if self._work is None:
+                wish = next((one for one in self._wanted if one not in self._made), None)
+                if wish is None:
+                    self.pause()
+                    return
+                self._work = _drawn(wish)
+            found = next(self._work, None)
+            if found is not None:
+                self._made[found[0]] = found[1]
+                self._wanted.pop(found[0], None)
+                self._work = None
+                self.made.emit()
+                return
+
+
+def _drawn(wish: Wish) -> Iterator[tuple[Wish, QImage] | None]:
+    """Draw one picture, giving control back between its parts; the picture comes last."""
+    image = QImage(
+        round(wish.width * wish.ratio), round(wish.height * wish.ratio), QImage.Format.Format_RGB32
+    )
+    image.fill(style.ink().field)
+    image.setDevicePixelRatio(wish.ratio)
+    try:
+        lesson = _plain(read(wish.path), wish)
+        yield None
+        recordings = Recordings()
+        for spec in needed(lesson, recordings, wish.theme):
+            for piece in record(spec):
+                recordings.store(spec, piece)
+                yield None
+        ground = backdrop(lesson, recordings, theme=wish.theme, language="en")
+        yield None
+        timeline = Timeline(lesson.pace, lesson.steps)
+        last = frame(lesson, recordings, timeline.frames - 1, backdrop=ground, timeline=timeline)
+        stage = Stage()
+        stage.show_backdrop(ground)
+        stage.show_frame(last)
+        yield None
+        _paint_map(image, stage, ground, wish)
+        stage.deleteLater()
+    except RavineError:
+        # The picture stays empty; opening the lesson tells what is wrong with it.
+        _log.info("A lesson without a picture")
+    yield wish, image
+
+
+def _plain(lesson: Lesson, wish: Wish) -> Lesson:
+    """The lesson as a map without words."""
+    plain = lesson.with_look(
+        panels=("contour",),
+        title_line=False,
+        legend=False,
+        labels=False,
+        level_labels=False,
+        step_markers=False,
+        emphasis=None,
+        line_width=SHARPNESS * 1.6,
+        text_size=0.8,
+        aspect=(16, 9),
+    )
+    return resolved(plain.with_note(""), wish.theme, "en")
+
+
+def _paint_map(image: QImage, stage: Stage, ground: Backdrop, wish: Wish) -> None:
+    """Only the map, as much of it as fits the shape of the picture."""
+    if ground.map is None:
+        return
+    rect = ground.map.rect
+    scale = max(wish.width / rect.width, wish.height / rect.height)
+    wide, high = stage.size_in_u
+    left = (wish.width - rect.width * scale) / 2 - rect.x * scale
+    top = (wish.height - rect.height * scale) / 2 - rect.y * scale
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    stage.paint(painter, QRectF(left, top, wide * scale, high * scale))
+    painter.end()

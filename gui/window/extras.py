@@ -1,0 +1,234 @@
+"""What appears over the window now and then: start page, hints, notices, dialogs.
+
+Nothing here is made before it is asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from core import lesson_file
+from core.lesson import Lesson
+from core.run_lines import shipped_lessons
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+from gui.panes.hints import HintBubble
+from gui.panes.start_page import LessonEntry, StartPage, lesson_on
+from gui.stills import Stills
+from gui.window.notice import NoticeBar
+from gui.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from core.picture.values import Backdrop
+    from gui.export import ExportJobs
+    from gui.panes.results import ResultsDialog
+    from gui.window.window import Window
+
+
+class Reporter(Protocol):
+    """Knows what a person can send to whoever mends the program; `gui.trouble.Trouble` does."""
+
+    def diagnostics(self) -> str: ...
+
+
+class Extras(QObject):
+    """Owns start page, hints, the notice bar and the dialogs of one window."""
+
+    def __init__(self, window: Window, rooms: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.start_page: StartPage | None = None
+        self.bubble: HintBubble | None = None
+        self.notice = NoticeBar(rooms)
+        self.notice.details_asked.connect(self.copy_diagnostics)
+        self.reporter: Reporter | None = None
+        self.jobs: ExportJobs | None = None
+        self.results: ResultsDialog | None = None
+        self._dialogs: dict[str, QDialog] = {}
+
+    # ------------------------------------------------------------------ start page
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the start page is what is shown."""
+        return self.start_page is not None and not self.start_page.isHidden()
+
+    def choose_lesson(self, pages: QStackedLayout) -> None:
+        """Show the start page among the `pages` of the window."""
+        window = self._window
+        if self.start_page is None:
+            page = StartPage(shipped(), Stills(window), window.surface_pane.thumbnails)
+            page.lesson_chosen.connect(window.files.open_path)
+            page.file_chosen.connect(window.files.open_path)
+            page.surface_chosen.connect(self._begin_on)
+            page.open_asked.connect(window.files.open)
+            page.left.connect(window.show_stage)
+            pages.addWidget(page)
+            self.start_page = page
+        recent = window.preferences.recent_files()
+        self.start_page.set_recent([one.path for one in recent if not one.is_missing][:6])
+        self.start_page.set_can_leave(window.has_lesson)
+        pages.setCurrentWidget(self.start_page)
+        self.start_page.lessons[0].setFocus()
+
+    def _begin_on(self, name: str) -> None:
+        self._window.files.begin(lesson_on(name))
+
+    # ------------------------------------------------------------------ hints
+
+    def show_hints(self) -> None:
+        """Show the hints that were not dismissed."""
+        if self.bubble is None:
+            window = self._window
+            self.bubble = HintBubble(window.preferences, window.rooms)
+            window.player.playing_changed.connect(self._on_playing)
+            window.document.changed.connect(self._on_changed)
+            window.rooms.placed.connect(self.follow)
+        self.follow()
+        self.bubble.show_next()
+
+    def show_hints_again(self) -> None:
+        """Show all hints, also those that were dismissed."""
+        self._window.preferences.bring_hints_back()
+        self.show_hints()
+
+    def follow(self) -> None:
+        """Let hints and notice stand where their places are now."""
+        window, stage = self._window, self._window.rooms.now.stage
+        self.notice.setGeometry(QRect(stage.x() + 16, 16, stage.width() - 32, 44))
+        if self.bubble is None:
+            return
+        bar = window.timeline_bar
+        self.bubble.set_place("play", bar.play.geometry().translated(bar.pos()))
+        start = window.start_place()
+        if start is not None:
+            self.bubble.set_place("start", QRect(start - QPoint(8, 8), start + QPoint(8, 8)))
+        if window.runs.cards:
+            card = window.runs.cards[0]
+            corner = card.mapTo(window.rooms, QPoint(0, 0))
+            self.bubble.set_place("rate", QRect(corner, card.size()))
+
+    def _on_playing(self, is_playing: bool) -> None:
+        if is_playing and self.bubble is not None:
+            self.bubble.done("play")
+
+    def _on_changed(self, old: Lesson, new: Lesson) -> None:
+        if self.bubble is None:
+            return
+        if old.start != new.start:
+            self.bubble.done("start")
+        if [run.settings for run in old.runs] != [run.settings for run in new.runs]:
+            self.bubble.done("rate")
+
+    # ------------------------------------------------------------------ dialogs
+
+    def show_shortcuts(self) -> None:
+        """The sheet of keys and gestures."""
+        from gui.dialogs.shortcut_sheet import ShortcutSheet
+
+        self._show("shortcuts", ShortcutSheet(self._window.acts.sheet(), self._window))
+
+    def show_about(self) -> None:
+        """What the program is, and the licences."""
+        from gui.dialogs.about import About
+
+        self._show("about", About(self._window))
+
+    def copy_diagnostics(self) -> None:
+        """Put what a report needs on the clipboard."""
+        if self.reporter is not None:
+            QGuiApplication.clipboard().setText(self.reporter.diagnostics())
+            done = QT_TRANSLATE_NOOP("Window", "The details are on the clipboard.")
+            self._window.say(say(Text.of("Window", done)))
+
+    def show_results(self) -> None:
+        """A table of how every run ended."""
+        from gui.panes.results import ResultsDialog
+
+        window = self._window
+        if self.results is None:
+            self.results = ResultsDialog(window.document, window.recorder.recordings, window)
+        self.results.show()
+        self.results.raise_()
+        self.results.refresh()
+
+    def show_backdrop(self, backdrop: Backdrop) -> None:
+        """Let the table of results follow."""
+        if self.results is not None:
+            self.results.show_backdrop(backdrop)
+
+    def export(self) -> None:
+        """Ask how to export the film, and show how far it is."""
+        from gui.export import ExportJobs
+        from gui.panes.export import ExportDialog, ExportStatus
+
+        window = self._window
+        window.player.pause()
+        if self.jobs is None:
+            self.jobs = ExportJobs(window)
+            window.top_bar.add_status(ExportStatus(self.jobs))
+        dialog = ExportDialog(
+            window.document,
+            window.player,
+            window,
+            chosen_range=window.timeline_bar.range,
+            jobs=self.jobs,
+            preferences=window.preferences,
+        )
+        self._show("export", dialog)
+
+    def may_close(self) -> bool:
+        """Whether nothing is being exported any more, after asking."""
+        if self.jobs is None:
+            return True
+        from gui.panes.export import may_close
+
+        return may_close(self.jobs, self._window)
+
+    def close_dialogs(self) -> None:
+        """Put away everything that belongs to the window."""
+        for dialog in [*self._dialogs.values(), self.results]:
+            if dialog is not None:
+                dialog.close()
+
+    def _show(self, name: str, dialog: QDialog) -> None:
+        """Show a dialog beside the work, one of each kind."""
+        old = self._dialogs.pop(name, None)
+        if old is not None:
+            old.close()
+            old.deleteLater()
+        self._dialogs[name] = dialog
+        dialog.show()
+
+
+def shipped() -> list[LessonEntry]:
+    """The lessons that come with the program, simple ones first."""
+    found = []
+    for path in shipped_lessons().values():
+        try:
+            lesson = lesson_file.read(path)
+        except RavineError:
+            continue
+        found.append(LessonEntry(path, lesson.title, lesson.note))
+    return sorted(found, key=_order)
+
+
+def _order(entry: LessonEntry) -> tuple[int, str]:
+    """As one would teach them."""
+    order = (
+        "too_small_right_too_large",
+        "reading_a_loss_surface",
+        "stability_limit",
+        "ravine_and_momentum",
+        "banana_valley",
+        "saddle_point",
+        "six_optimizers",
+    )
+    stem = Path(entry.path).stem
+    return (order.index(stem) if stem in order else len(order), stem)
