@@ -47,6 +47,10 @@ class Editor(QWidget):
         """What takes the focus."""
         raise NotImplementedError
 
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through, from left to right."""
+        return [self.control]
+
     def set_value(self, value: Value) -> None:
         """Show `value`; sends nothing."""
         raise NotImplementedError
@@ -128,6 +132,9 @@ class NumberEditor(Editor):
     @property
     def control(self) -> QWidget:
         return self.slider or self.field
+
+    def tab_stops(self) -> list[QWidget]:
+        return [self.field] if self.slider is None else [self.slider, self.field]
 
     def set_value(self, value: Value) -> None:
         number = float(cast(float, value))

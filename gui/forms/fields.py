@@ -124,6 +124,8 @@ class TypedField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # or it would go on to what the field lies on
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LocaleChange:

@@ -160,11 +160,16 @@ class RunCard(HeldCard):
             named = Text.of(name.context, name.source, name=self._title(), setting=rate)
             control.setAccessibleName(say(named))
         self.setAccessibleName(self._title())
+        self.name_field.retranslate()
         self.field.set_tip(rate)
         self.slider.setToolTip(say(self._rail_tip()))
         self._warn()
         self._describe()
         self.update()
+
+    def tab_stops(self) -> list[QWidget]:
+        own = [self, self.slider, self.field, self.eye, self.caret]
+        return own if self._details is None else [*own, *self._details.tab_stops()]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(240, self.height())

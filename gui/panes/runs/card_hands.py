@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from gui.forms.keys import BY_KEYBOARD, claims
 from gui.panes.runs import face
+from gui.panes.runs.card_list import Card
 
 _KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_F2})
 _KEYED = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
-class HeldCard(QWidget):
+class HeldCard(Card):
     """A card under a hand; `wanted(card, what, value)` tells what the hand wants.
 
     Space shows and hides, and arrows go from card to card, only where the keyboard brought the

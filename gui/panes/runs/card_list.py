@@ -7,6 +7,7 @@ at once, and nothing else of the pane is measured again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -15,28 +16,41 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 GAP = 8
 
 
+class Card(QWidget):
+    """What the list needs of a card."""
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through, the card itself first."""
+        return [self]
+
+
 class CardList(QWidget):
     """Holds cards in order; `set_cards` keeps those that stay."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cards: list[QWidget] = []
-        self._carried: QWidget | None = None
+        self._cards: list[Card] = []
+        self._carried: Card | None = None
         self._grip = 0
 
-    def cards(self) -> list[QWidget]:
+    def cards(self) -> list[Card]:
         """The cards from top to bottom; one that is carried stands where it would be dropped."""
         return list(self._cards)
 
-    def set_cards(self, cards: Sequence[QWidget]) -> None:
+    def set_cards(self, cards: Sequence[Card]) -> None:
         """Show exactly these cards, from top to bottom."""
         self._carried = None
         self._cards = list(cards)
-        for before, after in zip(self._cards, self._cards[1:], strict=False):
-            QWidget.setTabOrder(_last_of(before), after)
+        self.chain()
         self.arrange()
 
-    def lift(self, card: QWidget, grip: int) -> None:
+    def chain(self) -> None:
+        """Let Tab go through the cards from top to bottom, and through each in its own order."""
+        stops = [stop for card in self._cards for stop in card.tab_stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def lift(self, card: Card, grip: int) -> None:
         """Begin to carry `card`, held `grip` px below its top."""
         self._carried, self._grip = card, grip
         card.raise_()
@@ -94,7 +108,7 @@ class CardList(QWidget):
             self.arrange()
         return super().event(event)
 
-    def _middle_without(self, carried: QWidget, card: QWidget) -> float:
+    def _middle_without(self, carried: Card, card: Card) -> float:
         """The middle of `card` where the carried one takes no room."""
         y = 0
         for other in self._cards:
@@ -103,12 +117,6 @@ class CardList(QWidget):
             if other is not carried:
                 y += other.height() + GAP
         return y + card.height() / 2
-
-
-def _last_of(card: QWidget) -> QWidget:
-    """The last widget of a card that Tab reaches."""
-    children = [child for child in card.findChildren(QWidget) if not child.isHidden()]
-    return children[-1] if children else card
 
 
 def show_in_pane(widget: QWidget) -> None:

@@ -72,6 +72,11 @@ class Details(QWidget):
         rows = (len(self.editors) + 2) * ROW
         return rows + round(self.rule.height_for(card_width - 24.0)) + 6
 
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through, in reading order."""
+        inside = [stop for editor in self.editors for stop in editor.tab_stops()]
+        return [self.optimizer, *inside, self.link, self.w1, self.w2]
+
     def retranslate(self) -> None:
         """Speak the language of the window."""
         shared = Text.of(
@@ -127,13 +132,7 @@ class Details(QWidget):
             editor.show()
             self.editors.append(editor)
         self.rule.show_rule(self._run.optimizer)
-        for before, after in zip(self._chain(), self._chain()[1:], strict=False):
-            QWidget.setTabOrder(before, after)
         self._arrange()
-
-    def _chain(self) -> list[QWidget]:
-        """What Tab goes through, in reading order."""
-        return [self.optimizer, *self.editors, self.link, self.w1, self.w2]
 
     def _arrange(self) -> None:
         width = self.width()

@@ -27,12 +27,15 @@ class NameField(QLineEdit):
         self.returnPressed.connect(self._enter)
         self.hide()
 
+    def retranslate(self) -> None:
+        """Speak the language of the window."""
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Name of the run"))
+        self.setAccessibleName(say(words))
+
     def begin(self, name: Words, fallback: str) -> None:
         """Show `name` to be edited; `fallback` is what shows when the name is empty."""
         self.setText(say(name) if name else "")
         self.setPlaceholderText(fallback)
-        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Name of the run"))
-        self.setAccessibleName(say(words))
         self._is_done = False
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -44,6 +47,8 @@ class NameField(QLineEdit):
             self._give_focus_back()
             return
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # or it would go on to the card
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from core.lesson import MAX_RUNS, Lesson, Run
 from core.picture.values import Backdrop, Frame
@@ -46,6 +46,7 @@ class RunsPane(QWidget):
         self._changes = RunChanges(document, self)
         self._changes.said.connect(self.said)
         self._backdrop: Backdrop | None = None
+        self._menu: QMenu | None = None
         title = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Runs"))
         self.section = Section(title, self, folds=False)
         self.spread_button = QuietButton("arrows-out-line-horizontal", _spread(), _spread_tip())
@@ -263,11 +264,13 @@ class RunsPane(QWidget):
             show_in_pane(cards[number + by])
 
     def _open_menu(self, number: int, place: QPoint) -> None:
-        menu = run_menu(self._lesson, number, self._changes.is_solo(number), self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        card = self.cards[number]
-        menu.triggered.connect(card.choose_from_menu)
-        menu.popup(place)
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = run_menu(self._lesson, number, self._changes.is_solo(number), self)
+        # Queued: what it opens must not be closed with the menu.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._menu.triggered.connect(self.cards[number].choose_from_menu, queued)
+        self._menu.popup(place)
 
     def _chosen(self, number: int | None) -> int | None:
         """`number`, else the selected run, else the first; None where there is none."""
@@ -304,7 +307,7 @@ _WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "optimizer": lambda pane, number, name: pane._changes.change_optimizer(number, name),
     "start": lambda pane, number, start: pane._changes.start_at(number, start),
     "share": lambda pane, number, shared: pane._changes.share_start(number, shared),
-    "resized": lambda pane, _number, _: pane.list.arrange(),
+    "resized": lambda pane, _number, _: pane.list.set_cards(pane.cards),
     "lift": lambda pane, number, grip: pane.list.lift(pane.cards[number], grip),
     "drag": lambda pane, _number, y: pane.list.carry(y),
     "drop": RunsPane._drop,
