@@ -1,7 +1,8 @@
 """Joins lesson, recorder, player and stage: asks the picture what is to be seen, and shows it.
 
 `Presenter` is the only one that sees all of them. It keeps no state of its own beyond the lesson
-and the backdrop that is shown.
+and the backdrop that is shown. `join` lets it follow a document and turn into edits what hands ask
+of a stage.
 """
 
 from __future__ import annotations
@@ -10,18 +11,27 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.lesson import Lesson
-from core.picture import backdrop, frame
+from core.grids import Grid, GridSpec, grid
+from core.lesson import Lesson, Range
+from core.picture import Draft, backdrop, coarse, frame
 from core.picture.values import Backdrop, Frame
 from core.plan import Recording, Spec, specs_of
+from core.surfaces import ShippedSurface, surface_of
 from core.timeline import Timeline
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+from gui.document import Document
 from gui.player import Player
 from gui.recorder import Recorder
+from gui.stage import Stage
 
 REFRESH_SECONDS = 0.1
 """How long a growing recording waits to be seen: a new backdrop costs more than a slice."""
+LIVE_SECONDS = 0.012
+"""What may be recorded before a frame is shown while a hand moves."""
+REST_MS = 150
+"""How long after a change the hand is taken to rest."""
 
 
 class Showing(Protocol):
@@ -35,11 +45,17 @@ class Showing(Protocol):
 class Presenter(QObject):
     """Owns the lesson that is shown. GUI thread only.
 
-    Tells `shown(frame)` after every frame that the stage was given. A frame beyond what is recorded
-    shows the last recorded step and says so; it is shown again as the recording grows.
+    Tells `backdrop_changed(backdrop)` and `shown(frame)` after the stage was given them. A frame
+    beyond what is recorded shows the last recorded step and says so; it is shown again as the
+    recording grows.
+
+    While a hand moves (another start, rate, parameter or view of the same runs), the frame is made
+    before `show` returns: from drafts, whose labels stay where they were and whose map may be
+    coarser. Once the hand rests, the same picture is shown that there would be without history.
     """
 
     shown = Signal(object)
+    backdrop_changed = Signal(object)
 
     def __init__(
         self,
@@ -57,29 +73,79 @@ class Presenter(QObject):
         self._lesson: Lesson | None = None
         self._timeline: Timeline | None = None
         self._backdrop: Backdrop | None = None
+        self._draft_of: Backdrop | None = None
+        self._coarse: Grid | None = None
         self._recordings: dict[Spec, Recording] = {}
         self._refreshed_at = -REFRESH_SECONDS
+        self._is_recording_live = False
+        self._hand: _Hand | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.settle)
         recorder.recorded.connect(self._on_recorded)
-        recorder.finished.connect(self._refresh)
+        recorder.finished.connect(self._on_finished)
         player.frame_changed.connect(self._show_frame)
 
     @property
     def lesson(self) -> Lesson | None:
         return self._lesson
 
+    @property
+    def backdrop(self) -> Backdrop | None:
+        """What is shown now; None before there is anything."""
+        return self._backdrop
+
+    def join(self, document: Document, stage: Stage) -> None:
+        """Turn what hands ask of `stage` into edits of `document`, and steps into the player's."""
+        self._hand = _Hand(self, document, stage, self._player)
+
     def show(self, lesson: Lesson) -> None:
         """Show `lesson` at the second where the player is; its theme and language are resolved."""
+        if lesson == self._lesson and self._backdrop is not None:
+            return
+        before, old = self._backdrop, self._lesson
+        is_live = before is not None and old is not None and is_moved(old, lesson)
         self._lesson = lesson
         self._timeline = Timeline(lesson.pace, lesson.steps)
-        self._backdrop = None
+        self._backdrop, self._draft_of = None, before if is_live else None
         self._player.set_timeline(self._timeline)
-        self._recorder.show(lesson, lesson.look.theme)
+        if is_live:
+            self._rest.start()
+        else:
+            self._rest.stop()
+        self._record(lesson)
         if self._backdrop is None:
             self._refresh()
+
+    def settle(self) -> None:
+        """The hand rests: show the picture as it is without a hand."""
+        self._rest.stop()
+        if self._lesson is not None and self._draft_of is not None:
+            self._draft_of = None
+            self._record(self._lesson, is_live=True)
+            self._refresh()
+
+    def _record(self, lesson: Lesson, is_live: bool = False) -> None:
+        """Let the recorder make what is missing: while a hand moves, at once and without the map.
+
+        What it tells meanwhile is not shown piece by piece.
+        """
+        theme, is_draft = lesson.look.theme, self._draft_of is not None
+        later = [spec for spec in specs_of(lesson, theme) if isinstance(spec, GridSpec)]
+        self._is_recording_live = is_draft or is_live
+        self._recorder.show(lesson, theme, later=later if is_draft else ())
+        if self._is_recording_live and self._recorder.is_recording:
+            self._recorder.advance(LIVE_SECONDS)
+        self._is_recording_live = False
 
     def _on_recorded(self, spec: object) -> None:
         del spec
         if self._clock() - self._refreshed_at >= REFRESH_SECONDS:
+            self._on_finished()
+
+    def _on_finished(self) -> None:
+        if not self._is_recording_live:
             self._refresh()
 
     def _refresh(self) -> None:
@@ -91,11 +157,29 @@ class Presenter(QObject):
         specs = specs_of(self._lesson, look.theme)
         self._recordings = {spec: recorded[spec] for spec in specs if spec in recorded}
         self._backdrop = backdrop(
-            self._lesson, self._recordings, theme=look.theme, language=look.language
+            self._lesson,
+            self._recordings,
+            theme=look.theme,
+            language=look.language,
+            draft=self._draft(specs),
         )
         self._stage.show_backdrop(self._backdrop)
+        self.backdrop_changed.emit(self._backdrop)
         self._show_frame(self._player.frame)
         self._refreshed_at = self._clock()
+
+    def _draft(self, specs: tuple[Spec, ...]) -> Draft | None:
+        """What may be kept or coarser while a hand moves; None where none does."""
+        if self._draft_of is None:
+            return None
+        missing = [s for s in specs if isinstance(s, GridSpec) and s not in self._recordings]
+        if not missing:
+            return Draft(self._draft_of)
+        spec = coarse(missing[0])
+        if self._coarse is None or self._coarse.spec != spec:
+            *_, self._coarse = grid(spec)
+        self._recordings[spec] = self._coarse
+        return Draft(self._draft_of, spec)
 
     def _show_frame(self, number: int) -> None:
         # While a lesson is being changed the player may already count in the new one's frames.
@@ -110,3 +194,81 @@ class Presenter(QObject):
         )
         self._stage.show_frame(seen)
         self.shown.emit(seen)
+
+
+class _Hand(QObject):
+    """Turns intents into edits: a drag is one undo step."""
+
+    def __init__(
+        self, presenter: Presenter, document: Document, stage: Stage, player: Player
+    ) -> None:
+        super().__init__(presenter)
+        self._presenter, self._document, self._player = presenter, document, player
+        stage.probe = self.probe
+        stage.start_dragged.connect(self._on_start_dragged)
+        stage.start_dropped.connect(self._on_let_go)
+        stage.view_changed.connect(self._on_view_changed)
+        stage.view_settled.connect(self._on_let_go)
+        stage.view_reset.connect(self._on_view_reset)
+        stage.run_clicked.connect(self._on_run_clicked)
+        stage.step_requested.connect(self._on_step_requested)
+
+    def probe(self, w1: float, w2: float) -> tuple[float, float, float]:
+        """The loss and the two parts of its gradient at weights."""
+        function = surface_of(self._document.lesson.surface).function
+        g1, g2 = function.gradient(w1, w2)
+        return function.value(w1, w2), g1, g2
+
+    def _on_start_dragged(self, style: int | None, w1: float, w2: float) -> None:
+        words = QT_TRANSLATE_NOOP("Stage", "Move the start")
+        lesson, start = self._document.lesson, (w1, w2)
+        run = lesson.run_of_style(style)
+        self._edit(lambda: lesson.with_start(start, run), Text.of("Stage", words), "start")
+
+    def _on_view_changed(self, w1_range: Range, w2_range: Range) -> None:
+        words = QT_TRANSLATE_NOOP("Stage", "Move the view")
+        lesson, view = self._document.lesson, (w1_range, w2_range)
+        self._edit(lambda: lesson.with_view(view), Text.of("Stage", words), "view")
+
+    def _on_view_reset(self) -> None:
+        words = QT_TRANSLATE_NOOP("Stage", "Show the whole surface")
+        lesson = self._document.lesson
+        self._edit(lambda: lesson.with_view(None), Text.of("Stage", words), None)
+        self._on_let_go()
+
+    def _on_let_go(self) -> None:
+        self._document.end_merge()
+        self._presenter.settle()
+
+    def _on_run_clicked(self, style: int | None) -> None:
+        """Select a run; a click on the selected one, or beside all, selects none."""
+        lesson = self._document.lesson
+        emphasis = None if style == lesson.look.emphasis else style
+        self._document.show(lesson.with_look(emphasis=emphasis))
+
+    def _on_step_requested(self, by: int) -> None:
+        if by > 0:
+            self._player.step_forward()
+        else:
+            self._player.step_back()
+
+    def _edit(self, new: Callable[[], Lesson], words: Text, merge: str | None) -> None:
+        """What a lesson cannot hold is not done: the picture stays."""
+        try:
+            lesson = new()
+        except RavineError:
+            return
+        self._document.edit(lesson, words, merge=merge)
+
+
+def is_moved(old: Lesson, new: Lesson) -> bool:
+    """Whether these may be two moments of a drag: other numbers, the same runs and surface."""
+    if old.look is not new.look and old.look != new.look:
+        return False
+    shown = [[(run.style, run.optimizer, run.shown) for run in each.runs] for each in (old, new)]
+    return shown[0] == shown[1] and _kind(old) == _kind(new)
+
+
+def _kind(lesson: Lesson) -> str:
+    surface = lesson.surface
+    return surface.name if isinstance(surface, ShippedSurface) else f"= {surface.formula}"

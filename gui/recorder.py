@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -57,15 +57,18 @@ class Recorder(QObject):
         """Whether something that the lesson needs is still missing and being made."""
         return self._current is not None or bool(self._waiting)
 
-    def show(self, lesson: Lesson, theme: str) -> None:
+    def show(self, lesson: Lesson, theme: str, *, later: Collection[Spec] = ()) -> None:
         """Make what `lesson` needs, drawn in `theme`, from now on; forget what it does not need.
+
+        What is `later` is not made before `show` is called again without it.
 
         A recording that is half made, and still needed, goes on. Nothing is told before the next
         turn of the event loop, except that `finished` comes at once where nothing is missing.
         """
         self.recordings.keep(specs_of(lesson, theme))
         missing = needed(lesson, self.recordings, theme)
-        self._waiting = [spec for spec in missing if spec not in self._broken]
+        out = self._broken.union(later)
+        self._waiting = [spec for spec in missing if spec not in out]
         if self._current is not None:
             if self._current[0] in self._waiting:
                 self._waiting.remove(self._current[0])

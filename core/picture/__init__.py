@@ -5,7 +5,7 @@ Read `values` first: a `Backdrop` stands still, a `Frame` moves. `layout` says w
 elsewhere.
 """
 
-from core.picture.backdrop import backdrop
+from core.picture.backdrop import Draft, backdrop
 from core.picture.moment import frame
 from core.picture.values import (
     STAGE_HEIGHT,
@@ -22,13 +22,14 @@ from core.picture.values import (
     RunFrame,
     Tick,
 )
-from core.picture.view import grid_spec
+from core.picture.view import coarse, grid_spec
 
 __all__ = [
     "STAGE_HEIGHT",
     "Backdrop",
     "ChartBackdrop",
     "ContourLabel",
+    "Draft",
     "Exit",
     "Frame",
     "LegendGrid",
@@ -39,6 +40,7 @@ __all__ = [
     "RunFrame",
     "Tick",
     "backdrop",
+    "coarse",
     "frame",
     "grid_spec",
 ]

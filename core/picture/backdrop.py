@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from core.descent import Trajectory
+from core.grids import GridSpec
 from core.labels import labels_of
-from core.lesson import Lesson, Run
+from core.lesson import Lesson, Look, Run
 from core.picture.chart import Quantity, chart_backdrop, is_below
 from core.picture.ground import map_backdrop
 from core.picture.layout import FACTORS
@@ -34,11 +36,30 @@ class Recordings(Protocol):
     def get(self, key: Any, /) -> Any: ...
 
 
-def backdrop(lesson: Lesson, recordings: Recordings, *, theme: str, language: str) -> Backdrop:
+@dataclass(frozen=True)
+class Draft:
+    """What a backdrop may keep while a hand moves: the labels of the backdrop before, `of`.
+
+    `grid` is a coarser grid that stands in for the lesson's own, None where that is recorded.
+    """
+
+    of: Backdrop
+    grid: GridSpec | None = None
+
+
+def backdrop(
+    lesson: Lesson,
+    recordings: Recordings,
+    *,
+    theme: str,
+    language: str,
+    draft: Draft | None = None,
+) -> Backdrop:
     """Everything of a lesson's picture that no frame changes.
 
     `theme` and `language` are resolved, never "program". Recordings may be partial or missing;
-    what follows from them is then left out. Raises what `surface_of` raises, nothing else.
+    what follows from them is then left out. Without a `draft` the result depends on nothing that
+    was shown before. Raises what `surface_of` raises, nothing else.
     """
     look, surface = lesson.look, surface_of(lesson.surface)
     found = layout_of(lesson, theme)
@@ -48,8 +69,9 @@ def backdrop(lesson: Lesson, recordings: Recordings, *, theme: str, language: st
     shown = [index for index, run in enumerate(lesson.runs) if run.shown]
     runs = [(lesson.runs[index].start or lesson.start, trajectories[index]) for index in shown]
     styles = [lesson.runs[index].style for index in shown]
-    spec = grid_spec(lesson, theme)
-    ground = map_backdrop(lesson, found, spec, recordings.get(spec), runs)
+    spec = (draft and draft.grid) or grid_spec(lesson, theme)
+    before = draft.of.map if draft is not None else None
+    ground = map_backdrop(lesson, found, spec, recordings.get(spec), runs, before=before)
     chart = chart_backdrop(lesson, found, [each for _, each in runs], quantity)
     return Backdrop(
         width=found.width,
@@ -65,19 +87,27 @@ def backdrop(lesson: Lesson, recordings: Recordings, *, theme: str, language: st
         map=ground,
         chart=chart,
         legend=found.legend,
-        direct_labels=look.labels,
-        level_labels=look.level_labels,
-        step_markers=look.step_markers,
-        title_line=look.title_line,
         title_rect=found.title,
         title_rows=found.title_rows,
         legend_grid=found.legend_grid,
         tracks=_tracks(runs, ground, chart, quantity),
-        emphasis=look.emphasis if look.emphasis in styles else None,
-        trail_length=look.trail_length,
-        trail_fade=look.trail_fade,
-        colour_map=look.colour_map,
+        is_draft=draft is not None,
+        **_wishes(look, styles),
     )
+
+
+def _wishes(look: Look, styles: Sequence[int]) -> dict[str, Any]:
+    """What the look asks for and every panel may want to know; `styles` are of the shown runs."""
+    return {
+        "direct_labels": look.labels,
+        "level_labels": look.level_labels,
+        "step_markers": look.step_markers,
+        "title_line": look.title_line,
+        "emphasis": look.emphasis if look.emphasis in styles else None,
+        "trail_length": look.trail_length,
+        "trail_fade": look.trail_fade,
+        "colour_map": look.colour_map,
+    }
 
 
 def _surface_title(lesson: Lesson) -> Label:

@@ -46,11 +46,14 @@ def map_backdrop(
     spec: GridSpec,
     grid: Grid | None,
     runs: Sequence[tuple[Place, Trajectory | None]],
+    *,
+    before: MapBackdrop | None = None,
 ) -> MapBackdrop | None:
     """The map of a lesson, None where the layout has none.
 
     `runs` are the start and the recording of every shown run; a missing recording leaves its path
-    without points, a missing grid the ground without levels.
+    without points, a missing grid the ground without levels. Where the ground is that of `before`,
+    its numbers stay where they are there.
     """
     if found.map is None:
         return None
@@ -60,7 +63,10 @@ def map_backdrop(
     marks = _marks(lesson, spec)
     drawn = [NO_PATH if each is None else _drawn(each, projection) for _, each in runs]
     starts = tuple(dict.fromkeys(start for start, _ in runs))
-    labels = _labels_for(grid, lesson, projection, found.type_factor, starts)
+    if before is not None and grid is not None and before.grid is grid.values:
+        labels = before.labels
+    else:
+        labels = _labels_for(grid, lesson, projection, found.type_factor, starts)
     return MapBackdrop(
         rect=found.map,
         w1_range=spec.w1_range,

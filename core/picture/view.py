@@ -13,6 +13,7 @@ from core.surfaces import surface_of
 from core.words import Localized
 
 GRID_POINTS = 401  # along the longer side of the map
+COARSE_POINTS = 161  # while a hand moves the view
 DIGIT = 0.6  # width of a digit in type sizes
 LABEL_DISTANCE = 62.0  # u between two numbers of an axis, at type factor 1
 
@@ -39,10 +40,19 @@ def grid_spec(lesson: Lesson, theme: str) -> GridSpec:
     rect = found.map or Rect(0.0, 0.0, 1.0, 1.0)
     w1_range, w2_range = view_of(lesson, rect)
     longest = max(rect.width, rect.height)
-    n1, n2 = (
-        max(2, round((GRID_POINTS - 1) * side / longest) + 1) for side in (rect.width, rect.height)
-    )
+    n1, n2 = (_points(side / longest) for side in (rect.width, rect.height))
     return GridSpec(lesson.surface, w1_range, w2_range, n1, n2)
+
+
+def coarse(spec: GridSpec) -> GridSpec:
+    """The same map with fewer points, which take a sixth of the time."""
+    share = (COARSE_POINTS - 1) / (GRID_POINTS - 1)
+    n1, n2 = (max(2, round((n - 1) * share) + 1) for n in (spec.n1, spec.n2))
+    return GridSpec(spec.surface, spec.w1_range, spec.w2_range, n1, n2)
+
+
+def _points(share: float) -> int:
+    return max(2, round((GRID_POINTS - 1) * share) + 1)
 
 
 def view_of(lesson: Lesson, rect: Rect) -> tuple[Range, Range]:

@@ -29,6 +29,7 @@ Key = tuple[object, ...]
 # What a key's numbers are the identities of is kept with the image, so that none is given twice.
 _maps: OrderedDict[Key, tuple[MapBackdrop, QImage]] = OrderedDict()
 KEPT = 6
+COARSE = 300  # points along a grid's longer side
 
 
 def paint_map(
@@ -79,7 +80,7 @@ def _map_image(
     labels: bool,
 ) -> QImage:
     if ground.grid.size:
-        image = terrain(ground, ink, size, transform.m11())
+        image = _terrain(ground, ink, size, transform.m11())
     else:
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(colour(ink.paper))
@@ -89,6 +90,17 @@ def _map_image(
     _paint_contours(painter, ground, ink, text, labels=labels)
     painter.end()
     return image
+
+
+def _terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], pixels_per_u: float) -> QImage:
+    """The terraces; of a coarse grid, which stands in while a hand moves, at half the pixels."""
+    if max(ground.grid.shape) >= COARSE:
+        return terrain(ground, ink, size, pixels_per_u)
+    width, height = (max(1, -(-side // 2)) for side in size)
+    rough = terrain(ground, ink, (width, height), pixels_per_u / 2)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    fit = rough.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return fit.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _paint_contours(

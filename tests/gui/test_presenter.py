@@ -157,9 +157,72 @@ def test_another_lesson_keeps_the_second_that_is_shown(setup: Setup) -> None:
 def test_a_recorded_lesson_is_shown_at_once(setup: Setup) -> None:
     setup.presenter.show(lesson())
     setup.record()
+    setup.presenter.show(lesson(rate=0.3))
+    setup.record()
     setup.stage.frames.clear()
     setup.presenter.show(lesson())
     assert [shown.behind for shown in setup.stage.frames] == [False]
+
+
+def test_an_equal_lesson_is_not_shown_again(setup: Setup) -> None:
+    setup.presenter.show(lesson())
+    setup.record()
+    setup.stage.frames.clear()
+    setup.presenter.show(lesson())
+    assert setup.stage.frames == []
+
+
+def test_while_a_hand_moves_the_new_path_is_shown_before_the_call_returns(setup: Setup) -> None:
+    setup.presenter.show(lesson())
+    setup.record()
+    setup.player.seek(5)
+    setup.presenter.show(lesson().with_start((3.0, 1.0)))
+    last = setup.stage.frames[-1]
+    # Each step on w1² + w2² multiplies the weights by 1 - 2 · 0.1.
+    assert (last.runs[0].w1, last.behind) == (pytest.approx(3.0 * 0.8**5, rel=1e-12), False)
+    assert setup.stage.backdrops[-1].is_draft
+
+
+def test_when_the_hand_rests_the_picture_is_as_without_history(setup: Setup) -> None:
+    setup.presenter.show(lesson())
+    setup.record()
+    moved = lesson().with_start((3.0, 1.0)).with_view(((-1.0, 4.0), (-2.0, 2.0)))
+    setup.presenter.show(moved)
+    draft = setup.stage.backdrops[-1]
+    assert draft.map is not None
+    assert max(draft.map.grid.shape) == 161
+    setup.presenter.settle()
+    settled = setup.stage.backdrops[-1]
+    fresh = backdrop(moved, record_all(moved), theme="light", language="en")
+    assert settled.map is not None
+    assert fresh.map is not None
+    assert not settled.is_draft
+    assert settled.map.labels == fresh.map.labels
+    assert (settled.map.grid == fresh.map.grid).all()
+
+
+def test_the_hand_rests_by_itself(setup: Setup, qtbot: QtBot) -> None:
+    setup.presenter.show(lesson())
+    setup.record()
+    setup.presenter.show(lesson(rate=0.2))
+    assert setup.stage.backdrops[-1].is_draft
+    qtbot.waitUntil(lambda: not setup.stage.backdrops[-1].is_draft, timeout=2000)
+
+
+def test_another_number_of_runs_is_no_draft(setup: Setup) -> None:
+    setup.presenter.show(lesson())
+    setup.record()
+    setup.presenter.show(lesson().with_run(Run(optimizer="adam")))
+    setup.record()
+    assert not any(each.is_draft for each in setup.stage.backdrops)
+
+
+def test_every_backdrop_is_told(setup: Setup) -> None:
+    told: list[object] = []
+    setup.presenter.backdrop_changed.connect(told.append)
+    setup.presenter.show(lesson())
+    setup.record()
+    assert told == setup.stage.backdrops
 
 
 def test_what_is_shown_is_told(setup: Setup) -> None:
