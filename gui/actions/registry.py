@@ -183,9 +183,7 @@ class Actions:
             rows = []
             for command in commands([menu]):
                 act = self[command.name]
-                keys = "   ".join(
-                    one.toString(QKeySequence.SequenceFormat.NativeText) for one in act.shortcuts()
-                )
+                keys = "   ".join(named(command.keys))
                 if keys and not command.name.startswith("show_run_"):
                     rows.append((plain(act.text()), keys))
             if menu.name == "run":
@@ -248,6 +246,13 @@ def sequences(keys: Sequence[Key]) -> list[QKeySequence]:
         )
         found += [one for one in meant if one not in found and not one.isEmpty()]
     return found
+
+
+def named(keys: Sequence[Key]) -> list[str]:
+    """Names of the keys for people: of a standard key only the first, the others are rare."""
+    found = [first[0] for key in keys if (first := sequences([key]))]
+    names = [one.toString(QKeySequence.SequenceFormat.NativeText) for one in found]
+    return list(dict.fromkeys(names))
 
 
 def plain(words: str) -> str:

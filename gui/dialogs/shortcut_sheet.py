@@ -65,7 +65,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         title = Text.of("Keys", QT_TRANSLATE_NOOP("Keys", "Keys and gestures"))
         self.setWindowTitle(say(title))
-        self.resize(820, 600)
+        self.resize(880, 640)
         gestures = Text.of("Keys", QT_TRANSLATE_NOOP("Keys", "With the mouse"))
         mouse = tuple((say(Text("Keys", what)), say(Text("Keys", does))) for what, does in GESTURES)
         every = [*groups, Group(say(gestures), mouse)]
@@ -77,6 +77,7 @@ class ShortcutSheet(QDialog):
             row.addLayout(_column(column), 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         area.setAccessibleName(say(title))
         whole = QVBoxLayout(self)

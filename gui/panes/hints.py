@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -61,7 +61,12 @@ HINTS = (
 
 
 class HintBubble(QWidget):
-    """Shows one hint at a time over its parent; `show_next` goes to the first that is left."""
+    """Shows one hint at a time over its parent; `show_next` goes to the first that is left.
+
+    `turned()` tells that another hint is about to be shown, and wants to know its place.
+    """
+
+    turned = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,6 +89,7 @@ class HintBubble(QWidget):
         """Show the first hint that was not dismissed; none at all when there is none."""
         left = [hint for hint in HINTS if not self._preferences.is_dismissed(hint.name)]
         self.hint = left[0] if left else None
+        self.turned.emit()
         self.setVisible(self.hint is not None)
         self.retranslate()
         self.raise_()

@@ -89,8 +89,7 @@ class Extras(QObject):
             self.bubble = HintBubble(window.preferences, window.rooms)
             window.player.playing_changed.connect(self._on_playing)
             window.document.changed.connect(self._on_changed)
-            window.rooms.placed.connect(self.follow)
-        self.follow()
+            self.bubble.turned.connect(self.follow)
         self.bubble.show_next()
 
     def show_hints_again(self) -> None:

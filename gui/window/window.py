@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from core.lesson import Lesson, Pace
-from core.picture.values import Backdrop, Frame
 from core.timeline import Timeline
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
@@ -84,7 +83,6 @@ class Window(QMainWindow):
         self.presenter = Presenter(self.stage, self.recorder, self.player, parent=self)
         self.fill_windows: Callable[[QMenu], None] = QMenu.clear
         self.files = Files(self.document, preferences, self)
-        self._backdrop: Backdrop | None = None
         self.has_lesson = False
         self._build()
         self._connect()
@@ -129,7 +127,12 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
         self.document.file_changed.connect(self._retitle)
-        self.presenter.shown.connect(self._on_shown)
+        self.presenter.join(self.document, self.stage)
+        for pane in (self.timeline_bar, self.runs, self.step_strip):
+            self.presenter.backdrop_changed.connect(pane.show_backdrop)
+            self.presenter.shown.connect(pane.show_frame)
+        self.presenter.backdrop_changed.connect(self.extras.show_backdrop)
+        self.stage.run_hovered.connect(self.runs.light)
         self.runs.said.connect(self.complain)
         self.recorder.failed.connect(self._on_failed)
         self.player.playing_changed.connect(self._refresh_actions)
@@ -176,16 +179,6 @@ class Window(QMainWindow):
             self.document.lesson, program_theme=style.ink().theme, program_language=language()
         )
         self.presenter.show(lesson)
-
-    def _on_shown(self, frame: Frame) -> None:
-        panes = (self.timeline_bar, self.runs, self.step_strip)
-        ground = self.stage.backdrop
-        if ground is not None and ground is not self._backdrop:
-            self._backdrop = ground
-            for pane in (*panes, self.extras):
-                pane.show_backdrop(ground)
-        for pane in panes:
-            pane.show_frame(frame)
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
         self._show_lesson()
