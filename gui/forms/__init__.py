@@ -11,6 +11,7 @@ from gui.forms.editors import (
     ListEditor,
     NumberEditor,
     TruthEditor,
+    align_names,
     editor_for,
     outside_warning,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "TruthEditor",
     "TypedField",
     "ValueField",
+    "align_names",
     "editable",
     "editor_for",
     "outside_warning",

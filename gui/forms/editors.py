@@ -6,6 +6,7 @@ everything the declaration allows. Nothing here knows any setting by name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -40,6 +41,7 @@ class Editor(QWidget):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setting = setting
+        self._column = 0.0
         self.setFixedHeight(ROW)
 
     @property
@@ -100,15 +102,23 @@ class Editor(QWidget):
         write(painter, (width, y), symbol, ink, face)
         painter.end()
 
+    def name_width(self) -> float:
+        """What the whole name takes, in px."""
+        return text_width(self.name(), NAME_SIZE) + 1.0
+
+    def set_column(self, width: float) -> None:
+        """Let the name take `width` px, so that controls of several rows begin at one place."""
+        if width != self._column:
+            self._column = width
+            self._arrange()
+
     def least_width(self) -> float:
         """What the control needs at least, in px."""
         return float(FIELD)
 
     def _name_width(self) -> float:
-        return min(
-            text_width(self.name(), NAME_SIZE) + 1.0,
-            max(40.0, self.width() - self.least_width() - 4.0),
-        )
+        room = max(40.0, self.width() - self.least_width() - 4.0)
+        return min(max(self.name_width(), self._column), room)
 
     def _arrange(self) -> None:
         self.place_control(round(self._name_width() + 4.0))
@@ -232,6 +242,14 @@ def editor_for(setting: Setting, value: Value, parent: QWidget | None = None) ->
     if isinstance(setting.default, tuple):
         return ListEditor(setting, cast("tuple[float, ...]", value), parent)
     return NumberEditor(setting, float(cast(float, value)), parent)
+
+
+def align_names(editors: Sequence[Editor]) -> None:
+    """Let the controls of these rows begin at one place, right of the longest name."""
+    rows = [editor for editor in editors if not isinstance(editor, TruthEditor)]
+    column = max((editor.name_width() for editor in rows), default=0.0)
+    for editor in rows:
+        editor.set_column(column)
 
 
 def outside_warning(slider: NumberSlider) -> Text | None:

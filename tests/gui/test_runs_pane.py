@@ -1,9 +1,12 @@
 """The run cards under real mouse and key events: every wish is one edit of the lesson."""
 
+import gc
+import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QWidget
@@ -533,6 +536,19 @@ def test_a_start_is_typed_for_all_or_for_one_run_alone(hands: Hands) -> None:
     assert hands.lesson.runs[0].start is None
 
 
+def test_a_tall_line_of_a_rule_has_the_room_it_needs(hands: Hands) -> None:
+    hands.pane.add("momentum")
+    card = hands.card(3)
+    card.unfold(True)
+    assert card.details is not None
+    placed, height = card.details.rule._placed(216.0)
+    boxes = [line.box(size).translated(*place) for line, place, size in placed]
+    inside = QRectF(0, 0, 216.0, height)
+    assert all(inside.contains(box) for box in boxes)
+    for index, box in enumerate(boxes):
+        assert not any(box.intersects(other) for other in boxes[index + 1 :])
+
+
 # language, theme, keyboard
 
 
@@ -571,3 +587,32 @@ def test_every_optimizer_has_a_picture_of_its_own_trail() -> None:
     assert len(set(trails)) == len(trails)
     for trail in trails:
         assert abs(trail[-1][0]) + abs(trail[-1][1]) < 0.5
+
+
+def test_a_closed_pane_leaves_nothing_behind(qtbot: QtBot) -> None:
+    hands = Hands(qtbot, three())
+    hands.card(0).unfold(True)
+    hands.pane.delete(1)
+    gone: list[weakref.ref[QWidget]] = [weakref.ref(hands.pane)]
+    gone += [weakref.ref(card) for card in hands.pane.cards]
+    hands.scroll.takeWidget().deleteLater()
+    del hands.pane
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each() for each in gone] == [None] * 3
+
+
+def test_a_slider_drag_through_the_document_is_quick(qtbot: QtBot) -> None:
+    hands = Hands(qtbot, many_runs(24))
+    slider = hands.card(0).slider
+    start = QPoint(round(slider.x_of(slider.number())), 12)
+    QTest.mousePress(slider, LEFT, pos=start)
+    times = []
+    for x in range(1, 41):
+        began = time.perf_counter()
+        QTest.mouseMove(slider, start + QPoint(x, 0))
+        QApplication.processEvents()
+        times.append(time.perf_counter() - began)
+    QTest.mouseRelease(slider, LEFT, pos=start + QPoint(40, 0))
+    assert sorted(times)[20] < 0.016
+    assert hands.steps == 1

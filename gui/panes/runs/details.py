@@ -7,6 +7,7 @@ another one.
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,13 +17,15 @@ from core.lesson import Point, Run
 from core.optimizers import OPTIMIZERS, rule_of
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms import Choice, Editor, QuietButton, ValueField, editor_for
+from gui.forms import Choice, Editor, QuietButton, ValueField, align_names, editor_for
 from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, draw_box, write
 from gui.typeset import Formula, formula
 from gui.words import say
 
-RULE_SIZE, RULE_LINE, RULE_GAP, RULE_PAD = 14.5, 24.0, 18.0, 8.0
+RULE_SIZE, RULE_GAP, RULE_PAD = 14.5, 18.0, 8.0
+RULE_ASCENT, RULE_DESCENT, RULE_LEADING = 11.0, 4.0, 7.0  # px, of a plain line
+Placed: TypeAlias = tuple[Formula, tuple[float, float], float]
 
 
 class Details(QWidget):
@@ -86,6 +89,7 @@ class Details(QWidget):
         own = Text.of(
             "Runs", QT_TRANSLATE_NOOP("Runs", "This run has a start of its own. Click to share it.")
         )
+        align_names(self.editors)
         self.link.set_tip(shared if self._run.start is None else own)
         self.optimizer.setAccessibleName(say(_optimizer()))
         for field, source in (
@@ -131,6 +135,7 @@ class Details(QWidget):
             editor.committed.connect(self._let_go)
             editor.show()
             self.editors.append(editor)
+        align_names(self.editors)
         self.rule.show_rule(self._run.optimizer)
         self._arrange()
 
@@ -182,29 +187,42 @@ class RuleField(QWidget):
 
     def height_for(self, width: float) -> float:
         """Height in px at that width."""
-        return max((y for _, _, y in self._placed(width)), default=0.0) + RULE_LINE / 2 + RULE_PAD
+        return self._placed(width)[1]
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter, now = begin(QPainter(self)), style.ink()
-        width = float(self.width())
-        box = QRectF(0, 0, width, self.height_for(width))
-        draw_box(painter, box, now.field, radius=style.INNER_RADIUS)
-        for line, x, y in self._placed(width):
-            size = _fitting(line, width - 2 * RULE_PAD)
-            line.draw(painter, (x, y + 0.3 * size), size)
+        placed, height = self._placed(float(self.width()))
+        draw_box(painter, QRectF(0, 0, self.width(), height), now.field, radius=style.INNER_RADIUS)
+        for line, place, size in placed:
+            line.draw(painter, place, size)
         painter.end()
 
-    def _placed(self, width: float) -> list[tuple[Formula, float, float]]:
-        """Every line with the left end and the middle of its place, wrapped at `width`."""
-        placed, x, y = [], RULE_PAD, RULE_PAD + RULE_LINE / 2
+    def _placed(self, width: float) -> tuple[list[Placed], float]:
+        """Every line with its left end on the baseline and its size; and the height of all."""
+        rows: list[list[tuple[Formula, float, float]]] = [[]]
+        x = RULE_PAD
         for latex in self._latex:
             line = formula(latex, style.ink().text)
             size = _fitting(line, width - 2 * RULE_PAD)
-            if x > RULE_PAD and x + line.width(size) > width - RULE_PAD:
-                x, y = RULE_PAD, y + RULE_LINE
-            placed.append((line, x, y))
+            if rows[-1] and x + line.width(size) > width - RULE_PAD:
+                rows.append([])
+                x = RULE_PAD
+            rows[-1].append((line, x, size))
             x += line.width(size) + RULE_GAP
-        return placed
+        return _stacked([row for row in rows if row])
+
+
+def _stacked(rows: list[list[tuple[Formula, float, float]]]) -> tuple[list[Placed], float]:
+    """Rows below each other, each as high as its tallest line; and the height of all."""
+    placed: list[Placed] = []
+    y = RULE_PAD
+    for row in rows:
+        boxes = [line.box(size) for line, _, size in row]
+        above = max(RULE_ASCENT, *(-box.top() for box in boxes))
+        below = max(RULE_DESCENT, *(box.bottom() for box in boxes))
+        placed += [(line, (x, y + above), size) for line, x, size in row]
+        y += above + below + RULE_LEADING
+    return placed, y - RULE_LEADING * bool(rows) + RULE_PAD
 
 
 def _fitting(line: Formula, room: float) -> float:
