@@ -7,6 +7,7 @@ Everything is in u except where it says pixels.
 from __future__ import annotations
 
 import math
+import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -86,7 +87,7 @@ class Hands:
     """Turns what the hands do into intents."""
 
     def __init__(self, asking: Asking) -> None:
-        self._asking = asking
+        self._asking: Asking = weakref.proxy(asking)  # it owns us
         self.hold: Hold | None = None
         self.nearest: Nearest | None = None
         self._hovered: int | None = None

@@ -45,11 +45,11 @@ class Reading:
 class Overlay(QWidget):
     """Covers the view and lets every event through."""
 
-    def __init__(self, parent: QWidget, has_ring: Callable[[], bool]) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._has_ring = has_ring
+        self.has_ring = False
         self.reading: Reading | None = None
         self.grip: tuple[float, float] | None = None
 
@@ -75,7 +75,7 @@ class Overlay(QWidget):
             painter.drawEllipse(QPointF(*self.grip), 14.0, 14.0)
         if self.reading is not None:
             self._paint_reading(painter, self.reading)
-        if self._has_ring():
+        if self.has_ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour(style.ink().accent), 2.0))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))

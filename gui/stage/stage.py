@@ -2,26 +2,23 @@
 
 `show_backdrop` and `show_frame` are the whole contract with what is seen; `drawing` draws it, on
 screen as in films. What hands do becomes intents, which are signals: the stage itself changes
-nothing. The scene's coordinates are u.
+nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.picture.values import Backdrop, Frame
 from gui.stage.drawing import Drawing, Pixels, fitted
@@ -29,14 +26,6 @@ from gui.stage.hands import Hands, Place, Scene
 from gui.stage.overlay import Overlay
 from gui.stage.reading import Probe, reading_of
 from gui.words import translator, verdict_text
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QGraphicsObject
-
-    GraphicsView = QGraphicsView
-    GraphicsObject = QGraphicsObject
-else:
-    GraphicsView, GraphicsObject = pg.GraphicsView, pg.GraphicsObject
 
 REST_MS = 200  # after the last notch of the wheel the view has settled
 KEY_UNITS = 120.0  # a key zooms as a notch of the wheel
@@ -49,7 +38,7 @@ BY_KEY = (
 )
 
 
-class Stage(GraphicsView):
+class Stage(QWidget):
     """Shows a `Backdrop` and a `Frame`; knows nothing of lessons, clocks and files.
 
     Intents: `start_dragged(style, w1, w2)` while a start is dragged, `style` being that of the run
@@ -73,26 +62,17 @@ class Stage(GraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
         self.drawing = Drawing()
         self.probe: Probe | None = None
         self.hands = Hands(self)
-        self._has_ring = False
-        self._picture = _Picture(self.drawing.draw)
-        self.scene().addItem(self._picture)
-        self.overlay = Overlay(self.viewport(), self._is_ringed)
+        self.overlay = Overlay(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.view_settled)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
         self.setMinimumSize(160, 90)
-        self._place()
 
     # ------------------------------------------------------------------ what is seen
 
@@ -118,14 +98,13 @@ class Stage(GraphicsView):
         if not backdrop.is_draft:
             self._describe(backdrop)
         if self.size_in_u != before:
-            self._place()
             self.updateGeometry()
-        self._picture.update()
+        self.update()
 
     def show_frame(self, frame: Frame) -> None:
         """Show `frame`, which was made for the backdrop shown."""
         self.drawing.frame = frame
-        self._picture.update()
+        self.update()
 
     def pixels(self, width: int, height: int) -> Pixels:
         """The picture in `width` by `height` pixels: (height, width, 4) uint8, blue first.
@@ -153,21 +132,20 @@ class Stage(GraphicsView):
     # ------------------------------------------------------------------ hands
 
     def to_u(self, pixels: QPointF) -> Place:
-        """Where a pixel of the view lies on the stage, in u."""
-        place = self.viewportTransform().inverted()[0].map(pixels)
+        """Where a pixel of the widget lies on the stage, in u."""
+        place = self.fit().inverted()[0].map(pixels)
         return place.x(), place.y()
 
     def to_pixels(self, place: Place) -> tuple[float, float]:
-        """Where a place in u lies in the view."""
-        pixel = self.viewportTransform().map(QPointF(*place))
+        """Where a place in u lies in the widget."""
+        pixel = self.fit().map(QPointF(*place))
         return pixel.x(), pixel.y()
 
     def _scene(self) -> Scene | None:
         backdrop, panel = self.backdrop, self.drawing.map_panel
         if backdrop is None or backdrop.map is None or panel is None:
             return None
-        pixel = 1.0 / max(self.transform().m11(), 1e-9)
-        return Scene(backdrop, backdrop.map, panel, self.frame, pixel)
+        return Scene(backdrop, backdrop.map, panel, self.frame, 1.0 / self.fit().m11())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         scene = self._scene()
@@ -236,17 +214,14 @@ class Stage(GraphicsView):
         event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        self._has_ring = event.reason() in BY_KEY
+        self.overlay.has_ring = event.reason() in BY_KEY
         super().focusInEvent(event)
         self.overlay.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        self._has_ring = False
+        self.overlay.has_ring = False
         super().focusOutEvent(event)
         self.overlay.update()
-
-    def _is_ringed(self) -> bool:
-        return self._has_ring
 
     def _zoom(self, scene: Scene, at: Place, units: float) -> None:
         self.hands.zoom(scene, at, units)
@@ -255,7 +230,7 @@ class Stage(GraphicsView):
     def _follow(self, scene: Scene, pixels: QPointF) -> None:
         """Let cursor, read-out and grip follow the pointer."""
         at = self.to_u(pixels)
-        self.viewport().setCursor(self.hands.cursor(scene, at))
+        self.setCursor(self.hands.cursor(scene, at))
         grip = self.hands.grip(scene, at)
         self.overlay.show_grip(None if grip is None else self.to_pixels(grip))
         reading = reading_of(scene, self.hands, at, self.probe)
@@ -274,49 +249,19 @@ class Stage(GraphicsView):
         wide, high = self.size_in_u
         return round(width * high / wide)
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802, ARG002 - Qt's name
-        if hasattr(self, "overlay"):
-            self._place()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self.overlay.resize(event.size())
 
-    def _place(self) -> None:
-        """Fit the stage into the widget, its corner on a whole device pixel."""
-        width, height = self.size_in_u
-        self._picture.resize(width, height)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        painter = QPainter(self)
+        painter.setTransform(self.fit())
+        painter.setClipRect(QRectF(0, 0, *self.size_in_u))
+        self.drawing.draw(painter)
+        painter.end()
+
+    def fit(self) -> QTransform:
+        """From u to the widget: whole and centred, the corner on a whole device pixel."""
         ratio = self.devicePixelRatioF()
-        view = self.viewport().rect()
-        place = fitted((width, height), QRectF(0, 0, view.width() * ratio, view.height() * ratio))
-        scale = place.m11() / ratio
-        self.autoPixelRange = False
-        self.range = QRectF(
-            -place.dx() / ratio / scale,
-            -place.dy() / ratio / scale,
-            view.width() / scale,
-            view.height() / scale,
-        )
-        self.setSceneRect(self.range)
-        self.setTransform(QTransform.fromScale(scale, scale))
-        self.overlay.resize(self.viewport().size())
-
-
-class _Picture(GraphicsObject):
-    """The item in the scene through which the stage is drawn on screen."""
-
-    def __init__(self, draw: Callable[[QPainter], None]) -> None:
-        super().__init__()
-        self._draw, self._rect = draw, QRectF(0, 0, 1, 1)
-
-    def resize(self, width: float, height: float) -> None:
-        self.prepareGeometryChange()
-        self._rect = QRectF(0, 0, width, height)
-
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        return self._rect
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
-        widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
-    ) -> None:
-        painter.setClipRect(self._rect, Qt.ClipOperation.IntersectClip)
-        self._draw(painter)
+        device = QRectF(0, 0, max(1, self.width()) * ratio, max(1, self.height()) * ratio)
+        place = fitted(self.size_in_u, device)
+        return place * QTransform.fromScale(1 / ratio, 1 / ratio)
