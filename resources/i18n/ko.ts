@@ -147,17 +147,17 @@
     <message><source>Centered</source><translation>중심화</translation></message>
     <message><source>Decay of the mean</source><translation>1차 모멘트 감쇠율</translation></message>
     <message><source>Decay of the mean square</source><translation>2차 모멘트 감쇠율</translation></message>
-    <message><source>How far one step goes: the factor before the gradient or its scaled form.</source><translation>한 단계의 보폭을 정합니다. 기울기 또는 크기를 조정한 기울기에 곱하는 값입니다.</translation></message>
-    <message><source>Pulls the weights towards zero: this share of them is added to the gradient.</source><translation>가중치를 0 쪽으로 당깁니다. 가중치에 이 비율을 곱해 기울기에 더합니다.</translation></message>
-    <message><source>Share of the velocity that is kept from step to step; 0 forgets it at once.</source><translation>다음 단계로 넘기는 속도 벡터의 비율입니다. 0이면 바로 사라집니다.</translation></message>
-    <message><source>Share of every new gradient, after the first, that the velocity leaves out.</source><translation>새 기울기에서 속도 벡터에 더하지 않고 덜어 내는 비율입니다. 첫 기울기는 그대로 더합니다.</translation></message>
-    <message><source>Small number added to the denominator, so that it never becomes zero.</source><translation>분모가 0이 되지 않도록 더하는 작은 수입니다.</translation></message>
-    <message><source>How fast the learning rate itself shrinks: it is divided by 1 + (t - 1) × decay at step t.</source><translation>학습률이 줄어드는 빠르기입니다. 단계 t에서 학습률을 1 + (t - 1) × 감쇠율로 나눕니다.</translation></message>
-    <message><source>Where the sum of squared gradients starts.</source><translation>기울기 제곱 누적합이 시작하는 값입니다.</translation></message>
-    <message><source>Share of the mean squared gradient that is kept from step to step.</source><translation>다음 단계로 넘기는 기울기 제곱 평균의 비율입니다.</translation></message>
-    <message><source>Divides by the spread of the gradient around its mean instead of its size.</source><translation>기울기의 크기 대신, 기울기가 평균에서 흩어진 정도로 나눕니다.</translation></message>
-    <message><source>Share of the gradient's running mean that is kept.</source><translation>다음 단계로 넘기는 기울기 이동 평균의 비율입니다.</translation></message>
-    <message><source>Share of the running mean squared gradient that is kept.</source><translation>다음 단계로 넘기는 기울기 제곱 이동 평균의 비율입니다.</translation></message>
+    <message><source>How far one step goes: the factor before the gradient or its scaled form.</source><translation>(learning rate) 한 단계의 보폭을 정합니다. 기울기 또는 크기를 조정한 기울기에 곱하는 값입니다.</translation></message>
+    <message><source>Pulls the weights towards zero: this share of them is added to the gradient.</source><translation>(weight decay) 가중치를 0 쪽으로 당깁니다. 가중치에 이 비율을 곱해 기울기에 더합니다.</translation></message>
+    <message><source>Share of the velocity that is kept from step to step; 0 forgets it at once.</source><translation>(momentum) 다음 단계로 넘기는 속도 벡터의 비율입니다. 0이면 바로 사라집니다.</translation></message>
+    <message><source>Share of every new gradient, after the first, that the velocity leaves out.</source><translation>(dampening) 새 기울기에서 속도 벡터에 더하지 않고 덜어 내는 비율입니다. 첫 기울기는 그대로 더합니다.</translation></message>
+    <message><source>Small number added to the denominator, so that it never becomes zero.</source><translation>(epsilon) 분모가 0이 되지 않도록 더하는 작은 수입니다.</translation></message>
+    <message><source>How fast the learning rate itself shrinks: it is divided by 1 + (t - 1) × decay at step t.</source><translation>(learning rate decay) 학습률이 줄어드는 빠르기입니다. 단계 t에서 학습률을 1 + (t - 1) × 감쇠율로 나눕니다.</translation></message>
+    <message><source>Where the sum of squared gradients starts.</source><translation>(initial accumulator value) 기울기 제곱 누적합이 시작하는 값입니다.</translation></message>
+    <message><source>Share of the mean squared gradient that is kept from step to step.</source><translation>(smoothing constant) 다음 단계로 넘기는 기울기 제곱 평균의 비율입니다.</translation></message>
+    <message><source>Divides by the spread of the gradient around its mean instead of its size.</source><translation>(centered) 기울기의 크기 대신, 기울기가 평균에서 흩어진 정도로 나눕니다.</translation></message>
+    <message><source>Share of the gradient's running mean that is kept.</source><translation>(decay rate of the first moment) 다음 단계로 넘기는 기울기 이동 평균의 비율입니다.</translation></message>
+    <message><source>Share of the running mean squared gradient that is kept.</source><translation>(decay rate of the second moment) 다음 단계로 넘기는 기울기 제곱 이동 평균의 비율입니다.</translation></message>
     <message><source>{name} must be a finite number, but is {value}.</source><translation>{name} 값은 유한한 수여야 합니다(현재 값: {value}).</translation></message>
     <message><source>{name} must be true or false, but is {value}.</source><translation>{name} 값은 true 또는 false여야 합니다(현재 값: {value}).</translation></message>
     <message><source>{name} must be a number, true or false, or a list of numbers, but is {value}.</source><translation>{name} 값은 수, true 또는 false, 수의 목록 중 하나여야 합니다(현재 값: {value}).</translation></message>
@@ -171,21 +171,21 @@
     <message><source>Condition number</source><translation>조건수</translation></message>
     <message><source>Rotation</source><translation>회전각</translation></message>
     <message><source>Scale</source><translation>배율</translation></message>
-    <message><source>How many times steeper the walls are than the valley floor.</source><translation>골짜기의 벽이 바닥보다 몇 배 가파른지를 나타냅니다.</translation></message>
-    <message><source>Angle from the first weight's axis to the valley floor.</source><translation>첫째 가중치의 축과 골짜기 바닥이 이루는 각도입니다.</translation></message>
-    <message><source>Factor before the whole loss.</source><translation>손실 전체에 곱하는 값입니다.</translation></message>
+    <message><source>How many times steeper the walls are than the valley floor.</source><translation>(condition number) 골짜기의 벽이 바닥보다 몇 배 가파른지를 나타냅니다.</translation></message>
+    <message><source>Angle from the first weight's axis to the valley floor.</source><translation>(rotation) 첫째 가중치의 축과 골짜기 바닥이 이루는 각도입니다.</translation></message>
+    <message><source>Factor before the whole loss.</source><translation>(scale) 손실 전체에 곱하는 값입니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
     <message><source>There is no optimizer named “{name}”. The known ones are: {known}.</source><translation>“{name}” 옵티마이저가 없습니다. 쓸 수 있는 옵티마이저: {known}.</translation></message>
     <message><source>Gradient descent</source><translation>경사하강법</translation></message>
-    <message><source>Steps straight downhill, as far as the slope is steep.</source><translation>가장 가파른 내리막으로 곧장, 가파를수록 멀리 움직입니다.</translation></message>
+    <message><source>Steps straight downhill, as far as the slope is steep.</source><translation>(gradient descent) 가장 가파른 내리막으로 곧장, 가파를수록 멀리 움직입니다.</translation></message>
     <message><source>Weight decay is added to the gradient, as in PyTorch's SGD.</source><translation>PyTorch의 SGD처럼 가중치 감쇠를 기울기에 더합니다.</translation></message>
     <message><source>Momentum</source><translation>모멘텀</translation></message>
-    <message><source>A heavy ball: it keeps a part of its velocity and adds every gradient.</source><translation>무거운 공처럼 속도 벡터의 일부를 유지하면서 기울기를 계속 더합니다.</translation></message>
+    <message><source>A heavy ball: it keeps a part of its velocity and adds every gradient.</source><translation>(momentum) 무거운 공처럼 속도 벡터의 일부를 유지하면서 기울기를 계속 더합니다.</translation></message>
     <message><source>The learning rate stands outside the velocity, as in PyTorch; Keras and many books put it inside, which is the same path only while it is constant. Dampening leaves the first gradient whole.</source><translation>PyTorch처럼 학습률을 속도 벡터 밖에서 곱합니다. Keras와 여러 교재는 안에서 곱하는데, 학습률이 일정할 때만 궤적이 같습니다. 댐프닝은 첫 기울기에 적용하지 않습니다.</translation></message>
     <message><source>Nesterov momentum</source><translation>네스테로프 모멘텀</translation></message>
-    <message><source>Momentum that corrects itself by looking one push ahead.</source><translation>한 걸음 앞을 내다보고 스스로 고치는 모멘텀입니다.</translation></message>
+    <message><source>Momentum that corrects itself by looking one push ahead.</source><translation>(Nesterov momentum) 한 걸음 앞을 내다보고 스스로 고치는 모멘텀입니다.</translation></message>
     <message><source>PyTorch's rearrangement: the weights shown are already the point looked ahead to. In the original form the weights lag behind, and only the gradient is taken at the point ahead.</source><translation>PyTorch가 바꿔 쓴 식이라 표시되는 가중치가 이미 앞을 내다본 지점입니다. 원래 식에서는 가중치가 뒤처져 있고 기울기만 앞 지점에서 구합니다.</translation></message>
     <message><source>AdaGrad</source><translation>AdaGrad</translation></message>
     <message><source>Each weight slows down by the sum of all its squared gradients.</source><translation>가중치마다 기울기 제곱 누적합이 커질수록 보폭을 줄입니다.</translation></message>
@@ -200,8 +200,63 @@
 <context>
     <name>Picture</name>
     <message><source>loss</source><translation>손실</translation></message>
-    <message><source>loss above the minimum</source><translation>최솟값을 넘는 손실</translation></message>
+    <message><source>loss above the minimum</source><translation>손실 − 최솟값</translation></message>
     <message><source>gradient size</source><translation>기울기 크기</translation></message>
+</context>
+<context>
+    <name>Step view</name>
+    <message><source>Left the domain at step {step}: the loss is not defined there</source><translation>{step}단계에서 정의역을 벗어남: 손실이 정의되지 않는 곳입니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step lands farther from the valley floor</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 골짜기 바닥에서 더 멀어집니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step lands farther from the minimum</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 최소점에서 더 멀어집니다</translation></message>
+    <message><source>The loss goes from {before} to {after}</source><translation>손실 변화: {before} → {after}</translation></message>
+    <message><source>A step of {length} down the steepest descent</source><translation>보폭 {length}: 가장 가파른 내리막 방향입니다</translation></message>
+    <message><source>This step is not computed yet</source><translation>아직 계산하지 않은 단계입니다</translation></message>
+    <message><source>The start: no step has been taken yet</source><translation>시작점: 아직 움직이지 않았습니다</translation></message>
+    <message><source>The gradient is zero here: the weights stay where they are</source><translation>기울기가 0이어서 가중치가 그대로입니다</translation></message>
+    <message><source>Diverged at step {step}: a weight is beyond {limit}</source><translation>{step}단계에서 발산: 가중치가 {limit} 한계를 넘었습니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: on the valley floor, only the slow way is left</source><translation>한계 2/λ = {limit} 대비 {percent} %: 골짜기 바닥에 이르러 느린 방향만 남았습니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step lands on the valley floor</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 골짜기 바닥에 닿습니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step stops short of the valley floor</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 골짜기 바닥에 못 미칩니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step lands just as far beyond the valley floor</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 골짜기 바닥을 같은 거리만큼 지나칩니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step overshoots the valley floor</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 골짜기 바닥을 지나칩니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step lands at the minimum</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 최소점에 닿습니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step stops short of the minimum</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 최소점에 못 미칩니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step lands just as far beyond the minimum</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 최소점을 같은 거리만큼 지나칩니다</translation></message>
+    <message><source>{percent} % of the limit 2/λ = {limit}: each step overshoots the minimum</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 최소점을 지나칩니다</translation></message>
+    <message><source>A step of {length}, uphill: earlier gradients still push this way</source><translation>보폭 {length}, 오르막: 이전 기울기들이 아직 이쪽으로 밀고 있습니다</translation></message>
+    <message><source>A step of {length}, {angle}° off the steepest descent: earlier gradients turn it</source><translation>보폭 {length}, 가장 가파른 내리막과 {angle}° 차이: 이전 기울기들이 방향을 틀었습니다</translation></message>
+    <message><source>A step of {length}, {angle}° off the steepest descent</source><translation>보폭 {length}, 가장 가파른 내리막과 {angle}° 차이</translation></message>
+    <message><source>A step of {length} down the steepest descent: {factor} times η|g|</source><translation>보폭 {length}, 가장 가파른 내리막 방향: η|g|의 {factor}배</translation></message>
+    <message><source>step {step} of {steps}</source><translation>{step} / {steps} 단계</translation></message>
+    <message><source>{name}, {step}. Weights {before}, gradient {gradient}, new weights {after}. {reason}</source><translation>{name}, {step}. 가중치 {before}, 기울기 {gradient}, 새 가중치 {after}. {reason}</translation></message>
+    <message><source>The selected run from inside</source><translation>선택한 실행의 단계별 계산</translation></message>
+    <message><source>Add a run to see its steps from inside</source><translation>실행을 추가하면 단계별 계산이 보입니다</translation></message>
+    <message><source>All runs are hidden: show one to see its steps from inside</source><translation>모든 실행이 숨겨져 있습니다. 하나를 표시하면 단계별 계산이 보입니다</translation></message>
+    <message><source>The runs are being computed</source><translation>실행을 계산하고 있습니다</translation></message>
+</context>
+<context>
+    <name>Results</name>
+    <message><source>Run</source><translation>실행</translation></message>
+    <message><source>Optimizer</source><translation>옵티마이저</translation></message>
+    <message><source>Settings</source><translation>설정</translation></message>
+    <message><source>Steps to 10⁻³</source><translation>10⁻³까지 단계 수</translation></message>
+    <message><source>Final loss</source><translation>최종 손실</translation></message>
+    <message><source>Distance to minimum</source><translation>최소점까지 거리</translation></message>
+    <message><source>Verdict</source><translation>판정</translation></message>
+    <message><source>Results</source><translation>결과</translation></message>
+    <message><source>Copy</source><translation>복사</translation></message>
+    <message><source>Export as CSV…</source><translation>CSV로 내보내기…</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
+    <message><source>Copy the selected rows, or all of them, for a spreadsheet</source><translation>선택한 행 또는 모든 행을 스프레드시트용으로 복사</translation></message>
+    <message><source>Save the whole table as a file of numbers</source><translation>표 전체를 수치 파일로 저장</translation></message>
+    <message><source>Close the table (Esc)</source><translation>표 닫기(Esc)</translation></message>
+    <message><source>Add a run to see how it ends.</source><translation>실행을 추가하면 결과가 보입니다.</translation></message>
+    <message><source>Saved as “{name}”.</source><translation>“{name}” 파일로 저장했습니다.</translation></message>
+    <message><source>Copied rows: {count}.</source><translation>복사한 행: {count}개.</translation></message>
+    <message><source>none</source><translation>없음</translation></message>
+    <message><source>The first step from which the loss stays within 10⁻³ of its first distance to the minimum</source><translation>손실과 최솟값의 차이가 처음의 10⁻³배 안에 머물기 시작하는 단계</translation></message>
+    <message><source>The loss at the last step; ∞ where a run diverged</source><translation>마지막 단계의 손실(발산한 실행은 ∞)</translation></message>
+    <message><source>How far the last weights are from the nearest minimum</source><translation>마지막 가중치에서 가장 가까운 최소점까지의 거리</translation></message>
 </context>
 <context>
     <name>Command line</name>
@@ -279,12 +334,279 @@
     <message><source>The ending of “{name}” is no format for numbers. Known endings: {known}.</source><translation>“{name}” 파일의 확장자로는 수치를 내보낼 수 없습니다. 쓸 수 있는 확장자: {known}.</translation></message>
 </context>
 <context>
+    <name>Actions</name>
+    <message><source>&amp;File</source><translation>파일(&amp;F)</translation></message>
+    <message><source>&amp;Edit</source><translation>편집(&amp;E)</translation></message>
+    <message><source>&amp;New…</source><translation>새로 만들기(&amp;N)…</translation></message>
+    <message><source>Begin with a lesson from its picture, or with a surface</source><translation>그림에서 수업을 고르거나 곡면으로 시작하기</translation></message>
+    <message><source>&amp;Open…</source><translation>열기(&amp;O)…</translation></message>
+    <message><source>Open a lesson from a file</source><translation>파일에서 수업 열기</translation></message>
+    <message><source>Open &amp;recent</source><translation>최근 파일 열기(&amp;R)</translation></message>
+    <message><source>&amp;Lessons</source><translation>기본 수업(&amp;L)</translation></message>
+    <message><source>&amp;Save</source><translation>저장(&amp;S)</translation></message>
+    <message><source>Write the lesson into its file</source><translation>수업을 파일에 저장하기</translation></message>
+    <message><source>Save &amp;as…</source><translation>다른 이름으로 저장(&amp;A)…</translation></message>
+    <message><source>Save a cop&amp;y…</source><translation>사본 저장(&amp;Y)…</translation></message>
+    <message><source>Re&amp;vert to saved</source><translation>저장된 상태로 되돌리기(&amp;V)</translation></message>
+    <message><source>Rena&amp;me the lesson</source><translation>수업 이름 바꾸기(&amp;M)</translation></message>
+    <message><source>Change the title that stands in the picture</source><translation>그림에 표시되는 제목 바꾸기</translation></message>
+    <message><source>&amp;Export film…</source><translation>영상 내보내기(&amp;E)…</translation></message>
+    <message><source>Write what the stage shows as a film or a picture</source><translation>화면의 그림을 영상이나 그림 파일로 저장하기</translation></message>
+    <message><source>&amp;Close</source><translation>닫기(&amp;C)</translation></message>
+    <message><source>&amp;Quit</source><translation>종료(&amp;Q)</translation></message>
+    <message><source>&amp;Undo {what}</source><translation>{what} 실행 취소(&amp;U)</translation></message>
+    <message><source>&amp;Redo {what}</source><translation>{what} 다시 실행(&amp;R)</translation></message>
+    <message><source>&amp;Copy picture</source><translation>그림 복사(&amp;C)</translation></message>
+    <message><source>Put what the stage shows on the clipboard</source><translation>화면의 그림을 클립보드에 복사하기</translation></message>
+    <message><source>&amp;Add a run…</source><translation>실행 추가(&amp;A)…</translation></message>
+    <message><source>&amp;Spread the learning rate</source><translation>학습률 펼치기(&amp;S)</translation></message>
+    <message><source>Two more runs with a third and three times the rate</source><translation>학습률(learning rate)이 1/3배, 3배인 실행 두 개 추가하기</translation></message>
+    <message><source>&amp;Duplicate the run</source><translation>실행 복제(&amp;D)</translation></message>
+    <message><source>De&amp;lete the run</source><translation>실행 삭제(&amp;L)</translation></message>
+    <message><source>&amp;Only this run</source><translation>이 실행만 보기(&amp;O)</translation></message>
+    <message><source>All runs al&amp;ike</source><translation>모든 실행 똑같이 보기(&amp;I)</translation></message>
+    <message><source>Write the lesson into another file and go on there</source><translation>수업을 다른 파일에 저장하고 그 파일에서 계속하기</translation></message>
+    <message><source>Write the lesson into another file and stay with this one</source><translation>수업을 다른 파일에 저장하고 지금 파일에서 계속하기</translation></message>
+    <message><source>Go back to what the file holds; this can be undone too</source><translation>파일에 저장된 내용으로 되돌리기(실행 취소 가능)</translation></message>
+    <message><source>Hide every other run, or show them again</source><translation>다른 실행을 모두 숨기거나 다시 표시하기</translation></message>
+    <message><source>Show or hide a run by its number</source><translation>번호로 실행 표시/숨기기</translation></message>
+    <message><source>&amp;Run</source><translation>실행(&amp;R)</translation></message>
+    <message><source>&amp;Tools</source><translation>도구(&amp;T)</translation></message>
+    <message><source>&amp;Window</source><translation>창(&amp;W)</translation></message>
+    <message><source>&amp;Help</source><translation>도움말(&amp;H)</translation></message>
+    <message><source>Run {n}</source><translation>실행 {n}</translation></message>
+    <message><source>&amp;Play or pause</source><translation>재생/일시 정지(&amp;P)</translation></message>
+    <message><source>Step &amp;forward</source><translation>한 단계 앞으로(&amp;F)</translation></message>
+    <message><source>Step &amp;back</source><translation>한 단계 뒤로(&amp;B)</translation></message>
+    <message><source>To the &amp;start</source><translation>처음으로(&amp;S)</translation></message>
+    <message><source>To the &amp;end</source><translation>끝으로(&amp;E)</translation></message>
+    <message><source>Fas&amp;ter</source><translation>빠르게(&amp;T)</translation></message>
+    <message><source>Sl&amp;ower</source><translation>느리게(&amp;O)</translation></message>
+    <message><source>Over and o&amp;ver</source><translation>반복 재생(&amp;V)</translation></message>
+    <message><source>Film be&amp;gins here</source><translation>여기를 영상의 시작으로(&amp;G)</translation></message>
+    <message><source>Film e&amp;nds here</source><translation>여기를 영상의 끝으로(&amp;N)</translation></message>
+    <message><source>The &amp;whole film</source><translation>영상 전체(&amp;W)</translation></message>
+    <message><source>S&amp;how runs</source><translation>실행 표시(&amp;H)</translation></message>
+    <message><source>&amp;Results…</source><translation>결과(&amp;R)…</translation></message>
+    <message><source>How every run ended, as a table</source><translation>모든 실행의 결과를 표로 보기</translation></message>
+    <message><source>Copy &amp;diagnostics</source><translation>진단 정보 복사(&amp;D)</translation></message>
+    <message><source>&amp;New window</source><translation>새 창(&amp;N)</translation></message>
+    <message><source>Open a second window beside this one</source><translation>창을 하나 더 열기</translation></message>
+    <message><source>&amp;Windows</source><translation>창 목록(&amp;W)</translation></message>
+    <message><source>&amp;Keys and gestures</source><translation>단축키와 마우스 동작(&amp;K)</translation></message>
+    <message><source>Show the &amp;hints again</source><translation>힌트 다시 보기(&amp;H)</translation></message>
+    <message><source>&amp;About Ravine</source><translation>Ravine 정보(&amp;A)</translation></message>
+    <message><source>Versions, screens and the end of the log, for a report</source><translation>문제를 알릴 때 쓸 버전, 화면, 최근 로그</translation></message>
+    <message><source>{what}</source><translation>{what}</translation></message>
+    <message><source>&amp;View</source><translation>보기(&amp;V)</translation></message>
+    <message><source>&amp;Theme</source><translation>테마(&amp;T)</translation></message>
+    <message><source>Lan&amp;guage</source><translation>언어(&amp;G)</translation></message>
+    <message><source>Pane of &amp;runs</source><translation>실행 패널(&amp;R)</translation></message>
+    <message><source>Pane of the &amp;look</source><translation>모양 패널(&amp;L)</translation></message>
+    <message><source>Step &amp;view</source><translation>단계 보기(&amp;V)</translation></message>
+    <message><source>Only the &amp;stage</source><translation>그림만 보기(&amp;S)</translation></message>
+    <message><source>Fold every pane, or open them again</source><translation>패널을 모두 접거나 다시 펼치기</translation></message>
+    <message><source>Whole surf&amp;ace</source><translation>곡면 전체(&amp;A)</translation></message>
+    <message><source>Show the surface in its own range again</source><translation>곡면을 기본 범위로 다시 보기</translation></message>
+    <message><source>Reset la&amp;yout</source><translation>배치 되돌리기(&amp;Y)</translation></message>
+    <message><source>Size and panes as they were at the very first start</source><translation>창 크기와 패널을 처음 상태로 되돌리기</translation></message>
+    <message><source>&amp;Light</source><translation>밝게(&amp;L)</translation></message>
+    <message><source>&amp;Dark</source><translation>어둡게(&amp;D)</translation></message>
+    <message><source>As the &amp;system</source><translation>시스템 설정(&amp;S)</translation></message>
+    <message><source>English</source><translation>English</translation></message>
+    <message><source>한국어 (Korean)</source><translation>한국어</translation></message>
+    <message><source>As the system</source><translation>시스템 설정</translation></message>
+</context>
+<context>
+    <name>About</name>
+    <message><source>Version {version}. Shows a class how gradient descent really behaves, and films it for the slides. It works without a network and tells nobody anything.</source><translation>버전 {version}. 경사하강법이 실제로 어떻게 움직이는지 수업에서 보여 주고, 슬라이드에 넣을 영상으로 만듭니다. 네트워크 없이 작동하며 어떤 정보도 보내지 않습니다.</translation></message>
+    <message><source>Text of the licence</source><translation>라이선스 전문</translation></message>
+    <message><source>Licences</source><translation>라이선스</translation></message>
+    <message><source>About Ravine</source><translation>Ravine 정보</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
+</context>
+<context>
+    <name>Window</name>
+    <message><source>Save the changes to the lesson “{title}”?</source><translation>“{title}” 수업의 변경 내용을 저장하시겠습니까?</translation></message>
+    <message><source>Without saving, they are lost.</source><translation>저장하지 않으면 변경 내용이 사라집니다.</translation></message>
+    <message><source>Save</source><translation>저장</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Don't save</source><translation>저장 안 함</translation></message>
+    <message><source>What was dropped is no file on this computer. Save it first, then drop it.</source><translation>이 컴퓨터에 있는 파일이 아닙니다. 먼저 저장한 다음 끌어다 놓으십시오.</translation></message>
+    <message><source>The details are on the clipboard.</source><translation>자세한 내용을 클립보드에 복사했습니다.</translation></message>
+    <message><source>The file “{name}” is a picture or a film. Open the lesson it was made from.</source><translation>“{name}” 파일은 그림이나 영상입니다. 원래 수업 파일을 여십시오.</translation></message>
+    <message><source>Saved as “{name}”.</source><translation>“{name}” 파일로 저장했습니다.</translation></message>
+    <message><source>The file “{name}” holds numbers that were computed from a lesson. Open the lesson itself; it computes them again.</source><translation>“{name}” 파일에는 수업에서 계산한 수치가 들어 있습니다. 수업 파일을 열면 수치를 다시 계산합니다.</translation></message>
+    <message><source>Save the lesson as</source><translation>다른 이름으로 수업 저장</translation></message>
+    <message><source>Save a copy of the lesson</source><translation>수업 사본 저장</translation></message>
+    <message><source>Back to what the file holds. Undo brings it back.</source><translation>파일에 저장된 상태로 되돌렸습니다. 실행 취소로 복구할 수 있습니다.</translation></message>
+    <message><source>Ravine lessons</source><translation>Ravine 수업</translation></message>
+    <message><source>All files</source><translation>모든 파일</translation></message>
+    <message><source>Open a lesson</source><translation>수업 열기</translation></message>
+    <message><source>Clear the list</source><translation>목록 지우기</translation></message>
+    <message><source>No file yet</source><translation>파일 없음</translation></message>
+    <message><source>Copy details</source><translation>자세한 내용 복사</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
+    <message><source>not saved yet</source><translation>아직 저장 안 됨</translation></message>
+    <message><source>Rename the lesson</source><translation>수업 이름 변경</translation></message>
+    <message><source>Untitled</source><translation>제목 없음</translation></message>
+    <message><source>Menu</source><translation>메뉴</translation></message>
+    <message><source>Title</source><translation>제목</translation></message>
+    <message><source>Show the whole surface</source><translation>곡면 전체 보기</translation></message>
+    <message><source>The picture is on the clipboard.</source><translation>그림을 클립보드에 복사했습니다.</translation></message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message><source>Unsaved work was found</source><translation>저장하지 않은 작업이 있습니다</translation></message>
+    <message><source>Ravine did not close properly the last time. What was not saved is still here.</source><translation>지난번에 Ravine이 정상적으로 종료되지 않았습니다. 저장하지 않은 내용은 여기에 남아 있습니다.</translation></message>
+    <message><source>Delete</source><translation>삭제</translation></message>
+    <message><source>Later</source><translation>나중에</translation></message>
+    <message><source>Restore</source><translation>복구</translation></message>
+    <message><source>Untitled</source><translation>제목 없음</translation></message>
+    <message><source>Unsaved work cannot be kept safe: {problem}</source><translation>저장하지 않은 작업을 보관할 수 없습니다: {problem}</translation></message>
+</context>
+<context>
+    <name>Keys</name>
+    <message><source>Drag the start</source><translation>시작점 끌기</translation></message>
+    <message><source>every run follows</source><translation>모든 실행이 따라 바뀜</translation></message>
+    <message><source>Turn the wheel over the map</source><translation>지도 위에서 휠 굴리기</translation></message>
+    <message><source>zoom at the pointer</source><translation>포인터 위치에서 확대/축소</translation></message>
+    <message><source>Drag the map</source><translation>지도 끌기</translation></message>
+    <message><source>move it</source><translation>지도 이동</translation></message>
+    <message><source>Double-click the map</source><translation>지도 두 번 클릭</translation></message>
+    <message><source>the whole surface</source><translation>곡면 전체</translation></message>
+    <message><source>Click a trail or a card</source><translation>궤적이나 카드 클릭</translation></message>
+    <message><source>bring a run to the front</source><translation>실행을 맨 앞으로</translation></message>
+    <message><source>Drop a lesson file on the window</source><translation>수업 파일을 창에 끌어다 놓기</translation></message>
+    <message><source>open it</source><translation>수업 열기</translation></message>
+    <message><source>Keys and gestures</source><translation>단축키와 마우스 동작</translation></message>
+    <message><source>With the mouse</source><translation>마우스</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
+</context>
+<context>
+    <name>Document</name>
+    <message><source>The file “{path}” was changed by another program meanwhile. Save again to replace it, or choose another name with “Save as”.</source><translation>그동안 다른 프로그램이 “{path}” 파일을 바꾸었습니다. 다시 저장하면 덮어쓰고, “다른 이름으로 저장”을 고르면 따로 저장합니다.</translation></message>
+    <message><source>Untitled</source><translation>제목 없음</translation></message>
+    <message><source>This lesson has no file yet. Choose a name for it with “Save as”.</source><translation>아직 파일이 없는 수업입니다. “다른 이름으로 저장”에서 이름을 정하십시오.</translation></message>
+    <message><source>This lesson was never saved, so there is nothing to go back to.</source><translation>저장한 적이 없는 수업이어서 되돌릴 상태가 없습니다.</translation></message>
+    <message><source>Revert</source><translation>되돌리기</translation></message>
+</context>
+<context>
+    <name>Export dialog</name>
+    <message><source>The lesson could not be handed to the export ({reason}). Make room in the folder for temporary files and try again.</source><translation>수업을 내보내기에 넘기지 못했습니다({reason}). 임시 파일 폴더에 공간을 확보하고 다시 시도하십시오.</translation></message>
+    <message><source>The export could not be started ({reason}). Restart the program and try again.</source><translation>내보내기를 시작하지 못했습니다({reason}). 프로그램을 다시 시작하고 시도하십시오.</translation></message>
+    <message><source>The process that was making “{name}” ended unexpectedly ({reason}). The lesson is as it was; try again, or choose another format.</source><translation>“{name}” 파일을 만들던 프로세스가 갑자기 끝났습니다({reason}). 수업은 그대로입니다. 다시 시도하거나 다른 형식을 고르십시오.</translation></message>
+    <message><source>“{name}” was not made. {reason}</source><translation>“{name}” 파일을 만들지 못했습니다. {reason}</translation></message>
+    <message><source>{rate} per second</source><translation>초당 {rate}개</translation></message>
+    <message><source>Slide</source><translation>슬라이드</translation></message>
+    <message><source>MP4, 1080p</source><translation>MP4, 1080p</translation></message>
+    <message><source>Small GIF</source><translation>작은 GIF</translation></message>
+    <message><source>360p, loops</source><translation>360p, 반복</translation></message>
+    <message><source>Square</source><translation>정사각형</translation></message>
+    <message><source>MP4, 1080 × 1080</source><translation>MP4, 1080 × 1080</translation></message>
+    <message><source>Print</source><translation>인쇄</translation></message>
+    <message><source>PDF, one frame</source><translation>PDF, 한 프레임</translation></message>
+    <message><source>Picture</source><translation>그림</translation></message>
+    <message><source>PNG, 2160p</source><translation>PNG, 2160p</translation></message>
+    <message><source>The film “{name}” is still being written.</source><translation>“{name}” 영상을 아직 만드는 중입니다.</translation></message>
+    <message><source>Closing now cancels it; no file is left.</source><translation>지금 닫으면 취소되고 파일이 남지 않습니다.</translation></message>
+    <message><source>Cancel the export and close</source><translation>내보내기 취소하고 닫기</translation></message>
+    <message><source>Go on exporting</source><translation>계속 내보내기</translation></message>
+    <message><source>The folder “{folder}” is gone. Choose another one.</source><translation>“{folder}” 폴더가 없어졌습니다. 다른 폴더를 고르십시오.</translation></message>
+    <message><source>There is a file “{name}” already.</source><translation>“{name}” 파일이 이미 있습니다.</translation></message>
+    <message><source>There is a folder “{name}” already; its pictures would go.</source><translation>“{name}” 폴더가 이미 있습니다. 안에 있는 그림은 없어집니다.</translation></message>
+    <message><source>Numbers have no picture.</source><translation>수치에는 미리 볼 그림이 없습니다.</translation></message>
+    <message><source>{seconds} s, {frames} frames, about {size}</source><translation>{seconds}초, {frames}프레임, 약 {size}</translation></message>
+    <message><source>{runs} runs of {steps} steps at most, about {size}</source><translation>실행 {runs}개, 최대 {steps}단계, 약 {size}</translation></message>
+    <message><source>{width} × {height}, about {size}</source><translation>{width} × {height}, 약 {size}</translation></message>
+    <message><source>The film has frames 0 to {last}; “{number}” is none of them.</source><translation>영상의 프레임은 0번에서 {last}번까지입니다(현재 값: “{number}”).</translation></message>
+    <message><source>{format} film</source><translation>{format} 영상</translation></message>
+    <message><source>{format} picture</source><translation>{format} 그림</translation></message>
+    <message><source>{format} numbers</source><translation>{format} 수치</translation></message>
+    <message><source>frame {frame}, step {step}</source><translation>프레임 {frame}, 단계 {step}</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Stop this export; no file is left</source><translation>내보내기 중단(파일이 남지 않음)</translation></message>
+    <message><source>Show in folder</source><translation>폴더에서 보기</translation></message>
+    <message><source>Open the folder of the exported file</source><translation>내보낸 파일이 있는 폴더 열기</translation></message>
+    <message><source>Dismiss</source><translation>닫기</translation></message>
+    <message><source>{minutes} min left</source><translation>{minutes}분 남음</translation></message>
+    <message><source>“{name}” is ready.</source><translation>“{name}” 파일이 완성되었습니다.</translation></message>
+    <message><source>{seconds} s left</source><translation>{seconds}초 남음</translation></message>
+    <message><source>Exporting “{name}”, waiting: {waiting}</source><translation>“{name}” 내보내는 중, 대기: {waiting}</translation></message>
+    <message><source>Exporting “{name}”</source><translation>“{name}” 내보내는 중</translation></message>
+    <message><source>cancelling</source><translation>취소하는 중</translation></message>
+    <message><source>checking the file</source><translation>파일 확인 중</translation></message>
+    <message><source>preparing</source><translation>준비 중</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+    <message><source>Title line</source><translation>제목 줄</translation></message>
+    <message><source>Note</source><translation>설명</translation></message>
+    <message><source>Width in pixels</source><translation>너비(픽셀)</translation></message>
+    <message><source>Height in pixels</source><translation>높이(픽셀)</translation></message>
+    <message><source>Usual sizes</source><translation>자주 쓰는 크기</translation></message>
+    <message><source>First frame</source><translation>첫 프레임</translation></message>
+    <message><source>Last frame</source><translation>마지막 프레임</translation></message>
+    <message><source>Frame</source><translation>프레임</translation></message>
+    <message><source>Preview</source><translation>미리 보기</translation></message>
+    <message><source>Presets</source><translation>프리셋</translation></message>
+    <message><source>Name</source><translation>이름</translation></message>
+    <message><source>Folder</source><translation>폴더</translation></message>
+    <message><source>Choose a folder</source><translation>폴더 선택</translation></message>
+    <message><source>Replace</source><translation>덮어쓰기</translation></message>
+    <message><source>Other name</source><translation>다른 이름</translation></message>
+    <message><source>film</source><translation>영상</translation></message>
+    <message><source>Give the file a name.</source><translation>파일 이름을 정하십시오.</translation></message>
+    <message><source>A name holds no slash. Choose the folder beside it.</source><translation>이름에는 빗금을 쓸 수 없습니다. 폴더는 옆에서 고르십시오.</translation></message>
+    <message><source>Upright 9 : 16</source><translation>세로 9 : 16</translation></message>
+    <message><source>A side has {low} to {high} whole pixels, but is “{number}”.</source><translation>한 변은 {low} 이상 {high} 이하의 정수여야 합니다(현재 값: “{number}”).</translation></message>
+    <message><source>Format</source><translation>형식</translation></message>
+    <message><source>Size</source><translation>크기</translation></message>
+    <message><source>Frames</source><translation>프레임</translation></message>
+    <message><source>Range</source><translation>구간</translation></message>
+    <message><source>Quality</source><translation>품질</translation></message>
+    <message><source>Plays</source><translation>재생</translation></message>
+    <message><source>Caption</source><translation>글</translation></message>
+    <message><source>Theme</source><translation>테마</translation></message>
+    <message><source>Language</source><translation>언어</translation></message>
+    <message><source>MP4 plays in every slide program, GIF everywhere</source><translation>MP4는 모든 발표 프로그램에서, GIF는 어디서나 재생됩니다</translation></message>
+    <message><source>Width and height in pixels</source><translation>너비와 높이(픽셀)</translation></message>
+    <message><source>Frame rate: the film lasts as long</source><translation>초당 프레임 수(frame rate): 영상 길이는 그대로입니다</translation></message>
+    <message><source>Which part of the film is written</source><translation>영상에서 내보낼 구간</translation></message>
+    <message><source>A smaller file, or one without any loss to be seen</source><translation>작은 파일 또는 눈에 띄는 손상이 없는 파일</translation></message>
+    <message><source>How often the film plays by itself</source><translation>영상이 저절로 재생되는 횟수</translation></message>
+    <message><source>The title line above and the lesson's note below</source><translation>위의 제목 줄과 아래의 수업 설명</translation></message>
+    <message><source>Colours and type of the film alone</source><translation>영상에만 쓸 색과 글자</translation></message>
+    <message><source>Language of the film alone</source><translation>영상에만 쓸 언어</translation></message>
+    <message><source>{lines}p</source><translation>{lines}p</translation></message>
+    <message><source>Range of the timeline</source><translation>타임라인의 구간</translation></message>
+    <message><source>Whole film</source><translation>영상 전체</translation></message>
+    <message><source>From frame to frame</source><translation>프레임 번호로 지정</translation></message>
+    <message><source>Small file</source><translation>작은 파일</translation></message>
+    <message><source>Good</source><translation>좋음</translation></message>
+    <message><source>Best</source><translation>최고</translation></message>
+    <message><source>For ever</source><translation>무한 반복</translation></message>
+    <message><source>Once</source><translation>한 번</translation></message>
+    <message><source>As shown</source><translation>보이는 대로</translation></message>
+    <message><source>Light</source><translation>밝게</translation></message>
+    <message><source>Dark</source><translation>어둡게</translation></message>
+    <message><source>Projector</source><translation>프로젝터</translation></message>
+    <message><source>Dark hall</source><translation>어두운 강의실</translation></message>
+    <message><source>{n} times</source><translation>{n}회</translation></message>
+</context>
+<context>
     <name>Export</name>
     <message><source>{format} needs an even width and height, so the size was changed to {width}x{height}.</source><translation>{format} 형식은 너비와 높이가 짝수여야 하므로 크기를 {width}x{height} 픽셀로 바꿨습니다.</translation></message>
     <message><source>A picture shows one frame: choose it with --frame instead of --frames.</source><translation>그림에는 프레임이 하나만 들어갑니다. --frames 대신 --frame 옵션으로 고르십시오.</translation></message>
     <message><source>A film shows many frames: choose them with --frames A:B instead of --frame, or write a picture.</source><translation>영상에는 프레임이 여러 개 들어갑니다. --frame 대신 --frames A:B 옵션으로 고르거나 그림으로 내보내십시오.</translation></message>
     <message><source>There is no frame {number}: at {fps} frames per second the film has frames 0 to {last}.</source><translation>{number}번 프레임이 없습니다. 초당 {fps}프레임일 때 영상의 프레임은 0번에서 {last}번까지입니다.</translation></message>
     <message><source>The picture “{path}” could not be written. The disk may be full.</source><translation>“{path}” 그림을 저장하지 못했습니다. 디스크가 가득 찼을 수 있습니다.</translation></message>
+</context>
+<context>
+    <name>Forms</name>
+    <message><source>{value} lies outside the slider, which goes from {low} to {high}.</source><translation>{value} 값은 슬라이더 범위를 벗어납니다({low} ~ {high}).</translation></message>
+    <message><source>“{text}” is no number. Write one such as 0.1, 1/3 or 1e-4.</source><translation>수로 읽을 수 없습니다: “{text}”. 0.1, 1/3, 1e-4처럼 쓰십시오.</translation></message>
+    <message><source>“{text}” is no list of numbers. Write them with semicolons: 1; 2.5; 3.</source><translation>수의 목록으로 읽을 수 없습니다: “{text}”. 1; 2.5; 3처럼 세미콜론으로 나누십시오.</translation></message>
+    <message><source>Show this part</source><translation>이 부분 펼치기</translation></message>
+    <message><source>Fold this part</source><translation>이 부분 접기</translation></message>
 </context>
 <context>
     <name>Stage</name>
@@ -295,6 +617,245 @@
     <message><source>step {step} of {steps}</source><translation>{step} / {steps} 단계</translation></message>
     <message><source>computing {step} of {steps}</source><translation>계산 중: {step} / {steps} 단계</translation></message>
     <message><source>step</source><translation>단계</translation></message>
+    <message><source>Move the start</source><translation>시작점 이동</translation></message>
+    <message><source>Move the view</source><translation>보이는 범위 이동</translation></message>
+    <message><source>Show the whole surface</source><translation>곡면 전체 보기</translation></message>
+    <message><source>{run}: step {step}</source><translation>{run}: {step}단계</translation></message>
+    <message><source>gradient</source><translation>기울기</translation></message>
+</context>
+<context>
+    <name>Start page</name>
+    <message><source>Press Space</source><translation>스페이스 키 누르기</translation></message>
+    <message><source>The film plays. Space again, and it waits.</source><translation>영상이 재생됩니다. 한 번 더 누르면 멈춥니다.</translation></message>
+    <message><source>Drag the start</source><translation>시작점 끌기</translation></message>
+    <message><source>Every run follows while your hand moves.</source><translation>끄는 동안 모든 실행이 따라 바뀝니다.</translation></message>
+    <message><source>Move a learning rate</source><translation>학습률 움직이기</translation></message>
+    <message><source>Its path changes at once. Beyond the red mark it cannot converge.</source><translation>궤적이 바로 바뀝니다. 빨간 표시를 넘으면 수렴할 수 없습니다.</translation></message>
+    <message><source>Next</source><translation>다음</translation></message>
+    <message><source>Got it</source><translation>확인</translation></message>
+    <message><source>No more hints</source><translation>힌트 그만 보기</translation></message>
+    <message><source>Open a file…</source><translation>파일 열기…</translation></message>
+    <message><source>Back to the lesson</source><translation>수업으로 돌아가기</translation></message>
+    <message><source>Begin with a lesson</source><translation>수업으로 시작</translation></message>
+    <message><source>Recent files</source><translation>최근 파일</translation></message>
+    <message><source>Begin with a surface</source><translation>곡면으로 시작</translation></message>
+</context>
+<context>
+    <name>Look</name>
+    <message><source>Change “{field}”</source><translation>“{field}” 변경</translation></message>
+    <message><source>{value} is no whole number. Write one such as 50.</source><translation>정수가 아닙니다: {value}. 50 같은 정수를 쓰십시오.</translation></message>
+    <message><source>Last {count} steps</source><translation>최근 {count}단계</translation></message>
+    <message><source>Picture</source><translation>그림</translation></message>
+    <message><source>Map</source><translation>지도</translation></message>
+    <message><source>Trails</source><translation>궤적</translation></message>
+    <message><source>Text</source><translation>글</translation></message>
+    <message><source>Chart</source><translation>그래프</translation></message>
+    <message><source>Logarithmic</source><translation>로그</translation></message>
+    <message><source>Linear</source><translation>선형</translation></message>
+    <message><source>Minima</source><translation>최소점</translation></message>
+    <message><source>Mark the known minima with a cross.</source><translation>알려진 최소점(minimum)을 십자로 표시합니다.</translation></message>
+    <message><source>Critical points</source><translation>임계점</translation></message>
+    <message><source>Mark saddles, maxima and kinks as well.</source><translation>안장점, 최대점, 꺾인 점 등 임계점(critical point)도 표시합니다.</translation></message>
+    <message><source>Gradient field</source><translation>기울기 벡터장</translation></message>
+    <message><source>Draw arrows that point downhill all over the map.</source><translation>지도 전체에 내리막을 가리키는 화살표(gradient field)를 그립니다.</translation></message>
+    <message><source>Panels</source><translation>구성</translation></message>
+    <message><source>What stands side by side in the picture.</source><translation>그림에 나란히 놓을 내용을 고릅니다.</translation></message>
+    <message><source>Theme</source><translation>테마</translation></message>
+    <message><source>Colours of the picture and of its films, whatever the window wears.</source><translation>창의 테마와 상관없이 그림과 영상에 쓸 색입니다.</translation></message>
+    <message><source>Language</source><translation>언어</translation></message>
+    <message><source>Language of the words in the picture and its films.</source><translation>그림과 영상에 나오는 글의 언어입니다.</translation></message>
+    <message><source>Colour map</source><translation>색상표</translation></message>
+    <message><source>Colours from low to high loss.</source><translation>낮은 손실에서 높은 손실까지의 색(colour map)입니다.</translation></message>
+    <message><source>Aspect ratio</source><translation>화면 비율</translation></message>
+    <message><source>Width to height of the picture.</source><translation>그림의 너비와 높이의 비율(aspect ratio)입니다.</translation></message>
+    <message><source>Text size</source><translation>글자 크기</translation></message>
+    <message><source>Of all words in the picture; 1 is normal.</source><translation>그림에 나오는 모든 글자의 크기입니다. 보통은 1입니다.</translation></message>
+    <message><source>Line width</source><translation>선 굵기</translation></message>
+    <message><source>Of trails, heads and curves; 1 is normal.</source><translation>궤적과 표식, 곡선의 굵기입니다. 보통은 1입니다.</translation></message>
+    <message><source>Levels</source><translation>등고선 높이</translation></message>
+    <message><source>How the contours are spread over the loss.</source><translation>등고선(contour)을 손실에 따라 나누는 방식입니다.</translation></message>
+    <message><source>How many</source><translation>등고선 개수</translation></message>
+    <message><source>About how many contours are drawn; they stay at round numbers.</source><translation>등고선을 몇 개쯤 그릴지 정합니다. 높이는 어림수로 맞춥니다.</translation></message>
+    <message><source>Height labels</source><translation>높이 표시</translation></message>
+    <message><source>Write the loss on the contours.</source><translation>등고선에 손실 값을 적습니다.</translation></message>
+    <message><source>Length</source><translation>길이</translation></message>
+    <message><source>How much of the way behind a run is seen.</source><translation>지나온 궤적(trail)을 얼마나 보여 줄지 정합니다.</translation></message>
+    <message><source>Fading</source><translation>점점 흐리게</translation></message>
+    <message><source>Let the trail fade towards its beginning.</source><translation>궤적이 시작 쪽으로 갈수록 흐려집니다.</translation></message>
+    <message><source>Markers at steps</source><translation>단계 표식</translation></message>
+    <message><source>Mark single steps on the trail where there is room.</source><translation>자리가 있으면 궤적에 단계를 하나씩 표시합니다.</translation></message>
+    <message><source>Labels at heads</source><translation>실행 이름표</translation></message>
+    <message><source>Write beside each run what tells it apart.</source><translation>실행마다 다른 실행과 구별되는 점을 옆에 적습니다.</translation></message>
+    <message><source>Title</source><translation>제목</translation></message>
+    <message><source>Stands above the picture and names the file.</source><translation>그림 위에 표시되고 파일 이름에도 쓰입니다.</translation></message>
+    <message><source>Note</source><translation>설명</translation></message>
+    <message><source>One sentence at the foot of the picture.</source><translation>그림 아래에 적는 한 문장입니다.</translation></message>
+    <message><source>Title line</source><translation>제목 줄</translation></message>
+    <message><source>Show title, formula and step above the map.</source><translation>지도 위에 제목과 수식, 단계를 표시합니다.</translation></message>
+    <message><source>Formula</source><translation>수식</translation></message>
+    <message><source>Show the surface's formula in the title line.</source><translation>제목 줄에 곡면의 수식을 표시합니다.</translation></message>
+    <message><source>Legend</source><translation>범례</translation></message>
+    <message><source>List all runs with their line and their name.</source><translation>모든 실행의 선과 이름을 범례(legend)로 보여 줍니다.</translation></message>
+    <message><source>Shows</source><translation>표시 값</translation></message>
+    <message><source>The loss, its gap to the minimum, or the norm of the gradient.</source><translation>손실(loss), 손실과 최솟값의 차이(gap), 기울기 크기(gradient norm) 중 하나입니다.</translation></message>
+    <message><source>Scale</source><translation>눈금</translation></message>
+    <message><source>Of the chart's upright axis.</source><translation>그래프 세로축의 눈금입니다.</translation></message>
+    <message><source>Map and loss</source><translation>지도와 손실</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>As the program</source><translation>프로그램 설정</translation></message>
+    <message><source>Light</source><translation>밝게</translation></message>
+    <message><source>Dark</source><translation>어둡게</translation></message>
+    <message><source>Projector</source><translation>프로젝터</translation></message>
+    <message><source>Dark hall</source><translation>어두운 강의실</translation></message>
+    <message><source>Quiet</source><translation>차분한 색</translation></message>
+    <message><source>Whole</source><translation>전체</translation></message>
+    <message><source>Gap to the minimum</source><translation>손실 − 최솟값</translation></message>
+    <message><source>Gradient norm</source><translation>기울기 크기</translation></message>
+    <message><source>Look</source><translation>모양</translation></message>
+    <message><source>s</source><translation>초</translation></message>
+    <message><source>Time</source><translation>시간</translation></message>
+    <message><source>Steps</source><translation>단계 수</translation></message>
+    <message><source>How many updates every run makes.</source><translation>실행마다 갱신을 몇 번 할지 정합니다(steps).</translation></message>
+    <message><source>Movement</source><translation>움직이는 시간</translation></message>
+    <message><source>Seconds from the first step to the last.</source><translation>첫 단계에서 마지막 단계까지 걸리는 시간(초)입니다.</translation></message>
+    <message><source>Hold before</source><translation>처음에 멈춤</translation></message>
+    <message><source>Seconds at the first step before it moves.</source><translation>움직이기 전 첫 단계에 머무는 시간(초)입니다.</translation></message>
+    <message><source>Hold after</source><translation>끝에 멈춤</translation></message>
+    <message><source>Seconds at the last step before it ends.</source><translation>끝나기 전 마지막 단계에 머무는 시간(초)입니다.</translation></message>
+    <message><source>Pacing</source><translation>진행 방식</translation></message>
+    <message><source>Logarithmic gives the quick first steps more time than the later ones.</source><translation>로그를 고르면 빠르게 바뀌는 처음 단계에 시간을 더 줍니다.</translation></message>
+    <message><source>Frames per second</source><translation>초당 프레임 수</translation></message>
+    <message><source>Of films, where an export does not ask for others.</source><translation>내보낼 때 따로 정하지 않으면 영상에 쓰는 값(frame rate)입니다.</translation></message>
+    <message><source>Even</source><translation>균등</translation></message>
+    <message><source>Write it in English and in Korean</source><translation>영어와 한국어로 쓰기</translation></message>
+    <message><source>Write it in one language only</source><translation>한 언어로만 쓰기</translation></message>
+    <message><source>English</source><translation>영어</translation></message>
+    <message><source>Korean</source><translation>한국어</translation></message>
+</context>
+<context>
+    <name>Runs</name>
+    <message><source>Choose an optimizer to watch</source><translation>지켜볼 옵티마이저를 고릅니다</translation></message>
+    <message><source>Add a run</source><translation>실행 추가</translation></message>
+    <message><source>Learning rate. Plain descent cannot stay at the minimum beyond 2/λ = {limit}.</source><translation>학습률(learning rate). 2/λ = {limit} 값을 넘으면 단순한 경사하강법은 최소점에 머무를 수 없습니다.</translation></message>
+    <message><source>Hide this run (Space)</source><translation>이 실행 숨기기(스페이스)</translation></message>
+    <message><source>Show this run (Space)</source><translation>이 실행 표시(스페이스)</translation></message>
+    <message><source>All settings (Enter)</source><translation>모든 설정(Enter)</translation></message>
+    <message><source>Fold the settings (Enter)</source><translation>설정 접기(Enter)</translation></message>
+    <message><source>{name}: {setting}</source><translation>{name}: {setting}</translation></message>
+    <message><source>Choose colour, line and marker</source><translation>색, 선, 표식 고르기</translation></message>
+    <message><source>Spread rates</source><translation>학습률 펼치기</translation></message>
+    <message><source>Duplicate the run</source><translation>실행 복제</translation></message>
+    <message><source>Delete the run</source><translation>실행 삭제</translation></message>
+    <message><source>Move the run</source><translation>실행 이동</translation></message>
+    <message><source>Rename the run</source><translation>실행 이름 변경</translation></message>
+    <message><source>Change colour and line</source><translation>색과 선 변경</translation></message>
+    <message><source>Change the optimizer</source><translation>옵티마이저 변경</translation></message>
+    <message><source>Move the start</source><translation>시작점 이동</translation></message>
+    <message><source>Change where the run starts</source><translation>실행의 시작점 변경</translation></message>
+    <message><source>Hide the run</source><translation>실행 숨기기</translation></message>
+    <message><source>Show the run</source><translation>실행 표시</translation></message>
+    <message><source>Show the others again</source><translation>다른 실행 다시 표시</translation></message>
+    <message><source>Show only this one</source><translation>이 실행만 보기</translation></message>
+    <message><source>Change the learning rate</source><translation>학습률 변경</translation></message>
+    <message><source>Change a setting</source><translation>설정 변경</translation></message>
+    <message><source>Choose an optimizer</source><translation>옵티마이저 선택</translation></message>
+    <message><source>Optimizer</source><translation>옵티마이저</translation></message>
+    <message><source>All runs start here. Click to let this one start alone.</source><translation>모든 실행이 여기서 시작합니다. 클릭하면 이 실행만 따로 시작합니다.</translation></message>
+    <message><source>This run has a start of its own. Click to share it.</source><translation>이 실행은 시작점이 따로 있습니다. 클릭하면 시작점을 함께 씁니다.</translation></message>
+    <message><source>Start</source><translation>시작점</translation></message>
+    <message><source>Start: first weight</source><translation>시작점: 첫째 가중치</translation></message>
+    <message><source>Start: second weight</source><translation>시작점: 둘째 가중치</translation></message>
+    <message><source>hidden</source><translation>숨김</translation></message>
+    <message><source>loss</source><translation>손실</translation></message>
+    <message><source>Hide</source><translation>숨기기</translation></message>
+    <message><source>Show</source><translation>표시</translation></message>
+    <message><source>Rename</source><translation>이름 바꾸기</translation></message>
+    <message><source>Colour and line…</source><translation>색과 선…</translation></message>
+    <message><source>Duplicate</source><translation>복제</translation></message>
+    <message><source>Move up</source><translation>위로 이동</translation></message>
+    <message><source>Move down</source><translation>아래로 이동</translation></message>
+    <message><source>Delete</source><translation>삭제</translation></message>
+    <message><source>Name of the run</source><translation>실행 이름</translation></message>
+    <message><source>Show the selected run at ⅓, 1 and 3 times its learning rate</source><translation>선택한 실행을 학습률(learning rate)의 ⅓배, 1배, 3배로 펼치기</translation></message>
+    <message><source>A lesson holds at most {count} runs. Delete one first.</source><translation>한 수업에 실행은 {count}개까지 넣을 수 있습니다. 먼저 하나를 삭제하십시오.</translation></message>
+    <message><source>Runs</source><translation>비교할 실행</translation></message>
+    <message><source>Look {number} of {count}, marker {marker}</source><translation>모양 {number} / {count}, 표식 {marker}</translation></message>
+</context>
+<context>
+    <name>Surface pane</name>
+    <message><source>Range</source><translation>표시 범위</translation></message>
+    <message><source>Change range</source><translation>표시 범위 변경</translation></message>
+    <message><source>The surface's own range</source><translation>곡면의 기본 범위</translation></message>
+    <message><source>Start</source><translation>시작점</translation></message>
+    <message><source>Move start</source><translation>시작점 이동</translation></message>
+    <message><source>to</source><translation>~</translation></message>
+    <message><source>Range of w₁, lower end</source><translation>w₁ 표시 범위의 하한</translation></message>
+    <message><source>Range of w₁, upper end</source><translation>w₁ 표시 범위의 상한</translation></message>
+    <message><source>Range of w₂, lower end</source><translation>w₂ 표시 범위의 하한</translation></message>
+    <message><source>Range of w₂, upper end</source><translation>w₂ 표시 범위의 상한</translation></message>
+    <message><source>Start of all runs, w₁</source><translation>모든 실행의 시작점, w₁</translation></message>
+    <message><source>Start of all runs, w₂</source><translation>모든 실행의 시작점, w₂</translation></message>
+    <message><source>Own formula</source><translation>직접 입력한 수식</translation></message>
+    <message><source>minimum {value} at ({w1}, {w2})</source><translation>최솟값 {value}, 위치 ({w1}, {w2})</translation></message>
+    <message><source>{count} minima, all {value}</source><translation>최소점 {count}개, 최솟값 {value}</translation></message>
+    <message><source>a saddle, no minimum</source><translation>안장점만 있고 최솟값 없음</translation></message>
+    <message><source>Not smooth: at a kink the gradient is that of one side.</source><translation>매끄럽지 않습니다. 꺾인 곳에서는 한쪽의 기울기를 씁니다.</translation></message>
+    <message><source>local minimum {value} at ({w1}, {w2})</source><translation>지역 최솟값 {value}, 위치 ({w1}, {w2})</translation></message>
+    <message><source>and {count} more</source><translation>그 밖에 {count}개</translation></message>
+    <message><source>flat: no slope anywhere</source><translation>평탄함: 어디에도 경사 없음</translation></message>
+    <message><source>no known minimum</source><translation>알려진 최솟값 없음</translation></message>
+    <message><source>Formula of the surface</source><translation>곡면의 수식</translation></message>
+    <message><source>A formula of w1 and w2, such as (1 - w1)^2 + 100 (w2 - w1^2)^2</source><translation>w1과 w2의 수식, 예: (1 - w1)^2 + 100 (w2 - w1^2)^2</translation></message>
+    <message><source>Enter keeps it, Esc takes it back.</source><translation>Enter 키로 확정하고 Esc 키로 되돌립니다.</translation></message>
+    <message><source>Edit formula</source><translation>수식 편집</translation></message>
+    <message><source>Add parameter {name}</source><translation>매개변수 {name} 추가</translation></message>
+    <message><source>Make {name} a number of its own, which can be changed below.</source><translation>{name} 이름을 매개변수(parameter)로 만듭니다. 값은 아래에서 바꿀 수 있습니다.</translation></message>
+    <message><source>Surfaces</source><translation>손실 곡면</translation></message>
+    <message><source>Search surfaces</source><translation>곡면 검색</translation></message>
+    <message><source>Type your own</source><translation>수식 직접 입력</translation></message>
+    <message><source>Write any formula of w1 and w2; it starts from the one shown now.</source><translation>w1과 w2로 된 수식을 입력합니다. 지금 보이는 수식에서 시작합니다.</translation></message>
+    <message><source>Surface</source><translation>손실 곡면</translation></message>
+    <message><source>Edit formula, parameters, range and start</source><translation>수식, 매개변수, 표시 범위, 시작점 편집</translation></message>
+    <message><source>Done editing</source><translation>편집 마치기</translation></message>
+    <message><source>Click to edit the formula</source><translation>클릭하여 수식 편집</translation></message>
+    <message><source>Surface “{surface}”</source><translation>“{surface}” 곡면 선택</translation></message>
+    <message><source>Change parameter “{name}”</source><translation>매개변수 “{name}” 변경</translation></message>
+    <message><source>Remove parameter</source><translation>매개변수 삭제</translation></message>
+    <message><source>Remove this parameter: the formula does not use it.</source><translation>수식에 쓰이지 않는 이 매개변수를 삭제합니다.</translation></message>
+    <message><source>Choose another surface</source><translation>다른 곡면 고르기</translation></message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message><source>{run}: {verdict}</source><translation>{run}: {verdict}</translation></message>
+    <message><source>“{text}” is no step. Type a whole number from 0 to {steps}.</source><translation>단계로 읽을 수 없습니다: “{text}”. 0 이상 {steps} 이하의 정수를 입력하십시오.</translation></message>
+    <message><source>Step {step} of {steps}; range for export: steps {first} to {last}</source><translation>{step} / {steps} 단계, 내보낼 구간: {first}~{last}단계</translation></message>
+    <message><source>To the start</source><translation>처음으로</translation></message>
+    <message><source>One step back</source><translation>한 단계 뒤로</translation></message>
+    <message><source>Play</source><translation>재생</translation></message>
+    <message><source>Pause</source><translation>일시 정지</translation></message>
+    <message><source>One step forward</source><translation>한 단계 앞으로</translation></message>
+    <message><source>To the end</source><translation>끝으로</translation></message>
+    <message><source>Step</source><translation>단계</translation></message>
+    <message><source>Playhead</source><translation>재생 위치</translation></message>
+    <message><source>Speed</source><translation>재생 속도</translation></message>
+    <message><source>Loop</source><translation>반복 재생</translation></message>
+    <message><source>To the start (Home)</source><translation>처음으로(Home)</translation></message>
+    <message><source>One step back (Left)</source><translation>한 단계 뒤로(←)</translation></message>
+    <message><source>Play (Space)</source><translation>재생(스페이스)</translation></message>
+    <message><source>Pause (Space)</source><translation>일시 정지(스페이스)</translation></message>
+    <message><source>One step forward (Right)</source><translation>한 단계 앞으로(→)</translation></message>
+    <message><source>To the end (End)</source><translation>끝으로(End)</translation></message>
+    <message><source>Step at the playhead: type a number to go there</source><translation>재생 위치의 단계(step): 번호를 입력하면 이동합니다</translation></message>
+    <message><source>Drag to any step. I and O set the range for export; a double click clears it</source><translation>끌어서 원하는 단계로 갑니다. I와 O로 내보낼 구간을 정하고 두 번 클릭하면 지웁니다</translation></message>
+    <message><source>Speed of playing (+ and −)</source><translation>재생 속도(+, −)</translation></message>
+    <message><source>Play over and over</source><translation>반복 재생</translation></message>
+    <message><source>of {steps}</source><translation>/ {steps}</translation></message>
+    <message><source>Step {step} of {steps}</source><translation>{step} / {steps} 단계</translation></message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message><source>Something went wrong. Your work is kept, and you can go on.</source><translation>문제가 생겼습니다. 작업은 보관되어 있으니 계속할 수 있습니다.</translation></message>
+    <message><source>Something went wrong. Save your lesson now.</source><translation>문제가 생겼습니다. 지금 수업을 저장하십시오.</translation></message>
 </context>
 <context>
     <name>Verdict</name>
