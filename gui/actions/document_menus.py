@@ -86,7 +86,7 @@ FILE = Menu(
         ),
         Command(
             "save_copy",
-            QT_TRANSLATE_NOOP("Actions", "Save a &copy…"),
+            QT_TRANSLATE_NOOP("Actions", "Save a cop&y…"),
             lambda window: window.files.save_copy(),
             tip=QT_TRANSLATE_NOOP(
                 "Actions", "Write the lesson into another file and stay with this one"

@@ -111,7 +111,7 @@ RUN = Menu(
         None,
         Command(
             "begin_range",
-            QT_TRANSLATE_NOOP("Actions", "Film &begins here"),
+            QT_TRANSLATE_NOOP("Actions", "Film be&gins here"),
             lambda window: window.timeline_bar.begin_range(),
             ("[",),
             enabled=has_document,

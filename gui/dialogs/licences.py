@@ -80,6 +80,7 @@ def _of_package(name: str) -> Licence:
             with suppress(OSError, UnicodeDecodeError):
                 texts.append(Path(str(found.locate_file(file))).read_text(encoding="utf-8"))
     kind = kind.splitlines()[0][:60] if kind.strip() else ""
-    if "copyright" in kind.lower():
+    if not kind or "copyright" in kind.lower():
+        # An older form of the package's own data holds the text, or says it only by a class.
         kind = "BSD-3-Clause"
     return Licence(f"{name} {found.version}", kind, "\n\n".join(texts) or f"{kind}. {MIT_NOTE}")

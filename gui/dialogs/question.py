@@ -86,7 +86,7 @@ def ask(question: Question) -> str:
     return chosen
 
 
-def question_before_leaving(title: str, parent: QWidget) -> Question:
+def question_before_leaving(title: str, parent: QWidget | None) -> Question:
     """Save, don't save, or cancel, before the work called `title` is left."""
     question = QT_TRANSLATE_NOOP("Window", "Save the changes to the lesson “{title}”?")
     detail = QT_TRANSLATE_NOOP("Window", "Without saving, they are lost.")

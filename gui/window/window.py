@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -195,8 +195,8 @@ class Window(QMainWindow):
         ground = self.stage.backdrop
         if ground is None or ground.map is None or not ground.map.starts:
             return None
-        place = self.stage.mapFromScene(QPointF(*ground.map.starts[0]))
-        return self.stage.mapTo(self.rooms, place)
+        x, y = self.stage.to_pixels(ground.map.starts[0])
+        return self.stage.mapTo(self.rooms, QPoint(round(x), round(y)))
 
     # ------------------------------------------------------------------ what commands call
 

@@ -7,47 +7,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Lesson, Look, Pace, Run
-from core.settings import Values
-from core.surfaces import ShippedSurface
-from core.words import Localized
+from core.lesson import Lesson
 from gui.app import platforms, resolved
-from gui.preferences import Preferences
 from gui.window import Window
 from gui.window.rooms import places
-from gui.words import set_language, system_language
+from gui.words import system_language
+from tests.gui.windows import BOWL, shown_window
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-BOWL = Lesson(
-    title=Localized(en="A round bowl", ko="둥근 그릇"),
-    surface=ShippedSurface("sphere"),
-    start=(-4.0, 2.0),
-    steps=9,
-    runs=(Run(optimizer="sgd", settings=Values(lr=0.1)),),
-    look=Look(theme="light", language="en"),
-    pace=Pace(fps=10, seconds=1.0, hold_start=0.0, hold_end=0.0),
-)
 
 
 @pytest.fixture
-def preferences(tmp_path: Path) -> Preferences:
-    return Preferences(QSettings(str(tmp_path / "ravine.ini"), QSettings.Format.IniFormat))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, preferences: Preferences) -> Iterator[Window]:
-    shown = Window(BOWL, preferences)
-    shown.show()
-    qtbot.waitUntil(lambda: not shown.recorder.is_recording)
-    yield shown
-    shown.document.undo_stack.setClean()
-    shown.close()
-    shown.deleteLater()
-    set_language("en")
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    with shown_window(qtbot, tmp_path) as shown:
+        yield shown
 
 
 def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:

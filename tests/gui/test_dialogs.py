@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.dialogs import Question, ask
+from gui.dialogs.about import About
+from gui.dialogs.licences import PACKAGES, QT, licences
+from gui.dialogs.question import question_before_leaving
+from gui.dialogs.recovery_list import RecoveryList
+from gui.dialogs.shortcut_sheet import Group, ShortcutSheet
+from gui.recovery import Found
+from gui.words import set_language
+
+
+@pytest.fixture
+def question(qtbot: QtBot) -> Question:
+    made = question_before_leaving("A round bowl", None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def answer(key: Qt.Key) -> None:
+    """Press `key` in the dialog that is open, as soon as it is."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        QTest.keyClick(dialog, key)
+
+    QTimer.singleShot(50, press)
+
+
+def test_the_answers_before_leaving_are_verbs(question: Question) -> None:
+    words = [button.text() for button in question.buttons.values()]
+    assert words == ["Save", "Cancel", "Don't save"]
+    assert "A round bowl" in question.findChildren(QLabel)[0].text()
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"), [(Qt.Key.Key_Return, "save"), (Qt.Key.Key_Escape, "cancel")]
+)
+def test_enter_saves_and_escape_stays(question: Question, key: Qt.Key, expected: str) -> None:
+    question.hide()
+    answer(key)
+    assert ask(question) == expected
+
+
+@pytest.mark.parametrize("name", ["save", "cancel", "discard"])
+def test_a_click_is_its_answer(question: Question, name: str) -> None:
+    QTest.mouseClick(question.buttons[name], Qt.MouseButton.LeftButton)
+    assert question.chosen == name
+    assert not question.isVisible()
+
+
+def test_a_title_is_never_taken_for_markup(qtbot: QtBot) -> None:
+    made = question_before_leaving("<b>bold</b>", None)
+    qtbot.addWidget(made)
+    formats = {label.textFormat() for label in made.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_every_component_has_the_text_of_its_licence() -> None:
+    found = licences()
+    assert [one.component for one in found if len(one.text) < 20 or not one.kind] == []
+    assert len(found) == len(PACKAGES) + 2
+
+
+def test_qt_is_used_under_the_lesser_licence_with_both_texts() -> None:
+    text = next(one.text for one in licences() if one.component == QT)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
+    assert "GNU GENERAL PUBLIC LICENSE" in text
+    assert "download.qt.io" in text
+
+
+def test_about_shows_the_licence_that_is_chosen(qtbot: QtBot) -> None:
+    about = About()
+    qtbot.addWidget(about)
+    about.show()
+    about.list.setCurrentRow(1)
+    assert "LESSER" in about.text.toPlainText()
+    assert about.text.isReadOnly()
+
+
+def test_about_speaks_the_language_of_the_window(qtbot: QtBot) -> None:
+    about = About()
+    qtbot.addWidget(about)
+    set_language("ko")
+    QApplication.processEvents()
+    about.retranslate()
+    korean = about.windowTitle()
+    set_language("en")
+    about.retranslate()
+    assert about.windowTitle() == "About Ravine"
+    assert korean
+
+
+def test_the_sheet_shows_commands_and_gestures(qtbot: QtBot) -> None:
+    sheet = ShortcutSheet([Group("Run", (("Play or pause", "Space"),))])
+    qtbot.addWidget(sheet)
+    sheet.show()
+    texts = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"Run", "Play or pause", "Space", "Drag the start"} <= texts
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+@pytest.fixture
+def offer(qtbot: QtBot, tmp_path: Path) -> RecoveryList:
+    moment = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
+    found = [
+        Found("First", moment, None, tmp_path / "1.json"),
+        Found("", moment, tmp_path / "second.json", tmp_path / "2.json"),
+    ]
+    made = RecoveryList(found)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_found_work_is_listed_by_title_or_file(offer: RecoveryList) -> None:
+    lines = [offer.list.item(row).text() for row in range(offer.list.count())]
+    assert lines[0].startswith("First")
+    assert lines[1].startswith("second")
+
+
+def test_enter_restores_and_the_last_closes(offer: RecoveryList) -> None:
+    restored = QSignalSpy(offer.restore_asked)
+    QTest.keyClick(offer, Qt.Key.Key_Return)
+    assert offer.isVisible()
+    QTest.keyClick(offer, Qt.Key.Key_Return)
+    assert not offer.isVisible()
+    assert [restored.at(number)[0].copy.name for number in range(2)] == ["1.json", "2.json"]
+
+
+def test_escape_leaves_everything_for_later(offer: RecoveryList) -> None:
+    told = [QSignalSpy(offer.restore_asked), QSignalSpy(offer.delete_asked)]
+    QTest.keyClick(offer, Qt.Key.Key_Escape)
+    assert not offer.isVisible()
+    assert [spy.count() for spy in told] == [0, 0]
+
+
+def test_delete_gives_up_the_chosen_work_only(offer: RecoveryList) -> None:
+    deleted = QSignalSpy(offer.delete_asked)
+    offer.list.setCurrentRow(1)
+    QTest.mouseClick(offer.delete_button, Qt.MouseButton.LeftButton)
+    assert deleted.at(0)[0].copy.name == "2.json"
+    assert offer.list.count() == 1

@@ -1,0 +1,51 @@
+"""What tests of whole windows share: preferences of their own, a small lesson, a shown window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from core.lesson import Lesson, Look, Pace, Run
+from core.settings import Values
+from core.surfaces import ShippedSurface
+from core.words import Localized
+from gui import style
+from gui.preferences import Preferences
+from gui.window import Window
+from gui.words import set_language
+
+BOWL = Lesson(
+    title=Localized(en="A round bowl", ko="둥근 그릇"),
+    surface=ShippedSurface("sphere"),
+    start=(-4.0, 2.0),
+    steps=9,
+    runs=(
+        Run(optimizer="sgd", settings=Values(lr=0.1)),
+        Run(optimizer="adam", settings=Values(lr=0.5), style=1),
+    ),
+    look=Look(theme="light", language="en"),
+    pace=Pace(fps=10, seconds=1.0, hold_start=0.0, hold_end=0.0),
+)
+
+
+def preferences_in(folder: Path) -> Preferences:
+    return Preferences(QSettings(str(folder / "ravine.ini"), QSettings.Format.IniFormat))
+
+
+@contextmanager
+def shown_window(qtbot: QtBot, folder: Path, lesson: Lesson = BOWL) -> Iterator[Window]:
+    """A window with everything recorded; it gives its work up at the end."""
+    window = Window(lesson, preferences_in(folder))
+    window.has_lesson = True
+    window.show()
+    qtbot.waitUntil(lambda: not window.recorder.is_recording)
+    yield window
+    window.document.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+    set_language("en")
+    style.set_theme("light")
