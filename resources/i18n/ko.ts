@@ -496,6 +496,7 @@
     <message><source>The lesson could not be handed to the export ({reason}). Make room in the folder for temporary files and try again.</source><translation>수업을 내보내기에 넘기지 못했습니다({reason}). 임시 파일 폴더에 공간을 확보하고 다시 시도하십시오.</translation></message>
     <message><source>The export could not be started ({reason}). Restart the program and try again.</source><translation>내보내기를 시작하지 못했습니다({reason}). 프로그램을 다시 시작하고 시도하십시오.</translation></message>
     <message><source>The process that was making “{name}” ended unexpectedly ({reason}). The lesson is as it was; try again, or choose another format.</source><translation>“{name}” 파일을 만들던 프로세스가 갑자기 끝났습니다({reason}). 수업은 그대로입니다. 다시 시도하거나 다른 형식을 고르십시오.</translation></message>
+    <message><source>exit code {code}</source><translation>종료 코드 {code}</translation></message>
     <message><source>“{name}” was not made. {reason}</source><translation>“{name}” 파일을 만들지 못했습니다. {reason}</translation></message>
     <message><source>{rate} per second</source><translation>초당 {rate}개</translation></message>
     <message><source>Slide</source><translation>슬라이드</translation></message>
@@ -779,6 +780,14 @@
     <message><source>Show the selected run at ⅓, 1 and 3 times its learning rate</source><translation>선택한 실행을 학습률(learning rate)의 ⅓배, 1배, 3배로 펼치기</translation></message>
     <message><source>A lesson holds at most {count} runs. Delete one first.</source><translation>한 수업에 실행은 {count}개까지 넣을 수 있습니다. 먼저 하나를 삭제하십시오.</translation></message>
     <message><source>Runs</source><translation>비교할 실행</translation></message>
+    <message><source>circle</source><translation>원</translation></message>
+    <message><source>square</source><translation>정사각형</translation></message>
+    <message><source>triangle</source><translation>삼각형</translation></message>
+    <message><source>diamond</source><translation>마름모</translation></message>
+    <message><source>triangle upside down</source><translation>역삼각형</translation></message>
+    <message><source>hexagon</source><translation>육각형</translation></message>
+    <message><source>plus</source><translation>십자</translation></message>
+    <message><source>star</source><translation>별</translation></message>
     <message><source>Look {number} of {count}, marker {marker}</source><translation>모양 {number} / {count}, 표식 {marker}</translation></message>
 </context>
 <context>
