@@ -253,7 +253,9 @@ class Child(QObject):
             "The process that was making “{name}” ended unexpectedly ({reason}). The lesson is as "
             "it was; try again, or choose another format.",
         )
-        said = lines[-1].strip()[:300] if lines else f"exit code {code}"
+        silent = QT_TRANSLATE_NOOP("Export dialog", "exit code {code}")
+        wordless = Text.of("Export dialog", silent, code=code)
+        said = lines[-1].strip()[:300] if lines else wordless
         return Text.of("Export dialog", source, name=self.order.path.name, reason=said)
 
 

@@ -17,6 +17,16 @@ from gui.ink import STYLES, colour
 from gui.words import say
 
 COLUMNS, CELL, MARGIN = 4, QSize(60, 28), 8
+MARKERS = {
+    "circle": QT_TRANSLATE_NOOP("Runs", "circle"),
+    "square": QT_TRANSLATE_NOOP("Runs", "square"),
+    "up": QT_TRANSLATE_NOOP("Runs", "triangle"),
+    "diamond": QT_TRANSLATE_NOOP("Runs", "diamond"),
+    "down": QT_TRANSLATE_NOOP("Runs", "triangle upside down"),
+    "hexagon": QT_TRANSLATE_NOOP("Runs", "hexagon"),
+    "plus": QT_TRANSLATE_NOOP("Runs", "plus"),
+    "star": QT_TRANSLATE_NOOP("Runs", "star"),
+}
 
 
 class StyleChooser(QWidget):
@@ -123,5 +133,6 @@ class StyleChooser(QWidget):
     def _describe(self) -> None:
         look = stage_ink.style(self._at)
         source = QT_TRANSLATE_NOOP("Runs", "Look {number} of {count}, marker {marker}")
-        words = Text.of("Runs", source, number=self._at + 1, count=STYLES, marker=look.marker)
+        marker = Text("Runs", MARKERS[look.marker])
+        words = Text.of("Runs", source, number=self._at + 1, count=STYLES, marker=marker)
         self.setAccessibleDescription(say(words))
