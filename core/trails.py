@@ -50,8 +50,9 @@ def strokes(points: Array, box: Box | None = None) -> tuple[Array, Indices]:
     steps = np.arange(1, len(points))
     if box is not None:
         seen = is_inside(points, box)
-        drawn = seen[1:] | seen[:-1]
-        segments, steps = _cut(segments[drawn], box), steps[drawn]
+        if not seen.all():
+            drawn = seen[1:] | seen[:-1]
+            segments, steps = _cut(segments[drawn], box), steps[drawn]
     length = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
     return segments[length > _SHORTEST], steps[length > _SHORTEST]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -50,6 +52,14 @@ class ContourPanel(Panel):
         """Labels at the heads are left out where many runs have a legend to be named in."""
         named = self.backdrop.legend is not None and len(self.backdrop.runs) > CROWD
         return self.backdrop.direct_labels and not named
+
+    @property
+    def still_key(self) -> Hashable | None:
+        seen, has_runs = self.backdrop, bool(self.backdrop.runs)
+        return (
+            still.key(self.map, self.ink, self.text, labels=seen.level_labels),
+            (self.map.w1_ticks, self.map.w2_ticks, self.map.bar, seen.language, has_runs),
+        )
 
     def paint_ground(self, painter: QPainter) -> None:
         labels = self.backdrop.level_labels

@@ -13,7 +13,15 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Colour, Ink, colour, inks_on
 from gui.panels.prints import stamp_formula, stamp_text
-from gui.panels.shapes import Array, draw_polyline, pen, polygon, rectangle
+from gui.panels.shapes import (
+    Array,
+    draw_lines,
+    draw_polyline,
+    outline,
+    pen,
+    polygon,
+    rectangle,
+)
 from gui.panels.terrain import band_colour, terrain
 from gui.typeset import MIDDLE, Face
 from gui.words import Translator
@@ -51,19 +59,25 @@ def paint_map(
     left, top = round(area.left()), round(area.top())
     size = (max(1, round(area.right()) - left), max(1, round(area.bottom()) - top))
     moved = transform * QTransform.fromTranslate(-left, -top)
-    parts = (ground.grid, ground.contours, ground.labels, ground.arrows)
-    key = (*map(id, parts), ground.levels, labels, ink.name, text, size, _entries(moved))
-    if key not in _maps:
-        _maps[key] = (ground, _map_image(ground, ink, text, size, moved, labels=labels))
+    found = (key(ground, ink, text, labels=labels), size, _entries(moved))
+    if found not in _maps:
+        _maps[found] = (ground, _map_image(ground, ink, text, size, moved, labels=labels))
         while len(_maps) > KEPT:
             _maps.popitem(last=False)
-    _maps.move_to_end(key)
-    image = _maps[key][1]
+    _maps.move_to_end(found)
+    image = _maps[found][1]
     image.setDevicePixelRatio(ratio)
     painter.save()
     painter.resetTransform()  # what remains is the pixel ratio
     painter.drawImage(QPointF(left / ratio, top / ratio), image)
     painter.restore()
+
+
+def key(ground: MapBackdrop, ink: Ink, text: float, *, labels: bool) -> Key:
+    """What the pixels of a map depend on, as long as `ground` lives."""
+    parts = (ground.grid, ground.contours, ground.labels, ground.arrows)
+    where = (ground.rect, ground.w1_range, ground.w2_range)
+    return (*map(id, parts), ground.levels, where, labels, ink.name, text)
 
 
 def _entries(transform: QTransform) -> tuple[float, float, float]:
@@ -150,9 +164,8 @@ def _tones_at(ground: MapBackdrop, ink: Ink, places: Array) -> list[str]:
 
 def paint_frame_line(painter: QPainter, ground: MapBackdrop, ink: Ink) -> None:
     """The hair line around the map."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(ink.contour, 0.9))
-    painter.drawRect(rectangle(ground.rect))
+    draw_lines(painter, outline(ground.rect, 0.45))
 
 
 def paint_axes(painter: QPainter, ground: MapBackdrop, ink: Ink, text: float) -> None:
@@ -191,8 +204,7 @@ def paint_bar(
         band = QRectF(bar.x, top, bar.width, height + (0.4 if k else 0.0))
         painter.fillRect(band, colour(band_colour(ink, k, count)))
     painter.setPen(pen(ink.contour, 0.8))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rectangle(bar))
+    draw_lines(painter, outline(bar, 0.4))
     free = np.inf
     for k, number in enumerate(ground.level_texts):
         y = bar.bottom - (k + 1) * height

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtGui import QPainter
 
 from core.picture.layout import note_type, title_type
@@ -36,6 +38,12 @@ class Heading(Panel):
         """Of the title and of the step: one line, or two where the stage is narrow."""
         first = self.top + 0.97 * self.title_size
         return first, first if self.rows == 1 else first + 1.32 * self.title_size
+
+    @property
+    def still_key(self) -> Hashable | None:
+        seen = self.backdrop
+        words = (seen.title, seen.formula, seen.note, seen.steps, seen.language)
+        return (*words, seen.title_line, self.ink.name, self.text, seen.title_rect, self.rows)
 
     def paint_ground(self, painter: QPainter) -> None:
         if self.backdrop.title_line:

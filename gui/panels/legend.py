@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from core.picture.values import Backdrop, Frame, LegendGrid, Rect
 from gui import typeset
+from gui.ink import RunStyle
 from gui.panels.ground import LOSS
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
-from gui.panels.prints import stamp_formula, stamp_text
+from gui.panels.prints import stamp, stamp_formula, stamp_text
 from gui.panels.shapes import draw_sample, draw_verdict
 from gui.typeset import MIDDLE, Face
 
@@ -55,7 +57,7 @@ class Legend(Panel):
             painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             x, y = self._corner(k)
             middle, bold = y - MIDDLE * size, size / 14.0
-            draw_sample(painter, (x, middle, SAMPLE * size), look_of(run), ink, bold)
+            self._paint_sample(painter, (x, middle), look_of(run), bold)
             name = typeset.elided(self.say.say(run.name), size, self.columns.name_room, 600)
             stamp_text(painter, (x + NAME * size, y), name, Face(size, ink.ink, 600))
             rate = x + self.columns.rate
@@ -105,6 +107,17 @@ class Legend(Panel):
             sign=self.grid.column_width - SIGN * size if has_sign else None,
             is_whole=names <= room + 0.01,
         )
+
+    def _paint_sample(
+        self, painter: QPainter, place: tuple[float, float], look: RunStyle, bold: float
+    ) -> None:
+        wide, ink = SAMPLE * self.size, self.ink
+
+        def draw(on: QPainter) -> None:
+            draw_sample(on, (0.0, 0.0, wide), look, ink, bold)
+
+        box = QRectF(-1.0, -8.0 * bold, wide + 2.0, 16.0 * bold)
+        stamp(painter, place, ("sample", look, ink.name, wide, bold), box, draw)
 
     def _paint_header(self, painter: QPainter, column: int) -> None:
         size = self.size

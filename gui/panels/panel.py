@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Hashable
 
 from PySide6.QtGui import QPainter
 
@@ -24,6 +25,14 @@ class Panel(ABC):
     @abstractmethod
     def paint_ground(self, painter: QPainter) -> None:
         """Draw what no frame changes; called once for each size."""
+
+    @property
+    def still_key(self) -> Hashable | None:
+        """What the ground depends on, if that seldom changes while a hand moves; else None.
+
+        Numbers of identity may be part of it, as long as the backdrop lives.
+        """
+        return None
 
     @abstractmethod
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:

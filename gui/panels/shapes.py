@@ -61,6 +61,17 @@ def draw_lines(painter: QPainter, segments: Array) -> None:
         painter.drawLines(_scratch.first, len(segments))  # type: ignore[call-overload]
 
 
+def outline(rect: Rect, half: float) -> Array:
+    """The sides of a rectangle as lines (4, 4) of half that width, without gaps at the corners.
+
+    Qt draws them many times faster than the rectangle.
+    """
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    across = [(left - half, y, right + half, y) for y in (top, bottom)]
+    down = [(x, top + half, x, bottom - half) for x in (left, right)]
+    return np.array(across + down)
+
+
 def polygon(points: Array) -> QPolygonF:
     """Places (n, 2) as Qt's polygon, copied in one go."""
     made: QPolygonF = pg.functions.create_qpolygonf(len(points))

@@ -7,6 +7,8 @@ Screen, films and stills all go through `Drawing.draw`, with u as the painter's 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +36,8 @@ class Drawing:
         self.frame: Frame | None = None
         self.panels: tuple[Panel, ...] = ()
         self._grounds: OrderedDict[tuple[float, ...], QImage] = OrderedDict()
+        # What stands still while a hand moves, with the backdrop that keeps its key's parts alive.
+        self._still: OrderedDict[Hashable, tuple[Backdrop, QImage]] = OrderedDict()
         self._canvas = QImage()
 
     @property
@@ -104,10 +108,7 @@ class Drawing:
         width, height = self.size_in_u
         paper = colour(ink_of(self.backdrop.theme).paper)
         painter.fillRect(QRectF(0, 0, width, height), paper)
-        for panel in self.panels:
-            painter.save()
-            panel.paint_ground(painter)
-            painter.restore()
+        _paint_grounds(painter, self.panels)
 
     def _blit_ground(self, painter: QPainter) -> None:
         """Put the baked ground under the frame, device pixel on device pixel."""
@@ -131,15 +132,38 @@ class Drawing:
         painter.restore()
 
     def _baked(self, size: QSize, transform: QTransform) -> QImage:
+        """The ground in pixels: a copy of what stands still, and the panels after it."""
         assert self.backdrop is not None
-        image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(colour(ink_of(self.backdrop.theme).paper))
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(transform)
-        self._draw_ground(painter)
-        painter.end()
-        return image
+        keys = list(takewhile(lambda found: found is not None, (p.still_key for p in self.panels)))
+        still, moving = self.panels[: len(keys)], self.panels[len(keys) :]
+        entries = (transform.m11(), transform.dx(), transform.dy())
+        key = (tuple(keys), self.backdrop.theme, size.width(), size.height(), entries)
+        if key not in self._still:
+            image = QImage(size, QImage.Format.Format_RGB32)
+            image.fill(colour(ink_of(self.backdrop.theme).paper))
+            _paint_on(image, transform, still)
+            self._still[key] = (self.backdrop, image)
+            while len(self._still) > GROUNDS:
+                self._still.popitem(last=False)
+        self._still.move_to_end(key)
+        ground = self._still[key][1].copy()
+        _paint_on(ground, transform, moving)
+        return ground
+
+
+def _paint_on(image: QImage, transform: QTransform, panels: Sequence[Panel]) -> None:
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(transform)
+    _paint_grounds(painter, panels)
+    painter.end()
+
+
+def _paint_grounds(painter: QPainter, panels: Sequence[Panel]) -> None:
+    for panel in panels:
+        painter.save()
+        panel.paint_ground(painter)
+        painter.restore()
 
 
 def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:
