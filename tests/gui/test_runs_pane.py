@@ -1,6 +1,7 @@
 """The run cards under real mouse and key events: every wish is one edit of the lesson."""
 
 import gc
+import random
 import time
 import weakref
 from collections.abc import Iterator
@@ -9,7 +10,15 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.descent import Descent, trajectory
@@ -616,3 +625,38 @@ def test_a_slider_drag_through_the_document_is_quick(qtbot: QtBot) -> None:
     QTest.mouseRelease(slider, LEFT, pos=start + QPoint(40, 0))
     assert sorted(times)[20] < 0.016
     assert hands.steps == 1
+
+
+def test_another_lesson_takes_the_place_of_unfolded_cards(hands: Hands) -> None:
+    for card in hands.pane.cards:
+        card.unfold(True)
+    hands.document.new(lesson("six_optimizers"))
+    assert [card.run for card in hands.pane.cards] == list(hands.lesson.runs)
+    bottoms = [card.geometry().bottom() for card in hands.pane.cards]
+    tops = [card.y() for card in hands.pane.cards]
+    assert all(top == bottom + 9 for bottom, top in zip(bottoms, tops[1:], strict=False))
+
+
+def test_a_random_walk_of_hands_leaves_cards_and_lesson_in_step(hands: Hands) -> None:
+    chance = random.Random(3)
+    keys = [Key.Key_Tab, Key.Key_Space, Key.Key_Return, Key.Key_Escape, Key.Key_Right, Key.Key_Up]
+    keys += [Key.Key_Down, Key.Key_F2, Key.Key_Delete, Key.Key_5, Key.Key_A, Key.Key_Home]
+    for _ in range(400):
+        above = QApplication.activePopupWidget()
+        if above is not None:
+            QTest.keyClick(above, chance.choice(keys))
+        elif chance.random() < 0.5:
+            focused = QApplication.focusWidget() or hands.pane
+            QTest.keyClick(focused, chance.choice(keys))
+        elif chance.random() < 0.1:
+            hands.document.undo_stack.undo()
+        else:
+            place = QPoint(chance.randrange(256), chance.randrange(hands.pane.height()))
+            under = hands.pane.childAt(place) or hands.pane
+            if isinstance(under, RunCard | QLineEdit | QAbstractSlider | QAbstractButton):
+                QTest.mouseClick(under, LEFT, pos=under.mapFrom(hands.pane, place))
+        QApplication.processEvents()
+        assert [card.run for card in hands.pane.cards] == list(hands.lesson.runs)
+    above = QApplication.activePopupWidget()
+    if above is not None:
+        above.close()

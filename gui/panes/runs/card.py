@@ -300,7 +300,7 @@ class RunCard(HeldCard):
     def _resize(self) -> None:
         height = HEIGHT
         if self._details is not None and self.is_unfolded:
-            height += self._details.height_for(self.width()) + 8
+            height += self._details.height_for(self.width()) + 14
         if height != self.height():
             self.setFixedHeight(height)
             self.wanted.emit(self, "resized", None)

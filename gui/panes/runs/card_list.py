@@ -41,14 +41,18 @@ class CardList(QWidget):
         """Show exactly these cards, from top to bottom."""
         self._carried = None
         self._cards = list(cards)
-        self.chain()
-        self.arrange()
+        self.refit()
 
     def chain(self) -> None:
         """Let Tab go through the cards from top to bottom, and through each in its own order."""
         stops = [stop for card in self._cards for stop in card.tab_stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+    def refit(self) -> None:
+        """A card has other parts or another height than before."""
+        self.chain()
+        self.arrange()
 
     def lift(self, card: Card, grip: int) -> None:
         """Begin to carry `card`, held `grip` px below its top."""

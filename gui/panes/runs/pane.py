@@ -42,6 +42,7 @@ class RunsPane(QWidget):
         super().__init__(parent)
         self._document = document
         self._cards: dict[int, RunCard] = {}
+        self._order: list[RunCard] = []
         self._numbers: dict[int, int] = {}
         self._changes = RunChanges(document, self)
         self._changes.said.connect(self.said)
@@ -71,8 +72,8 @@ class RunsPane(QWidget):
 
     @property
     def cards(self) -> list[RunCard]:
-        """The cards in the order of the runs."""
-        return [self._cards[run.style] for run in self._lesson.runs]
+        """The cards in the order of the runs that were shown last."""
+        return list(self._order)
 
     @property
     def selected(self) -> int | None:
@@ -224,6 +225,7 @@ class RunsPane(QWidget):
             else:
                 self._add_card(state)
         cards = [self._cards[run.style] for run in lesson.runs]
+        self._order = cards
         if cards != self.list.cards():
             self.list.set_cards(cards)
         self.list.setVisible(bool(cards))
@@ -307,7 +309,7 @@ _WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "optimizer": lambda pane, number, name: pane._changes.change_optimizer(number, name),
     "start": lambda pane, number, start: pane._changes.start_at(number, start),
     "share": lambda pane, number, shared: pane._changes.share_start(number, shared),
-    "resized": lambda pane, _number, _: pane.list.set_cards(pane.cards),
+    "resized": lambda pane, _number, _: pane.list.refit(),
     "lift": lambda pane, number, grip: pane.list.lift(pane.cards[number], grip),
     "drag": lambda pane, _number, y: pane.list.carry(y),
     "drop": RunsPane._drop,
