@@ -44,6 +44,7 @@ KOREAN = "너무 작게"
 @pytest.fixture
 def make(qtbot: QtBot) -> Iterator[Make]:
     style.set_theme("light")
+    documents: list[Document] = []
 
     def made(**parts: object) -> LookPane:
         given: dict[str, object] = {
@@ -52,7 +53,8 @@ def make(qtbot: QtBot) -> Iterator[Make]:
             "runs": (Run(optimizer="sgd"),),
             **parts,
         }
-        pane = LookPane(Document(Lesson(**given)))  # type: ignore[arg-type]
+        documents.append(Document(Lesson(**given)))  # type: ignore[arg-type]
+        pane = LookPane(documents[-1])
         qtbot.addWidget(pane)
         pane.set_folded_groups([])
         pane.resize(248, 1300)
@@ -63,6 +65,9 @@ def make(qtbot: QtBot) -> Iterator[Make]:
     yield made
     set_language("en")
     QCoreApplication.processEvents()
+    for document in documents:
+        # Left to the search for leftovers, its commands would be deleted before their stack.
+        document.deleteLater()
 
 
 def row(pane: LookPane, key: str) -> Row:

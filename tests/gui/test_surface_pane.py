@@ -35,7 +35,7 @@ Make = Callable[..., SurfacePane]
 @pytest.fixture
 def make(qtbot: QtBot) -> Iterator[Make]:
     style.set_theme("light")
-    documents = []
+    documents: list[Document] = []
 
     def made(surface: SurfaceSpec | None = None, **parts: object) -> SurfacePane:
         spec = surface or ShippedSurface("sphere")
@@ -51,6 +51,9 @@ def make(qtbot: QtBot) -> Iterator[Make]:
     yield made
     set_language("en")
     style.set_theme("light")
+    for document in documents:
+        # Left to the search for leftovers, its commands would be deleted before their stack.
+        document.deleteLater()
 
 
 def steps(pane: SurfacePane) -> int:
