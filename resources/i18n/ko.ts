@@ -276,58 +276,58 @@
 <context>
     <name>Surfaces</name>
     <message><source>Round bowl</source><translation>둥근 그릇</translation></message>
-    <message><source>The simplest loss: every direction is equally steep.</source><translation>가장 단순한 손실입니다. 어느 방향이나 똑같이 가파릅니다.</translation></message>
+    <message><source>The simplest loss: every direction is equally steep.</source><translation>(Round bowl) 가장 단순한 손실입니다. 어느 방향이나 똑같이 가파릅니다.</translation></message>
     <message><source>Ravine</source><translation>골짜기</translation></message>
-    <message><source>A long valley: the steep direction limits the learning rate, the flat one takes the time.</source><translation>긴 골짜기입니다. 가파른 방향이 학습률을 제한하고, 평탄한 방향에서 시간이 걸립니다.</translation></message>
+    <message><source>A long valley: the steep direction limits the learning rate, the flat one takes the time.</source><translation>(Ravine) 긴 골짜기입니다. 가파른 방향이 학습률을 제한하고, 평탄한 방향에서 시간이 걸립니다.</translation></message>
     <message><source>Rosenbrock's banana</source><translation>로젠브록 함수</translation></message>
-    <message><source>A bent valley: finding it is easy, following its flat floor is slow.</source><translation>바나나처럼 굽은 골짜기입니다. 골짜기를 찾기는 쉽지만 평탄한 바닥을 따라가는 데 오래 걸립니다.</translation></message>
+    <message><source>A bent valley: finding it is easy, following its flat floor is slow.</source><translation>(Rosenbrock's banana) 바나나처럼 굽은 골짜기입니다. 골짜기를 찾기는 쉽지만 평탄한 바닥을 따라가는 데 오래 걸립니다.</translation></message>
     <message><source>Beale's function</source><translation>빌 함수</translation></message>
-    <message><source>Steep walls around a flat middle, with the minimum in a narrow valley.</source><translation>평탄한 가운데를 가파른 벽이 둘러싸고, 최솟값은 좁은 골짜기에 있습니다.</translation></message>
+    <message><source>Steep walls around a flat middle, with the minimum in a narrow valley.</source><translation>(Beale's function) 평탄한 가운데를 가파른 벽이 둘러싸고, 최솟값은 좁은 골짜기에 있습니다.</translation></message>
     <message><source>Booth's function</source><translation>부스 함수</translation></message>
-    <message><source>A bowl whose axes lie between the weights, so both must move together.</source><translation>그릇의 축이 가중치 축과 어긋나 있어 두 가중치가 함께 움직여야 합니다.</translation></message>
+    <message><source>A bowl whose axes lie between the weights, so both must move together.</source><translation>(Booth's function) 그릇의 축이 가중치 축과 어긋나 있어 두 가중치가 함께 움직여야 합니다.</translation></message>
     <message><source>Matyas's function</source><translation>마티아스 함수</translation></message>
-    <message><source>A long shallow bowl, twenty-five times flatter along one diagonal.</source><translation>길고 얕은 그릇입니다. 한쪽 대각선 방향이 25배 더 평탄합니다.</translation></message>
+    <message><source>A long shallow bowl, twenty-five times flatter along one diagonal.</source><translation>(Matyas's function) 길고 얕은 그릇입니다. 한쪽 대각선 방향이 25배 더 평탄합니다.</translation></message>
     <message><source>Dixon and Price's function</source><translation>딕슨–프라이스 함수</translation></message>
-    <message><source>One valley that forks around a saddle into two equal minima.</source><translation>골짜기 하나가 안장점에서 갈라져 값이 같은 두 최소점으로 이어집니다.</translation></message>
+    <message><source>One valley that forks around a saddle into two equal minima.</source><translation>(Dixon and Price's function) 골짜기 하나가 안장점에서 갈라져 값이 같은 두 최소점으로 이어집니다.</translation></message>
     <message><source>Easom's function</source><translation>이솜 함수</translation></message>
-    <message><source>A needle's eye: flat nearly everywhere, with one small deep well.</source><translation>바늘구멍 같은 곡면입니다. 거의 모든 곳이 평탄하고 작고 깊은 우물이 하나 있습니다.</translation></message>
+    <message><source>A needle's eye: flat nearly everywhere, with one small deep well.</source><translation>(Easom's function) 바늘구멍 같은 곡면입니다. 거의 모든 곳이 평탄하고 작고 깊은 우물이 하나 있습니다.</translation></message>
     <message><source>Saddle</source><translation>안장</translation></message>
-    <message><source>Down along one weight, up along the other: the gradient is zero in the middle, without a minimum.</source><translation>한 가중치를 따라서는 내려가고 다른 가중치를 따라서는 올라갑니다. 가운데에서 기울기가 0이지만 최소점은 아닙니다.</translation></message>
+    <message><source>Down along one weight, up along the other: the gradient is zero in the middle, without a minimum.</source><translation>(Saddle) 한 가중치를 따라서는 내려가고 다른 가중치를 따라서는 올라갑니다. 가운데에서 기울기가 0이지만 최소점은 아닙니다.</translation></message>
     <message><source>Monkey saddle</source><translation>원숭이 안장</translation></message>
-    <message><source>Three ways down and three up: in the middle slope and curvature are both zero.</source><translation>내리막이 셋, 오르막이 셋입니다. 가운데에서는 기울기와 곡률이 모두 0입니다.</translation></message>
+    <message><source>Three ways down and three up: in the middle slope and curvature are both zero.</source><translation>(Monkey saddle) 내리막이 셋, 오르막이 셋입니다. 가운데에서는 기울기와 곡률이 모두 0입니다.</translation></message>
     <message><source>Plateau</source><translation>고원</translation></message>
-    <message><source>A wide shelf that is almost flat: small gradients starve plain descent long before the well.</source><translation>거의 평탄하고 넓은 고원입니다. 기울기가 작아 단순한 경사하강법은 우물에 닿기 한참 전에 힘을 잃습니다.</translation></message>
+    <message><source>A wide shelf that is almost flat: small gradients starve plain descent long before the well.</source><translation>(Plateau) 거의 평탄하고 넓은 고원입니다. 기울기가 작아 단순한 경사하강법은 우물에 닿기 한참 전에 힘을 잃습니다.</translation></message>
     <message><source>A sharp and a flat minimum</source><translation>뾰족한 최솟값과 평탄한 최솟값</translation></message>
-    <message><source>Two equally deep valleys: a learning rate that is too large for the sharp one ends in the flat one.</source><translation>깊이가 같은 두 골짜기입니다. 학습률이 뾰족한 골짜기에 비해 너무 크면 평탄한 골짜기에서 끝납니다.</translation></message>
+    <message><source>Two equally deep valleys: a learning rate that is too large for the sharp one ends in the flat one.</source><translation>(A sharp and a flat minimum) 깊이가 같은 두 골짜기입니다. 학습률이 뾰족한 골짜기에 비해 너무 크면 평탄한 골짜기에서 끝납니다.</translation></message>
     <message><source>There is no surface named “{name}”. The known ones are: {known}.</source><translation>“{name}” 곡면이 없습니다. 쓸 수 있는 곡면: {known}.</translation></message>
     <message><source>The plotted range of {weight} must run from a lower to a clearly higher number within ±1e12, but is {low} to {high}.</source><translation>{weight} 표시 범위는 ±1e12 안에서 작은 수, 뚜렷이 더 큰 수의 순서여야 합니다(현재 범위: {low} ~ {high}).</translation></message>
     <message><source>The loss is {value} at the minimum ({w1}, {w2}) of the typed surface; a minimum needs a finite loss.</source><translation>입력한 곡면의 최소점 ({w1}, {w2}) 위치에서 손실이 {value}입니다. 최소점의 손실은 유한해야 합니다.</translation></message>
     <message><source>Himmelblau's function</source><translation>히멜블라우 함수</translation></message>
-    <message><source>Four equally deep wells: the start decides in which one a run ends.</source><translation>깊이가 같은 우물이 네 개 있습니다. 어느 우물에서 끝날지는 시작점이 정합니다.</translation></message>
+    <message><source>Four equally deep wells: the start decides in which one a run ends.</source><translation>(Himmelblau's function) 깊이가 같은 우물이 네 개 있습니다. 어느 우물에서 끝날지는 시작점이 정합니다.</translation></message>
     <message><source>McCormick's function</source><translation>매코믹 함수</translation></message>
-    <message><source>A tilted sheet of corrugated iron with one gentle well after the other.</source><translation>기울어진 물결판처럼 완만한 우물이 차례로 이어집니다.</translation></message>
+    <message><source>A tilted sheet of corrugated iron with one gentle well after the other.</source><translation>(McCormick's function) 기울어진 물결판처럼 완만한 우물이 차례로 이어집니다.</translation></message>
     <message><source>Three-hump camel</source><translation>세 혹 낙타 함수</translation></message>
-    <message><source>Three wells in a row, the middle one deepest: speed decides which is met.</source><translation>우물 세 개가 나란히 있고 가운데가 가장 깊습니다. 어느 우물에 닿을지는 속도가 정합니다.</translation></message>
+    <message><source>Three wells in a row, the middle one deepest: speed decides which is met.</source><translation>(Three-hump camel) 우물 세 개가 나란히 있고 가운데가 가장 깊습니다. 어느 우물에 닿을지는 속도가 정합니다.</translation></message>
     <message><source>Six-hump camel</source><translation>여섯 혹 낙타 함수</translation></message>
-    <message><source>Six wells in three pairs of equal depth, and a saddle in the middle.</source><translation>깊이가 같은 우물이 두 개씩 세 쌍 있고, 가운데에 안장점이 있습니다.</translation></message>
+    <message><source>Six wells in three pairs of equal depth, and a saddle in the middle.</source><translation>(Six-hump camel) 깊이가 같은 우물이 두 개씩 세 쌍 있고, 가운데에 안장점이 있습니다.</translation></message>
     <message><source>Goldstein and Price's function</source><translation>골드스타인–프라이스 함수</translation></message>
-    <message><source>Walls a million high around four small wells: look at its logarithm.</source><translation>높이가 백만에 이르는 벽이 작은 우물 네 개를 둘러쌉니다. 로그 눈금으로 보십시오.</translation></message>
+    <message><source>Walls a million high around four small wells: look at its logarithm.</source><translation>(Goldstein and Price's function) 높이가 백만에 이르는 벽이 작은 우물 네 개를 둘러쌉니다. 로그 눈금으로 보십시오.</translation></message>
     <message><source>Rastrigin's function</source><translation>라스트리긴 함수</translation></message>
-    <message><source>An egg box laid over a bowl: a well in every cell, the deepest in the middle.</source><translation>그릇 위에 달걀판을 깐 모양입니다. 칸마다 우물이 있고 가운데가 가장 깊습니다.</translation></message>
+    <message><source>An egg box laid over a bowl: a well in every cell, the deepest in the middle.</source><translation>(Rastrigin's function) 그릇 위에 달걀판을 깐 모양입니다. 칸마다 우물이 있고 가운데가 가장 깊습니다.</translation></message>
     <message><source>Ackley's function</source><translation>애클리 함수</translation></message>
-    <message><source>A funnel in a field of dimples; at its tip the slope jumps.</source><translation>잔 홈이 가득한 들판에 난 깔때기입니다. 뾰족한 끝에서 기울기가 갑자기 바뀝니다.</translation></message>
+    <message><source>A funnel in a field of dimples; at its tip the slope jumps.</source><translation>(Ackley's function) 잔 홈이 가득한 들판에 난 깔때기입니다. 뾰족한 끝에서 기울기가 갑자기 바뀝니다.</translation></message>
     <message><source>Griewank's function</source><translation>그리방크 함수</translation></message>
-    <message><source>Many soft wells of nearly the same depth: local minima that hardly hurt.</source><translation>깊이가 거의 같은 완만한 우물이 많습니다. 지역 최솟값에 갇혀도 손해가 거의 없습니다.</translation></message>
+    <message><source>Many soft wells of nearly the same depth: local minima that hardly hurt.</source><translation>(Griewank's function) 깊이가 거의 같은 완만한 우물이 많습니다. 지역 최솟값에 갇혀도 손해가 거의 없습니다.</translation></message>
     <message><source>Styblinski and Tang's function</source><translation>스티블린스키–탕 함수</translation></message>
-    <message><source>Four broad wells of different depth, one for each choice of two signs.</source><translation>넓은 우물 네 개가 두 가중치의 부호 조합마다 하나씩 있고, 깊이는 서로 다릅니다.</translation></message>
+    <message><source>Four broad wells of different depth, one for each choice of two signs.</source><translation>(Styblinski and Tang's function) 넓은 우물 네 개가 두 가중치의 부호 조합마다 하나씩 있고, 깊이는 서로 다릅니다.</translation></message>
     <message><source>Branin's function</source><translation>브라닌 함수</translation></message>
-    <message><source>Three equally deep wells along a bent valley with low passes between.</source><translation>굽은 골짜기를 따라 깊이가 같은 우물 세 개가 있고, 그 사이에 낮은 고개가 있습니다.</translation></message>
+    <message><source>Three equally deep wells along a bent valley with low passes between.</source><translation>(Branin's function) 굽은 골짜기를 따라 깊이가 같은 우물 세 개가 있고, 그 사이에 낮은 고개가 있습니다.</translation></message>
     <message><source>Lévy's function no. 13</source><translation>레비 함수 13번</translation></message>
-    <message><source>A bowl with ripples that are far steeper across than along.</source><translation>잔물결이 진 그릇입니다. 물결을 가로지르는 방향이 따라가는 방향보다 훨씬 가파릅니다.</translation></message>
+    <message><source>A bowl with ripples that are far steeper across than along.</source><translation>(Lévy's function no. 13) 잔물결이 진 그릇입니다. 물결을 가로지르는 방향이 따라가는 방향보다 훨씬 가파릅니다.</translation></message>
     <message><source>Drop wave</source><translation>드롭웨이브 함수</translation></message>
-    <message><source>Rings around a drop: every ring but the innermost is a trap.</source><translation>물방울을 둘러싼 고리들입니다. 가장 안쪽 고리를 뺀 모든 고리가 함정입니다.</translation></message>
+    <message><source>Rings around a drop: every ring but the innermost is a trap.</source><translation>(Drop wave) 물방울을 둘러싼 고리들입니다. 가장 안쪽 고리를 뺀 모든 고리가 함정입니다.</translation></message>
     <message><source>Two wells</source><translation>두 우물</translation></message>
-    <message><source>A deep and a shallow well with a pass between: what falls into the wrong one needs speed to leave it.</source><translation>깊은 우물과 얕은 우물 사이에 고개가 있습니다. 얕은 쪽에 빠지면 속도가 있어야 빠져나옵니다.</translation></message>
+    <message><source>A deep and a shallow well with a pass between: what falls into the wrong one needs speed to leave it.</source><translation>(Two wells) 깊은 우물과 얕은 우물 사이에 고개가 있습니다. 얕은 쪽에 빠지면 속도가 있어야 빠져나옵니다.</translation></message>
 </context>
 <context>
     <name>Tables</name>
