@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from core.lesson import Lesson, Pace
 from core.timeline import Timeline
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import style
 from gui.actions import MENUS, Actions
 from gui.actions.registry import claims
@@ -188,7 +188,7 @@ class Window(QMainWindow):
 
     def _on_failed(self, spec: object, error: Exception) -> None:
         del spec
-        self.complain(str(error))
+        self.complain(say(error.text) if isinstance(error, RavineError) else str(error))
 
     def start_place(self) -> QPoint | None:
         """Where the shared start stands on the stage, in pixels of the rooms."""
