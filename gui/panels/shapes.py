@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF, QTransform
+from shiboken6 import Shiboken
 
 from core.picture.values import Rect
 from gui.ink import Colour, Ink, RunStyle, colour, tint
@@ -39,16 +39,17 @@ class _Scratch:
     """Memory that Qt reads lines from: one for all, as drawing is done when the call returns."""
 
     def __init__(self) -> None:
-        self.capacity, self.first = 0, None
-        self._lines = pg.Qt.internals.PrimitiveArray(QLineF, 4)
+        self._memory: Array = np.empty((0, 4))
+        self.first = QLineF()
 
     def hold(self, segments: Array) -> None:
         count = len(segments)
-        if count > self.capacity:
-            self.capacity = max(1024, 2 * count)
-            self._lines.resize(self.capacity)
-            self.first = self._lines.drawargs()[0]
-        self._lines.ndarray()[:count] = segments
+        if count > len(self._memory):
+            self._memory = np.empty((max(1024, 2 * count), 4))
+            # Four doubles in a row are what Qt takes for a line; the memory outlives the view.
+            wrapped = Shiboken.wrapInstance(self._memory.ctypes.data, QLineF)
+            self.first = cast(QLineF, wrapped)
+        self._memory[:count] = segments
 
 
 _scratch = _Scratch()
@@ -58,7 +59,7 @@ def draw_lines(painter: QPainter, segments: Array) -> None:
     """Draw segments (n, 4) of x1, y1, x2, y2 with the painter's pen, in one call."""
     if len(segments):
         _scratch.hold(segments)
-        painter.drawLines(_scratch.first, len(segments))  # type: ignore[call-overload]
+        painter.drawLines(_scratch.first, len(segments))
 
 
 def outline(rect: Rect, half: float) -> Array:
@@ -74,8 +75,14 @@ def outline(rect: Rect, half: float) -> Array:
 
 def polygon(points: Array) -> QPolygonF:
     """Places (n, 2) as Qt's polygon, copied in one go."""
-    made: QPolygonF = pg.functions.create_qpolygonf(len(points))
-    pg.functions.ndarray_from_qpolygonf(made)[:] = points
+    made = QPolygonF()
+    count = len(points)
+    if count:
+        made.resize(count)
+        # The binding knows more than its stubs: any wrapped object, and that it may be written.
+        pointer: Any = Shiboken.VoidPtr
+        memory = pointer(made.data(), count * 2 * 8, True)
+        np.frombuffer(memory, np.float64).reshape(count, 2)[:] = points
     return made
 
 
