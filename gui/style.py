@@ -238,6 +238,10 @@ QLineEdit[flat="true"]:hover {{ background: {now.field}; }}
 QLineEdit[flat="true"]:focus {{ background: {now.card}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {now.accent}; }}
 QLineEdit[refused="true"] {{ border-color: {now.bad}; }}
+QComboBox QAbstractItemView {{ background: {now.card}; border: 1px solid {now.line2};
+  padding: 4px; outline: none; }}
+QComboBox QAbstractItemView::item {{ padding: 4px 8px; border-radius: {INNER_RADIUS:.0f}px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {now.field}; color: {now.text}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 8px; margin: 0; }}

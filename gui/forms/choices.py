@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QStyledItemDelegate, QWidget
 
 from core.picture.values import Label
 from gui import style
@@ -46,6 +46,7 @@ class Choice(QComboBox):
         self.setFont(style.font(style.TEXT_SIZE, 500))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds rules of style
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.set_options(options, value)
@@ -131,7 +132,7 @@ class Choice(QComboBox):
         self.committed.emit(self.value())
 
     def _widen_list(self) -> None:
-        self.view().setMinimumWidth(self.sizeHint().width())
+        self.view().setMinimumWidth(self.sizeHint().width() + 16)
 
 
 class Toggle(QAbstractButton):
