@@ -33,6 +33,14 @@ from gui.words import (
 ROOT = Path(__file__).resolve().parents[2]
 FOREIGN = [code for code in languages() if code != "en"]
 PLACEHOLDER = re.compile(r"\{\w+\}")
+# Calls that show their text, and the words that are the same in every language.
+SHOWING = {
+    *("setText", "setToolTip", "setStatusTip", "setWindowTitle", "setPlaceholderText", "setTitle"),
+    *("setAccessibleName", "setAccessibleDescription", "addAction", "addItem", "addMenu"),
+    *("QLabel", "QPushButton", "QCheckBox", "QToolButton", "QGroupBox", "QAction", "QMenu"),
+    *("drawText", "showMessage", "setInformativeText"),
+}
+EVERYWHERE = {"Ravine"}
 # Korean particles change with the sound before them, which a placeholder does not tell.
 PARTICLE = re.compile(r"\}[”’\"]?(은|는|이|가|을|를|과|와|로|으로|이나|나|이라|라)(?![가-힣])")
 
@@ -45,6 +53,28 @@ def marked() -> set[tuple[str, str]]:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QT_TRANSLATE_NOOP":
                 found.add(tuple(ast.literal_eval(argument) for argument in node.args))
     return found
+
+
+def shown_unmarked(tree: ast.AST) -> list[str]:
+    """Words written straight into a call that shows them, f-strings included."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = [(getattr(call.func, "id", getattr(call.func, "attr", "")), call) for call in calls]
+    given = [argument for name, call in named if name in SHOWING for argument in call.args]
+    strings = [each for each in given if isinstance(each, ast.Constant | ast.JoinedStr)]
+    parts = [part for each in strings for part in ast.walk(each)]
+    texts = [str(part.value) for part in parts if isinstance(part, ast.Constant)]
+    return [text for text in texts if re.search("[A-Za-z]{2}", text) and text not in EVERYWHERE]
+
+
+def test_no_text_is_shown_unmarked() -> None:
+    found = {
+        str(path.relative_to(ROOT)): texts
+        for path in ROOT.glob("gui/**/*.py")
+        if (texts := shown_unmarked(ast.parse(path.read_text(encoding="utf-8"))))
+    }
+    assert not found
+    assert shown_unmarked(ast.parse("label.setText('Save')")) == ["Save"]
+    assert shown_unmarked(ast.parse("QLabel(f'{n} steps', self)")) == [" steps"]
 
 
 def test_texts_are_found_in_the_program() -> None:
