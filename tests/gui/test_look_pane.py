@@ -388,3 +388,14 @@ def test_a_closed_pane_hears_nothing_more() -> None:
     gc.collect()
     assert gone() is None
     assert document.edit(document.lesson.with_look(minima=False), Text.of("Test", "words"))
+
+
+def test_rows_of_a_folded_section_are_made_when_it_unfolds(qtbot: QtBot) -> None:
+    pane = LookPane(Document(Lesson(surface=ShippedSurface("sphere"), start=(1.0, 1.0), title="A")))
+    qtbot.addWidget(pane)
+    pane.show()
+    QCoreApplication.processEvents()
+    assert "lesson.title" not in pane.rows
+    QTest.mouseClick(pane.sections["text"].title, LEFT)
+    assert wording(pane, "lesson.title").first.text() == "A"
+    assert wording(pane, "lesson.title").first.isVisible()

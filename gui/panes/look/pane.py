@@ -31,7 +31,8 @@ LOOK = Text.of("Look", QT_TRANSLATE_NOOP("Look", "Look"))
 class LookPane(QWidget):
     """Sections of rows, one below the other, scrolled where the window is low.
 
-    `folded()` tells that a person folded or unfolded a section; `folded_groups` keeps which.
+    `folded()` tells that a person folded or unfolded a section; `folded_groups` keeps which. Rows
+    are made when their section is first unfolded, since a window must be there at once.
     """
 
     folded = Signal()
@@ -46,8 +47,10 @@ class LookPane(QWidget):
         self.title.setFont(style.font(12, 600))
         self._header = QHBoxLayout()
         self._arrange()
+        for key in self.sections:
+            if key not in FOLDED_AT_FIRST:
+                self._fill(key)
         document.changed.connect(self._on_changed)
-        self._follow(document.lesson)
         self.retranslate()
 
     def add_to_header(self, widget: QWidget) -> None:
@@ -56,6 +59,9 @@ class LookPane(QWidget):
 
     def row(self, key: str) -> Row | WordingRow:
         """The row of a field by its key, such as "look.theme" or "lesson.title"."""
+        for group in GROUPS:
+            if any(field.key == key for field in group.there):
+                self._fill(group.key)
         return self.rows[key]
 
     @property
@@ -67,11 +73,14 @@ class LookPane(QWidget):
         """Fold exactly these sections; keys that are unknown are left aside. Sends nothing."""
         wanted = set(keys)
         for key, section in self.sections.items():
+            if key not in wanted:
+                self._fill(key)
             section.set_folded(key in wanted)
 
     def show_group(self, key: str) -> None:
         """Unfold a section and scroll to it."""
         section = self.sections[key]
+        self._fill(key)
         section.set_folded(False)
         self._area.ensureWidgetVisible(section, 0, 0)
 
@@ -124,20 +133,33 @@ class LookPane(QWidget):
     def _section(self, group: Group, parent: QWidget) -> Section:
         section = Section(group.title, parent)
         section.body.setSpacing(0)
+        section.set_folded(group.key in FOLDED_AT_FIRST)
+        section.folded.connect(self._on_folded)
+        self.sections[group.key] = section
+        return section
+
+    def _fill(self, key: str) -> None:
+        """Make the rows of a section, unless they are there."""
+        group = next(group for group in GROUPS if group.key == key)
+        section = self.sections[key]
         for field in group.there:
+            if field.key in self.rows:
+                return
             row: Row | WordingRow
             if isinstance(field, Wording):
                 row = WordingRow(self.document, field, section)
             else:
                 row = row_for(self.document, field, section)
             self.rows[field.key] = row
+            row.follow(self.document.lesson)
+            row.retranslate()
             section.body.addWidget(row)
-        section.set_folded(group.key in FOLDED_AT_FIRST)
-        section.folded.connect(self._on_folded)
-        self.sections[group.key] = section
-        return section
+        self._align()
 
     def _on_folded(self, _is_folded: bool) -> None:
+        for key, section in self.sections.items():
+            if not section.is_folded:
+                self._fill(key)
         self.folded.emit()
 
     def _align(self) -> None:

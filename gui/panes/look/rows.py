@@ -204,7 +204,6 @@ class NumberRow(Row):
         kind = LogSlider if field.scale == "log" else LinearSlider
         self.slider: NumberSlider = kind(value, field.low, field.high, parent=self)
         self.typed = ValueField(value, self._check, self)
-        self.typed.setTextMargins(0, 0, -4, 0)  # its digits end where the words above them end
         self.slider.edited.connect(self._on_slid)
         self.slider.committed.connect(self._on_let_go)
         self.typed.edited.connect(self.apply)
