@@ -626,11 +626,11 @@
 </context>
 <context>
     <name>Start page</name>
-    <message><source>Press Space</source><translation>스페이스 키 누르기</translation></message>
+    <message><source>Press Space</source><translation>Space 키 누르기</translation></message>
     <message><source>The film plays. Space again, and it waits.</source><translation>영상이 재생됩니다. 한 번 더 누르면 멈춥니다.</translation></message>
     <message><source>Drag the start</source><translation>시작점 끌기</translation></message>
     <message><source>Every run follows while your hand moves.</source><translation>끄는 동안 모든 실행이 따라 바뀝니다.</translation></message>
-    <message><source>Move a learning rate</source><translation>학습률 움직이기</translation></message>
+    <message><source>Move a learning rate</source><translation>학습률 바꾸기</translation></message>
     <message><source>Its path changes at once. Beyond the red mark it cannot converge.</source><translation>궤적이 바로 바뀝니다. 빨간 표시를 넘으면 수렴할 수 없습니다.</translation></message>
     <message><source>Next</source><translation>다음</translation></message>
     <message><source>Got it</source><translation>확인</translation></message>
@@ -738,8 +738,8 @@
     <message><source>Choose an optimizer to watch</source><translation>지켜볼 옵티마이저를 고릅니다</translation></message>
     <message><source>Add a run</source><translation>실행 추가</translation></message>
     <message><source>Learning rate. Plain descent cannot stay at the minimum beyond 2/λ = {limit}.</source><translation>학습률(learning rate). 2/λ = {limit} 값을 넘으면 단순한 경사하강법은 최소점에 머무를 수 없습니다.</translation></message>
-    <message><source>Hide this run (Space)</source><translation>이 실행 숨기기(스페이스)</translation></message>
-    <message><source>Show this run (Space)</source><translation>이 실행 표시(스페이스)</translation></message>
+    <message><source>Hide this run (Space)</source><translation>이 실행 숨기기(Space)</translation></message>
+    <message><source>Show this run (Space)</source><translation>이 실행 표시(Space)</translation></message>
     <message><source>All settings (Enter)</source><translation>모든 설정(Enter)</translation></message>
     <message><source>Fold the settings (Enter)</source><translation>설정 접기(Enter)</translation></message>
     <message><source>{name}: {setting}</source><translation>{name}: {setting}</translation></message>
@@ -850,8 +850,8 @@
     <message><source>Loop</source><translation>반복 재생</translation></message>
     <message><source>To the start (Home)</source><translation>처음으로(Home)</translation></message>
     <message><source>One step back (Left)</source><translation>한 단계 뒤로(←)</translation></message>
-    <message><source>Play (Space)</source><translation>재생(스페이스)</translation></message>
-    <message><source>Pause (Space)</source><translation>일시 정지(스페이스)</translation></message>
+    <message><source>Play (Space)</source><translation>재생(Space)</translation></message>
+    <message><source>Pause (Space)</source><translation>일시 정지(Space)</translation></message>
     <message><source>One step forward (Right)</source><translation>한 단계 앞으로(→)</translation></message>
     <message><source>To the end (End)</source><translation>끝으로(End)</translation></message>
     <message><source>Step at the playhead: type a number to go there</source><translation>재생 위치의 단계(step): 번호를 입력하면 이동합니다</translation></message>
