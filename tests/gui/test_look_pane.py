@@ -398,4 +398,4 @@ def test_rows_of_a_folded_section_are_made_when_it_unfolds(qtbot: QtBot) -> None
     assert "lesson.title" not in pane.rows
     QTest.mouseClick(pane.sections["text"].title, LEFT)
     assert wording(pane, "lesson.title").first.text() == "A"
-    assert wording(pane, "lesson.title").first.isVisible()
+    qtbot.waitUntil(wording(pane, "lesson.title").first.isVisible)
