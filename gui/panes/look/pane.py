@@ -14,9 +14,9 @@ from gui import style
 from gui.document import Document
 from gui.forms import Section
 from gui.ink import colour
-from gui.panes.look.fields import Group, Wording
+from gui.panes.look.fields import Group, Number, Wording
 from gui.panes.look.groups import CHART, MAP, PICTURE, TEXT, TRAILS
-from gui.panes.look.rows import NumberRow, Row, row_for
+from gui.panes.look.rows import NumberRow, Row, name_width, row_for
 from gui.panes.look.time_group import TIME
 from gui.panes.look.wording import WordingRow
 from gui.words import say
@@ -163,11 +163,12 @@ class LookPane(QWidget):
         self.folded.emit()
 
     def _align(self) -> None:
-        """Let all sliders begin below each other."""
-        numbers = [row for row in self.rows.values() if isinstance(row, NumberRow)]
-        widest = max((row.name_width() for row in numbers), default=0.0)
-        for row in numbers:
-            row.set_column(widest)
+        """Let all sliders begin below each other, those of folded sections too."""
+        numbers = [each for group in GROUPS for each in group.there if isinstance(each, Number)]
+        widest = max(map(name_width, numbers))
+        for row in self.rows.values():
+            if isinstance(row, NumberRow):
+                row.set_column(widest)
 
     def _tint(self) -> None:
         palette, wanted = self.title.palette(), colour(style.ink().text2)

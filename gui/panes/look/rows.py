@@ -67,9 +67,7 @@ class Row(QWidget):
 
     def name_width(self) -> float:
         """What the name needs, with its unit."""
-        unit = say(self.field.unit) if isinstance(self.field, Number) else ""
-        width = text_width(say(self.field.label), NAME_SIZE)
-        return width + (text_width(unit, NAME_SIZE) + 5.0 if unit else 0.0)
+        return name_width(self.field)
 
     def set_column(self, width: float) -> None:
         """Let the control begin after `width` px of names, so that all of them are in line."""
@@ -234,6 +232,13 @@ class NumberRow(Row):
     def _on_let_go(self, _value: float) -> None:
         self.settle()
         self.show_value(self.document.lesson)
+
+
+def name_width(field: Field) -> float:
+    """What the name of a field needs in px, with its unit."""
+    unit = say(field.unit) if isinstance(field, Number) else ""
+    width = text_width(say(field.label), NAME_SIZE)
+    return width + (text_width(unit, NAME_SIZE) + 5.0 if unit else 0.0)
 
 
 def row_for(document: Document, field: Field, parent: QWidget | None = None) -> Row:
