@@ -1,23 +1,29 @@
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson
+from core.words import Localized, Text
 from gui.app import platforms, resolved
 from gui.window import Window
 from gui.window.rooms import places
 from gui.words import system_language
 from tests.gui.windows import BOWL, shown_window
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -104,6 +110,136 @@ def test_folded_panes_leave_the_window_to_the_stage() -> None:
     assert folded.stage.width() * folded.stage.height() > 1.5 * open_.stage.width() * 422
 
 
+def test_the_panes_fold_with_keys_and_are_remembered(window: Window) -> None:
+    for key, name in ((Qt.Key.Key_1, "left"), (Qt.Key.Key_2, "right"), (Qt.Key.Key_3, "steps")):
+        press(window, key, CONTROL)
+        assert not window.rooms.is_open(name)
+        assert window.preferences.is_folded(name)
+    assert window.rooms.is_stage_only
+    press(window, Qt.Key.Key_0, CONTROL)
+    assert not window.rooms.folded
+
+
+def test_the_layout_can_be_reset(window: Window) -> None:
+    window.resize(1000, 600)
+    window.rooms.toggle_all()
+    window.acts["reset_layout"].trigger()
+    assert (window.width(), window.height()) == (1280, 720)
+    assert not window.rooms.folded
+    assert not window.preferences.is_folded("left")
+
+
+def test_nothing_moves_when_a_message_comes(window: Window) -> None:
+    before = window.rooms.now
+    window.complain("A message that is much longer than there is room for it. " * 8)
+    QTest.qWait(1)
+    assert window.rooms.now == before
+    assert window.top_bar.status.message.startswith("A message")
+
+
+def test_the_theme_changes_live_and_is_kept(window: Window) -> None:
+    QTest.qWait(1)
+    light = window.grab().toImage().pixelColor(640, 700).lightness()
+    window.acts["theme_dark"].trigger()
+    QTest.qWait(1)
+    dark = window.grab().toImage().pixelColor(640, 700).lightness()
+    assert dark < 60 < 200 < light
+    assert window.preferences.theme == "dark"
+    assert window.acts["theme_dark"].isChecked()
+    assert not window.acts["theme_light"].isChecked()
+
+
+def test_a_lesson_as_the_program_follows_theme_and_language(window: Window) -> None:
+    lesson = window.document.lesson.with_look(theme="program", language="program")
+    window.document.new(lesson)
+    window.set_theme("dark")
+    window.set_language("ko")
+    QTest.qWait(1)
+    ground = window.stage.backdrop
+    assert ground is not None
+    assert (ground.theme, ground.language) == ("dark", "ko")
+    assert not window.document.is_modified
+
+
+def test_a_rename_is_one_undo_step_in_the_language_of_the_window(window: Window) -> None:
+    press(window, Qt.Key.Key_F2)
+    field = window.top_bar.title.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText("  A  steep   bowl ")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.document.lesson.title == Localized(en="A steep bowl", ko="둥근 그릇")
+    assert window.windowTitle() == "A steep bowl[*]"
+    assert window.isWindowModified()
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert window.document.lesson.title == BOWL.title
+
+
+def test_escape_leaves_the_title_as_it_was(window: Window) -> None:
+    press(window, Qt.Key.Key_F2)
+    field = window.top_bar.title.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText("No")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.document.lesson is BOWL or window.document.lesson == BOWL
+    assert not window.document.is_modified
+
+
+def test_the_picture_is_copied(window: Window) -> None:
+    press(window, Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (1920, 1080)
+    QGuiApplication.clipboard().clear()
+
+
+def test_an_unexpected_error_is_told_in_a_bar_that_can_be_put_away(window: Window) -> None:
+    source = "Something went wrong. Your work is kept, and you can go on."
+    window.extras.notice.tell(Text("Trouble", source))
+    notice = window.extras.notice
+    assert notice.isVisible()
+    assert notice.label.text() == source
+    QTest.mouseClick(notice.close_button, Qt.MouseButton.LeftButton)
+    assert not notice.isVisible()
+
+
+def test_every_control_has_a_name_for_screen_readers(window: Window) -> None:
+    controls = [
+        control
+        for kind in (QAbstractButton, QLineEdit, QAbstractSlider)
+        for control in window.findChildren(kind)
+        if control.isVisible() and not isinstance(control, QScrollBar)
+    ]
+    nameless = [
+        repr(control)
+        for control in controls
+        if not (control.accessibleName() or getattr(control, "text", str)())
+    ]
+    assert len(controls) > 30
+    assert nameless == []
+
+
+def test_a_closed_window_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown_window(qtbot, tmp_path) as shown:
+        watched = weakref.ref(shown)
+    del shown
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert watched() is None
+
+
+def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
+    code = (
+        "import sys; from PySide6.QtCore import QTimer; import main, gui.window as w;"
+        "show = w.Window.show;"
+        "tell = lambda: print(*{'scipy', 'OpenGL', 'av', 'pyqtgraph'} & set(sys.modules));"
+        "w.Window.show = lambda self: (show(self), self.grab(), tell(),"
+        " QTimer.singleShot(10, self.close));"
+        "sys.exit(main.main(['saddle_point']))"
+    )
+    done = child(code)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""
+
+
 def test_as_the_program_means_light_in_a_film(qtbot: QtBot) -> None:
     as_program = Lesson(surface=BOWL.surface, start=BOWL.start)
     assert as_program.look.theme == as_program.look.language == "program"
@@ -129,7 +265,13 @@ def test_the_program_opens_plays_and_closes_cleanly() -> None:
         " QTimer.singleShot(300, self.close));"
         "sys.exit(main.main(['saddle_point']))"
     )
-    done = subprocess.run(
+    done = child(code)
+    told = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert (done.returncode, told) == (0, [])
+
+
+def child(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -137,5 +279,3 @@ def test_the_program_opens_plays_and_closes_cleanly() -> None:
         timeout=60,
         check=False,
     )
-    told = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
-    assert (done.returncode, told) == (0, [])

@@ -1,0 +1,90 @@
+"""How long until the window is painted, and what is loaded by then.
+
+Every start is a process of its own, so that caches of the interpreter do not help; the first one
+warms the disk and is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STARTS = 5
+MOST_SECONDS = 1.0
+HEAVY = ("scipy", "OpenGL", "av", "ziamath")
+# Prints seconds from the start of the process to the end of the window's first paint event.
+CODE = """
+import json, os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+import main
+from gui.window import Window
+
+
+class Eye(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, tell)
+            watched.removeEventFilter(self)
+        return False
+
+def tell():
+    now = time.time()
+    loaded = [name for name in HEAVY if name in sys.modules]
+    worked = time.process_time()
+    print(json.dumps({"at": now, "worked": worked, "loaded": loaded}), flush=True)
+    QTimer.singleShot(0, window.close)
+
+eye, show = Eye(), Window.show
+def watched_show(self):
+    global window
+    window = self
+    self.stage.installEventFilter(eye)
+    if self.extras.start_page is not None:
+        self.extras.start_page.installEventFilter(eye)
+    show(self)
+Window.show = watched_show
+sys.exit(main.main(sys.argv[1:]))
+""".replace("HEAVY", repr(HEAVY))
+
+
+def first_paint(*arguments: str) -> tuple[float, float, list[str]]:
+    """Seconds to the first paint, those of them at work, and the heavy modules loaded by then."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+            **{f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")},
+        }
+        began = time.time()
+        done = subprocess.run(
+            [sys.executable, "-c", CODE, *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+    told = json.loads(done.stdout.splitlines()[-1])
+    return told["at"] - began, told["worked"], told["loaded"]
+
+
+@pytest.mark.speed
+@pytest.mark.parametrize("arguments", [(), ("ravine_and_momentum",)], ids=["first start", "lesson"])
+def test_the_window_is_painted_within_a_second(arguments: tuple[str, ...]) -> None:
+    first_paint(*arguments)
+    starts = [first_paint(*arguments) for _ in range(STARTS)]
+    waited, worked = (statistics.median(start[part] for start in starts) for part in (0, 1))
+    print(f"\nfirst paint after {waited:.2f} s, {worked:.2f} s of them at work")
+    # Time at work, so that a busy machine does not count.
+    assert worked < MOST_SECONDS
+    assert not {"scipy", "OpenGL", "av"} & set(starts[0][2])
