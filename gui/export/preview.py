@@ -50,5 +50,4 @@ class Preview:
 
     def close(self) -> None:
         """Let the stage go."""
-        self._stage.close()
         self._stage.deleteLater()

@@ -405,7 +405,7 @@ def test_an_ending_that_was_typed_is_not_doubled(opened: Opened, tmp_path: Path)
     assert without_ending("frames/") == "frames"
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "a/b", "a\\b"])
+@pytest.mark.parametrize("typed", ["", "   ", "a/b", "a\\b", "run %03d"])
 def test_a_name_that_is_none_is_told(opened: Opened, typed: str) -> None:
     opened.type_into(opened.dialog.place.name_field, typed or " ")
     assert opened.dialog.notice.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,6 +82,8 @@ class PlaceRow(QWidget):
             return wording.NO_NAME
         if any(mark in self.name for mark in "/\\\0"):
             return wording.BAD_NAME
+        if re.search(r"%(0\d)?d", self.name):  # would number the pictures of a film
+            return wording.NUMBERED_NAME
         return None
 
     def take_free_name(self, kind: Format, is_taken: Callable[[Path], bool]) -> None:

@@ -41,6 +41,10 @@ BAD_NAME = text(
     QT_TRANSLATE_NOOP("Export dialog", "A name holds no slash. Choose the folder beside it.")
 )
 
+NUMBERED_NAME = text(
+    QT_TRANSLATE_NOOP("Export dialog", "Leave “%d” out of the name; frames are numbered anyway.")
+)
+
 
 def labels() -> dict[str, Text]:
     """The name of every row."""
