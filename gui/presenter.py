@@ -79,6 +79,7 @@ class Presenter(QObject):
         self._refreshed_at = -REFRESH_SECONDS
         self._is_recording_live = False
         self._hand: _Hand | None = None
+        self._is_held = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -110,16 +111,20 @@ class Presenter(QObject):
         self._timeline = Timeline(lesson.pace, lesson.steps)
         self._backdrop, self._draft_of = None, before if is_live else None
         self._player.set_timeline(self._timeline)
-        if is_live:
+        self._rest.stop()
+        if is_live and not self._is_held:
             self._rest.start()
-        else:
-            self._rest.stop()
         self._record(lesson)
         if self._backdrop is None:
             self._refresh()
 
+    def hold(self) -> None:
+        """A hand holds something of the picture: it rests when `settle` is called."""
+        self._is_held = True
+
     def settle(self) -> None:
         """The hand rests: show the picture as it is without a hand."""
+        self._is_held = False
         self._rest.stop()
         if self._lesson is not None and self._draft_of is not None:
             self._draft_of = None
@@ -258,6 +263,8 @@ class _Hand(QObject):
             lesson = new()
         except RavineError:
             return
+        if merge is not None:
+            self._presenter.hold()
         self._document.edit(lesson, words, merge=merge)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -52,8 +53,8 @@ def map_backdrop(
     """The map of a lesson, None where the layout has none.
 
     `runs` are the start and the recording of every shown run; a missing recording leaves its path
-    without points, a missing grid the ground without levels. Where the ground is that of `before`,
-    its numbers stay where they are there.
+    without points, a missing grid the ground without levels. The numbers on the contours are those
+    of `before` where there is one, and stay at their weights.
     """
     if found.map is None:
         return None
@@ -63,8 +64,8 @@ def map_backdrop(
     marks = _marks(lesson, spec)
     drawn = [NO_PATH if each is None else _drawn(each, projection) for _, each in runs]
     starts = tuple(dict.fromkeys(start for start, _ in runs))
-    if before is not None and grid is not None and before.grid is grid.values:
-        labels = before.labels
+    if before is not None and before.levels:
+        labels = _carried(before, projection, levels)
     else:
         labels = _labels_for(grid, lesson, projection, found.type_factor, starts)
     return MapBackdrop(
@@ -157,6 +158,22 @@ def _labels_for(
     if grid is None or not look.level_labels:
         return ()
     return _labels(grid, (look.levels, look.level_count), projection, type_factor, starts)
+
+
+def _carried(
+    before: MapBackdrop, projection: Projection, levels: contours.Levels
+) -> tuple[ContourLabel, ...]:
+    """The labels of another map at the same weights, as far as this one has their levels."""
+    if before.projection == projection and before.levels == levels.values:
+        return before.labels
+    found = []
+    for label in before.labels:
+        value = before.levels[label.level]
+        place = projection.to_stage(before.to_weights(np.array([label.x, label.y])))
+        if value in levels.values and trails.is_inside(place[None], projection.rect)[0]:
+            x, y = place.tolist()
+            found.append(replace(label, level=levels.values.index(value), x=x, y=y))
+    return tuple(found)
 
 
 @remembered

@@ -162,6 +162,8 @@ class Stage(QWidget):
         at = self.to_u(event.position())
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.hands.drag(scene, at)
+        elif self.hands.hold is not None:
+            self.hands.release(scene, at)  # let go where we were not told
         else:
             self.hands.hover(scene, at)
         # An intent may have been answered with another backdrop.
