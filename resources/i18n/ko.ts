@@ -557,6 +557,7 @@
     <message><source>film</source><translation>영상</translation></message>
     <message><source>Give the file a name.</source><translation>파일 이름을 정하십시오.</translation></message>
     <message><source>A name holds no slash. Choose the folder beside it.</source><translation>이름에는 빗금을 쓸 수 없습니다. 폴더는 옆에서 고르십시오.</translation></message>
+    <message><source>Leave “%d” out of the name; frames are numbered anyway.</source><translation>이름에서 “%d” 부분을 빼십시오. 프레임에는 번호가 저절로 붙습니다.</translation></message>
     <message><source>Upright 9 : 16</source><translation>세로 9 : 16</translation></message>
     <message><source>A side has {low} to {high} whole pixels, but is “{number}”.</source><translation>한 변은 {low} 이상 {high} 이하의 정수여야 합니다(현재 값: “{number}”).</translation></message>
     <message><source>Format</source><translation>형식</translation></message>
