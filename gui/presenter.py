@@ -8,6 +8,7 @@ of a stage.
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Callable
 from typing import Protocol
 
@@ -78,7 +79,6 @@ class Presenter(QObject):
         self._recordings: dict[Spec, Recording] = {}
         self._refreshed_at = -REFRESH_SECONDS
         self._is_recording_live = False
-        self._hand: _Hand | None = None
         self._is_held = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -99,7 +99,7 @@ class Presenter(QObject):
 
     def join(self, document: Document, stage: Stage) -> None:
         """Turn what hands ask of `stage` into edits of `document`, and steps into the player's."""
-        self._hand = _Hand(self, document, stage, self._player)
+        _Hand(self, document, stage, self._player)
 
     def show(self, lesson: Lesson) -> None:
         """Show `lesson` at the second where the player is; its theme and language are resolved."""
@@ -201,6 +201,18 @@ class Presenter(QObject):
         self.shown.emit(seen)
 
 
+class _Probe:
+    """Measures the document's surface at weights: the loss and the two parts of its gradient."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __call__(self, w1: float, w2: float) -> tuple[float, float, float]:
+        function = surface_of(self._document.lesson.surface).function
+        g1, g2 = function.gradient(w1, w2)
+        return function.value(w1, w2), g1, g2
+
+
 class _Hand(QObject):
     """Turns intents into edits: a drag is one undo step."""
 
@@ -208,8 +220,9 @@ class _Hand(QObject):
         self, presenter: Presenter, document: Document, stage: Stage, player: Player
     ) -> None:
         super().__init__(presenter)
-        self._presenter, self._document, self._player = presenter, document, player
-        stage.probe = self.probe
+        self._presenter = weakref.proxy(presenter)
+        self._document, self._player = document, player
+        stage.probe = _Probe(document)
         stage.start_dragged.connect(self._on_start_dragged)
         stage.start_dropped.connect(self._on_let_go)
         stage.view_changed.connect(self._on_view_changed)
@@ -217,12 +230,6 @@ class _Hand(QObject):
         stage.view_reset.connect(self._on_view_reset)
         stage.run_clicked.connect(self._on_run_clicked)
         stage.step_requested.connect(self._on_step_requested)
-
-    def probe(self, w1: float, w2: float) -> tuple[float, float, float]:
-        """The loss and the two parts of its gradient at weights."""
-        function = surface_of(self._document.lesson.surface).function
-        g1, g2 = function.gradient(w1, w2)
-        return function.value(w1, w2), g1, g2
 
     def _on_start_dragged(self, style: int | None, w1: float, w2: float) -> None:
         words = QT_TRANSLATE_NOOP("Stage", "Move the start")
