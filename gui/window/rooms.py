@@ -129,6 +129,8 @@ class Rooms(QWidget):
         for name, widget in self._widgets.items():
             rect: QRect = getattr(self.now, name)
             inner = _inside_line(name, rect)
+            if inner.isEmpty() and _has_focus(widget):
+                self.stage.setFocus()
             widget.setVisible(not inner.isEmpty())
             if not inner.isEmpty():
                 widget.setGeometry(inner)
@@ -165,6 +167,11 @@ class Rooms(QWidget):
             grown = QRectF(now.stage).adjusted(-spread, -spread, spread, spread)
             painter.drawRoundedRect(grown, spread, spread)
         painter.end()
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focus = widget.window().focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
 
 
 def _inside_line(name: str, rect: QRect) -> QRect:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -193,9 +194,10 @@ class Window(QMainWindow):
     def start_place(self) -> QPoint | None:
         """Where the shared start stands on the stage, in pixels of the rooms."""
         ground = self.stage.backdrop
-        if ground is None or ground.map is None or not ground.map.starts:
+        if ground is None or ground.map is None:
             return None
-        x, y = self.stage.to_pixels(ground.map.starts[0])
+        (place,) = ground.map.to_stage(np.array([self.document.lesson.start]))
+        x, y = self.stage.to_pixels((float(place[0]), float(place[1])))
         return self.stage.mapTo(self.rooms, QPoint(round(x), round(y)))
 
     # ------------------------------------------------------------------ what commands call

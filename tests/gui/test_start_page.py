@@ -152,5 +152,9 @@ def test_a_hint_points_at_the_start(window: Window) -> None:
     place = window.start_place()
     assert place is not None
     assert bubble.hint is HINTS[1]
+    stage = window.rooms.now.stage
+    # The start at (-4, 2) lies left of the middle and above it.
+    assert stage.left() + 40 < place.x() < stage.center().x()
+    assert stage.top() + 40 < place.y() < stage.center().y()
     assert abs(bubble.x() - place.x()) < 30
     assert bubble.y() < place.y() < bubble.y() + bubble.height()

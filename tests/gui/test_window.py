@@ -120,6 +120,12 @@ def test_the_panes_fold_with_keys_and_are_remembered(window: Window) -> None:
     assert not window.rooms.folded
 
 
+def test_the_focus_of_a_folded_pane_goes_to_the_stage(window: Window) -> None:
+    window.runs.cards[0].setFocus()
+    window.rooms.toggle("left")
+    assert window.focusWidget() is window.stage
+
+
 def test_the_layout_can_be_reset(window: Window) -> None:
     window.resize(1000, 600)
     window.rooms.toggle_all()
