@@ -96,6 +96,13 @@ def qapp(qapp: Any) -> Any:
     return qapp
 
 
+@pytest.fixture(autouse=True)
+def _fresh_settings() -> Iterator[None]:
+    """Let no test find the preferences of the one before."""
+    yield
+    shutil.rmtree(_HOUSE / "settings", ignore_errors=True)
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _settled_heap() -> None:
     """Leave out what is older than a module when its tests are searched for leftovers."""
