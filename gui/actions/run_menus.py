@@ -101,7 +101,7 @@ RUN = Menu(
         ),
         Command(
             "loop",
-            QT_TRANSLATE_NOOP("Actions", "Over and o&ver"),
+            QT_TRANSLATE_NOOP("Actions", "&Loop"),
             lambda window: window.timeline_bar.set_loop(not window.player.loops),
             ("L",),
             "repeat",

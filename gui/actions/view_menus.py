@@ -94,8 +94,8 @@ VIEW = Menu(
             ),
         ),
         None,
-        _fold("left", QT_TRANSLATE_NOOP("Actions", "Pane of &runs"), "Ctrl+1", "square-half"),
-        _fold("right", QT_TRANSLATE_NOOP("Actions", "Pane of the &look"), "Ctrl+2", "square-half"),
+        _fold("left", QT_TRANSLATE_NOOP("Actions", "&Runs pane"), "Ctrl+1", "square-half"),
+        _fold("right", QT_TRANSLATE_NOOP("Actions", "&Look pane"), "Ctrl+2", "square-half"),
         _fold("steps", QT_TRANSLATE_NOOP("Actions", "Step &view"), "Ctrl+3"),
         Command(
             "stage_only",

@@ -382,7 +382,7 @@
     <message><source>To the &amp;end</source><translation>끝으로(&amp;E)</translation></message>
     <message><source>Fas&amp;ter</source><translation>빠르게(&amp;T)</translation></message>
     <message><source>Sl&amp;ower</source><translation>느리게(&amp;O)</translation></message>
-    <message><source>Over and o&amp;ver</source><translation>반복 재생(&amp;V)</translation></message>
+    <message><source>&amp;Loop</source><translation>반복 재생(&amp;L)</translation></message>
     <message><source>Film be&amp;gins here</source><translation>여기를 영상의 시작으로(&amp;G)</translation></message>
     <message><source>Film e&amp;nds here</source><translation>여기를 영상의 끝으로(&amp;N)</translation></message>
     <message><source>The &amp;whole film</source><translation>영상 전체(&amp;W)</translation></message>
@@ -401,8 +401,8 @@
     <message><source>&amp;View</source><translation>보기(&amp;V)</translation></message>
     <message><source>&amp;Theme</source><translation>테마(&amp;T)</translation></message>
     <message><source>Lan&amp;guage</source><translation>언어(&amp;G)</translation></message>
-    <message><source>Pane of &amp;runs</source><translation>실행 패널(&amp;R)</translation></message>
-    <message><source>Pane of the &amp;look</source><translation>모양 패널(&amp;L)</translation></message>
+    <message><source>&amp;Runs pane</source><translation>실행 패널(&amp;R)</translation></message>
+    <message><source>&amp;Look pane</source><translation>모양 패널(&amp;L)</translation></message>
     <message><source>Step &amp;view</source><translation>단계 보기(&amp;V)</translation></message>
     <message><source>Only the &amp;stage</source><translation>그림만 보기(&amp;S)</translation></message>
     <message><source>Fold every pane, or open them again</source><translation>패널을 모두 접거나 다시 펼치기</translation></message>
@@ -699,7 +699,7 @@
     <message><source>Legend</source><translation>범례</translation></message>
     <message><source>List all runs with their line and their name.</source><translation>모든 실행의 선과 이름을 범례(legend)로 보여 줍니다.</translation></message>
     <message><source>Shows</source><translation>표시 값</translation></message>
-    <message><source>The loss, its gap to the minimum, or the norm of the gradient.</source><translation>손실(loss), 손실과 최솟값의 차이(gap), 기울기 크기(gradient norm) 중 하나입니다.</translation></message>
+    <message><source>The loss, the loss above the minimum, or the size of the gradient.</source><translation>손실(loss), 손실과 최솟값의 차이, 기울기 크기(gradient norm) 중 하나입니다.</translation></message>
     <message><source>Scale</source><translation>눈금</translation></message>
     <message><source>Of the chart's upright axis.</source><translation>그래프 세로축의 눈금입니다.</translation></message>
     <message><source>Map and loss</source><translation>지도와 손실</translation></message>
@@ -711,8 +711,8 @@
     <message><source>Dark hall</source><translation>어두운 강의실</translation></message>
     <message><source>Quiet</source><translation>차분한 색</translation></message>
     <message><source>Whole</source><translation>전체</translation></message>
-    <message><source>Gap to the minimum</source><translation>손실 − 최솟값</translation></message>
-    <message><source>Gradient norm</source><translation>기울기 크기</translation></message>
+    <message><source>Loss above minimum</source><translation>손실 − 최솟값</translation></message>
+    <message><source>Gradient size</source><translation>기울기 크기</translation></message>
     <message><source>Look</source><translation>모양</translation></message>
     <message><source>s</source><translation>초</translation></message>
     <message><source>Time</source><translation>시간</translation></message>

@@ -277,13 +277,14 @@ CHART = Group(
             label=_text(QT_TRANSLATE_NOOP("Look", "Shows")),
             tip=_text(
                 QT_TRANSLATE_NOOP(
-                    "Look", "The loss, its gap to the minimum, or the norm of the gradient."
+                    "Look",
+                    "The loss, the loss above the minimum, or the size of the gradient.",
                 )
             ),
             options=(
                 ("loss", _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
-                ("gap", _text(QT_TRANSLATE_NOOP("Look", "Gap to the minimum"))),
-                ("gradient", _text(QT_TRANSLATE_NOOP("Look", "Gradient norm"))),
+                ("gap", _text(QT_TRANSLATE_NOOP("Look", "Loss above minimum"))),
+                ("gradient", _text(QT_TRANSLATE_NOOP("Look", "Gradient size"))),
             ),
             means=shows_chart,
         ),
