@@ -80,16 +80,16 @@ class Rooms(QWidget):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stage = stage
-        stage.setParent(self)
         self._widgets: dict[str, QWidget] = {}
         self._folded: frozenset[str] = frozenset()
         self.now = places(NARROW, 672, 16 / 9, self._folded, 0)
         self.setMinimumSize(640, 400)
 
     def put(self, name: str, widget: QWidget) -> None:
-        """Let `widget` stand in the room `name`: left, right, steps or timeline."""
+        """Let `widget` stand in the room `name`: left, stage, right, steps or timeline."""
         widget.setParent(self)
-        self._widgets[name] = widget
+        if name != "stage":
+            self._widgets[name] = widget
         self.place()
 
     def is_open(self, name: str) -> bool:

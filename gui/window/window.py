@@ -6,6 +6,7 @@ in `files`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,9 +17,13 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
+    QMoveEvent,
+    QResizeEvent,
+    QShortcut,
     QStatusTipEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QStackedLayout, QVBoxLayout, QWidget
 
 from core.lesson import Lesson, Pace
 from core.timeline import Timeline
@@ -43,7 +48,8 @@ from gui.window.columns import Column
 from gui.window.drops import dropped_path
 from gui.window.extras import Extras
 from gui.window.files import Files
-from gui.window.rooms import FOLDABLE, Rooms
+from gui.window.keeper import Keeper
+from gui.window.rooms import Rooms
 from gui.window.top_bar import TopBar, title_words
 from gui.words import language, say
 
@@ -92,20 +98,24 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         body = QWidget(self)
-        self.rooms = Rooms(self.stage, body)
         self.surface_pane = SurfacePane(self.document)
         self.runs = RunsPane(self.document)
         self.look_pane = LookPane(self.document)
         self.step_strip = StepStrip(self.document)
         self.timeline_bar = TimelineBar(self.document, self.player)
-        self.rooms.put("left", Column((self.surface_pane, self.runs)))
-        self.rooms.put("right", self.look_pane)
-        self.rooms.put("steps", self.step_strip)
-        self.rooms.put("timeline", self.timeline_bar)
-        self.rooms.fold(name for name in FOLDABLE if self.preferences.is_folded(name))
+        # Tab goes through them in the order in which they are given their places.
         self.acts = Actions(MENUS, self)
         self.top_bar = TopBar(self.document, self.acts, body)
+        self.rooms = Rooms(self.stage, body)
+        self.rooms.put("left", Column((self.surface_pane, self.runs)))
+        self.rooms.put("stage", self.stage)
+        self.rooms.put("steps", self.step_strip)
+        self.rooms.put("right", self.look_pane)
+        self.rooms.put("timeline", self.timeline_bar)
+        self.keeper = Keeper(self)
+        self.keeper.restore()
         self.extras = Extras(self, self.rooms)
+        self._menus: list[QMenu] = []
         self._fill_menus()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,10 +130,16 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
 
     def _fill_menus(self) -> None:
-        menu = self.top_bar.menu_button.menu
-        menu.clear()
-        for entry in MENUS:
-            menu.addMenu(self.acts.menu(entry, menu))
+        """One button for all menus; where the system has a bar for them, that one."""
+        for old in self._menus:
+            old.deleteLater()
+        has_bar = sys.platform == "darwin"
+        place: QMenu | QMenuBar = self.menuBar() if has_bar else self.top_bar.menu_button.menu
+        place.clear()
+        self._menus = [self.acts.menu(entry, self) for entry in MENUS]
+        for menu in self._menus:
+            place.addMenu(menu)
+        self.top_bar.menu_button.setVisible(not has_bar)
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
@@ -139,6 +155,8 @@ class Window(QMainWindow):
         self.player.playing_changed.connect(self._refresh_actions)
         self.rooms.folds_changed.connect(self._on_folds_changed)
         self.rooms.placed.connect(self._on_placed)
+        self.look_pane.folded.connect(self.keeper.keep)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.top_bar.menu_button.open)
 
     # ------------------------------------------------------------------ the lesson
 
@@ -263,8 +281,7 @@ class Window(QMainWindow):
 
     def reset_layout(self) -> None:
         """Size and panes as at the very first start."""
-        self.preferences.reset_layout()
-        self.rooms.fold(())
+        self.keeper.reset()
         self.showNormal()
         self.resize(FIRST_SIZE)
 
@@ -308,6 +325,14 @@ class Window(QMainWindow):
         else:
             self.complain(say(found))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.keeper.keep_soon()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+        super().moveEvent(event)
+        self.keeper.keep_soon()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.player.pause()
         if not (self.extras.may_close() and self.files.may_leave()):
@@ -315,20 +340,14 @@ class Window(QMainWindow):
             return
         self.recorder.stop()
         self.extras.close_dialogs()
-        self._keep_state()
+        self.keeper.keep()
         super().closeEvent(event)
         self.closed.emit(self)
 
     # ------------------------------------------------------------------ following
 
-    def _keep_state(self) -> None:
-        self.preferences.keep_geometry(self)
-        for name in FOLDABLE:
-            self.preferences.set_folded(name, not self.rooms.is_open(name))
-        self.preferences.sync()
-
     def _on_folds_changed(self) -> None:
-        self._keep_state()
+        self.keeper.keep()
         self._refresh_actions()
 
     def _on_placed(self) -> None:

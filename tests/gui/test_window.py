@@ -12,7 +12,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QScrollBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QScrollBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson
@@ -124,6 +132,48 @@ def test_the_focus_of_a_folded_pane_goes_to_the_stage(window: Window) -> None:
     window.runs.cards[0].setFocus()
     window.rooms.toggle("left")
     assert window.focusWidget() is window.stage
+
+
+def test_sections_of_the_look_stay_as_they_were_left(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = set(window.look_pane.folded_groups)
+    window.look_pane.show_group("text")
+    window.look_pane.folded.emit()
+    again = Window(BOWL, window.preferences)
+    qtbot.addWidget(again)
+    assert set(again.look_pane.folded_groups) == before - {"text"}
+
+
+def test_tab_walks_through_the_window_in_reading_order(window: Window) -> None:
+    rooms: list[QWidget] = [
+        window.top_bar,
+        window.surface_pane,
+        window.runs,
+        window.stage,
+        window.look_pane,
+        window.timeline_bar,
+    ]
+    window.top_bar.menu_button.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(200):
+        focus = window.focusWidget()
+        assert focus is not None
+        room = next((r for r in rooms if r is focus or r.isAncestorOf(focus)), None)
+        if room is not None and (not seen or seen[-1] is not room):
+            seen.append(room)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        if window.focusWidget() is window.top_bar.menu_button:
+            break
+    assert seen == rooms
+
+
+def test_f10_opens_the_menu(window: Window) -> None:
+    press(window, Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert len(menu.actions()) == 7
+    menu.close()
 
 
 def test_the_layout_can_be_reset(window: Window) -> None:
