@@ -65,6 +65,7 @@ ARROWS = {
     "gui.app": "gui.windows gui.window gui.actions",
     "gui.windows": "gui.window",
     "gui.doctor": "gui.app",
+    "gui.dialogs": "gui.recovery",
     "gui.panes": "gui.export",
     "gui.window": "gui.actions",
 }

@@ -34,6 +34,7 @@ class RecoveryList(QDialog):
 
     def __init__(self, found: Sequence[Found], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found = list(found)
         title = QT_TRANSLATE_NOOP("Recovery", "Unsaved work was found")
         detail = QT_TRANSLATE_NOOP(
             "Recovery",
@@ -52,26 +53,31 @@ class RecoveryList(QDialog):
             column.addWidget(label)
         self.list = QListWidget(self)
         self.list.setAccessibleName(say(Text.of("Recovery", title)))
-        self._found = list(found)
+        column.addWidget(self.list)
+        column.addLayout(self._buttons())
+        self._fill()
+
+    def _buttons(self) -> QHBoxLayout:
+        self.delete_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Delete"))
+        self.later_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Later"))
+        self.restore_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Restore"))
+        self.restore_button.setDefault(True)
+        self.restore_button.clicked.connect(self._on_restore)
+        self.delete_button.clicked.connect(self._on_delete)
+        self.later_button.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addWidget(self.delete_button)
+        row.addStretch(1)
+        row.addWidget(self.later_button)
+        row.addWidget(self.restore_button)
+        return row
+
+    def _fill(self) -> None:
         for one in self._found:
             item = QListWidgetItem(_line(one))
             item.setToolTip(str(one.path) if one.path else "")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        column.addWidget(self.list)
-        row = QHBoxLayout()
-        self.delete_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Delete"))
-        self.later_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Later"))
-        self.restore_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Restore"))
-        self.restore_button.setDefault(True)
-        row.addWidget(self.delete_button)
-        row.addStretch(1)
-        row.addWidget(self.later_button)
-        row.addWidget(self.restore_button)
-        column.addLayout(row)
-        self.restore_button.clicked.connect(self._on_restore)
-        self.delete_button.clicked.connect(self._on_delete)
-        self.later_button.clicked.connect(self.close)
         self.list.itemActivated.connect(self._on_restore)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
