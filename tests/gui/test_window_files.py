@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.lesson_file import read, write
 from core.words import Text
 from gui.recovery import Recovery
+from gui.trouble import Trouble
 from gui.window import Window
 from gui.window.files import Files, file_name
 from gui.windows import Windows
@@ -288,6 +289,31 @@ def test_an_argument_that_is_no_lesson_is_told_in_the_window(qtbot: QtBot, tmp_p
     assert window.document.lesson.runs
     windows.quit()
     windows.deleteLater()
+
+
+def test_an_error_in_one_window_is_told_there_and_work_is_kept(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    recovery = Recovery(tmp_path / "recovery", wait=60.0, spacing=60.0)
+    trouble = Trouble(tmp_path / "log", rescue=recovery.write_now)
+    windows = Windows(preferences_in(tmp_path), recovery, trouble)
+    window = windows.start("saddle_point")
+    assert QTest.qWaitForWindowActive(window)
+    change(window)
+    # What an exception in a slot comes to; installing the hook would hide it from pytest too.
+    error = ValueError("nobody foresaw this")
+    trouble._on_exception(ValueError, error, None)
+    assert window.extras.notice.isVisible()
+    assert "kept" in window.extras.notice.label.text()
+    assert list((tmp_path / "recovery").glob("*/*.json"))
+    QTest.mouseClick(window.extras.notice.details_button, Qt.MouseButton.LeftButton)
+    assert "Ravine" in QApplication.clipboard().text()
+    QApplication.clipboard().clear()
+    window.document.undo_stack.setClean()
+    windows.quit()
+    recovery.close()
+    for made in (windows, recovery, trouble):
+        made.deleteLater()
 
 
 def test_work_of_a_crash_is_offered_and_restored(qtbot: QtBot, tmp_path: Path) -> None:
