@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from core.descent import Trajectory
 from core.grids import GridSpec
 from core.labels import labels_of
-from core.lesson import Lesson, Look, Run
+from core.lesson import Lesson, Run
 from core.picture.chart import Quantity, chart_backdrop, is_below
 from core.picture.ground import map_backdrop
 from core.picture.layout import FACTORS
@@ -68,7 +68,6 @@ def backdrop(
     quantity = Quantity(look.measure, minimum)
     shown = [index for index, run in enumerate(lesson.runs) if run.shown]
     runs = [(lesson.runs[index].start or lesson.start, trajectories[index]) for index in shown]
-    styles = [lesson.runs[index].style for index in shown]
     spec = (draft and draft.grid) or grid_spec(lesson, theme)
     before = draft.of.map if draft is not None else None
     ground = map_backdrop(lesson, found, spec, recordings.get(spec), runs, before=before)
@@ -92,12 +91,13 @@ def backdrop(
         legend_grid=found.legend_grid,
         tracks=_tracks(runs, ground, chart, quantity),
         is_draft=draft is not None,
-        **_wishes(look, styles),
+        **_wishes(lesson),
     )
 
 
-def _wishes(look: Look, styles: Sequence[int]) -> dict[str, Any]:
-    """What the look asks for and every panel may want to know; `styles` are of the shown runs."""
+def _wishes(lesson: Lesson) -> dict[str, Any]:
+    """What the look asks for and every panel may want to know."""
+    look, styles = lesson.look, {run.style for run in lesson.runs if run.shown}
     return {
         "direct_labels": look.labels,
         "level_labels": look.level_labels,

@@ -64,10 +64,8 @@ def map_backdrop(
     marks = _marks(lesson, spec)
     drawn = [NO_PATH if each is None else _drawn(each, projection) for _, each in runs]
     starts = tuple(dict.fromkeys(start for start, _ in runs))
-    if before is not None and before.levels:
-        labels = _carried(before, projection, levels)
-    else:
-        labels = _labels_for(grid, lesson, projection, found.type_factor, starts)
+    carried = before and before.levels and _carried(before, projection, levels)
+    labels = carried or _labels_for(grid, lesson, projection, found.type_factor, starts)
     return MapBackdrop(
         rect=found.map,
         w1_range=spec.w1_range,
