@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from operator import is_
+
 import numpy as np
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
@@ -31,13 +34,29 @@ class LossPanel(Panel):
         super().__init__(backdrop)
         assert backdrop.chart is not None
         self.chart: ChartBackdrop = backdrop.chart
-        rect = self.chart.rect
+
+    @cached_property
+    def layer(self) -> Layer:
+        """The curves, cut when they are first drawn."""
+        runs, rect = range(len(self.backdrop.runs)), self.chart.rect
         area = type(rect)(
             rect.x - ROOM, rect.y - ROOM, rect.width + 2 * ROOM, rect.height + 2 * ROOM
         )
-        lines = [self._line(k) for k in range(len(backdrop.runs))]
-        looks = [self._look(k) for k in range(len(backdrop.runs))]
-        self.layer = Layer(lines, looks, area, backdrop.steps)
+        lines, looks = [self._line(k) for k in runs], [self._look(k) for k in runs]
+        return Layer(lines, looks, area, self.backdrop.steps)
+
+    def keep_layer_of(self, other: LossPanel) -> None:
+        """Take the curves of `other`, pixels and all, where they are the very same."""
+        mine, theirs = self.chart.curves, other.chart.curves
+        is_same = len(mine) == len(theirs) and all(map(is_, mine, theirs))
+        if is_same and self._curve_key == other._curve_key:
+            self.layer = other.layer
+
+    @property
+    def _curve_key(self) -> tuple[object, ...]:
+        seen, styles = self.backdrop, [run.style for run in self.backdrop.runs]
+        marks = (seen.step_markers, seen.emphasis, seen.steps)
+        return (self.ink.name, self.line, self.chart.rect, styles, marks)
 
     def paint_ground(self, painter: QPainter) -> None:
         chart, rect, size = self.chart, self.chart.rect, 13.0 * self.text

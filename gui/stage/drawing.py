@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from itertools import takewhile
+from itertools import product, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,12 +47,19 @@ class Drawing:
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
-        before = self.map_panel
+        before = self.panels
         self.backdrop, self.frame = backdrop, None
         self.panels = panels_of(backdrop)
         self._grounds.clear()
-        if backdrop.is_draft and before is not None and self.map_panel is not None:
-            self.map_panel.keep_places_of(before)
+        for panel, other in product(self.panels, before):
+            if isinstance(panel, LossPanel) and isinstance(other, LossPanel):
+                panel.keep_layer_of(other)
+            elif (
+                backdrop.is_draft
+                and isinstance(panel, ContourPanel)
+                and isinstance(other, ContourPanel)
+            ):
+                panel.keep_places_of(other)
 
     @property
     def size_in_u(self) -> tuple[float, float]:
