@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from core.picture.values import Backdrop, Exit, Frame, MapBackdrop, Rect, RunFrame
+from core.picture.values import Backdrop, Exit, Frame, MapBackdrop, Rect, RunBackdrop, RunFrame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import colour, tint
@@ -33,6 +34,18 @@ DEPARTURE = 18.0  # from its start, before a head is named ...
 SETTLED = 0.12  # ... or this share of all steps
 CROWD = 10  # runs beyond which a legend alone names them
 STARTS_NAMED = 3
+TOUCHING = np.array([4.0, 2.0])  # u by which two labels may overlap
+
+
+@dataclass(frozen=True, eq=False)
+class Label:
+    """A run's name at one frame: its anchor in u, and its box as middle and half size."""
+
+    run: RunBackdrop
+    text: str
+    anchor: Array
+    has_leader: bool
+    box: tuple[Array, Array]
 
 
 class ContourPanel(Panel):
@@ -235,9 +248,9 @@ class ContourPanel(Panel):
     def _reach(self) -> float:
         return 13.0 * self.mark_size
 
-    def _paint_labels(self, painter: QPainter, frame: Frame) -> None:
-        """The leaders first, so that no leader crosses a name."""
-        drawn = []
+    def labels(self, frame: Frame) -> list[Label]:
+        """The names to be seen at `frame`, each where it covers no other."""
+        found: list[Label] = []
         for k, (run, now, places) in enumerate(
             zip(self.backdrop.runs, frame.runs, self.places, strict=True)
         ):
@@ -245,19 +258,47 @@ class ContourPanel(Panel):
             anchor = head if head or way is None else (way.x, way.y)
             if anchor is None or not self._is_named(k, frame.step, np.array(anchor)):
                 continue
-            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             place, text = places[0 if head else 1], self.say.say(run.label)
-            middle, half = self._label_box(anchor, place, text)
-            if place.has_leader:
-                self._paint_leader(painter, run.style, np.array(anchor), middle, half)
-            drawn.append((run, text, middle))
-        for run, text, middle in sorted(drawn, key=lambda each: not self.is_behind(each[0])):
-            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
-            shade = colour(self.ink.run(run.style))
+            box = self._free_box(anchor, place, text, [each.box for each in found])
+            found.append(Label(run, text, np.array(anchor), place.has_leader, box))
+        return found
+
+    def _paint_labels(self, painter: QPainter, frame: Frame) -> None:
+        """The leaders first, so that no leader crosses a name."""
+        found = self.labels(frame)
+        for each in found:
+            painter.setOpacity(STEPPED_BACK if self.is_behind(each.run) else 1.0)
+            if each.has_leader:
+                self._paint_leader(painter, each.run.style, each.anchor, *each.box)
+        for each in sorted(found, key=lambda each: not self.is_behind(each.run)):
+            painter.setOpacity(STEPPED_BACK if self.is_behind(each.run) else 1.0)
+            shade = colour(self.ink.run(each.run.style))
             ink = (shade if self.ink.dark else shade.darker(112)).name()
-            size = LABEL * self.text
-            x, y = middle[0], middle[1] + MIDDLE * size
-            stamp_text(painter, (x, y), text, Face(size, ink, 600, self.ink.halo), 0.5)
+            size, (x, y) = LABEL * self.text, each.box[0]
+            face = Face(size, ink, 600, self.ink.halo)
+            stamp_text(painter, (x, y + MIDDLE * size), each.text, face, 0.5)
+
+    def _free_box(
+        self,
+        anchor: tuple[float, float],
+        place: Place,
+        text: str,
+        taken: Sequence[tuple[Array, Array]],
+    ) -> tuple[Array, Array]:
+        """The label's box; on another side of its head where a label before stands in its place.
+
+        Nothing but this frame decides, so that a film does not depend on what was played before.
+        """
+        first = self._label_box(anchor, place, text)
+        wide, high = first[1] + self._reach
+        aside = [(1, -1), (-1, 1), (-1, -1)]
+        ways = [(place.dx * x, place.dy * y) for x, y in aside]
+        ways += [(0.0, -high), (0.0, high), (wide, 0.0), (-wide, 0.0)]
+        turned = (self._label_box(anchor, replace(place, dx=x, dy=y), text) for x, y in ways)
+        stuck = [*taken, (np.array(anchor), np.full(2, ARROW * self.mark_size))]
+        if _is_apart(first, taken):
+            return first
+        return next((box for box in turned if _is_apart(box, stuck)), first)
 
     def _label_box(
         self, anchor: tuple[float, float], place: Place, text: str
@@ -280,6 +321,12 @@ class ContourPanel(Panel):
         if length * (1 - share) > 10.0 * self.head_size:
             painter.setPen(pen(self.ink.run(style), 1.1))
             painter.drawLine(QPointF(*start), QPointF(*end))
+
+
+def _is_apart(box: tuple[Array, Array], others: Sequence[tuple[Array, Array]]) -> bool:
+    """Whether a box (middle, half size) hardly touches any other."""
+    ways = [np.abs(box[0] - middle) >= box[1] + half - TOUCHING for middle, half in others]
+    return all(bool(way.any()) for way in ways)
 
 
 def critical_point(kind: str) -> QPainterPath:

@@ -180,6 +180,20 @@ def test_a_head_is_named_when_it_has_left_its_start(qapp: object) -> None:
     assert not panel._is_named(0, 0, start)
 
 
+@pytest.mark.parametrize("name", ["too_small_right_too_large", "six_optimizers", "saddle_point"])
+def test_no_name_covers_another_or_its_own_head(name: str, qapp: object) -> None:
+    backdrop, at_step = scene(name)
+    panel = ContourPanel(backdrop)
+    for step in range(1, backdrop.steps + 1):
+        found = panel.labels(at_step(step))
+        for one, other in combinations(found, 2):
+            gap = np.abs(one.box[0] - other.box[0]) - one.box[1] - other.box[1]
+            # A few u of the white around the letters may meet.
+            assert (gap >= -4.0).any(), (step, one.text, other.text)
+        for each in found:
+            assert (np.abs(each.box[0] - each.anchor) >= each.box[1] - 4.0).any(), step
+
+
 @pytest.mark.parametrize(("runs", "labelled"), [(CROWD, True), (CROWD + 2, False)])
 def test_many_runs_are_named_by_the_legend_alone(runs: int, labelled: bool, qapp: object) -> None:
     assert ContourPanel(scene(many_runs(runs))[0]).has_labels is labelled
