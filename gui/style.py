@@ -211,6 +211,11 @@ def _palette(now: WindowInk) -> QPalette:
 
 def _rules(now: WindowInk) -> str:
     """The few things that Fusion's palette cannot say."""
+    return _box_rules(now) + _scroll_rules(now)
+
+
+def _box_rules(now: WindowInk) -> str:
+    """Tips, menus, buttons, fields and lists."""
     return f"""
 QToolTip {{ color: {now.text}; background: {now.card}; border: 1px solid {now.line2};
   padding: 4px 6px; }}
@@ -242,6 +247,12 @@ QComboBox QAbstractItemView {{ background: {now.card}; border: 1px solid {now.li
   padding: 4px; outline: none; }}
 QComboBox QAbstractItemView::item {{ padding: 4px 8px; border-radius: {INNER_RADIUS:.0f}px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {now.field}; color: {now.text}; }}
+"""
+
+
+def _scroll_rules(now: WindowInk) -> str:
+    """Thin bars without buttons."""
+    return f"""
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 8px; margin: 0; }}
