@@ -13,6 +13,8 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from typing import Any
+
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -107,7 +109,7 @@ def bench_compiling() -> None:
         print(line)
 
 
-def sixteen_runs(text: str, runs: int = 16, steps: int = 1000) -> list[list[float]]:
+def sixteen_runs(text: str, runs: int = 16, steps: int = 1000) -> list[Any]:
     function = Function(unseen(text))
     rules = [
         (Rule(unseen(lines), tuple(settings)).runner(function), settings)
