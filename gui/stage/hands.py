@@ -9,27 +9,24 @@ from __future__ import annotations
 import math
 import weakref
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from PySide6.QtCore import Qt
 
-from core.picture.values import Backdrop, Frame, MapBackdrop, Projection, Rect
+from core.picture.values import Backdrop, Frame
+from gui.stage.boxes import PanelBox, Place, Range, Ranges
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from gui.panels.contour import ContourPanel
 
-Place: TypeAlias = tuple[float, float]
-Range: TypeAlias = tuple[float, float]
-
 REACH = 9.0  # u around a trail, and pixels at least, in which the pointer means it
 GRIP = 12.0  # around a start
 STILL = 4.0  # pixels a press may move and be a click all the same
 NOTCH = 1.2  # what a notch of the wheel zooms by
 NOTCH_UNITS = 120.0  # of Qt's wheel in a notch
-THINNEST, WIDEST = 1e-9, 1e9  # of a view that zooming leads to, in units of a weight
 DIGITS = 4  # of a view's ends, counted from its width
 
 
@@ -47,10 +44,10 @@ class Asking(Protocol):
 
 @dataclass(frozen=True)
 class Scene:
-    """What is seen now; `pixel` is the size of a pixel in u."""
+    """What is seen now; `box` is the map's, `pixel` the size of a pixel in u."""
 
     backdrop: Backdrop
-    map: MapBackdrop
+    box: PanelBox
     panel: ContourPanel
     frame: Frame | None
     pixel: float
@@ -66,11 +63,12 @@ class Grip:
 
 @dataclass
 class Hold:
-    """A button held down: where it was pressed, and what it holds of the scene of then."""
+    """A button held down: where it was pressed, what it took, and weights and ranges of then."""
 
     at: Place
     grip: Grip | None
-    projection: Projection
+    weights: Place
+    ranges: Ranges
     has_moved: bool = False
 
 
@@ -96,8 +94,8 @@ class Hands:
         """The button goes down at `at`."""
         self.hold = None
         grip = start_at(scene, at)
-        if grip is not None or contains(scene.map.rect, at):
-            self.hold = Hold(at, grip, scene.map.projection)
+        if grip is not None or scene.box.contains(at):
+            self.hold = Hold(at, grip, scene.box.to_values(at), scene.box.ranges)
             self.hover(scene, None)
 
     def drag(self, scene: Scene, at: Place) -> None:
@@ -110,11 +108,11 @@ class Hands:
         if not hold.has_moved:
             return
         if hold.grip is not None:
-            w1, w2 = weights_at(scene.map, self.held_place(at))
+            w1, w2 = weights_at(scene.box, self.held_place(at))
             self._asking.start_dragged.emit(hold.grip.style, w1, w2)
         else:
-            way = (at[0] - hold.at[0], at[1] - hold.at[1])
-            self._asking.view_changed.emit(*moved(hold.projection, way))
+            ranges = scene.box.pull(hold.ranges, hold.weights, at)
+            self._asking.view_changed.emit(*_rounded(ranges))
 
     def release(self, scene: Scene | None, at: Place) -> None:
         """The button goes up: a drag ends, or what did not move was a click."""
@@ -140,12 +138,9 @@ class Hands:
 
     def zoom(self, scene: Scene, at: Place, units: float) -> None:
         """Zoom by `units` of the wheel (120 a notch, inwards above 0) around `at`."""
-        found = zoomed(scene.map.projection, at, NOTCH ** (-units / NOTCH_UNITS))
+        found = scene.box.zoom(at, NOTCH ** (-units / NOTCH_UNITS))
         if found is not None:
-            self._asking.view_changed.emit(*found)
-
-    def is_on_map(self, scene: Scene, at: Place) -> bool:
-        return contains(scene.map.rect, at)
+            self._asking.view_changed.emit(*_rounded(found))
 
     def held_place(self, at: Place) -> Place:
         """Where the held start is while the pointer is at `at`."""
@@ -158,7 +153,7 @@ class Hands:
         """The start that the hand has taken or could take now."""
         if self.hold is not None:
             held = None if self.hold.grip is None else self.held_place(at)
-            return held if held is not None and contains(scene.map.rect, held) else None
+            return held if held is not None and scene.box.contains(held) else None
         found = start_at(scene, at)
         return None if found is None else found.place
 
@@ -171,11 +166,7 @@ class Hands:
             return shapes.OpenHandCursor
         if self.nearest is not None:
             return shapes.PointingHandCursor
-        return shapes.CrossCursor if contains(scene.map.rect, at) else shapes.ArrowCursor
-
-
-def contains(rect: Rect, at: Place) -> bool:
-    return rect.x <= at[0] <= rect.right and rect.y <= at[1] <= rect.bottom
+        return shapes.CrossCursor if scene.box.contains(at) else shapes.ArrowCursor
 
 
 def start_at(scene: Scene, at: Place) -> Grip | None:
@@ -185,22 +176,19 @@ def start_at(scene: Scene, at: Place) -> Grip | None:
     """
     reach, found = max(GRIP, GRIP * scene.pixel), []
     for run, track in zip(scene.backdrop.runs, scene.backdrop.tracks, strict=True):
-        x, y = scene.map.to_stage(np.array(track.start)).tolist()
-        away = math.dist((x, y), at)
-        if away <= reach and contains(scene.map.rect, (x, y)):
+        place = scene.box.to_scene(track.start)
+        away = math.dist(place, at)
+        if away <= reach and scene.box.contains(place):
             own = run.style if run.has_own_start else None
             is_selected = run.style == scene.backdrop.emphasis
-            found.append((not is_selected, away, own is not None, Grip(own, (x, y))))
+            found.append((not is_selected, away, own is not None, Grip(own, place)))
     return min(found, key=lambda each: each[:3])[3] if found else None
 
 
-def weights_at(ground: MapBackdrop, place: Place) -> Place:
+def weights_at(box: PanelBox, place: Place) -> Place:
     """The weights at a place kept inside the map, to a fraction of the smallest visible step."""
-    rect = ground.rect
-    x = min(max(place[0], rect.x), rect.right)
-    y = min(max(place[1], rect.y), rect.bottom)
-    w1, w2 = ground.to_weights(np.array([x, y])).tolist()
-    return rounded(w1, ground.w1_range), rounded(w2, ground.w2_range)
+    first, second = zip(box.to_values(box.held(place)), box.ranges, strict=True)
+    return rounded(*first), rounded(*second)
 
 
 def rounded(value: float, axis: Range) -> float:
@@ -209,36 +197,14 @@ def rounded(value: float, axis: Range) -> float:
     return round(value, DIGITS - 1 - math.floor(math.log10(span))) + 0.0
 
 
-def moved(projection: Projection, way: Place) -> tuple[Range, Range]:
-    """The ranges after the map was pulled by `way` in u."""
-    by = -np.array(way) / projection.scale
-    axes = (projection.w1_range, projection.w2_range)
-    return _ranges([(low + d, high + d) for (low, high), d in zip(axes, by.tolist(), strict=True)])
-
-
-def zoomed(projection: Projection, at: Place, factor: float) -> tuple[Range, Range] | None:
-    """The ranges `factor` times as wide, with the weights at `at` where they were.
-
-    None where they would be too thin or too wide to be of use.
-    """
-    fixed = projection.to_weights(np.array(at)).tolist()
-    found = []
-    for (low, high), middle in zip((projection.w1_range, projection.w2_range), fixed, strict=True):
-        span = factor * (high - low)
-        if not THINNEST * max(1.0, abs(middle)) <= span <= WIDEST:
-            return None
-        found.append((middle - factor * (middle - low), middle + factor * (high - middle)))
-    return _ranges(found)
-
-
-def _ranges(axes: list[Range]) -> tuple[Range, Range]:
-    first, second = ((rounded(low, (low, high)), rounded(high, (low, high))) for low, high in axes)
+def _rounded(ranges: Ranges) -> Ranges:
+    first, second = ((rounded(axis[0], axis), rounded(axis[1], axis)) for axis in ranges)
     return first, second
 
 
 def nearest(scene: Scene, at: Place) -> Nearest | None:
     """The trail under the pointer, of several the one drawn last, and its nearest visited point."""
-    if scene.frame is None or not contains(scene.map.rect, at):
+    if scene.frame is None or not scene.box.contains(at):
         return None
     step, length = scene.frame.step, scene.backdrop.trail_length
     after = step - length if length else -1

@@ -10,7 +10,8 @@ from core import ticks
 from core.words import QT_TRANSLATE_NOOP
 from gui.ink import colour, ink_of
 from gui.stage import hands
-from gui.stage.hands import Hands, Nearest, Place, Scene
+from gui.stage.boxes import Place
+from gui.stage.hands import Hands, Nearest, Scene
 from gui.stage.overlay import Reading
 from gui.words import Translator, translator
 
@@ -29,13 +30,13 @@ def reading_of(scene: Scene, hand: Hands, at: Place, probe: Probe | None) -> Rea
     if hand.hold is not None:
         if hand.hold.grip is None or not hand.hold.has_moved:
             return None
-        weights = hands.weights_at(scene.map, hand.held_place(at))
+        weights = hands.weights_at(scene.box, hand.held_place(at))
         return Reading(at, _rows(weights, probe, say), say("Stage", START))
     if hand.nearest is not None:
         return _of_trail(scene, hand.nearest, at, probe, say)
-    if not hands.contains(scene.map.rect, at):
+    if not scene.box.contains(at):
         return None
-    return Reading(at, _rows(hands.weights_at(scene.map, at), probe, say))
+    return Reading(at, _rows(hands.weights_at(scene.box, at), probe, say))
 
 
 def _of_trail(

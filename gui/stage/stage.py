@@ -1,12 +1,16 @@
-"""The stage: a widget that shows a backdrop and a frame, and tells what hands ask of it.
+"""The stage: a view that shows a backdrop and a frame, and tells what hands ask of it.
 
 `show_backdrop` and `show_frame` are the whole contract with what is seen; `drawing` draws it, on
 screen as in films. What hands do becomes intents, which are signals: the stage itself changes
-nothing.
+nothing. The scene's coordinates are u, and `boxes` know where in it the panels' values stand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -18,14 +22,30 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
 from core.picture.values import Backdrop, Frame
+from gui.stage.boxes import PanelBoxes, Place
 from gui.stage.drawing import Drawing, Pixels, fitted
-from gui.stage.hands import Hands, Place, Scene
+from gui.stage.hands import Hands, Scene
 from gui.stage.overlay import Overlay
 from gui.stage.reading import Probe, reading_of
 from gui.words import translator, verdict_text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsItem
+    from PySide6.QtWidgets import QGraphicsObject as GraphicsObject
+
+    class GraphicsView(QGraphicsView):
+        """What we use of pyqtgraph's view, which has no types."""
+
+        sigDeviceRangeChanged = Signal(object, object)  # noqa: N815
+        sigDeviceTransformChanged = Signal(object)  # noqa: N815
+
+        def setBackground(self, colour: None) -> None: ...  # noqa: N802
+        def setCentralItem(self, item: QGraphicsItem | None) -> None: ...  # noqa: N802
+else:
+    GraphicsView, GraphicsObject = pg.GraphicsView, pg.GraphicsObject
 
 REST_MS = 200  # after the last notch of the wheel the view has settled
 KEY_UNITS = 120.0  # a key zooms as a notch of the wheel
@@ -38,7 +58,7 @@ BY_KEY = (
 )
 
 
-class Stage(QWidget):
+class Stage(GraphicsView):
     """Shows a `Backdrop` and a `Frame`; knows nothing of lessons, clocks and files.
 
     Intents: `start_dragged(style, w1, w2)` while a start is dragged, `style` being that of the run
@@ -61,17 +81,25 @@ class Stage(QWidget):
     step_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.drawing = Drawing()
+        super().__init__(parent)
+        self.setBackground(None)
         self.probe: Probe | None = None
         self.hands = Hands(self)
-        self.overlay = Overlay(self)
+        self.setCentralItem(None)  # ours is the picture
+        self._picture = _Picture(self.drawing.draw)
+        self.scene().addItem(self._picture)
+        self.boxes = PanelBoxes(self.scene())
+        self.overlay = Overlay(self.viewport())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.view_settled)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        self.setAcceptDrops(False)
+        self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(160, 90)
 
     # ------------------------------------------------------------------ what is seen
@@ -95,16 +123,18 @@ class Stage(QWidget):
             return
         before = self.size_in_u
         self.drawing.set_backdrop(backdrop)
+        self.boxes.show(backdrop)
         if not backdrop.is_draft:
             self._describe(backdrop)
         if self.size_in_u != before:
+            self._place()
             self.updateGeometry()
-        self.update()
+        self._picture.update()
 
     def show_frame(self, frame: Frame) -> None:
         """Show `frame`, which was made for the backdrop shown."""
         self.drawing.frame = frame
-        self.update()
+        self._picture.update()
 
     def pixels(self, width: int, height: int) -> Pixels:
         """The picture in `width` by `height` pixels: (height, width, 4) uint8, blue first.
@@ -142,10 +172,10 @@ class Stage(QWidget):
         return pixel.x(), pixel.y()
 
     def _scene(self) -> Scene | None:
-        backdrop, panel = self.backdrop, self.drawing.map_panel
-        if backdrop is None or backdrop.map is None or panel is None:
+        backdrop, panel, box = self.backdrop, self.drawing.map_panel, self.boxes.map
+        if backdrop is None or box is None or panel is None:
             return None
-        return Scene(backdrop, backdrop.map, panel, self.frame, 1.0 / self.fit().m11())
+        return Scene(backdrop, box, panel, self.frame, 1.0 / self.fit().m11())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         scene = self._scene()
@@ -182,33 +212,30 @@ class Stage(QWidget):
         scene = self._scene()
         if scene is None or event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
-        elif self.hands.is_on_map(scene, self.to_u(event.position())):
+        elif scene.box.contains(self.to_u(event.position())):
             self.view_reset.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         scene, at = self._scene(), self.to_u(event.position())
-        if scene is None or not self.hands.is_on_map(scene, at):
+        if scene is None or not scene.box.contains(at):
             event.ignore()
             return
         self._zoom(scene, at, float(event.angleDelta().y()))
         event.accept()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         scene = self._scene()
         if scene is not None and self.hands.hold is None:
             self.hands.hover(scene, None)
         self.overlay.show_reading(None)
         self.overlay.show_grip(None)
-        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         scene, key = self._scene(), Qt.Key(event.key())
         if key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.step_requested.emit(STEPS[key])
         elif key in ZOOMS and scene is not None:
-            rect = scene.map.rect
-            middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
-            self._zoom(scene, middle, ZOOMS[key] * KEY_UNITS)
+            self._zoom(scene, scene.box.middle, ZOOMS[key] * KEY_UNITS)
         else:
             event.ignore()
 
@@ -251,15 +278,19 @@ class Stage(QWidget):
         wide, high = self.size_in_u
         return round(width * high / wide)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        self.overlay.resize(event.size())
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
+        if event is not None:  # pyqtgraph calls it so while it makes the view
+            self.overlay.resize(event.size())
+            self._place()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
-        painter = QPainter(self)
-        painter.setTransform(self.fit())
-        painter.setClipRect(QRectF(0, 0, *self.size_in_u))
-        self.drawing.draw(painter)
-        painter.end()
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if self.transform() != self.fit():  # another screen has another pixel ratio
+            self._place()
+        super().paintEvent(event)
+
+    def close(self) -> bool:
+        """Close as any widget does; pyqtgraph's own way takes the view apart while it is shown."""
+        return QWidget.close(self)
 
     def fit(self) -> QTransform:
         """From u to the widget: whole and centred, the corner on a whole device pixel."""
@@ -267,3 +298,38 @@ class Stage(QWidget):
         device = QRectF(0, 0, max(1, self.width()) * ratio, max(1, self.height()) * ratio)
         place = fitted(self.size_in_u, device)
         return place * QTransform.fromScale(1 / ratio, 1 / ratio)
+
+    def _place(self) -> None:
+        """Let the scene fill the view as `fit` says, beyond the stage too, so it never scrolls."""
+        fit = self.fit()
+        self._picture.resize(*self.size_in_u)
+        self.autoPixelRange = False
+        self.range = fit.inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        self.setSceneRect(self.range)
+        self.setTransform(fit)
+        self.sigDeviceRangeChanged.emit(self, self.range)
+        self.sigDeviceTransformChanged.emit(self)
+
+
+class _Picture(GraphicsObject):
+    """The item in the scene through which the stage is drawn on screen."""
+
+    def __init__(self, draw: Callable[[QPainter], None]) -> None:
+        super().__init__()
+        self._draw, self._rect = draw, QRectF(0, 0, 1, 1)
+
+    def resize(self, width: float, height: float) -> None:
+        self.prepareGeometryChange()
+        self._rect = QRectF(0, 0, width, height)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        return self._rect
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
+        widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
+    ) -> None:
+        painter.setClipRect(self._rect, Qt.ClipOperation.IntersectClip)
+        self._draw(painter)

@@ -73,7 +73,7 @@ def test_keys_move_the_playhead(window: Window, key: Qt.Key, frame: int) -> None
 
 def test_the_keys_work_after_a_click_on_the_stage(window: Window) -> None:
     stage = window.stage
-    QTest.mouseClick(stage, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseClick(stage.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     press(window, Qt.Key.Key_End)
     assert window.player.frame == 9
 

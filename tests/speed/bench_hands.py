@@ -80,7 +80,7 @@ class Bench:
 
     def painted(self) -> None:
         """Paint what is due, now."""
-        self.stage.repaint()
+        self.stage.viewport().repaint()
 
     def measure(self, act: Callable[[int], object]) -> np.ndarray:
         """Milliseconds of every move, painted: (moves, 2), by the clock and of the processor."""
@@ -102,7 +102,7 @@ class Bench:
         return QPoint(*(round(each) for each in self.stage.to_pixels((x, y))))
 
     def drag_start(self) -> np.ndarray:
-        view, at = self.stage, self.place(*self.document.lesson.start)
+        view, at = self.stage.viewport(), self.place(*self.document.lesson.start)
         QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
         took = self.measure(lambda k: QTest.mouseMove(view, at + QPoint(6 + 2 * k, -k)))
         QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
@@ -118,14 +118,14 @@ class Bench:
         return self.measure(slide)
 
     def pan(self) -> np.ndarray:
-        view, at = self.stage, self.place(2.0, -3.0)
+        view, at = self.stage.viewport(), self.place(2.0, -3.0)
         QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
         took = self.measure(lambda k: QTest.mouseMove(view, at + QPoint(-6 - k, 6 + k // 2)))
         QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
         return took
 
     def zoom(self) -> np.ndarray:
-        view, at = self.stage, QPointF(self.place(0.0, 0.0))
+        view, at = self.stage.viewport(), QPointF(self.place(0.0, 0.0))
 
         def notch(k: int) -> None:
             event = QWheelEvent(
@@ -143,7 +143,7 @@ class Bench:
         return self.measure(notch)
 
     def hover(self) -> np.ndarray:
-        view, at = self.stage, self.place(-3.0, 2.0)
+        view, at = self.stage.viewport(), self.place(-3.0, 2.0)
         return self.measure(lambda k: QTest.mouseMove(view, at + QPoint(2 * k, k)))
 
     def settle(self) -> np.ndarray:

@@ -47,7 +47,7 @@ eye, show = Eye(), Window.show
 def watched_show(self):
     global window
     window = self
-    self.stage.installEventFilter(eye)
+    self.stage.viewport().installEventFilter(eye)
     if self.extras.start_page is not None:
         self.extras.start_page.installEventFilter(eye)
     show(self)
@@ -62,6 +62,7 @@ def first_paint(*arguments: str) -> tuple[float, float, list[str]]:
         environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
+            "OPENBLAS_NUM_THREADS": "1",  # as `main` says, before what is loaded here
             "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
             **{f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")},
         }
