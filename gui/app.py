@@ -6,9 +6,12 @@ elsewhere.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -40,11 +43,12 @@ def open_window(text: str | None) -> int:
     A lesson that cannot be opened is told in the window, with a shipped one shown instead. Raises
     `ScreenError` where there is no screen.
     """
-    made = application(needs_screen=True)
-    from gui.preferences import Preferences
-    from gui.recovery import Recovery
-    from gui.trouble import Trouble
-    from gui.windows import Windows
+    with _loading():
+        made = application(needs_screen=True)
+        from gui.preferences import Preferences
+        from gui.recovery import Recovery
+        from gui.trouble import Trouble
+        from gui.windows import Windows
 
     # Qt's loop runs no Python of ours while nothing happens, so Ctrl-C would wait for ever.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -61,6 +65,17 @@ def open_window(text: str | None) -> int:
     finally:
         recovery.close()
         trouble.uninstall()
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Let nobody search what is loaded for leftovers, now or later: it stays, and it is much."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def application(needs_screen: bool = False) -> QApplication:
