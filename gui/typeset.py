@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QTransform,
 )
 from PySide6.QtSvg import QSvgRenderer
 
@@ -35,6 +36,7 @@ KOREAN = (
     "Noto Sans CJK KR",
 )
 SIZE = 64  # of every font in pixels; the painter scales from it
+FINER = 32  # times as large, letters whose outlines are taken
 HALO = 0.34  # width of a label's halo in type sizes
 MIDDLE = 0.36  # from the baseline up to the middle of a digit, in type sizes
 Align: TypeAlias = float  # 0 starts at x, 0.5 is centred on it, 1 ends there
@@ -81,10 +83,16 @@ def elided(text: str, size: float, room: float, weight: int = 400) -> str:
 
 @lru_cache(512)
 def outline(text: str, weight: int = 400) -> QPainterPath:
-    """`text` as a path at `SIZE` pixels, its baseline starting at the origin."""
+    """`text` as a path at `SIZE` pixels, its baseline starting at the origin.
+
+    Taken from letters so large that their points hardly need rounding: at `SIZE` the font library
+    rounds them one way or the other, depending on which sizes were used before.
+    """
+    large = QFont(font(weight))
+    large.setPixelSize(SIZE * FINER)
     path = QPainterPath()
-    path.addText(QPointF(0, 0), font(weight), text)
-    return path
+    path.addText(QPointF(0, 0), large, text)
+    return QTransform.fromScale(1 / FINER, 1 / FINER).map(path)
 
 
 @dataclass(frozen=True)
