@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMoveEvent,
@@ -54,6 +55,7 @@ from gui.window.top_bar import TopBar, title_words
 from gui.words import language, say
 
 FIRST_SIZE = QSize(1280, 720)
+FIRST_SHARE = 0.8  # of the screen, where that is more
 LEAST_SIZE = QSize(900, 560)
 
 
@@ -126,7 +128,7 @@ class Window(QMainWindow):
         column.addLayout(self._pages, 1)
         self.setCentralWidget(body)
         self.setMinimumSize(LEAST_SIZE)
-        self.resize(FIRST_SIZE)
+        self.resize(_first_size())
         self.setAcceptDrops(True)
 
     def _fill_menus(self) -> None:
@@ -283,7 +285,7 @@ class Window(QMainWindow):
         """Size and panes as at the very first start."""
         self.keeper.reset()
         self.showNormal()
-        self.resize(FIRST_SIZE)
+        self.resize(_first_size())
 
     # ------------------------------------------------------------------ events
 
@@ -375,3 +377,9 @@ class Window(QMainWindow):
 
 def _words_of(command: object) -> str:
     return say(command.words) if isinstance(command, Edit) else ""
+
+
+def _first_size() -> QSize:
+    """Most of a large screen; the pictures' own size on a small one."""
+    screen = QGuiApplication.primaryScreen().availableGeometry().size()
+    return (screen * FIRST_SHARE).expandedTo(FIRST_SIZE)
