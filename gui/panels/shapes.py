@@ -122,6 +122,7 @@ def _regular(corners: int, turn: float, radius: float, inner: float = 0.0) -> QP
 def marker(kind: str) -> QPainterPath:
     """The marker of that name with radius 1 around the origin; areas are alike to the eye."""
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # where the plus crosses itself it has no hole
     if kind == "circle":
         path.addEllipse(QPointF(0, 0), 1, 1)
     elif kind == "square":

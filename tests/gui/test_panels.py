@@ -10,6 +10,7 @@ from typing import get_args
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from core.picture import Backdrop, MapBackdrop, Rect
@@ -304,6 +305,12 @@ def test_all_24_samples_of_line_differ(qapp: object) -> None:
         for k in range(24)
     }
     assert len(looks) == 24
+
+
+def test_markers_have_no_hole() -> None:
+    kinds = {style(k).marker for k in range(24)}
+    assert "plus" in kinds
+    assert [kind for kind in kinds if not marker(kind).contains(QPointF(0.0, 0.0))] == []
 
 
 def test_markers_are_alike_in_size() -> None:
