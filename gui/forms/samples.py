@@ -17,14 +17,17 @@ LENGTH = 36.0  # px
 _MARGIN, _HEIGHT = 4.0, 20.0
 
 
-def draw_run_sample(painter: QPainter, place: tuple[float, float], number: int) -> None:
-    """Draw the sample of run style `number` from `place`, its left end, on a card's ground.
+def draw_run_sample(
+    painter: QPainter, place: tuple[float, float], number: int, ground: str | None = None
+) -> None:
+    """Draw the sample of run style `number` from `place`, its left end, on `ground`.
 
+    The ground is a card's where none is given.
     It is drawn once for each look, theme and pixel ratio, as markers are printed for pictures.
     """
     now, device = style.ink(), painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
-    picture = _printed(number, now.theme, now.card, ratio)
+    picture = _printed(number, now.theme, ground or now.card, ratio)
     x, y = place
     painter.drawPixmap(QPointF(x - _MARGIN, y - _HEIGHT / 2), picture)
 

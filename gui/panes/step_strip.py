@@ -24,9 +24,8 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style, typeset
 from gui.document import Document
 from gui.forms.paint import draw_box, elided, text_width, write
-from gui.ink import DARK, LIGHT, colour
-from gui.ink import style as run_style
-from gui.panels.shapes import draw_sample
+from gui.forms.samples import draw_run_sample
+from gui.ink import colour
 from gui.style import WindowInk
 from gui.words import say
 
@@ -266,8 +265,7 @@ def _paint(painter: QPainter, area: QRectF, view: View, now: WindowInk) -> None:
 def _paint_header(
     painter: QPainter, area: QRectF, view: View, now: WindowInk, middle: float
 ) -> None:
-    stage_ink = DARK if now.is_dark else LIGHT
-    draw_sample(painter, (EDGE, middle, 36.0), run_style(view.style), stage_ink, 1.0)
+    draw_run_sample(painter, (EDGE, middle), view.style, now.pane)
     right, x = area.width() - EDGE, 58.0
     fixed = text_width(view.rate, NAME, 600) + text_width(view.step, NAME) + 2 * EDGE
     name = elided(view.name, max(40.0, right - x - fixed), NAME, 600)

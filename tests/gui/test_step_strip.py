@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from core.surfaces import TypedSurface
 from core.timeline import Timeline
 from gui import style, words
 from gui.document import Document
+from gui.ink import ink_of
 from gui.panes.step_strip import StepStrip, View
 
 
@@ -194,6 +195,25 @@ def test_every_size_is_painted(qtbot: QtBot, size: tuple[int, int]) -> None:
     strip.resize(*size)
     show(strip, lesson, 12)
     assert pixels(strip).size
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_the_marker_stands_in_the_middle_of_its_line(qtbot: QtBot, ratio: int) -> None:
+    lesson = ravine(0.45)
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 12)
+    image = QImage(strip.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    strip.render(image)
+    shade = QColor(ink_of(style.ink().theme).run(0))
+    # The line is 2.4 px high and runs from 12 to 48; the marker is a disc of radius 4.6.
+    tall = [
+        x
+        for x in range(8 * ratio, 52 * ratio)
+        if all(image.pixelColor(x, (20 + away) * ratio) == shade for away in (-3, 2))
+    ]
+    assert tall
+    assert sum(tall) / len(tall) / ratio == pytest.approx(30.0, abs=1.0)
 
 
 def test_theme_and_language_change_at_once(qtbot: QtBot) -> None:
