@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -11,7 +10,7 @@ from core.descent import Trajectory
 from core.grids import GridSpec
 from core.labels import labels_of
 from core.lesson import Lesson, Run
-from core.picture.chart import Quantity, chart_backdrop, is_below
+from core.picture.chart import Quantity, chart_backdrop, is_beyond
 from core.picture.ground import map_backdrop
 from core.picture.layout import FACTORS
 from core.picture.memory import remembered
@@ -145,13 +144,12 @@ def _tracks(
     quantity: Quantity,
 ) -> tuple[Track, ...]:
     projection = ground.projection if ground else None
-    low = chart.low if chart and chart.scale == "log" else -math.inf
     tracks = []
     for index, (start, trajectory) in enumerate(runs):
         if trajectory is None:
             tracks.append(empty_track(start))
             continue
         curve = chart.curves[index] if chart else None
-        on_floor = is_below(trajectory, quantity, low)
-        tracks.append(track_of(trajectory, start, projection, curve, on_floor))
+        is_clipped = is_beyond(trajectory, quantity, chart)
+        tracks.append(track_of(trajectory, start, projection, curve, is_clipped))
     return tuple(tracks)

@@ -222,6 +222,13 @@ def curve_of(trajectory: Trajectory, quantity: Quantity, plot: Plot) -> tuple[Ar
     return places, trails.thin(places, INDISTINCT)
 
 
-def is_below(trajectory: Trajectory, quantity: Quantity, low: float) -> NDArray[np.bool_]:
-    """Where a run's quantity lies below the axis, shape (T+1,)."""
-    return np.asarray(series_of(trajectory, quantity) < low)
+def is_beyond(
+    trajectory: Trajectory, quantity: Quantity, chart: ChartBackdrop | None
+) -> NDArray[np.bool_]:
+    """Where a run's quantity lies below or above the axis of `chart`, shape (T+1,)."""
+    values = series_of(trajectory, quantity)
+    if chart is None:
+        return np.zeros(len(values), dtype=np.bool_)
+    # A linear axis is rounded to its numbers, which can take a hair off the highest value.
+    slack = 1e-6 * (chart.high - chart.low) if chart.scale == "linear" else 0.0
+    return np.asarray((values < chart.low - slack) | (values > chart.high + slack))

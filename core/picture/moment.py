@@ -63,7 +63,7 @@ def _run_frame(track: Track, step: int) -> RunFrame:
         ended=ended,
         chart_x=chart_x,
         chart_y=chart_y,
-        on_floor=track.on_floor.item(last),
+        is_clipped=track.is_clipped.item(last),
         readout=_readout(loss, ended),
     )
 
@@ -90,7 +90,7 @@ def _without_rows(track: Track, ended: str) -> RunFrame:
         ended=track.ended if ended else "",
         chart_x=None,
         chart_y=None,
-        on_floor=False,
+        is_clipped=False,
         readout=_readout(math.inf, ended) if ended else UNDEFINED,
     )
 

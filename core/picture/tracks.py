@@ -23,7 +23,7 @@ def track_of(
     start: tuple[float, float],
     projection: Projection | None,
     curve: Array | None,
-    on_floor: NDArray[np.bool_],
+    is_clipped: NDArray[np.bool_],
 ) -> Track:
     """The track of a recording.
 
@@ -44,7 +44,7 @@ def track_of(
         exits=exits,
         exit_number=exit_number,
         chart=curve,
-        on_floor=on_floor,
+        is_clipped=is_clipped,
         ended=ended,
         ended_at=ended_at,
         is_whole=is_whole,
@@ -64,7 +64,7 @@ def empty_track(start: tuple[float, float]) -> Track:
         exits=exits,
         exit_number=exit_number,
         chart=None,
-        on_floor=np.zeros(0, dtype=np.bool_),
+        is_clipped=np.zeros(0, dtype=np.bool_),
         ended="",
         ended_at=None,
         is_whole=False,

@@ -299,7 +299,7 @@ class Track:
     exits: tuple[Exit, ...]
     exit_number: Indices
     chart: Array | None
-    on_floor: NDArray[np.bool_]
+    is_clipped: NDArray[np.bool_]
     ended: Literal["", "diverged", "undefined"]
     ended_at: int | None
     is_whole: bool
@@ -322,7 +322,8 @@ class RunFrame:
     `step` is the last of its steps that can be seen: its own end where it ended before the frame's
     step. `x, y` is the head's place in u, None where the head is outside the map (then `exit` says
     where it left, if it ever was inside). `ended` says how a run that goes no further ended.
-    `chart_x, chart_y` is its head in the chart, `on_floor` whether its value lies below the axis.
+    `chart_x, chart_y` is its head in the chart, `is_clipped` whether its value lies beyond the
+    axis.
     """
 
     step: int
@@ -336,7 +337,7 @@ class RunFrame:
     ended: Literal["", "diverged", "undefined"]
     chart_x: float | None
     chart_y: float | None
-    on_floor: bool
+    is_clipped: bool
     readout: str
 
 

@@ -88,7 +88,7 @@ class LossPanel(Panel):
                 run = self.backdrop.runs[k]
                 painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
                 look, size = look_of(run), 0.86 * self.head_size
-                is_open = frame.runs[k].on_floor
+                is_open = frame.runs[k].is_clipped
                 draw_head(painter, head, look, self.ink, size, is_open=is_open)
         painter.setOpacity(1.0)
         if self.backdrop.direct_labels and self.backdrop.legend is None:

@@ -190,7 +190,7 @@ def draw_head(
 ) -> None:
     """Where a run stands now: its marker on a halo, with a thin ring of paper inside.
 
-    An open one is filled with paper: the value lies below the axis it rides on.
+    An open one is filled with paper: the value lies beyond the axis at whose end it rides.
     """
     radius, kind, shade = 6.2 * size, look.marker, ink.run(look.colour)
 

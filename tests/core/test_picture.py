@@ -108,8 +108,26 @@ def test_a_run_that_reaches_zero_rides_on_the_floor_of_the_chart() -> None:
     _, still = shown(lesson)
     assert still.chart is not None
     frames = [at_step(lesson, step).runs[2] for step in (0, 1)]
-    assert [run.on_floor for run in frames] == [False, True]
+    assert [run.is_clipped for run in frames] == [False, True]
     assert frames[1].chart_y == pytest.approx(still.chart.rect.bottom)
+
+
+def test_a_run_above_the_chart_rides_on_its_ceiling() -> None:
+    lesson = bowl()
+    _, still = shown(lesson)
+    assert still.chart is not None
+    # The loss is 20 * 1.21^k, and the axis ends at 100, five times the start's: passed after 8.4.
+    assert still.chart.high == 100.0
+    frames = [at_step(lesson, step).runs[3] for step in (8, 9, STEPS)]
+    assert [run.is_clipped for run in frames] == [False, True, True]
+    assert frames[1].chart_y == pytest.approx(still.chart.rect.y)
+
+
+def test_a_linear_axis_clips_only_what_grows_beyond_it() -> None:
+    lesson = bowl(Look(measure_scale="linear"))
+    clipped = [run.is_clipped for run in at_step(lesson, STEPS).runs]
+    assert clipped == [False, False, False, True]
+    assert not any(run.is_clipped for run in at_step(lesson, 0).runs)
 
 
 def test_a_diverged_run_reads_infinite_and_goes_no_further() -> None:
