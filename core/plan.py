@@ -8,7 +8,7 @@ needs one descent. Who spends time on recording, and when, is decided elsewhere.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -99,24 +99,29 @@ def needed(
     return [spec for spec in specs_of(lesson, theme) if not _is_whole(recordings.get(spec))]
 
 
-def is_complete(lesson: Lesson, recordings: Mapping[Spec, Recording], theme: str = "light") -> bool:
-    """Whether every recording that `lesson` needs is there to its end."""
-    return not needed(lesson, recordings, theme)
-
-
 def record(spec: Spec) -> Iterator[Recording]:
     """Make the recording of `spec` in slices of a millisecond or two; the last one is whole."""
     return descend(spec) if isinstance(spec, Descent) else grid(spec)
 
 
 def record_all(
-    lesson: Lesson, recordings: Recordings | None = None, theme: str = "light"
+    lesson: Lesson,
+    recordings: Recordings | None = None,
+    theme: str = "light",
+    on_slice: Callable[[int, int], None] | None = None,
 ) -> Recordings:
-    """Make whatever `lesson` still needs, at once; the result is `recordings` where given."""
+    """Make whatever `lesson` still needs, at once; the result is `recordings` where given.
+
+    `on_slice(done, total)` is told between two slices how many recordings are whole; what it
+    raises ends the work.
+    """
     result = Recordings() if recordings is None else recordings
     result.keep(specs_of(lesson, theme))
-    for spec in needed(lesson, result, theme):
+    missing = needed(lesson, result, theme)
+    for done, spec in enumerate(missing):
         for recording in record(spec):
+            if on_slice is not None:
+                on_slice(done, len(missing))
             result.store(spec, recording)
     return result
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.ink import DARK, LIGHT
@@ -176,13 +176,6 @@ def font(px: float, weight: int = 400) -> QFont:
 def _dots_per_inch() -> float:
     screen = QGuiApplication.primaryScreen()
     return screen.logicalDotsPerInch() if screen else 96.0
-
-
-def fixed_font(px: float) -> QFont:
-    """A font whose letters are all as wide, for formulas as they are typed."""
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    made.setPixelSize(round(px))
-    return made
 
 
 def _palette(now: WindowInk) -> QPalette:

@@ -16,7 +16,7 @@ from core.files import AnyPath
 from core.lesson import Lesson
 from core.movies import Pixels, Writer, survey_frames
 from core.picture import backdrop, frame
-from core.plan import Recordings, needed, record, specs_of
+from core.plan import Recordings, record_all
 from core.words import Text
 from gui.export.plan import ExportOptions, Job, plan_export
 from gui.export.vector import VectorPicture
@@ -122,14 +122,11 @@ class _Camera:
 
 def _recorded(lesson: Lesson, on_progress: OnProgress) -> Recordings:
     """Every recording of the lesson, whole; stops between two slices."""
-    recordings, theme = Recordings(), lesson.look.theme
-    recordings.keep(specs_of(lesson, theme))
-    missing = needed(lesson, recordings, theme)
-    for done, spec in enumerate(missing):
-        for recording in record(spec):
-            on_progress(Progress("record", done, len(missing)))
-            recordings.store(spec, recording)
-    return recordings
+
+    def tell(done: int, total: int) -> None:
+        on_progress(Progress("record", done, total))
+
+    return record_all(lesson, theme=lesson.look.theme, on_slice=tell)
 
 
 def _begun(aside: Path, on_progress: OnProgress) -> AbstractContextManager[None]:

@@ -7,7 +7,7 @@ from core.descent import Descent, Trajectory
 from core.grids import GridSpec
 from core.lesson import Lesson, Run
 from core.picture import grid_spec
-from core.plan import Recording, Recordings, is_complete, needed, record, record_all, specs_of
+from core.plan import Recording, Recordings, needed, record, record_all, specs_of
 from core.settings import Values
 from core.surfaces import ShippedSurface
 
@@ -40,7 +40,7 @@ def test_without_a_map_no_grid_is_needed() -> None:
 
 def test_a_complete_plan_needs_nothing() -> None:
     recordings = record_all(LESSON)
-    assert is_complete(LESSON, recordings)
+    assert not needed(LESSON, recordings)
     assert needed(LESSON, recordings) == []
     assert set(recordings) == set(specs_of(LESSON))
     # 20 times 0.8 to the power 100: the distance shrinks by 1 - 2·0.1 at each of 50 steps.
@@ -107,7 +107,7 @@ def test_the_least_recently_used_recording_goes_first() -> None:
 def test_what_the_lesson_needs_stays_whatever_it_takes() -> None:
     recordings = Recordings(limit=0)
     record_all(LESSON, recordings)
-    assert is_complete(LESSON, recordings)
+    assert not needed(LESSON, recordings)
     other = LESSON.with_run_changed(0, sgd(0.7))
     record_all(other, recordings)
     assert set(recordings) == set(specs_of(other))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.descent import Descent, Trajectory, trajectory
 from core.lesson import Lesson, Look, Run
-from core.plan import Recording, Recordings, Spec, is_complete, record
+from core.plan import Recording, Recordings, Spec, needed, record
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from gui.recorder import Recorder
@@ -63,7 +63,7 @@ def test_a_lesson_is_recorded_by_the_event_loop(qtbot: QtBot) -> None:
     recorder, shown = Recorder(), lesson(0.1, 0.5)
     with qtbot.waitSignal(recorder.finished, timeout=5000):
         recorder.show(shown, "light")
-    assert is_complete(shown, recorder.recordings)
+    assert not needed(shown, recorder.recordings)
     recorded = recorder.recordings[shown.descent(shown.runs[0])]
     assert isinstance(recorded, Trajectory)
     # Each step on w1² + w2² multiplies the weights by 1 - 2 · 0.1.
@@ -128,7 +128,7 @@ def test_a_half_made_recording_is_dropped_when_it_is_no_longer_needed(qtbot: QtB
     shown = lesson(0.2)
     recorder.show(shown, "light")
     recorder.advance(seconds=1000.0)
-    assert is_complete(shown, recorder.recordings)
+    assert not needed(shown, recorder.recordings)
 
 
 def test_a_recording_that_fails_is_told_and_left_out(
@@ -165,4 +165,4 @@ def test_a_listener_may_show_another_lesson(qtbot: QtBot) -> None:
     assert "finished" not in events
     recorder.advance(seconds=60.0)
     assert events[-1] == "finished"
-    assert is_complete(other, recorder.recordings)
+    assert not needed(other, recorder.recordings)

@@ -81,10 +81,6 @@ class CardList(QWidget):
         self.arrange()
         return None if card is None else self._cards.index(card)
 
-    @property
-    def is_carrying(self) -> bool:
-        return self._carried is not None
-
     def arrange(self) -> None:
         """Put every card at its place and take as much height as they need."""
         y = 0

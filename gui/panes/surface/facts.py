@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from core import ticks
 from core.surfaces import (
     SURFACES,
-    BoundSurface,
     CriticalPoint,
     SurfaceSpec,
     TypedSurface,
@@ -58,11 +57,6 @@ def details_of(surface: SurfaceSpec) -> tuple[Text, ...]:
         )
         found.append(Text.of("Surface pane", source))
     return tuple(found)
-
-
-def has_critical(bound: BoundSurface) -> bool:
-    """Whether there are critical points to mark beside the minima."""
-    return bool(bound.critical)
 
 
 def _listed(points: Sequence[CriticalPoint]) -> list[Text]:
