@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
@@ -25,10 +26,11 @@ from PySide6.QtWidgets import (
 
 from core.results import COLUMNS, Recordings, Result, cells, results, tab_separated, write_csv
 from core.tables import TableError
+from core.verdict import Kind, Verdict
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.document import Document
-from gui.panes.results_model import SETTINGS, ResultsModel, SignDelegate
+from gui.panes.results_model import SETTINGS, VERDICT, ResultsModel, SignDelegate
 from gui.style import WindowInk
 from gui.words import say, verdict_text
 
@@ -47,7 +49,11 @@ CLOSE_TIP = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Close the table (Es
 EMPTY = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Add a run to see how it ends."))
 
 
-WIDEST, LEAST_SETTINGS = 320, 130  # px of columns that were not dragged
+WIDEST, LEAST_SETTINGS = 480, 130  # px of columns that were not dragged
+SIGN = 48  # px of a verdict's sign and the room around it and its words
+MARGIN = 12  # px
+ROW, FEWEST_ROWS = 30, 6  # px of a row; as many have room at first, even if there are fewer
+FRAME = 40  # px that the system's frame may need of the screen
 
 
 class ResultsTable(QTableView):
@@ -66,7 +72,7 @@ class ResultsTable(QTableView):
         self.setIconSize(QSize(36, 16))
         self.setItemDelegate(SignDelegate(self))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
+        self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
@@ -124,6 +130,9 @@ class ResultsDialog(QDialog):
         """Show what is recorded now; costs nothing while the table is hidden."""
         if not self.isVisible():
             return
+        self._fill()
+
+    def _fill(self) -> None:
         self.model.show_results(results(self._document.lesson, self._recordings))
         has_rows = self.model.rowCount() > 0
         self.copy_button.setEnabled(has_rows)
@@ -179,7 +188,22 @@ class ResultsDialog(QDialog):
         self.refresh()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(1120, 360)
+        """As much as shows every column and row, within the screen."""
+        rows = max(self.model.rowCount(), FEWEST_ROWS)
+        frame, bar = 2 * self.table.frameWidth(), self.table.verticalScrollBar().sizeHint()
+        wide = sum(self._natural_widths()) + frame + bar.width()
+        high = self.table.horizontalHeader().sizeHint().height() + rows * ROW + frame
+        high += MARGIN + self.close_button.sizeHint().height()
+        free = self.screen().availableSize() - QSize(FRAME, FRAME)
+        return QSize(wide + 2 * MARGIN, high + 2 * MARGIN).boundedTo(free)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        # Left to itself, Qt opens it no wider than two thirds of the screen.
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.ensurePolished()
+            self._fill()
+            self.resize(self.sizeHint())
+        super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -206,23 +230,32 @@ class ResultsDialog(QDialog):
         row.addWidget(self.export_button)
         row.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(12)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
         column.addWidget(self.table, 1)
         column.addLayout(row)
 
     def _fit_columns(self) -> None:
         """Every column as wide as its words, and the settings what is left of the table."""
-        widths = {}
-        for number in range(len(COLUMNS)):
-            self.table.resizeColumnToContents(number)
-            widths[number] = min(self.table.columnWidth(number) + 4, WIDEST)
-        rest = sum(width for number, width in widths.items() if number != SETTINGS)
-        left = self.table.viewport().width() - rest
+        widths = self._natural_widths()
+        left = self.table.viewport().width() - (sum(widths) - widths[SETTINGS])
         widths[SETTINGS] = min(max(left, LEAST_SETTINGS), widths[SETTINGS])
-        for number, width in widths.items():
-            if number != len(COLUMNS) - 1:  # the last one is stretched anyway
+        for number, width in enumerate(widths):
+            if number != VERDICT:  # the last one is stretched anyway
                 self.table.setColumnWidth(number, width)
+
+    def _natural_widths(self) -> list[int]:
+        """What every column needs, in px; that of verdicts for any that may still come."""
+        header, metrics = self.table.horizontalHeader(), self.table.fontMetrics()
+        widths = [
+            min(max(self.table.sizeHintForColumn(k), header.sectionSizeHint(k)) + 4, WIDEST)
+            for k in range(len(COLUMNS))
+        ]
+        steps = self._document.lesson.steps
+        verdicts = [say(verdict_text(Verdict(kind, steps))) for kind in get_args(Kind)]
+        longest = max(metrics.horizontalAdvance(words) for words in verdicts)
+        widths[VERDICT] = max(widths[VERDICT], longest + SIGN)
+        return widths
 
     def _dress(self) -> None:
         now = style.ink()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson, Run
 from core.plan import Recordings, record, record_all
+from core.results import COLUMNS
 from core.settings import Values
 from core.surfaces import TypedSurface
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -75,6 +77,46 @@ def test_every_run_has_a_row_with_its_verdict(qtbot: QtBot) -> None:
     assert column(dialog, STEPS) == ["–", "54", "–"]
     assert column(dialog, LOSS)[2] == "∞"
     assert column(dialog, VERDICT) == ["crawls", "converges at 54", "diverges at 39"]
+
+
+@pytest.fixture(params=["en", "ko"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The window's language."""
+    words.set_language(request.param)
+    yield request.param
+    words.set_language("en")
+
+
+@dataclass
+class Screen:
+    """A screen of that size, whatever this machine has."""
+
+    size: QSize
+
+    def availableSize(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.size
+
+
+@pytest.mark.usefixtures("language")
+def test_it_opens_so_wide_that_no_verdict_is_cut(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ResultsDialog, "screen", lambda _: Screen(QSize(1920, 1080)))
+    dialog, _ = make(qtbot, ravine(0.02, 0.25, 0.6, steps=10_000))
+    table, last = dialog.table, len(COLUMNS) - 1
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.verticalScrollBar().maximum() == 0
+    for number in range(len(COLUMNS)):
+        assert table.columnWidth(number) >= table.sizeHintForColumn(number)
+    right = table.columnViewportPosition(last) + table.columnWidth(last)
+    assert right <= table.viewport().width()
+
+
+def test_it_opens_within_the_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ResultsDialog, "screen", lambda _: Screen(QSize(640, 200)))
+    dialog, _ = make(qtbot, ravine(0.02, 0.25, 0.6))
+    assert dialog.width() <= 640
+    assert dialog.height() <= 200
 
 
 def test_clicks_on_the_head_sort_by_value_and_not_by_letter(qtbot: QtBot) -> None:
