@@ -56,8 +56,9 @@ class Files(QObject):
     def open_path(self, path: str | Path) -> bool:
         """Open the lesson at `path`; False, with a quiet reason, where that is not done."""
         path = Path(path)
-        if path.suffix.lower() in TABLES + FILMS:
-            self._window.complain(say(_not_a_lesson(path)))
+        reason = refusal(path)
+        if reason is not None:
+            self._window.complain(say(reason))
             return False
         try:
             lesson = lesson_file.read(path)
@@ -224,9 +225,12 @@ def _filter() -> str:
     return f"{lessons} (*{SUFFIX});;{every} (*)"
 
 
-def _not_a_lesson(path: Path) -> Text:
-    name = shown(path.name)
-    if path.suffix.lower() in TABLES:
+def refusal(path: Path) -> Text | None:
+    """Why the file at `path` is no lesson, where its name alone tells; else None."""
+    name, suffix = shown(path.name), path.suffix.lower()
+    if suffix not in TABLES + FILMS:
+        return None
+    if suffix in TABLES:
         source = QT_TRANSLATE_NOOP(
             "Window",
             "The file “{name}” holds numbers that were computed from a lesson. Open the lesson "

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
@@ -46,7 +46,7 @@ from gui.recorder import Recorder
 from gui.resolving import resolved
 from gui.stage import Stage
 from gui.window.columns import Column
-from gui.window.drops import dropped_path
+from gui.window.drops import Drops
 from gui.window.extras import Extras
 from gui.window.files import Files
 from gui.window.keeper import Keeper
@@ -129,6 +129,7 @@ class Window(QMainWindow):
         self.setCentralWidget(body)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(_first_size())
+        self.drops = Drops(self)
         self.setAcceptDrops(True)
 
     def _fill_menus(self) -> None:
@@ -316,16 +317,13 @@ class Window(QMainWindow):
             self._show_lesson()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        self.drops.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        self.drops.leave(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        event.acceptProposedAction()
-        found = dropped_path(event.mimeData())
-        if isinstance(found, Path):
-            self.files.open_path(found)
-        else:
-            self.complain(say(found))
+        self.drops.drop(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -432,6 +432,8 @@
     <message><source>Save</source><translation>저장</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>Don't save</source><translation>저장 안 함</translation></message>
+    <message><source>Drop to open the lesson</source><translation>놓으면 수업이 열립니다</translation></message>
+    <message><source>This is no file on this computer. Save it first, then drop it.</source><translation>이 컴퓨터에 있는 파일이 아닙니다. 먼저 저장한 다음 끌어다 놓으십시오.</translation></message>
     <message><source>What was dropped is no file on this computer. Save it first, then drop it.</source><translation>이 컴퓨터에 있는 파일이 아닙니다. 먼저 저장한 다음 끌어다 놓으십시오.</translation></message>
     <message><source>The details are on the clipboard.</source><translation>자세한 내용을 클립보드에 복사했습니다.</translation></message>
     <message><source>The file “{name}” is a picture or a film. Open the lesson it was made from.</source><translation>“{name}” 파일은 그림이나 영상입니다. 원래 수업 파일을 여십시오.</translation></message>
