@@ -174,6 +174,16 @@ def test_a_click_in_the_gallery_takes_the_surface_with_its_start_in_one_step(
     assert pane.document.lesson == before
 
 
+def test_the_gallery_is_opaque_into_its_corners(qtbot: QtBot, make: Make) -> None:
+    pane = make()
+    gallery = gallery_of(qtbot, pane)
+    assert not gallery.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    image = gallery.grab().toImage()
+    right, bottom = image.width() - 1, image.height() - 1
+    corners = {image.pixelColor(x, y).name() for x in (0, right) for y in (0, bottom)}
+    assert corners == {image.pixelColor(right // 2, 0).name()}
+
+
 def test_typing_searches_and_enter_chooses(qtbot: QtBot, make: Make) -> None:
     pane = make()
     gallery = gallery_of(qtbot, pane)

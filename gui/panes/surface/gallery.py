@@ -123,7 +123,6 @@ class Gallery(QFrame):
     def __init__(self, thumbnails: Thumbnails, current: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._thumbnails = thumbnails
         self.model = Surfaces(self)
         self.view = self._make_view()
@@ -172,7 +171,8 @@ class Gallery(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         painter, now = begin(QPainter(self)), style.ink()
-        draw_box(painter, self.rect().toRectF(), now.card, now.line2)
+        # Square as all popups: round corners would be black where nothing composes windows.
+        draw_box(painter, self.rect().toRectF(), now.card, now.line2, radius=0.0)
 
     def _make_view(self) -> QListView:
         view = QListView(self)
