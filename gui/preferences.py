@@ -14,9 +14,10 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import Protocol
 
 import msgspec
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -40,17 +41,48 @@ class Recent:
     is_missing: bool
 
 
+class Store(Protocol):
+    """Where preferences are kept, as `QSettings` does it."""
+
+    def value(self, key: str, /) -> object: ...
+    def setValue(self, key: str, value: object, /) -> None: ...  # noqa: N802 - Qt's name
+    def remove(self, key: str, /) -> None: ...
+    def sync(self) -> None: ...
+
+
+class Unkept:
+    """A store that begins empty and is forgotten at the end, whatever is on the disk."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, object] = {}
+
+    def value(self, key: str, /) -> object:
+        return self._values.get(key)
+
+    def setValue(self, key: str, value: object, /) -> None:  # noqa: N802 - Qt's name
+        self._values[key] = value
+
+    def remove(self, key: str, /) -> None:
+        """Forget `key` and what lies below it."""
+        gone = [name for name in self._values if name == key or name.startswith(f"{key}/")]
+        for name in gone:
+            del self._values[name]
+
+    def sync(self) -> None:
+        """Nothing: there is no disk."""
+
+
 class Preferences:
-    """Typed values over one `QSettings`. GUI thread only; all windows share one.
+    """Typed values over one `QSettings`, or another store. GUI thread only; all windows share one.
 
     `exists` tells whether a file is there; it is asked about near files only, since a network that
     does not answer would stop the program.
     """
 
     def __init__(
-        self, settings: QSettings | None = None, exists: Callable[[Path], bool] = Path.exists
+        self, settings: Store | None = None, exists: Callable[[Path], bool] = Path.exists
     ) -> None:
-        self._settings = settings or QSettings(
+        self._settings: Store = settings or QSettings(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Ravine", "ravine"
         )
         self._exists = exists
@@ -83,6 +115,23 @@ class Preferences:
     @export_preset.setter
     def export_preset(self, name: str) -> None:
         self._settings.setValue("export/preset", name)
+
+    @property
+    def export_folder(self) -> Path | None:
+        """The folder that was last exported to; the user's documents where it is gone.
+
+        None where nothing was exported yet.
+        """
+        name = self._text("export/folder")
+        if not _is_path(name):
+            return None
+        return Path(name) if _is_folder(Path(name)) else _documents()
+
+    @export_folder.setter
+    def export_folder(self, folder: AnyPath) -> None:
+        name = str(_absolute(folder))
+        if _is_path(name):
+            self._settings.setValue("export/folder", name)
 
     def is_folded(self, pane: str) -> bool:
         """Whether `pane` was folded away."""
@@ -222,6 +271,20 @@ def is_far(path: Path, mounts: list[tuple[PurePath, str]]) -> bool:
     longest = max((length for length, _ in above), default=0)
     kinds = [kind for length, kind in above if length == longest]
     return bool(kinds) and kinds[-1].startswith(_FAR_KINDS)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _documents() -> Path:
+    """The user's documents, or where there are none, their home."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    name = QStandardPaths.writableLocation(place)
+    return Path(name) if name and _is_folder(Path(name)) else Path.home()
 
 
 def _absolute(path: AnyPath) -> Path:

@@ -470,6 +470,21 @@ def test_the_last_folder_and_preset_are_remembered(
     again.dialog.reject()
 
 
+def test_the_last_folder_is_there_at_the_next_start(
+    qtbot: QtBot, tmp_path: Path, preferences: Preferences
+) -> None:
+    films = tmp_path / "films"
+    films.mkdir()
+    Opened(qtbot, films, preferences=preferences).dialog.accept()
+    ExportDialog.last_folder = None  # another session
+    document = Document(bowl())
+    player = Player(Timeline(document.lesson.pace, document.lesson.steps))
+    dialog = ExportDialog(document, player, preferences=preferences)
+    qtbot.addWidget(dialog)
+    assert dialog.place.folder == films
+    dialog.reject()
+
+
 def test_a_damaged_preset_is_the_first_one(
     qtbot: QtBot, tmp_path: Path, preferences: Preferences
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSettings
+from PySide6.QtCore import QRect, QSettings, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ KEYS = (
     "window/language",
     "window/geometry",
     "export/preset",
+    "export/folder",
     "folded/runs",
     "hints/play",
     "files/recent",
@@ -57,6 +58,7 @@ def assert_in_range(kept: Preferences, window: QWidget) -> None:
     assert kept.theme in THEMES
     assert kept.language in ("system", *languages())
     assert len(kept.export_preset) <= 100
+    assert kept.export_folder is None or kept.export_folder.is_dir()
     assert kept.is_folded("runs") in (True, False)
     assert kept.is_dismissed("play") in (True, False)
     recent = kept.recent_files()
@@ -88,6 +90,31 @@ def test_what_is_kept_is_there_at_the_next_start(ini: Path) -> None:
     assert (read.is_dismissed("play"), read.is_dismissed("drag")) == (True, False)
     read.bring_hints_back()
     assert not again(read, ini).is_dismissed("play")
+
+
+def test_the_folder_of_the_last_export_is_kept(ini: Path, tmp_path: Path) -> None:
+    kept = at(ini)
+    assert kept.export_folder is None
+    folder = tmp_path / "films of 2025, für Ünal"
+    folder.mkdir()
+    kept.export_folder = folder
+    assert again(kept, ini).export_folder == folder
+
+
+@pytest.mark.parametrize("has_documents", [True, False])
+def test_a_folder_that_is_gone_gives_way_to_documents_or_home(
+    ini: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_documents: bool
+) -> None:
+    documents, gone = tmp_path / "Documents", tmp_path / "stick"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    if has_documents:
+        documents.mkdir()
+    kept = at(ini)
+    gone.touch()  # a file where the folder was is no folder either
+    kept.export_folder = gone
+    assert kept.export_folder == (documents if has_documents else Path.home())
+    gone.unlink()
+    assert kept.export_folder == (documents if has_documents else Path.home())
 
 
 def test_a_choice_that_does_not_exist_is_refused(ini: Path) -> None:

@@ -51,7 +51,7 @@ class ExportDialog(QDialog):
 
     `chosen_range` is the timeline's range, first frame and the one after the last at the lesson's
     rate. Accepting tells `ordered(ExportOrder)` and gives the order to `jobs` where there are any;
-    `preferences` remember the preset. GUI thread only.
+    `preferences` remember preset and folder. GUI thread only.
     """
 
     ordered = Signal(object)
@@ -126,6 +126,7 @@ class ExportDialog(QDialog):
         if self._preferences is not None:
             checked = next((card for card in self.presets.cards if card.isChecked()), None)
             self._preferences.export_preset = checked.preset.name if checked else ""
+            self._preferences.export_folder = self.place.folder
         super().accept()
         self.ordered.emit(order)
         if self._jobs is not None:
@@ -235,7 +236,10 @@ class ExportDialog(QDialog):
 
     def _first_folder(self) -> Path:
         last = type(self).last_folder
-        return last if last is not None and last.is_dir() else usual_folder(self._document.path)
+        if last is not None and last.is_dir():
+            return last
+        kept = self._preferences.export_folder if self._preferences is not None else None
+        return kept or usual_folder(self._document.path)
 
     def _proposed_name(self) -> str:
         lesson = self._document.lesson
