@@ -15,12 +15,15 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QEvent,
     QMessageLogContext,
     Qt,
     QTimer,
     QtMsgType,
+    Signal,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from core.lesson import Lesson
@@ -37,6 +40,18 @@ class ScreenError(RavineError):
     """There is no screen to open a window on."""
 
 
+class Application(QApplication):
+    """Tells `file_asked(path)` when the system hands over a file; macOS gives no arguments."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
+
+
 def open_window(text: str | None) -> int:
     """Open the lesson that `text` names, or begin with a shipped one; return the exit code.
 
@@ -45,8 +60,9 @@ def open_window(text: str | None) -> int:
     """
     with _loading():
         made = application(needs_screen=True)
-        from gui.preferences import Preferences
+        from gui.preferences import Preferences, Unkept
         from gui.recovery import Recovery
+        from gui.starts import Starts
         from gui.trouble import Trouble
         from gui.windows import Windows
 
@@ -56,8 +72,13 @@ def open_window(text: str | None) -> int:
     recovery = Recovery(parent=made)
     trouble = Trouble(rescue=recovery.write_now, parent=made)
     trouble.install()
-    windows = Windows(Preferences(), recovery, trouble, parent=made)
-    windows.start(text)
+    starts = Starts()
+    is_safe = starts.begin()
+    preferences = Preferences(Unkept() if is_safe else None)
+    windows = Windows(preferences, recovery, trouble, parent=made)
+    if isinstance(made, Application):
+        made.file_asked.connect(windows.open_path)
+    windows.start(text, is_safe)
     # Never before the window can be used.
     QTimer.singleShot(OFFER_AFTER_MS, windows.offer_recovery)
     try:
@@ -65,6 +86,7 @@ def open_window(text: str | None) -> int:
     finally:
         recovery.close()
         trouble.uninstall()
+        starts.end()
 
 
 @contextmanager
@@ -93,7 +115,7 @@ def application(needs_screen: bool = False) -> QApplication:
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     # Qt tells every platform it cannot load, although the next one will do.
     previous = qInstallMessageHandler(None if is_asked_for else _say_nothing)
-    made = QApplication(["ravine"])
+    made = Application(["ravine"])
     qInstallMessageHandler(previous)
     made.setOrganizationName("Ravine")
     made.setApplicationName("ravine")

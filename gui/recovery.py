@@ -149,7 +149,7 @@ class Recovery(QObject):
         Another program that starts now does not find the same until this one has closed.
         """
         for folder in _folders(self._folder):
-            if folder not in self._locks and (lock := _lock(folder)) is not None:
+            if folder not in self._locks and (lock := lock_session(folder)) is not None:
                 self._locks[folder] = lock
         found = []
         for folder in [folder for folder in self._locks if folder != self._session]:
@@ -238,7 +238,7 @@ class Recovery(QObject):
         started = f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
         folder = self._folder / started
         folder.mkdir(parents=True)
-        lock = _lock(folder)
+        lock = lock_session(folder)
         if lock is None:
             raise OSError(f"{folder} cannot be locked")
         self._session = folder
@@ -262,8 +262,7 @@ class Recovery(QObject):
         return True
 
     def _release(self, folder: Path) -> None:
-        _OURS.discard(folder)
-        self._locks.pop(folder).unlock()
+        unlock_session(folder, self._locks.pop(folder))
 
     def _tell(self, error: OSError | RavineError) -> None:
         _LOG.warning("no recovery copy: %s", type(error).__name__)
@@ -282,8 +281,8 @@ def _folders(root: Path) -> list[Path]:
         return []
 
 
-def _lock(folder: Path) -> QLockFile | None:
-    """The lock of a session that no living program holds."""
+def lock_session(folder: Path) -> QLockFile | None:
+    """The lock of a session's folder; None where a living program, or this one, holds it."""
     if folder in _OURS:
         return None
     path = folder / "lock"
@@ -298,6 +297,12 @@ def _lock(folder: Path) -> QLockFile | None:
             return None
     _OURS.add(folder)
     return lock
+
+
+def unlock_session(folder: Path, lock: QLockFile) -> None:
+    """Let go of what `lock_session` gave."""
+    _OURS.discard(folder)
+    lock.unlock()
 
 
 def _read(copy: Path) -> Found | None:

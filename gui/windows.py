@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from core.lesson import Lesson
 from core.lesson_file import read
 from core.run_lines import lesson_path, shipped_lessons
-from core.words import RavineError, Text
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.dialogs.recovery_list import RecoveryList
 from gui.dressing import dress, speak
 from gui.preferences import Preferences
@@ -52,14 +52,14 @@ class Windows(QObject):
         """The windows that are open, the oldest first."""
         return tuple(self._open)
 
-    def start(self, text: str | None) -> Window:
+    def start(self, text: str | None, is_safe: bool = False) -> Window:
         """The first window: with the lesson that `text` names, or with a choice of lessons.
 
-        At the very first start of all it is the first lesson with hints. What is wrong with `text`
-        is told in the window.
+        At the very first start of all it is the first lesson with hints; `is_safe`, after crashes,
+        is no first start, and is told. What is wrong with `text` is told in the window.
         """
         window = self._made(read(default_lesson()))
-        is_first = not self.preferences.is_dismissed(WELCOME)
+        is_first = not (is_safe or self.preferences.is_dismissed(WELCOME))
         self.preferences.dismiss(WELCOME)
         if text is not None:
             self._open_named(window, text)
@@ -68,9 +68,18 @@ class Windows(QObject):
             window.extras.show_hints()
         else:
             window.choose_lesson()
+        if is_safe and not window.top_bar.status.message:
+            window.top_bar.status.say(say(_safe_start()), milliseconds=0)
         self.preferences.restore_geometry(window)
         window.show()
         return window
+
+    def open_path(self, path: str | Path) -> None:
+        """Open a file that the system hands over: where no work is yet, else in front."""
+        free = [window for window in self._open if not window.has_lesson]
+        window = free[0] if free else self._in_front() or self.add()
+        window.files.open_path(path)
+        _bring_to_front(window)
 
     def add(self) -> Window:
         """One more window, with a choice of lessons."""
@@ -127,10 +136,7 @@ class Windows(QObject):
     def _raise_chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction) and action.data() < len(self._open):
-            window = self._open[action.data()]
-            window.showNormal() if window.isMinimized() else window.show()
-            window.raise_()
-            window.activateWindow()
+            _bring_to_front(self._open[action.data()])
 
     def _on_closed(self, window: Window) -> None:
         if window in self._open:
@@ -174,6 +180,21 @@ class Windows(QObject):
 
     def _on_system_theme(self) -> None:
         dress(self.preferences)
+
+
+def _bring_to_front(window: Window) -> None:
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _safe_start() -> Text:
+    source = QT_TRANSLATE_NOOP(
+        "Window",
+        "Ravine stopped twice within a minute, so it began with its first settings. Yours come "
+        "back at the next start.",
+    )
+    return Text.of("Window", source)
 
 
 def default_lesson() -> Path:

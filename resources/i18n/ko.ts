@@ -432,6 +432,7 @@
     <message><source>Save</source><translation>저장</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>Don't save</source><translation>저장 안 함</translation></message>
+    <message><source>Ravine stopped twice within a minute, so it began with its first settings. Yours come back at the next start.</source><translation>Ravine이 1분 안에 두 번 중단되어 이번에는 처음 설정으로 시작했습니다. 다음에 시작하면 원래 설정으로 돌아갑니다.</translation></message>
     <message><source>Drop to open the lesson</source><translation>놓으면 수업이 열립니다</translation></message>
     <message><source>This is no file on this computer. Save it first, then drop it.</source><translation>이 컴퓨터에 있는 파일이 아닙니다. 먼저 저장한 다음 끌어다 놓으십시오.</translation></message>
     <message><source>What was dropped is no file on this computer. Save it first, then drop it.</source><translation>이 컴퓨터에 있는 파일이 아닙니다. 먼저 저장한 다음 끌어다 놓으십시오.</translation></message>

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -19,7 +18,7 @@ from gui.trouble import Trouble
 from gui.window import Window
 from gui.window.files import Files, file_name
 from gui.windows import Windows
-from tests.gui.windows import BOWL, preferences_in, shown_window
+from tests.gui.windows import BOWL, drop, preferences_in, shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OTHER = BOWL.with_title("Another lesson")
@@ -50,33 +49,6 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 def change(window: Window) -> None:
     window.document.edit(window.document.lesson.with_title("Changed"), WORDS)
-
-
-def drag(window: Window, data: QMimeData) -> QDragEnterEvent:
-    """Drag `data` onto the stage, where a hand would; the window below it hears of it."""
-    event = QDragEnterEvent(
-        QPoint(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window.stage.viewport(), event)
-    return event
-
-
-def drop(window: Window, *urls: QUrl) -> None:
-    data = QMimeData()
-    data.setUrls(list(urls))
-    event = QDropEvent(
-        QPointF(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    drag(window, data)
-    QApplication.sendEvent(window.stage.viewport(), event)
 
 
 def by_drop(window: Window, path: Path, _: pytest.MonkeyPatch) -> None:
@@ -167,49 +139,6 @@ def test_what_is_no_lesson_is_told_quietly(
 def test_a_drop_without_a_file_is_told(urls: list[QUrl], window: Window) -> None:
     drop(window, *urls)
     assert "no file on this computer" in window.top_bar.status.message
-
-
-@pytest.mark.parametrize(
-    ("url", "said"),
-    [
-        ("file:///lessons/bowl.json", "Drop to open the lesson"),
-        ("file:///lessons/BOWL.CSV", "numbers"),
-        ("file:///lessons/film.mp4", "film"),
-        ("https://example.org/lesson.json", "no file on this computer"),
-    ],
-)
-def test_a_dragged_file_is_told_what_a_drop_would_do(url: str, said: str, window: Window) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl(url)])
-    assert not window.drops.words
-    assert drag(window, data).isAccepted()
-    assert said in window.drops.words
-    assert window.drops.geometry() == window.rect()
-    assert not window.drops.grab().isNull()
-    # The pointer goes on finding the window, not what lies over it.
-    assert window.childAt(window.rect().center()) is not window.drops
-    QApplication.sendEvent(window, QDragLeaveEvent())
-    assert not window.drops.words
-    assert not window.top_bar.status.message
-
-
-def test_a_drop_removes_what_was_said_and_opens_the_lesson(window: Window, tmp_path: Path) -> None:
-    path = tmp_path / "other.json"
-    write(path, OTHER)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    drag(window, data)
-    assert window.drops.isVisible()
-    drop(window, QUrl.fromLocalFile(str(path)))
-    assert not window.drops.isVisible()
-    assert window.document.lesson.title == "Another lesson"
-
-
-def test_dragged_words_are_no_matter_of_the_window(window: Window) -> None:
-    data = QMimeData()
-    data.setText("only words")
-    assert not drag(window, data).isAccepted()
-    assert not window.drops.words
 
 
 def test_a_folder_that_vanished_is_told(window: Window, tmp_path: Path) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson, Look, Pace, Run
@@ -18,6 +23,7 @@ from gui.preferences import Preferences
 from gui.window import Window
 from gui.words import set_language
 
+ROOT = Path(__file__).resolve().parents[2]
 BOWL = Lesson(
     title=Localized(en="A round bowl", ko="둥근 그릇"),
     surface=ShippedSurface("sphere"),
@@ -49,3 +55,44 @@ def shown_window(qtbot: QtBot, folder: Path, lesson: Lesson = BOWL) -> Iterator[
     window.deleteLater()
     set_language("en")
     style.set_theme("light")
+
+
+def drag(window: Window, data: QMimeData) -> QDragEnterEvent:
+    """Drag `data` onto the stage, where a hand would; the window below it hears of it."""
+    event = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window.stage.viewport(), event)
+    return event
+
+
+def drop(window: Window, *urls: QUrl) -> None:
+    """Drag these files onto the stage and let them go."""
+    data = QMimeData()
+    data.setUrls(list(urls))
+    event = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    drag(window, data)
+    QApplication.sendEvent(window.stage.viewport(), event)
+
+
+def child(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `code` in a program of its own, without a screen."""
+    places = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **places, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )

@@ -1,0 +1,127 @@
+"""Files from outside: what a drop would do is said before, and the system may hand one over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDragLeaveEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.lesson_file import write
+from gui.window import Window
+from gui.windows import Windows
+from tests.gui.windows import BOWL, child, drag, drop, preferences_in, shown_window
+
+OTHER = BOWL.with_title("Another lesson")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    with shown_window(qtbot, tmp_path) as shown:
+        yield shown
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("file:///lessons/bowl.json", "Drop to open the lesson"),
+        ("file:///lessons/BOWL.CSV", "numbers"),
+        ("file:///lessons/film.mp4", "film"),
+        ("https://example.org/lesson.json", "no file on this computer"),
+    ],
+)
+def test_a_dragged_file_is_told_what_a_drop_would_do(url: str, said: str, window: Window) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl(url)])
+    assert not window.drops.words
+    assert drag(window, data).isAccepted()
+    assert said in window.drops.words
+    assert window.drops.geometry() == window.rect()
+    assert not window.drops.grab().isNull()
+    # The pointer goes on finding the window, not what lies over it.
+    assert window.childAt(window.rect().center()) is not window.drops
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window.drops.words
+    assert not window.top_bar.status.message
+
+
+def test_a_drop_removes_what_was_said_and_opens_the_lesson(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    write(path, OTHER)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drag(window, data)
+    assert window.drops.isVisible()
+    drop(window, QUrl.fromLocalFile(str(path)))
+    assert not window.drops.isVisible()
+    assert window.document.lesson.title == "Another lesson"
+
+
+def test_dragged_words_are_no_matter_of_the_window(window: Window) -> None:
+    data = QMimeData()
+    data.setText("only words")
+    assert not drag(window, data).isAccepted()
+    assert not window.drops.words
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, tmp_path: Path) -> Iterator[Windows]:
+    made = Windows(preferences_in(tmp_path))
+    yield made
+    for window in made.open:
+        window.document.undo_stack.setClean()
+    assert made.quit()
+    made.deleteLater()
+
+
+def test_a_file_that_the_system_hands_over_opens_in_the_window(
+    windows: Windows, tmp_path: Path
+) -> None:
+    write(tmp_path / "other.json", OTHER)
+    window = windows.start("saddle_point")
+    windows.open_path(tmp_path / "other.json")
+    assert windows.open == (window,)
+    assert window.document.lesson == OTHER
+    windows.open_path(tmp_path / "gone.json")
+    assert "gone.json" in window.top_bar.status.message
+    assert window.document.lesson == OTHER
+
+
+def test_a_file_that_is_handed_over_goes_where_no_work_is_yet(
+    windows: Windows, tmp_path: Path
+) -> None:
+    write(tmp_path / "other.json", OTHER)
+    busy = windows.start("saddle_point")
+    before = busy.document.lesson
+    free = windows.add()
+    windows.open_path(str(tmp_path / "other.json"))
+    assert free.document.lesson == OTHER
+    assert not free.is_choosing
+    assert busy.document.lesson == before
+
+
+def test_the_event_by_which_macos_opens_a_file_opens_it(tmp_path: Path) -> None:
+    write(tmp_path / "other.json", OTHER)
+    code = f"""
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+import main, gui.window as w
+
+def go(window):
+    event = QFileOpenEvent({str(tmp_path / "other.json")!r})
+    QApplication.sendEvent(QApplication.instance(), event)
+    print(window.document.lesson.title)
+    window.close()
+
+show = w.Window.show
+w.Window.show = lambda self: (show(self), QTimer.singleShot(10, lambda: go(self)))
+sys.exit(main.main([]))
+"""
+    done = child(code)
+    assert (done.returncode, done.stdout.strip()) == (0, "Another lesson"), done.stderr
