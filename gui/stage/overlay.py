@@ -1,4 +1,4 @@
-"""What only the screen shows above the picture: read-out, hovered place, ring of the focus.
+"""What only the screen shows above the picture: a lit trail, read-out, hovered place, focus ring.
 
 An `Overlay` is a widget of its own, so neither films nor stills can contain it.
 """
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import style, typeset
 from gui.ink import colour
+from gui.stage.lit import Lit
 from gui.typeset import Face
 
 TYPE, LINE, PADDING = 12.5, 18.0, 9.0  # px
@@ -52,6 +53,7 @@ class Overlay(QWidget):
         self.has_ring = False
         self.reading: Reading | None = None
         self.grip: tuple[float, float] | None = None
+        self.lit: Lit | None = None
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a read-out, or none."""
@@ -66,9 +68,17 @@ class Overlay(QWidget):
             self.grip = place
             self.update()
 
+    def show_lit(self, lit: Lit | None) -> None:
+        """Light a trail, or none."""
+        if lit is not None or self.lit is not None:
+            self.lit = lit
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.lit is not None:
+            self.lit.paint(painter)
         if self.grip is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(style.ink().accent, 0.2))

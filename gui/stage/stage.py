@@ -28,6 +28,7 @@ from core.picture.values import Backdrop, Frame
 from gui.stage.boxes import PanelBoxes, Place
 from gui.stage.drawing import Drawing, Pixels, fitted
 from gui.stage.hands import Hands, Scene
+from gui.stage.lit import lit
 from gui.stage.overlay import Overlay
 from gui.stage.reading import Probe, reading_of
 from gui.words import translator, verdict_text
@@ -85,6 +86,7 @@ class Stage(GraphicsView):
         super().__init__(parent)
         self.setBackground(None)
         self.probe: Probe | None = None
+        self._lit: int | None = None
         self.hands = Hands(self)
         self.setCentralItem(None)  # ours is the picture
         self._picture = _Picture(self.drawing.draw)
@@ -123,6 +125,7 @@ class Stage(GraphicsView):
             return
         before = self.size_in_u
         self.drawing.set_backdrop(backdrop)
+        self._light()
         self.boxes.show(backdrop)
         if not backdrop.is_draft:
             self._describe(backdrop)
@@ -135,6 +138,12 @@ class Stage(GraphicsView):
         """Show `frame`, which was made for the backdrop shown."""
         self.drawing.frame = frame
         self._picture.update()
+        self._light()
+
+    def light(self, style: int | None) -> None:
+        """Light the trail of the run of `style`, whose card is pointed at; None for none."""
+        self._lit = style
+        self._light()
 
     def pixels(self, width: int, height: int) -> Pixels:
         """The picture in `width` by `height` pixels: (height, width, 4) uint8, blue first.
@@ -147,6 +156,13 @@ class Stage(GraphicsView):
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the picture into `rect` of any painter, as shapes where it writes SVG or PDF."""
         self.drawing.paint(painter, rect)
+
+    def _light(self) -> None:
+        panel, frame, style = self.drawing.map_panel, self.frame, self._lit
+        if panel is None or frame is None or style is None:
+            self.overlay.show_lit(None)
+        else:
+            self.overlay.show_lit(lit(panel, frame, style, self.fit()))
 
     def _describe(self, backdrop: Backdrop) -> None:
         """Tell screen readers what the picture shows: its title, and how every run goes."""
@@ -307,6 +323,7 @@ class Stage(GraphicsView):
         self.range = fit.inverted()[0].mapRect(QRectF(self.viewport().rect()))
         self.setSceneRect(self.range)
         self.setTransform(fit)
+        self._light()
         self.sigDeviceRangeChanged.emit(self, self.range)
         self.sigDeviceTransformChanged.emit(self)
 

@@ -153,6 +153,7 @@ class Window(QMainWindow):
             self.presenter.shown.connect(pane.show_frame)
         self.presenter.backdrop_changed.connect(self.extras.show_backdrop)
         self.stage.run_hovered.connect(self.runs.light)
+        self.runs.hovered.connect(self.stage.light)
         self.runs.said.connect(self.complain)
         self.recorder.failed.connect(self._on_failed)
         self.player.playing_changed.connect(self._refresh_actions)

@@ -196,6 +196,25 @@ def test_a_stage_without_a_backdrop_is_empty_paper(stage: Stage) -> None:
     assert not stage.grab().isNull()
 
 
+def test_a_lit_trail_glows_on_the_screen_alone(stage: Stage) -> None:
+    stage.resize(*SIZE)
+    made = scene("six_optimizers")
+    shown(made, 30, stage)
+    film, window = stage.pixels(*SIZE), as_pixels(stage.grab().toImage())
+    styles = [run.style for run in made[0].runs]
+    stage.light(styles[2])
+    glowing = as_pixels(stage.grab().toImage())
+    assert not np.array_equal(glowing, window)
+    assert np.array_equal(stage.pixels(*SIZE), film)
+    shown(made, 31, stage)
+    assert not np.array_equal(as_pixels(stage.grab().toImage()), glowing)
+    stage.light(max(styles) + 1)  # a hidden run has no trail
+    shown(made, 30, stage)
+    assert np.array_equal(as_pixels(stage.grab().toImage()), window)
+    stage.light(None)
+    assert stage.overlay.lit is None
+
+
 def test_a_new_backdrop_drops_the_frame_of_the_old_one(stage: Stage) -> None:
     shown(scene("six_optimizers"), 30, stage)
     stage.show_backdrop(scene("saddle_point")[0])

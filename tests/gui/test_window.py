@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -89,6 +89,27 @@ def test_the_title_is_the_lessons_in_the_language_of_the_window(window: Window) 
     window.set_language("ko")
     QTest.qWait(1)
     assert window.windowTitle() == "둥근 그릇[*]"
+
+
+def test_cards_and_trails_light_each_other(window: Window) -> None:
+    card = window.runs.cards[1]
+    place = QPointF(5.0, 5.0)
+    QApplication.sendEvent(card, QEnterEvent(place, place, place))
+    assert window.stage.overlay.lit is not None
+    QApplication.sendEvent(card, QEvent(QEvent.Type.Leave))
+    assert window.stage.overlay.lit is None
+    assert not card.eye.isVisible()
+    window.stage.run_hovered.emit(card.state.run.style)
+    assert card.eye.isVisible()
+
+
+def test_a_deleted_card_leaves_no_trail_lit(window: Window) -> None:
+    place = QPointF(5.0, 5.0)
+    QApplication.sendEvent(window.runs.cards[1], QEnterEvent(place, place, place))
+    window.runs.delete(1)
+    assert window.stage.overlay.lit is None
+    window.document.undo_stack.undo()
+    assert window.stage.overlay.lit is None
 
 
 def test_the_stage_is_drawn(window: Window) -> None:

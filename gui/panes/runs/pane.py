@@ -217,6 +217,7 @@ class RunsPane(QWidget):
             card = self._cards.pop(style)
             card.hide()
             card.deleteLater()
+            self.hovered.emit(None)  # it can tell nothing any more
         is_mixed = len({run.optimizer for run in lesson.runs}) > 1
         for number, run in enumerate(lesson.runs):
             state = _state(lesson, number, run, is_mixed)
