@@ -14,8 +14,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.timeline import Timeline
 
-# Twice as often as a frame of the fastest common screen, so that a late tick is never a whole one.
-TICK_MS = 8
+# Frames of a film that is played faster than this are left out: hardly a screen shows more.
+LEAST_SECONDS = 0.008
+LONGEST_MS = 1000
+MOST_SLEEP = 0.002  # s before a frame is due: too short for Qt's timer, and for a hand to notice
 
 
 class Player(QObject):
@@ -23,8 +25,9 @@ class Player(QObject):
 
     Tells `frame_changed(int)`, only when the number changed, and `playing_changed(bool)`.
     The clock chooses the frame, it does not add up: frame = anchor + floor(elapsed · fps · speed),
-    so a late tick skips frames and time never drifts. `clock` returns seconds and is passed in, so
-    that tests can move it and call `tick` themselves.
+    so a late tick skips frames and time never drifts. The timer is set anew for the moment at which
+    the next frame is due, so that frames begin within a millisecond of it. `clock` returns seconds
+    and is passed in, so that tests can move it and call `tick` themselves.
     """
 
     frame_changed = Signal(int)
@@ -42,13 +45,14 @@ class Player(QObject):
         self._frame = 0
         self._anchor_frame = 0
         self._anchor_time = 0.0
+        self._aim = 1
         self._speed = 1.0
         self._is_playing = False
         self.loops = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.tick)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
 
     @property
     def timeline(self) -> Timeline:
@@ -145,11 +149,35 @@ class Player(QObject):
     def _set_playing(self, is_playing: bool) -> None:
         self._is_playing = is_playing
         self._anchor()
-        if is_playing:
-            self._timer.start()
-        else:
+        if not is_playing:
             self._timer.stop()
         self.playing_changed.emit(is_playing)
+
+    def _on_timeout(self) -> None:
+        missing = self._missing()
+        if missing > 0:
+            time.sleep(min(missing, MOST_SLEEP))
+        since = self._frames_since_anchor()
+        is_due = since >= self._aim
+        if is_due:
+            self._aim_beyond(since)
+        self._wait()
+        if is_due:
+            self.tick()
+
+    def _aim_beyond(self, since: float) -> None:
+        """Choose the next frame to wait for, counted from the anchor like `since`."""
+        stride = math.ceil(self._timeline.fps * self._speed * LEAST_SECONDS)
+        self._aim = (math.floor(since) // stride + 1) * stride
+
+    def _missing(self) -> float:
+        """Seconds until the frame that is waited for is due; below 0 when it is late."""
+        return (self._aim - self._frames_since_anchor()) / (self._timeline.fps * self._speed)
+
+    def _wait(self) -> None:
+        """Set the timer, early by what Qt may add where it counts whole milliseconds."""
+        early = math.floor(1000 * self._missing()) - 1
+        self._timer.start(max(0, min(early, LONGEST_MS)))
 
     def _frames_since_anchor(self) -> float:
         elapsed = self._clock() - self._anchor_time
@@ -163,6 +191,9 @@ class Player(QObject):
     def _anchor(self, share: float = 0.0) -> None:
         self._anchor_frame = self._frame
         self._anchor_time = self._clock() - share / (self._timeline.fps * self._speed)
+        if self._is_playing:
+            self._aim_beyond(share)
+            self._wait()
 
     def _move(self, frame: int) -> None:
         if frame != self._frame:

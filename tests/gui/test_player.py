@@ -190,6 +190,46 @@ def test_another_rate_keeps_the_second_that_is_shown(player: Player) -> None:
     assert player.frame == 6
 
 
+def wakes(player: Player, clock: Clock, at: float) -> tuple[int, int]:
+    """The frame shown, and the milliseconds to wait, once the timer has fired at a second."""
+    clock.now = 100.0 + at
+    player._on_timeout()
+    return player.frame, player._timer.interval()
+
+
+def test_the_timer_wakes_shortly_before_the_next_frame(player: Player, clock: Clock) -> None:
+    player.play()
+    assert 98 <= player._timer.interval() <= 99
+    assert wakes(player, clock, at=0.0985) == (0, 0)
+    assert wakes(player, clock, at=0.1001) == (1, 98)
+    assert wakes(player, clock, at=0.3625) == (3, 36)
+
+
+def test_the_timer_is_set_anew_by_a_seek_and_another_speed(player: Player, clock: Clock) -> None:
+    player.play()
+    assert wakes(player, clock, at=0.1301) == (1, 68)
+    player.seek(5)
+    assert 98 <= player._timer.interval() <= 99
+    clock.now += 0.0501
+    player.set_speed(0.5)  # half a frame is left, and takes twice as long
+    assert player._timer.interval() == 98
+
+
+def test_a_very_fast_film_leaves_frames_out(qtbot: QtBot, clock: Clock) -> None:
+    pace = Pace(fps=60, seconds=10.0, hold_start=0.0, hold_end=0.0)
+    player = Player(Timeline(pace, 600), clock)
+    player.set_speed(10.0)
+    player.play()
+    assert player._timer.interval() == 7
+    assert wakes(player, clock, at=0.0084) == (5, 7)
+
+
+def test_a_film_too_slow_for_a_timer_plays_all_the_same(player: Player) -> None:
+    player.set_speed(1e-9)
+    player.play()
+    assert 0 < player._timer.interval() < 10_000
+
+
 def test_the_timer_plays_by_itself(qtbot: QtBot) -> None:
     pace = Pace(fps=100, seconds=0.1, hold_start=0.0, hold_end=0.0)
     player = Player(Timeline(pace, 9))

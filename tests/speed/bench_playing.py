@@ -1,0 +1,220 @@
+"""How evenly the whole window plays, and whether memory stays level over many windows.
+
+Run it on its own: `python tests/speed/bench_playing.py`. Sixteen runs of a thousand steps play at
+sixty frames a second in a window of 1280 by 720 and one of 1920 by 1080 pixels, painted in software
+without a screen. Printed are the paints of the stage a second (goal: 60), how late frames start
+after the moment at which they were due (goal: at most 1 ms at p95), and what of one core it takes;
+before that how late a film starts its frames that nobody shows, which is the machine's own part.
+Then windows are opened, played and closed again, a hundred of them or as many as the number given,
+with the memory of the process before and after and its slope once it is warm (goal: level).
+`--memory` leaves the playing out.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import numpy as np
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.lesson import Lesson, Look, Pace, Run
+from core.optimizers import OPTIMIZERS
+from core.settings import Values
+from core.surfaces import ShippedSurface
+from core.timeline import Timeline
+from gui.app import application
+from gui.player import Player
+from gui.preferences import Preferences
+from gui.window import Window
+
+RATES = {"sgd": 0.004, "momentum": 0.001, "nesterov": 0.001, "adagrad": 0.5, "rmsprop": 0.02}
+SIZES = ((1280, 720), (1920, 1080))
+UNSEEN_MS, WARM_MS, PLAY_MS = 2000, 1000, 6000
+WINDOWS, WINDOW_PLAY_MS = 100, 150
+WARM_SHARE = 0.3  # of the windows: pools and caches fill during the first ones
+
+
+def sixteen_runs() -> Lesson:
+    """Sixteen runs of a thousand steps at sixty frames a second, for ten seconds."""
+    names = [list(OPTIMIZERS)[index % len(OPTIMIZERS)] for index in range(16)]
+    runs = tuple(
+        Run(
+            optimizer=name,
+            settings=Values(lr=RATES.get(name, 0.1) * (1 + 0.05 * index)),
+            style=index,
+        )
+        for index, name in enumerate(names)
+    )
+    return Lesson(
+        title="Sixteen runs",
+        surface=ShippedSurface("himmelblau"),
+        start=(-0.8, -0.6),
+        steps=1000,
+        runs=runs,
+        look=Look(theme="light", language="en"),
+        pace=Pace(fps=60, seconds=10.0, hold_start=0.0, hold_end=0.0),
+    )
+
+
+class LateClock:
+    """The player's clock, which notes how late each frame is when it is begun."""
+
+    def __init__(self, player: Player) -> None:
+        self.late: list[float] = []
+        self.skipped = 0
+        self._player = player
+        self._now = 0.0
+        self._last: int | None = None
+        player._clock = self  # perf_counter as before, so a film that plays does not jump
+        player.frame_changed.connect(self._note)
+
+    def __call__(self) -> float:
+        self._now = time.perf_counter()
+        return self._now
+
+    def report(self) -> str:
+        middle, most = np.percentile(self.late, [50, 95])
+        return (
+            f"late by {middle:.2f} ms at the median, {most:.2f} at p95 (goal: 1), "
+            f"{max(self.late):.1f} at most"
+        )
+
+    def _note(self, frame: int) -> None:
+        del frame
+        # The player read the clock once for this frame; those it left out count as late.
+        player = self._player
+        rate = player.timeline.fps * player.speed
+        since = (self._now - player._anchor_time) * rate + 1e-9
+        due = math.floor(since)
+        if self._last is not None:
+            self.late.append(1000 * (since - self._last - 1) / rate)
+            self.skipped += due - self._last - 1
+        self._last = due
+
+
+class Paints(QObject):
+    """Notes which widgets are painted while it is installed in the application."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[QObject] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.counts[watched] += 1
+        return False
+
+
+def wait(milliseconds: int) -> None:
+    """Let Qt work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def opened(lesson: Lesson, size: tuple[int, int], folder: Path) -> Window:
+    """A window on the screen with everything of `lesson` recorded."""
+    settings = QSettings(str(folder / "ravine.ini"), QSettings.Format.IniFormat)
+    window = Window(lesson, Preferences(settings))
+    window.has_lesson = True
+    window.resize(*size)
+    window.show()
+    while window.recorder.is_recording:
+        wait(5)
+    return window
+
+
+def put_away(window: Window) -> None:
+    window.document.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def play_unseen() -> None:
+    lesson = sixteen_runs()
+    player = Player(Timeline(lesson.pace, lesson.steps))
+    noted = LateClock(player)
+    player.play()
+    wait(UNSEEN_MS)
+    player.pause()
+    print(f"Without a window: {noted.report()}")
+
+
+def play(size: tuple[int, int], folder: Path) -> None:
+    window = opened(sixteen_runs(), size, folder)
+    window.player.loops = True
+    window.player.play()
+    wait(WARM_MS)
+    noted, paints = LateClock(window.player), Paints()
+    window.stage.viewport().installEventFilter(paints)
+    began, worked = time.perf_counter(), time.process_time()
+    wait(PLAY_MS)
+    seconds, cpu = time.perf_counter() - began, time.process_time() - worked
+    painted = paints.counts[window.stage.viewport()]
+    width, height = size
+    print(
+        f"{width}x{height}: {painted / seconds:.1f} frames a second (goal: 60), "
+        f"{noted.skipped} left out of {len(noted.late) + noted.skipped}\n"
+        f"  {noted.report()}\n"
+        f"  CPU {cpu:.2f} s of {seconds:.2f} s ({100 * cpu / seconds:.0f} % of a core), "
+        f"{1000 * cpu / max(painted, 1):.1f} ms a frame"
+    )
+    put_away(window)
+
+
+def resident() -> float:
+    """MB of memory that this process has in use (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def many_windows(count: int, folder: Path) -> None:
+    lesson, sizes = sixteen_runs(), []
+    began, worked, before = time.perf_counter(), time.process_time(), resident()
+    for _ in range(count):
+        window = opened(lesson, SIZES[0], folder)
+        window.player.play()
+        wait(WINDOW_PLAY_MS)
+        put_away(window)
+        del window
+        gc.collect()
+        sizes.append(resident())
+    seconds, cpu = time.perf_counter() - began, time.process_time() - worked
+    warm = sizes[round(WARM_SHARE * count) :]
+    slope = np.polyfit(np.arange(len(warm)), warm, 1)[0] if len(warm) > 1 else math.nan
+    left = len(QApplication.topLevelWidgets())
+    print(
+        f"{count} windows opened, played and closed in {seconds:.0f} s (CPU {cpu:.0f} s)\n"
+        f"  memory {before:.0f} MB before, {warm[0]:.1f} once warm, {sizes[-1]:.1f} after; "
+        f"then {1000 * slope:+.1f} kB a window (goal: level), {left} windows left"
+    )
+
+
+def main() -> None:
+    given = sys.argv[1:]
+    numbers = [int(text) for text in given if text.isdigit()]
+    application()
+    gc.freeze()  # as the program does once it is loaded
+    with tempfile.TemporaryDirectory() as name:
+        if "--memory" not in given:
+            play_unseen()
+            for size in SIZES:
+                play(size, Path(name))
+        many_windows(numbers[0] if numbers else WINDOWS, Path(name))
+
+
+if __name__ == "__main__":
+    main()
