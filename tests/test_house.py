@@ -33,7 +33,7 @@ FLOORS = {
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving",
     5: "gui.presenter gui.panes gui.export gui.recovery gui.dialogs gui.dressing gui.stills",
-    6: "gui.app gui.windows gui.window gui.actions gui.doctor",
+    6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts",
     7: "main",
 }
 ARROWS = {
@@ -62,7 +62,7 @@ ARROWS = {
     "gui.style": "gui.ink gui.typeset",
     "gui.icons": "gui.ink gui.style",
     "gui.forms": "gui.words gui.style gui.icons gui.ink gui.typeset gui.panels",
-    "gui.app": "gui.windows gui.window gui.actions",
+    "gui.app": "gui.windows gui.window gui.actions gui.starts",
     "gui.windows": "gui.window",
     "gui.doctor": "gui.app",
     "gui.dialogs": "gui.recovery",

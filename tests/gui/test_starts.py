@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.preferences import Preferences, Unkept
 from gui.starts import Starts
-from gui.windows import Windows
+from gui.windows import WELCOME, Windows, default_lesson
 from tests.gui.windows import child
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -150,3 +150,25 @@ def test_the_program_begins_plainly_after_a_loop_and_keeps_what_was_set(tmp_path
     assert first.stdout.split() == ["True", "True"], first.stderr
     assert own.read_text() == before
     assert child(code, **places).stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("lesson", [None, "saddle_point"])
+def test_a_lesson_never_starts_to_play_by_itself(
+    qtbot: QtBot, lesson: str | None, is_first: bool
+) -> None:
+    preferences = Preferences(Unkept())
+    if not is_first:
+        preferences.dismiss(WELCOME)
+    windows = Windows(preferences)
+    window = windows.start(lesson)
+    played: list[bool] = []
+    window.player.playing_changed.connect(played.append)
+    qtbot.waitUntil(lambda: not window.recorder.is_recording)
+    window.player.play()
+    window.files.open_path(default_lesson())
+    qtbot.wait(100)
+    assert played == [True, False]
+    assert (window.player.is_playing, window.player.frame) == (False, 0)
+    windows.quit()
+    windows.deleteLater()
