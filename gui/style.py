@@ -100,7 +100,6 @@ class _Current:
     """What is shown now, in one place for the whole program."""
 
     ink: WindowInk = _INKS["light"]
-    reduced_motion: bool | None = None
 
 
 def ink() -> WindowInk:
@@ -131,18 +130,6 @@ def set_theme(theme: Theme, high_contrast: bool = False) -> None:
     for widget in made.allWidgets():
         QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
         widget.update()
-
-
-def set_reduced_motion(wanted: bool | None) -> None:
-    """The person's own wish, before the system's; None asks the system."""
-    _Current.reduced_motion = wanted
-
-
-def reduced_motion() -> bool:
-    """Whether nothing should move that need not: glides, pulses, an animation at its own start."""
-    if _Current.reduced_motion is not None:
-        return _Current.reduced_motion
-    return "Reduce" in _system_preference("motionPreference")
 
 
 def prefers_contrast() -> bool:

@@ -51,7 +51,7 @@ from gui.window.extras import Extras
 from gui.window.files import Files
 from gui.window.keeper import Keeper
 from gui.window.rooms import Rooms
-from gui.window.top_bar import TopBar, title_words
+from gui.window.top_bar import TopBar
 from gui.words import language, say
 
 FIRST_SIZE = QSize(1280, 720)
@@ -360,7 +360,7 @@ class Window(QMainWindow):
         self.acts.refresh()
 
     def _retitle(self) -> None:
-        self.setWindowTitle(f"{title_words(self.document)}[*]")
+        self.setWindowTitle(self.document.window_title)
         self.setWindowModified(self.document.is_modified)
         self.setWindowFilePath("")
         self._refresh_actions()

@@ -15,7 +15,6 @@ from gui import icons, style
 def _light_again(qapp: QApplication) -> Iterator[None]:
     style.set_theme("light")
     yield
-    style.set_reduced_motion(None)
     style.set_theme("light")
 
 
@@ -91,13 +90,6 @@ def test_digits_are_all_as_wide_as_each_other() -> None:
     metrics = QFontMetricsF(style.font(13, 500))
     widths = [metrics.horizontalAdvance(digit) for digit in "0123456789"]
     assert max(widths) - min(widths) < 0.05
-
-
-def test_the_wish_for_less_motion_is_heard() -> None:
-    style.set_reduced_motion(True)
-    assert style.reduced_motion()
-    style.set_reduced_motion(False)
-    assert not style.reduced_motion()
 
 
 @pytest.mark.parametrize(
