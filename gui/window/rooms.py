@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import style
@@ -19,6 +19,7 @@ from gui.stage import Stage
 
 MARGIN = 12  # px around the stage
 TIMELINE = 72  # px
+SHADOW = 6  # px around the stage
 NARROW, WIDE = 1280, 1920  # px of the window between which panes grow
 LEFT, RIGHT = (256, 288), (248, 320)  # px of the panes in a narrow and in a wide window
 LEAST_STEPS = 120  # px of the strip under the stage
@@ -148,7 +149,7 @@ class Rooms(QWidget):
             self.place()
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         now, ink = self.now, style.ink()
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour(ink.canvas))
@@ -160,13 +161,19 @@ class Rooms(QWidget):
             painter.fillRect(now.left.width(), 1, 1, now.left.height() - 1, colour(ink.line))
         if now.right.width():
             painter.fillRect(now.right.x() - 1, 1, 1, now.right.height() - 1, colour(ink.line))
+        # Playing repaints this widget too, under the stage; the shadow changes only with its place.
+        around = QRegion(now.stage.adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)) - QRegion(now.stage)
+        if event.region().intersects(around):
+            self._paint_shadow(painter)
+        painter.end()
+
+    def _paint_shadow(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour((0, 0, 0, 13 if ink.is_dark else 5)))
-        for spread in range(1, 7):
-            grown = QRectF(now.stage).adjusted(-spread, -spread, spread, spread)
+        painter.setBrush(colour((0, 0, 0, 13 if style.ink().is_dark else 5)))
+        for spread in range(1, SHADOW + 1):
+            grown = QRectF(self.now.stage).adjusted(-spread, -spread, spread, spread)
             painter.drawRoundedRect(grown, spread, spread)
-        painter.end()
 
 
 def _has_focus(widget: QWidget) -> bool:
