@@ -285,7 +285,7 @@ class ContourPanel(Panel):
         text: str,
         taken: Sequence[tuple[Array, Array]],
     ) -> tuple[Array, Array]:
-        """The label's box; on another side of its head where a label before stands in its place.
+        """The label's box; on another side where it would cover its head or a label before it.
 
         Nothing but this frame decides, so that a film does not depend on what was played before.
         """
@@ -294,10 +294,10 @@ class ContourPanel(Panel):
         aside = [(1, -1), (-1, 1), (-1, -1)]
         ways = [(place.dx * x, place.dy * y) for x, y in aside]
         ways += [(0.0, -high), (0.0, high), (wide, 0.0), (-wide, 0.0)]
+        if _is_apart(first, [*taken, (np.array(anchor), np.zeros(2))]):
+            return first
         turned = (self._label_box(anchor, replace(place, dx=x, dy=y), text) for x, y in ways)
         stuck = [*taken, (np.array(anchor), np.full(2, ARROW * self.mark_size))]
-        if _is_apart(first, taken):
-            return first
         return next((box for box in turned if _is_apart(box, stuck)), first)
 
     def _label_box(
