@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -112,11 +113,11 @@ def _settled_heap() -> None:
 
 def _children() -> set[str]:
     """Process ids of this process's children, zombies included; empty where /proc lacks them."""
-    return {
-        pid
-        for file in Path("/proc/self/task").glob("*/children")
-        for pid in file.read_text().split()
-    }
+    found: set[str] = set()
+    for file in Path("/proc/self/task").glob("*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
+            found.update(file.read_text().split())
+    return found
 
 
 def _files(folder: Path) -> set[str]:
