@@ -28,12 +28,18 @@ SLICE_WORK = 65_536  # graph nodes evaluated; with the longest slice, 0.5 to 1.5
 
 
 class Descent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to compute: `steps` updates of a resolved `optimizer` from `start` on `surface`."""
+    """What to compute: `steps` updates of a resolved `optimizer` from `start` on `surface`.
+
+    `noise` is the standard deviation of what is added to each component of every gradient that the
+    optimizer sees; it follows from `seed`.
+    """
 
     surface: SurfaceSpec
     optimizer: OptimizerSpec
     start: tuple[float, float]
     steps: int
+    noise: float = 0.0
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ def descend(spec: Descent) -> Iterator[Trajectory]:
     """
     function = surface_of(spec.surface).function
     optimizer = spec.optimizer.resolved()
-    run = rule_of(optimizer.name).runner(function)
+    run = rule_of(optimizer).runner(function)
     slice_steps = _slice_steps(function)
     tape = _Tape(spec)
     weights = (float(spec.start[0]), float(spec.start[1]))

@@ -60,7 +60,7 @@ def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
 
 def _group(lesson: Lesson, members: list[int], is_only: bool) -> list[Words | Text]:
     """Labels of the runs of one optimizer; `is_only` where the lesson has no other."""
-    title = OPTIMIZERS[lesson.runs[members[0]].optimizer].title
+    title = lesson.runs[members[0]].entry.title
     facts = [_facts(lesson, lesson.runs[member]) for member in members]
     differing = [key for key in facts[0] if len({own[key] for own in facts}) > 1]
     if not differing and (not is_only or "lr" not in facts[0]):

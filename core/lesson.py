@@ -18,7 +18,7 @@ from msgspec import Meta
 from core.descent import Descent
 from core.explain import explained
 from core.lesson_checks import LessonError, changed, checked
-from core.optimizers import OPTIMIZERS, OptimizerSpec
+from core.optimizers import Clip, Framework, Optimizer, OptimizerSpec, RuleRef, optimizer_of
 from core.settings import Values
 from core.surfaces import SurfaceSpec
 from core.words import QT_TRANSLATE_NOOP, Localized, Text, Words
@@ -33,6 +33,7 @@ __all__ = [
     "Localized",  # the decoder looks the parts of `Words` up here
     "Look",
     "Measure",
+    "Noise",
     "Pace",
     "Panel",
     "Point",
@@ -45,6 +46,7 @@ __all__ = [
 
 MAX_RUNS = 24
 MAX_STEPS = 100_000
+MAX_REPLICAS = 64
 
 Point: TypeAlias = tuple[float, float]
 Range: TypeAlias = tuple[float, float]
@@ -70,8 +72,10 @@ class Run(Part, frozen=True, kw_only=True):
     changes them. `start` is None where the run begins at the lesson's shared start.
     """
 
-    optimizer: str
+    optimizer: RuleRef
     settings: Values = Values()
+    framework: Framework = "pytorch"
+    clip: Clip | None = None
     name: Words = ""
     start: Point | None = None
     style: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] = 0
@@ -80,12 +84,28 @@ class Run(Part, frozen=True, kw_only=True):
     @property
     def spec(self) -> OptimizerSpec:
         """The optimizer with every setting filled in."""
-        return OptimizerSpec(name=self.optimizer, settings=self.settings).resolved()
+        return OptimizerSpec(
+            name=self.optimizer,
+            settings=self.settings,
+            framework=self.framework,
+            clip=self.clip,
+        ).resolved()
+
+    @property
+    def entry(self) -> Optimizer:
+        """The optimizer's words, settings and lines; of a typed rule as of a shipped one."""
+        return optimizer_of(self.optimizer, self.framework)
+
+    def in_framework(self, framework: Framework) -> Run:
+        """The same run as `framework` means it; settings that it lacks there go."""
+        known = {setting.name for setting in optimizer_of(self.optimizer, framework).settings}
+        kept = Values({name: v for name, v in self.settings.items() if name in known})
+        return changed(self, framework=framework, settings=kept)
 
     @property
     def title(self) -> Words:
         """The run's own name, else its optimizer's."""
-        return self.name or OPTIMIZERS[self.optimizer].title
+        return self.name or self.entry.title
 
 
 class Look(Part, frozen=True, kw_only=True):
@@ -134,6 +154,18 @@ class Pace(Part, frozen=True, kw_only=True):
     pacing: Literal["even", "logarithmic"] = "even"
 
 
+class Noise(Part, frozen=True, kw_only=True):
+    """Noise on the gradient, a property of the surface: every run meets the same.
+
+    `size` is the standard deviation that is added to each component, 0 for none. `replicas` repeats
+    every run with the seeds `seed`, `seed` + 1, ...; the first is the run, the others its cloud.
+    """
+
+    size: Annotated[float, Meta(ge=0, le=1e6)] = 0.0
+    seed: Annotated[int, Meta(ge=0, le=999_999)] = 0
+    replicas: Annotated[int, Meta(ge=1, le=MAX_REPLICAS)] = 1
+
+
 class Lesson(Part, frozen=True, kw_only=True):
     """The whole document.
 
@@ -147,17 +179,29 @@ class Lesson(Part, frozen=True, kw_only=True):
     steps: Annotated[int, Meta(ge=1, le=MAX_STEPS)] = 50
     runs: Annotated[tuple[Run, ...], Meta(max_length=MAX_RUNS)] = ()
     view: tuple[Range, Range] | None = None
+    noise: Noise = Noise()
     look: Look = Look()
     pace: Pace = Pace()
 
-    def descent(self, run: Run) -> Descent:
-        """The computation behind `run`: nothing in it changes with a name or a colour."""
+    def descent(self, run: Run, replica: int = 0) -> Descent:
+        """The computation behind `run`: nothing in it changes with a name or a colour.
+
+        `replica` counts the seeds of a noisy run; without noise all replicas are one.
+        """
+        noise = self.noise
         return Descent(
             surface=self.surface,
             optimizer=run.spec,
             start=run.start or self.start,
             steps=self.steps,
+            noise=noise.size,
+            seed=noise.seed + replica if noise.size else 0,
         )
+
+    def replicas(self, run: Run) -> tuple[Descent, ...]:
+        """The cloud of `run`: its repetitions under other seeds, without the run itself."""
+        count = self.noise.replicas if self.noise.size else 1
+        return tuple(self.descent(run, replica) for replica in range(1, count))
 
     def run_of_style(self, style: int | None) -> int | None:
         """The number of the run with `style`; None where there is none."""
@@ -200,6 +244,17 @@ class Lesson(Part, frozen=True, kw_only=True):
     def with_view(self, view: tuple[Range, Range] | None) -> Lesson:
         """The lesson with another plotted range; None for the surface's own."""
         return self._edited(view=None if view is None else (_point(view[0]), _point(view[1])))
+
+    def with_noise(self, **changes: object) -> Lesson:
+        """The lesson with some fields of its `Noise` changed."""
+        return self._edited(noise=_rebuilt(self.noise, changes))
+
+    def with_framework(self, framework: Framework) -> Lesson:
+        """The lesson with every run as `framework` means it; what a rule does not have is left out.
+
+        Settings that were given keep their values, the others take the framework's defaults.
+        """
+        return self._edited(runs=tuple(run.in_framework(framework) for run in self.runs))
 
     def with_look(self, **changes: object) -> Lesson:
         """The lesson with some fields of its `Look` changed."""
@@ -272,7 +327,7 @@ def spread(run: Run, factors: Sequence[float]) -> tuple[Run, ...]:
     rate = run.spec.settings.get("lr")
     if not isinstance(rate, float):
         source = QT_TRANSLATE_NOOP("Lesson", "{optimizer} has no learning rate to spread.")
-        title = Text.of("Optimizers", run.spec.optimizer.title)
+        title = Text.of("Optimizers", run.entry.title)
         raise LessonError(Text.of("Lesson", source, optimizer=title))
     rates = [float(f"{rate * factor:.12g}") for factor in factors]
     return tuple(changed(run, settings=run.settings.updated(lr=lr), name="") for lr in rates)

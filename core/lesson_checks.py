@@ -131,7 +131,7 @@ def _check_numbers(lesson: Lesson) -> None:
     for number, run in enumerate(lesson.runs):
         if run.start is not None:
             _check_point(("runs", number, "start"), run.start)
-    for name, struct in (("look", lesson.look), ("pace", lesson.pace)):
+    for name, struct in (("look", lesson.look), ("pace", lesson.pace), ("noise", lesson.noise)):
         for field in struct.__struct_fields__:
             value = getattr(struct, field)
             if isinstance(value, float) and not math.isfinite(value):

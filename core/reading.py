@@ -241,7 +241,7 @@ def _facts(descent: Descent, seen: Reading, recorded: Recorded) -> Text:
         return _change_of_loss(recorded, seen.step)
     cosine = -sum(a * b for a, b in zip(seen.update, seen.gradient, strict=True)) / length / slope
     angle = math.degrees(math.acos(min(max(cosine, -1.0), 1.0)))
-    remembers = bool(rule_of(descent.optimizer.name).states) and seen.step > 1
+    remembers = bool(rule_of(descent.optimizer).states) and seen.step > 1
     rate = descent.optimizer.settings.get("lr")
     factor = length / (rate * slope) if isinstance(rate, float) and rate > 0 else math.nan
     source = _direction_words(angle, remembers, math.isfinite(factor))

@@ -19,7 +19,6 @@ from core.descent import Trajectory
 from core.files import AnyPath, write_whole
 from core.labels import labels_of
 from core.lesson import Lesson, Run
-from core.optimizers import OPTIMIZERS
 from core.settings import Value
 from core.surfaces import BoundSurface, surface_of
 from core.tables import TableError
@@ -51,12 +50,12 @@ class Recordings(Protocol):
 class Result:
     """How one run of the lesson ended.
 
-    `number` is its place in the lesson, `style` its look. `settings` are those that do something,
-    by the names used in files. `steps` is the first step from which the loss stays within 10⁻³ of
-    the first gap to the minimum, None where it never does or no minimum can be told. `final_loss`
-    is infinite where the run diverged, NaN where it left the domain, None while it is still being
-    recorded; so is `distance`, that of the last weights from the nearest known minimum, which is
-    None also where no minimum is known.
+    `number` is its place in the lesson, `style` its look, `optimizer` the title of its rule.
+    `settings` are those that do something, by the names used in files. `steps` is the first step
+    from which the loss stays within 10⁻³ of the first gap to the minimum, None where it never does
+    or no minimum can be told. `final_loss` is infinite where the run diverged, NaN where it left
+    the domain, None while it is still being recorded; so is `distance`, that of the last weights
+    from the nearest known minimum, which is None also where no minimum is known.
     """
 
     number: int
@@ -99,7 +98,7 @@ def cells(result: Result, say: Say, judged: Callable[[Verdict], Text]) -> tuple[
     """
     return (
         _harmless(say(result.name)),
-        say(Text.of("Optimizers", OPTIMIZERS[result.optimizer].title)),
+        say(Text.of("Optimizers", result.optimizer)),
         result.settings,
         "" if result.steps is None else str(result.steps),
         _number(result.final_loss),
@@ -142,7 +141,7 @@ def _result(
         number=number,
         style=run.style,
         name=labels_of(lesson)[number],
-        optimizer=run.optimizer,
+        optimizer=run.entry.title,
         settings=settings_words(run),
         steps=steps,
         final_loss=final_loss,

@@ -25,7 +25,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 FLOORS = {
     0: "core core.words core.files core.resources core.settings core.formula core.optimizers"
     " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
-    " core.ticks core.theme core.explain gui",
+    " core.ticks core.theme core.explain core.noise gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
     2: "core.lesson core.lesson_checks core.reading",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"

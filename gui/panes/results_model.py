@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from core.optimizers import OPTIMIZERS
 from core.results import COLUMNS, Result
 from core.ticks import UNDEFINED, number
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -188,7 +187,7 @@ def text_of(found: Result, column: int) -> str:
     if column == RUN:
         return say(found.name)
     if column == OPTIMIZER:
-        return say(Text.of("Optimizers", OPTIMIZERS[found.optimizer].title))
+        return say(Text.of("Optimizers", found.optimizer))
     if column == SETTINGS:
         return found.settings
     if column == VERDICT:

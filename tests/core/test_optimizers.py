@@ -281,7 +281,7 @@ def test_every_entry_tells_its_idea_convention_and_source(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(OPTIMIZERS))
 def test_every_rule_can_be_typeset(name: str) -> None:
-    lines = rule_of(name).latex_lines(OPTIMIZERS[name].symbols)
+    lines = rule_of(OptimizerSpec(name)).latex_lines(OPTIMIZERS[name].symbols)
     assert len(lines) >= 2
     assert all(lines)
 

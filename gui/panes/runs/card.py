@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.lesson import Point, Run
-from core.optimizers import OPTIMIZERS
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import LogSlider, QuietButton, ValueField, outside_warning, shown
@@ -263,8 +262,7 @@ class RunCard(HeldCard):
         if face.SAMPLE.contains(place):
             return say(Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Choose colour, line and marker")))
         if face.name_area(self.width()).contains(place):
-            optimizer = OPTIMIZERS[self.state.run.optimizer]
-            return say(Text.of("Optimizers", optimizer.sentence))
+            return say(Text.of("Optimizers", self.state.run.entry.sentence))
         return ""
 
     def _rail_tip(self) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from core.lesson import Lesson, Run
+from core.optimizers import RuleRef
 from core.settings import Value, Values
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.document import Document
@@ -39,7 +40,7 @@ class RunChanges(QObject):
         """The hand has let go: what it does next is another undo step."""
         self._document.end_merge()
 
-    def add(self, optimizer: str) -> bool:
+    def add(self, optimizer: RuleRef) -> bool:
         """Add a run at the end, with a learning rate that works on this surface."""
         lesson = self._lesson
         rate = edits.free_rate(lesson, optimizer, rates.first_rate(lesson, optimizer))
@@ -124,7 +125,7 @@ class RunChanges(QObject):
         merge = f"run {lesson.runs[number].style} {name}"
         return self._edit(lambda: edits.with_setting(lesson, number, name, value), words, merge)
 
-    def change_optimizer(self, number: int, optimizer: str) -> bool:
+    def change_optimizer(self, number: int, optimizer: RuleRef) -> bool:
         """Let a run descend by another optimizer, at a learning rate that works for it."""
         lesson = self._lesson
         rate = rates.first_rate(lesson, optimizer)

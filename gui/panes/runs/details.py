@@ -37,7 +37,7 @@ class Details(QWidget):
         super().__init__(parent)
         self._run = run
         self.editors: list[Editor] = []
-        self.rule = RuleField(run.optimizer, self)
+        self.rule = RuleField(run, self)
         options = [(each.name, Text("Optimizers", each.title)) for each in OPTIMIZERS.values()]
         self.optimizer = Choice(options, run.optimizer, self)
         self.optimizer.committed.connect(self._choose)
@@ -127,7 +127,7 @@ class Details(QWidget):
             editor.deleteLater()
         self.editors = []
         values = self._run.spec.settings
-        for setting in OPTIMIZERS[self._run.optimizer].settings:
+        for setting in self._run.entry.settings:
             if setting.name == "lr":
                 continue
             editor = editor_for(setting, values[setting.name], self)
@@ -136,7 +136,7 @@ class Details(QWidget):
             editor.show()
             self.editors.append(editor)
         align_names(self.editors)
-        self.rule.show_rule(self._run.optimizer)
+        self.rule.show_rule(self._run)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -172,15 +172,15 @@ class Details(QWidget):
 class RuleField(QWidget):
     """The lines of an optimizer's rule, typeset and set one after another."""
 
-    def __init__(self, optimizer: str, parent: QWidget) -> None:
+    def __init__(self, run: Run, parent: QWidget) -> None:
         super().__init__(parent)
         self._latex: list[str] = []
-        self.show_rule(optimizer)
+        self.show_rule(run)
 
-    def show_rule(self, optimizer: str) -> None:
-        """Show the rule of `optimizer`, and its conventions where it is pointed at."""
-        entry = OPTIMIZERS[optimizer]
-        self._latex = rule_of(optimizer).latex_lines(entry.symbols)
+    def show_rule(self, run: Run) -> None:
+        """Show the rule of `run`, and its conventions where it is pointed at."""
+        entry = run.entry
+        self._latex = rule_of(run.spec).latex_lines(entry.symbols)
         self.setToolTip(say(Text("Optimizers", entry.convention)))
         self.setAccessibleName(entry.lines.strip())
         self.update()

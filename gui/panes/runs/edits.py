@@ -10,6 +10,7 @@ import math
 import msgspec
 
 from core.lesson import MAX_RUNS, Lesson, Point, Run
+from core.optimizers import RuleRef
 from core.settings import Value, Values
 from core.words import Localized, Words
 
@@ -22,7 +23,7 @@ def with_setting(lesson: Lesson, number: int, name: str, value: Value) -> Lesson
     return _with(lesson, number, settings=run.settings.updated(**{name: value}))
 
 
-def with_optimizer(lesson: Lesson, number: int, optimizer: str, rate: float) -> Lesson:
+def with_optimizer(lesson: Lesson, number: int, optimizer: RuleRef, rate: float) -> Lesson:
     """Run `number` under another optimizer: its defaults, with `rate` to begin with.
 
     The name goes where it was only the old optimizer's.
@@ -113,7 +114,7 @@ def _with(lesson: Lesson, number: int, **changes: object) -> Lesson:
     return lesson.with_run_changed(number, run)
 
 
-def free_rate(lesson: Lesson, optimizer: str, rate: float) -> float:
+def free_rate(lesson: Lesson, optimizer: RuleRef, rate: float) -> float:
     """`rate`, doubled until no run of `optimizer` has it already."""
     taken = [run.spec.settings.get("lr") for run in lesson.runs if run.optimizer == optimizer]
     while any(isinstance(each, float) and math.isclose(each, rate) for each in taken):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from core.lesson import Run
-from core.optimizers import OPTIMIZERS
 from core.ticks import number
 from core.verdict import Verdict
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -39,9 +38,7 @@ class Facts:
 
 def title(run: Run) -> str:
     """The run's own name, else its optimizer's, in the language of the window."""
-    return (
-        say(run.name) if run.name else say(Text.of("Optimizers", OPTIMIZERS[run.optimizer].title))
-    )
+    return say(run.name) if run.name else say(Text.of("Optimizers", run.entry.title))
 
 
 def name_area(width: int) -> QRect:
@@ -80,7 +77,7 @@ def _draw_name(painter: QPainter, width: int, state: CardState, name: str) -> No
     face = (13.0, weight)
     written = write(painter, (NAME_X, NAME_Y), elided(name, room, *face), now.text, face)
     if state.names_optimizer and state.run.name:
-        optimizer = say(Text.of("Optimizers", OPTIMIZERS[state.run.optimizer].title))
+        optimizer = say(Text.of("Optimizers", state.run.entry.title))
         left = room - written - 8.0
         is_news = name.casefold() not in optimizer.casefold()
         if left > 30.0 and is_news:

@@ -14,7 +14,7 @@ import numpy as np
 
 from core.descent import Descent, trajectory
 from core.lesson import Lesson, Point, Run
-from core.optimizers import OPTIMIZERS, OptimizerSpec
+from core.optimizers import OptimizerSpec, RuleRef, optimizer_of
 from core.settings import Setting, Values
 from core.surfaces import SurfaceSpec, surface_of
 
@@ -59,7 +59,7 @@ def limit_of(surface: SurfaceSpec, run: Run) -> float | None:
     return 2.0 / (bend + (decay if isinstance(decay, float) else 0.0))
 
 
-def ends_for(surface: SurfaceSpec, optimizer: str) -> tuple[float, float]:
+def ends_for(surface: SurfaceSpec, optimizer: RuleRef) -> tuple[float, float]:
     """Where the slider of the learning rate ends: around the limit, else the usual range."""
     bend = curvature(surface)
     if optimizer in GRADIENT_SIZED and bend is not None:
@@ -69,19 +69,19 @@ def ends_for(surface: SurfaceSpec, optimizer: str) -> tuple[float, float]:
     return setting.usual if setting is not None and setting.usual else (1e-4, 10.0)
 
 
-def rate_setting(optimizer: str) -> Setting | None:
+def rate_setting(optimizer: RuleRef) -> Setting | None:
     """The declaration of the learning rate; None where the optimizer has none."""
-    settings = OPTIMIZERS[optimizer].settings
+    settings = optimizer_of(optimizer).settings
     return next((setting for setting in settings if setting.name == "lr"), None)
 
 
-def first_rate(lesson: Lesson, optimizer: str) -> float:
+def first_rate(lesson: Lesson, optimizer: RuleRef) -> float:
     """A round learning rate that works here: the one that gets lowest within a few steps."""
     return best_rate(lesson.surface, optimizer, lesson.start)
 
 
 @lru_cache(maxsize=256)
-def best_rate(surface: SurfaceSpec, optimizer: str, start: Point) -> float:
+def best_rate(surface: SurfaceSpec, optimizer: RuleRef, start: Point) -> float:
     """Of the rates 1, 2 and 5 times powers of ten the one with the lowest loss after a while."""
     scored = [
         (*_cost(Descent(surface, _spec(optimizer, rate), start, TRIAL_STEPS)), rate)
@@ -90,7 +90,7 @@ def best_rate(surface: SurfaceSpec, optimizer: str, start: Point) -> float:
     return min(scored)[-1]
 
 
-def _spec(optimizer: str, rate: float) -> OptimizerSpec:
+def _spec(optimizer: RuleRef, rate: float) -> OptimizerSpec:
     return OptimizerSpec(optimizer, Values(lr=rate)).resolved()
 
 
