@@ -29,6 +29,7 @@ from gui.ink import Colour, colour
 LATIN = ("Inter",)
 KOREAN = (
     "Noto Sans KR",
+    "NanumBarunGothic",  # as strong as Inter beside it; Nanum Gothic is thinner
     "Nanum Gothic",
     "NanumGothic",
     "Malgun Gothic",
