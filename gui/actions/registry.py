@@ -107,7 +107,8 @@ class Act(QAction):
         self.setAutoRepeat(command.name in {"step_forward", "step_back", "undo", "redo"})
         if command.icon:
             self.setIcon(icon(command.icon))
-            self.setIconVisibleInMenu(sys.platform != "darwin")
+            # In a menu a switch shows its check, and an icon would stand in its place.
+            self.setIconVisibleInMenu(sys.platform != "darwin" and command.checked is None)
         self.triggered.connect(self._on_triggered)
         self.retranslate()
 

@@ -95,12 +95,15 @@ class Editor(QWidget):
         ink, face, y = now.text2, (NAME_SIZE, 400), self.height() / 2
         if not self.isEnabled():
             ink = now.text3
-        words, symbol = self._words()
-        symbol = f" {symbol}" if symbol else ""
-        room = self._name_width() - text_width(symbol, NAME_SIZE)
-        width = write(painter, (0.0, y), elided(words, room, NAME_SIZE), ink, face)
-        write(painter, (width, y), symbol, ink, face)
+        write(painter, (0.0, y), self.written(self._name_width()), ink, face)
         painter.end()
+
+    def written(self, room: float) -> str:
+        """The name as it stands in `room` px: where it is too long, its symbol says it all."""
+        if self.name_width() <= room:
+            return self.name()
+        words, symbol = self._words()
+        return symbol or elided(words, room, NAME_SIZE)
 
     def name_width(self) -> float:
         """What the whole name takes, in px."""

@@ -63,7 +63,8 @@ HINTS = (
 class HintBubble(QWidget):
     """Shows one hint at a time over its parent; `show_next` goes to the first that is left.
 
-    `turned()` tells that another hint is about to be shown, and wants to know its place.
+    `turned()` tells that another hint is about to be shown, and wants to know its place. While it
+    is told to `hold_back`, nothing is shown.
     """
 
     turned = Signal()
@@ -73,6 +74,7 @@ class HintBubble(QWidget):
         self._preferences = preferences
         self._places: dict[str, QRect] = {}
         self.hint: Hint | None = None
+        self._is_held_back = False
         self.next_button = QPushButton(self)
         self.never_button = QPushButton(self)
         self.next_button.clicked.connect(self.dismiss)
@@ -90,9 +92,15 @@ class HintBubble(QWidget):
         left = [hint for hint in HINTS if not self._preferences.is_dismissed(hint.name)]
         self.hint = left[0] if left else None
         self.turned.emit()
-        self.setVisible(self.hint is not None)
+        self.setVisible(self.hint is not None and not self._is_held_back)
         self.retranslate()
         self.raise_()
+
+    def hold_back(self, is_held_back: bool) -> None:
+        """Stand in nobody's way for a while, such as while the film plays."""
+        if is_held_back != self._is_held_back:
+            self._is_held_back = is_held_back
+            self.show_next()
 
     def dismiss(self) -> None:
         """Never show this hint again; the next one follows."""

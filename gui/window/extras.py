@@ -114,7 +114,10 @@ class Extras(QObject):
             self.bubble.set_place("rate", QRect(corner, card.size()))
 
     def _on_playing(self, is_playing: bool) -> None:
-        if is_playing and self.bubble is not None:
+        if self.bubble is None:
+            return
+        self.bubble.hold_back(is_playing)
+        if is_playing:
             self.bubble.done("play")
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:

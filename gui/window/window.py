@@ -97,6 +97,7 @@ class Window(QMainWindow):
         self._connect()
         self._show_lesson()
         self._retitle()
+        self.stage.setFocus()  # else the first control of all has it, and a ring
 
     def _build(self) -> None:
         body = QWidget(self)

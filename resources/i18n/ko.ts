@@ -859,7 +859,7 @@
     <message><source>One step forward (Right)</source><translation>한 단계 앞으로(→)</translation></message>
     <message><source>To the end (End)</source><translation>끝으로(End)</translation></message>
     <message><source>Step at the playhead: type a number to go there</source><translation>재생 위치의 단계(step): 번호를 입력하면 이동합니다</translation></message>
-    <message><source>Drag to any step. I and O set the range for export; a double click clears it</source><translation>끌어서 원하는 단계로 갑니다. I와 O로 내보낼 구간을 정하고 두 번 클릭하면 지웁니다</translation></message>
+    <message><source>Drag to any step. [ and ] set the range for export; a double click clears it</source><translation>끌어서 원하는 단계로 갑니다. [, ] 키로 내보낼 구간을 정하고 두 번 클릭하면 지웁니다</translation></message>
     <message><source>Speed of playing (+ and −)</source><translation>재생 속도(+, −)</translation></message>
     <message><source>Play over and over</source><translation>반복 재생</translation></message>
     <message><source>of {steps}</source><translation>/ {steps}</translation></message>

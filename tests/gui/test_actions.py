@@ -38,6 +38,12 @@ def test_every_command_has_a_name_of_its_own_and_a_known_icon(qtbot: QtBot) -> N
     assert {command.icon for command in every if command.icon} <= names()
 
 
+def test_a_switch_shows_its_check_in_a_menu_and_no_icon_in_its_place(window: Window) -> None:
+    switches = [act for act in window.acts if act.isCheckable() and act.command.icon]
+    assert window.acts["fold_left"] in switches
+    assert not any(act.isIconVisibleInMenu() for act in switches)
+
+
 def test_no_key_means_two_commands(qtbot: QtBot) -> None:
     keys = [key.toString() for command in commands(MENUS) for key in sequences(command.keys)]
     assert sorted(keys) == sorted(set(keys))

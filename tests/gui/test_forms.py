@@ -340,6 +340,16 @@ def test_slider_and_field_of_a_row_follow_each_other(qtbot: QtBot) -> None:
     assert row.field.number() == row.slider.number() == 0.99
 
 
+def test_a_name_that_is_too_long_leaves_the_row_to_its_symbol(qtbot: QtBot) -> None:
+    label = "Decay of the mean of all gradients"
+    long = Setting("beta", label, r"\beta_1", default=0.9, minimum=0.0, maximum=1.0)
+    row = forms.editor_for(long, 0.9)
+    shown(qtbot, row, 222, 26)
+    assert row.written(100.0) == "β₁"
+    assert row.written(400.0) == f"{label} β₁"
+    assert label in row.toolTip()
+
+
 def test_truths_and_lists_have_rows_too(qtbot: QtBot) -> None:
     truth = forms.editor_for(Setting("on", "On", "c", default=False), False)
     numbers = forms.editor_for(Setting("edges", "Edges", "e", default=(1.0, 2.0)), (1.0, 2.0))

@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
@@ -32,6 +32,7 @@ from gui.document import Document
 from gui.panes.runs import RunsPane, rates, thumbnails
 from gui.panes.runs.card import RunCard
 from gui.panes.runs.chooser import OptimizerChooser
+from gui.panes.runs.face import Facts
 from gui.panes.runs.styles import StyleChooser
 from tests.gui.scenes import lesson, many_runs, scene
 
@@ -52,6 +53,17 @@ def _plain(qapp: QApplication) -> Iterator[None]:
     style.set_theme("light")
     yield
     words.set_language("en")
+
+
+class Painted(QObject):
+    """Counts the paint events of what it is installed on."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        del watched
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 class Hands:
@@ -170,6 +182,19 @@ def test_a_frame_repaints_only_the_cards_whose_loss_changed(hands: Hands) -> Non
     facts = [card.facts for card in hands.pane.cards]
     hands.pane.show_frame(at_step(1))
     assert all(card.facts is old for card, old in zip(hands.pane.cards, facts, strict=True))
+
+
+def test_a_card_is_painted_anew_only_where_another_number_is_printed(hands: Hands) -> None:
+    card, painted = hands.card(0), Painted()
+    card.show_facts(Facts(loss=0.123456))
+    QApplication.processEvents()
+    card.installEventFilter(painted)
+    card.show_facts(Facts(loss=0.123457))
+    QApplication.processEvents()
+    assert painted.count == 0
+    assert card.facts.loss == 0.123457
+    card.show_facts(Facts(loss=0.125))
+    hands.qtbot.waitUntil(lambda: painted.count == 1)
 
 
 def test_a_hidden_run_keeps_its_card_but_tells_nothing(hands: Hands) -> None:

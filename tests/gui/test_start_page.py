@@ -118,8 +118,12 @@ def test_the_very_first_start_shows_the_first_lesson_with_a_hint(
     first = windows.start(None)
     assert first.extras.bubble is not None
     assert first.extras.bubble.hint is HINTS[0]
+    assert first.focusWidget() is first.stage
     QTest.keyClick(first, Qt.Key.Key_Space)
     assert first.extras.bubble.hint is HINTS[1]
+    assert not first.extras.bubble.isVisible(), "it would cover the film"
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    assert first.extras.bubble.isVisible()
     QTest.mouseClick(first.extras.bubble.never_button, LEFT)
     assert first.extras.bubble.hint is None
     windows.quit()

@@ -338,15 +338,15 @@ def test_the_speed_menu_offers_all_speeds(bar: Bar) -> None:
 # -- the range for export
 
 
-def test_i_and_o_choose_whole_steps(bar: Bar) -> None:
+def test_brackets_choose_whole_steps(bar: Bar) -> None:
     told: list[object] = []
     bar.range_changed.connect(told.append)
     assert bar.range is None
     timeline = bar.player.timeline
     bar.player.seek(timeline.first_frame_of(10))
-    QTest.keyClick(bar.scrubber, Qt.Key.Key_I)
+    QTest.keyClick(bar.scrubber, Qt.Key.Key_BracketLeft)
     bar.player.seek(timeline.first_frame_of(20))
-    QTest.keyClick(bar.scrubber, Qt.Key.Key_O)
+    QTest.keyClick(bar.scrubber, Qt.Key.Key_BracketRight)
     assert bar.range is not None
     start, stop = bar.range
     assert timeline.step_at(start - 1) == 9

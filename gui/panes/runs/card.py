@@ -115,13 +115,15 @@ class RunCard(HeldCard):
         self.update()
 
     def show_facts(self, facts: face.Facts) -> None:
-        """Show a verdict and a loss; repaints their row only where they differ."""
-        if facts != self.facts:
-            has_verdict_changed = facts.verdict != self.facts.verdict
-            self.facts = facts
+        """Show a verdict and a loss; repaints their row only where another text stands there."""
+        if facts == self.facts:
+            return
+        before, self.facts = self.facts, facts
+        has_verdict_changed = facts.verdict != before.verdict
+        if has_verdict_changed or facts.printed != before.printed:
             self.update(face.FACTS_ROW.adjusted(0, 0, self.width(), 0))
-            if has_verdict_changed:
-                self._describe()
+        if has_verdict_changed:
+            self._describe()
 
     def light(self, is_lit: bool) -> None:
         """Show as if hovered, because its trail is."""

@@ -35,6 +35,11 @@ class Facts:
     verdict: Verdict | None = None
     loss: float | None = None
 
+    @property
+    def printed(self) -> str:
+        """The loss as it stands on the card."""
+        return "" if self.loss is None else number(self.loss)
+
 
 def title(run: Run) -> str:
     """The run's own name, else its optimizer's, in the language of the window."""
@@ -88,8 +93,8 @@ def _draw_name(painter: QPainter, width: int, state: CardState, name: str) -> No
 def _draw_facts(painter: QPainter, width: int, facts: Facts) -> None:
     now, right = style.ink(), width - EDGE
     if facts.loss is not None:
-        value = number(facts.loss)
-        right -= write(painter, (right, FACTS_Y), value, now.text, (13.0, 500), align=1.0)
+        face = (13.0, 500)
+        right -= write(painter, (right, FACTS_Y), facts.printed, now.text, face, align=1.0)
     if facts.verdict is None:
         return
     word = say(verdict_text(facts.verdict))

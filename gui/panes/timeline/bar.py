@@ -288,8 +288,8 @@ class TimelineBar(QWidget):
             key.Key_Plus: self.speed.faster,
             key.Key_Equal: self.speed.faster,
             key.Key_Minus: self.speed.slower,
-            key.Key_I: self.begin_range,
-            key.Key_O: self.end_range,
+            key.Key_BracketLeft: self.begin_range,
+            key.Key_BracketRight: self.end_range,
         }
         return actions.get(event.key())
 

@@ -35,7 +35,7 @@ TIPS: dict[str, Text] = {
     "scrubber": of_bar(
         QT_TRANSLATE_NOOP(
             "Timeline",
-            "Drag to any step. I and O set the range for export; a double click clears it",
+            "Drag to any step. [ and ] set the range for export; a double click clears it",
         )
     ),
     "speed": of_bar(QT_TRANSLATE_NOOP("Timeline", "Speed of playing (+ and −)")),
