@@ -64,10 +64,11 @@ class HintBubble(QWidget):
     """Shows one hint at a time over its parent; `show_next` goes to the first that is left.
 
     `turned()` tells that another hint is about to be shown, and wants to know its place. While it
-    is told to `hold_back`, nothing is shown.
+    is told to `hold_back`, nothing is shown. `left()` tells that it goes with the keyboard's focus.
     """
 
     turned = Signal()
+    left = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,6 +78,8 @@ class HintBubble(QWidget):
         self._is_held_back = False
         self.next_button = QPushButton(self)
         self.never_button = QPushButton(self)
+        for button in (self.next_button, self.never_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click keys go on playing
         self.next_button.clicked.connect(self.dismiss)
         self.never_button.clicked.connect(self.dismiss_all)
         self.hide()
@@ -92,7 +95,11 @@ class HintBubble(QWidget):
         left = [hint for hint in HINTS if not self._preferences.is_dismissed(hint.name)]
         self.hint = left[0] if left else None
         self.turned.emit()
-        self.setVisible(self.hint is not None and not self._is_held_back)
+        is_shown = self.hint is not None and not self._is_held_back
+        focus = self.window().focusWidget()
+        if not is_shown and focus in (self.next_button, self.never_button):
+            self.left.emit()
+        self.setVisible(is_shown)
         self.retranslate()
         self.raise_()
 

@@ -89,7 +89,9 @@ class Extras(QObject):
             self.bubble = HintBubble(window.preferences, window.rooms)
             window.player.playing_changed.connect(self._on_playing)
             window.document.changed.connect(self._on_changed)
+            window.stage.start_dropped.connect(self._on_dropped)
             self.bubble.turned.connect(self.follow)
+            self.bubble.left.connect(window.stage.setFocus)
         self.bubble.show_next()
 
     def show_hints_again(self) -> None:
@@ -120,10 +122,16 @@ class Extras(QObject):
         if is_playing:
             self.bubble.done("play")
 
+    def _on_dropped(self) -> None:
+        if self.bubble is not None:
+            self.bubble.hold_back(self._window.player.is_playing)
+
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
         if self.bubble is None:
             return
         if old.start != new.start:
+            # The next one would come up under the hand that drags.
+            self.bubble.hold_back(self._window.stage.hands.hold is not None)
             self.bubble.done("start")
         if [run.settings for run in old.runs] != [run.settings for run in new.runs]:
             self.bubble.done("rate")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -135,6 +135,24 @@ def test_the_very_first_start_shows_the_first_lesson_with_a_hint(
     windows.deleteLater()
 
 
+def test_no_hint_comes_up_under_the_hand_that_drags_the_start(window: Window) -> None:
+    window.extras.show_hints()
+    bubble = window.extras.bubble
+    assert bubble is not None
+    bubble.dismiss()
+    at = window.start_place()
+    assert at is not None
+    view = window.stage.viewport()
+    at = view.mapFrom(window.rooms, at)
+    QTest.mousePress(view, LEFT, pos=at)
+    QTest.mouseMove(view, at + QPoint(30, 20))
+    assert window.document.lesson.start != (-4.0, 2.0)
+    assert bubble.hint is HINTS[2]
+    assert not bubble.isVisible()
+    QTest.mouseRelease(view, LEFT, pos=at + QPoint(30, 20))
+    assert bubble.isVisible()
+
+
 def test_hints_come_back_when_asked_for(window: Window) -> None:
     for hint in HINTS:
         window.preferences.dismiss(hint.name)
@@ -146,6 +164,17 @@ def test_hints_come_back_when_asked_for(window: Window) -> None:
         QTest.mouseClick(bubble.next_button, LEFT)
     assert bubble.hint is None
     assert not bubble.isVisible()
+
+
+def test_the_last_hint_gives_the_keyboard_back_to_the_picture(window: Window) -> None:
+    window.extras.show_hints()
+    bubble = window.extras.bubble
+    assert bubble is not None
+    bubble.never_button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.focusWidget() is bubble.never_button
+    QTest.mouseClick(bubble.never_button, LEFT)
+    assert bubble.hint is None
+    assert window.focusWidget() is window.stage
 
 
 def test_a_hint_points_at_the_start(window: Window) -> None:
