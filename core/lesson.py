@@ -40,6 +40,7 @@ __all__ = [
     "Range",
     "Run",
     "Scale",
+    "Section",
     "Theme",
     "spread",
 ]
@@ -52,7 +53,8 @@ Point: TypeAlias = tuple[float, float]
 Range: TypeAlias = tuple[float, float]
 Theme = Literal["program", "light", "dark", "projector", "dark_hall"]
 Language = Literal["program", "en", "ko"]
-Panel = Literal["contour", "loss"]
+Panel = Literal["contour", "curve", "loss"]
+Section = Literal["w1", "w2", "gradient"]
 Measure = Literal["loss", "gap", "gradient"]
 Scale = Literal["log", "linear"]
 ColourMap = Literal["quiet", "viridis", "cividis", "magma"]
@@ -113,6 +115,8 @@ class Look(Part, frozen=True, kw_only=True):
 
     `emphasis` is the style of the run that stands in front while the others step back; None where
     all are equal. Of every trail the last `trail_length` steps are seen, all of them where it is 0.
+    `section` says which way the curve cuts a surface of two weights, through the selected run's
+    point; a loss of one weight is its own curve.
     """
 
     theme: Theme = "program"
@@ -137,6 +141,7 @@ class Look(Part, frozen=True, kw_only=True):
     trail_fade: bool = False
     gradient_field: bool = False
     colour_map: ColourMap = "quiet"
+    section: Section = "w1"
     emphasis: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] | None = None
 
 
