@@ -31,12 +31,14 @@ class Scope:
     """The names a formula may use: canonical spelling to declared name.
 
     `factors` may be written together (`xy`); `listed` are the names an error message offers.
+    `largest` is the largest number that may be written.
     """
 
     names: Mapping[str, str]
     listed: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
     vectors: bool = False
+    largest: float = LARGEST_NUMBER
     functions: Mapping[str, Entry] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -247,7 +249,7 @@ class _Parser:
 
     def checked_number(self, token: Token) -> Number:
         value = float(token.text)
-        if abs(value) > LARGEST_NUMBER:
+        if abs(value) > self.scope.largest:
             self.fail(problems.number_too_large(token.text), token)
         return Number(value, token.text, token.start, token.end)
 

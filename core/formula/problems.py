@@ -291,6 +291,19 @@ def rule_fixed_name(name: str) -> Text:
     )
 
 
+def rule_reserved(name: str, prefix: str) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula",
+            "The name “{name}” is taken: names that begin with “{prefix}” belong to the program. "
+            "Please take another name.",
+        ),
+        name=name if len(name) <= 40 else name[:37] + "...",
+        prefix=prefix,
+    )
+
+
 def rule_start(name: str) -> Text:
     return Text.of(
         "Formula",

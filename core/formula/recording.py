@@ -41,27 +41,32 @@ class Recording:
         self._late = list(late)
         self._program = Program(graph, list(late.values()), function.variables, calls=SCALAR_BITS)
         self.kept = [row for row in range(_ROWS) if row not in late]
-        self._lines: dict[bool, list[str]] = {}
+        self._lines: dict[tuple[bool, bool], list[str]] = {}
 
-    def lines(self, safe: bool) -> list[str]:
+    def lines(self, safe: bool, *, loss: bool = False) -> list[str]:
         """The loop's lines that find `g1` and `g2` at `x` and `y`, and append to `r0`, `r1`, ...
 
-        There is one list for every row; those that are not `kept` are not appended to.
+        There is one list for every row; those that are not `kept` are not appended to. With `loss`
+        they also find `l`.
         """
-        lines = self._lines.get(safe)
+        lines = self._lines.get((safe, loss))
         if lines is None:
-            lines = self._lines[safe] = self._emit(safe)
+            lines = self._lines[safe, loss] = self._emit(safe, loss)
         return lines
 
-    def _emit(self, safe: bool) -> list[str]:
+    def _emit(self, safe: bool, loss: bool) -> list[str]:
         function = self._function
-        roots = [*function.gradient_nodes, function.value_node][: 3 if _LOSS in self.kept else 2]
+        evaluated = 3 if loss or _LOSS in self.kept else 2
+        roots = [*function.gradient_nodes, function.value_node][:evaluated]
         bound = dict(zip(function.variables, "xy", strict=True))
         emitter = Emitter(function.graph, safe=safe, prefix="f")
         lines, texts = emitter.emit(roots, bound, "  ")
         found = dict(zip(range(_ROWS), ("x", "y", texts[-1], "g1", "g2"), strict=True))
-        record = [f"  r{row}.append({found[row]})" for row in self.kept]
-        return [*lines, f"  g1={texts[0]}", f"  g2={texts[1]}", *record]
+        lines += [f"  g1={texts[0]}", f"  g2={texts[1]}"]
+        if loss:
+            lines.append(f"  l={texts[2]}")
+            found[_LOSS] = "l"
+        return [*lines, *(f"  r{row}.append({found[row]})" for row in self.kept)]
 
     def rows(self, columns: Sequence[Sequence[float]]) -> Rows:
         """All rows (5, n), float64, from the `kept` ones."""

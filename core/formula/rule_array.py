@@ -48,7 +48,7 @@ class _Plan:
     def _follow(self) -> None:
         names = {**self._names(), "t": (self.time,), "g": (self.gradient,)}
         names.update((name, (node,)) for name, node in {**self.timed, **self.kept}.items())
-        for line in self.rule.lines:
+        for line in self.rule.program:
             if line.kind != "start":
                 names[line.name] = lower(line.tree, self.graph, names, self)
         self.new_timed = [names[name][0] for name in self.timed]

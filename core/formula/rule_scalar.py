@@ -14,8 +14,10 @@ from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from core.formula.recording import Rows, recording_of
-from core.formula.rule_step import Step
+from core.formula.rule_step import Form, Step
 from core.formula.scalar_code import Emitter, build
 
 if TYPE_CHECKING:
@@ -31,13 +33,18 @@ StateValues = tuple[float, ...]
 
 
 class Runner:
-    """`run(weights, state, first_step, steps, settings)` of one rule on one function.
+    """`run(weights, state, first_step, steps, settings, noise=None)` of one rule on one function.
 
     Returns `(rows, weights, state)`: `rows` (5, steps) float64 are w1, w2, loss, g1, g2 before each
     update, for steps `first_step` and following; `weights` and `state` are those after the last
     update, so that calls continue each other. `state` None is the state before the first step.
     Never raises or warns for numbers; what follows a row with a weight outside ±1e6, or one that is
     not a number, has no meaning and may be missing.
+
+    A setting may be a series, a float64 array (T,): the update from row k uses its element k, or
+    the last one beyond the end; a line `start ...` sees its first. `noise` (T, 2) float64: row k is
+    added to every gradient that the update from row k sees, nothing beyond the end. The rows' loss
+    and gradient stay the function's own.
 
     Settings that are 0, true or false get code of their own, from which they have vanished: most
     rules carry a weight decay that most runs do not use.
@@ -49,33 +56,42 @@ class Runner:
         self._recording = recording_of(function)
         self._loops: dict[tuple[StepCode, bool], Callable[..., Any]] = {}
 
-    def __call__(
+    def __call__(  # noqa: PLR0917 - the order in which a run is told
         self,
         weights: Weights,
         state: StateValues | None,
         first_step: int,
         steps: int,
         settings: Mapping[str, Any],
+        noise: Rows | None = None,
     ) -> tuple[Rows, Weights, StateValues]:
-        code = self._code(settings)
+        code = self._code(settings, noise)
         w1, w2 = float(weights[0]), float(weights[1])
         values = tuple([float(settings[name]) for name in code.step.settings])
+        series = [settings[name] for name in code.step.series]
         if state is None:
-            state = code.start(w1, w2, values)
+            state = code.start(w1, w2, values, tuple([float(numbers[0]) for numbers in series]))
         kept, timed = state[: code.kept_size], state[code.kept_size :]
         table, timed = code.table(first_step, steps, timed, values)
-        inputs = (repeat(None, steps) if table is None else table, w1, w2, *kept, *values)
+        feeds = [] if table is None else [table]
+        feeds += [_cut(numbers, first_step, steps) for numbers in series]
+        if noise is not None:
+            feeds += _cut_noise(noise, first_step, steps)
+        inputs = (w1, w2, *kept, *values)
         try:
-            columns, w1, w2, *after = self._loop(code, safe=False)(*inputs)
+            columns, w1, w2, *after = self._loop(code, safe=False)(_fed(feeds, steps), *inputs)
         except (ArithmeticError, ValueError):
-            inputs = (repeat(None, steps), *inputs[1:]) if table is None else inputs
-            columns, w1, w2, *after = self._loop(code, safe=True)(*inputs)
+            columns, w1, w2, *after = self._loop(code, safe=True)(_fed(feeds, steps), *inputs)
         return self._recording.rows(columns), (w1, w2), (*after, *timed)
 
-    def _code(self, settings: Mapping[str, Any]) -> StepCode:
+    def _code(self, settings: Mapping[str, Any], noise: Rows | None = None) -> StepCode:
         values = [(name, settings[name]) for name in self._rule.used_settings]
+        series = tuple([n for n, v in values if isinstance(v, np.ndarray) and v.ndim])
+        if series:
+            values = [(n, v) for n, v in values if n not in series]
         fixed = tuple([(n, float(v)) for n, v in values if v == 0 or isinstance(v, bool)])
-        return step_code(self._rule, fixed, self._function if self._rule.asks_gradient else None)
+        form = Form(fixed, series, noise is not None)
+        return step_code(self._rule, form, self._function if self._rule.asks_gradient else None)
 
     def _loop(self, code: StepCode, *, safe: bool) -> Callable[..., Any]:
         loop = self._loops.get((code, safe))
@@ -87,15 +103,14 @@ class Runner:
     def _emit(self, code: StepCode, safe: bool) -> list[str]:
         head, lines = code.lines(safe)
         lists = [f"r{row}" for row in self._recording.kept]
-        columns = [f"k{index}" for index in range(len(code.step.columns))]
         variables = ",".join(code.variables)
         settings = "".join(f",{name}" for name in code.setting_names.values())
         return [
             f"def made(table,{variables}{settings}):",
             *(f" {name}=[]" for name in lists),
             *head,
-            f" for {_row(columns) or '_'} in table:",
-            *self._recording.lines(safe),
+            f" for {code.fed} in table:",
+            *self._recording.lines(safe, loss=code.step.loss is not None),
             # Nobody looks at what follows, and checked functions are slow when numbers end.
             *([f"  if not(abs(x)<={FARTHEST} and abs(y)<={FARTHEST}):break"] if safe else []),
             *lines,
@@ -111,6 +126,11 @@ class StepCode:
         self.kept_size = len(step.new_kept)
         self.variables = ["x", "y", *(f"m{index}" for index in range(self.kept_size))]
         self.setting_names = {node: f"s{i}" for i, node in enumerate(step.settings.values())}
+        self.series_names = {node: f"q{i}" for i, node in enumerate(step.series.values())}
+        self.noise_names = dict(zip(step.noise, ("e1", "e2"), strict=False))
+        columns = _row([f"k{index}" for index in range(len(step.columns))])
+        fed = [*self.series_names.values(), *self.noise_names.values()]
+        self.fed = ",".join([columns, *fed] if columns else fed) or "_"
         self._starts = step.starts()
         self._code: dict[tuple[str, bool], Callable[..., Any]] = {}
         self._lines: dict[bool, tuple[list[str], list[str]]] = {}
@@ -123,11 +143,13 @@ class StepCode:
             lines = self._lines[safe] = self._emit_lines(safe)
         return lines
 
-    def start(self, w1: float, w2: float, settings: StateValues) -> StateValues:
-        """The state before the first step."""
+    def start(
+        self, w1: float, w2: float, settings: StateValues, series: StateValues = ()
+    ) -> StateValues:
+        """The state before the first step; `series` are the first numbers of each."""
         if self._constant_start is not None:
             return self._constant_start
-        result: StateValues = self._get("start", safe=True)(w1, w2, *settings)
+        result: StateValues = self._get("start", safe=True)(w1, w2, *settings, *series)
         return result
 
     @cached_property
@@ -175,6 +197,9 @@ class StepCode:
                 bound[node] = f"c{index}"
         bound.update((node, f"k{index}") for index, node in enumerate(step.columns))
         bound.update(zip(step.gradient, ("g1", "g2"), strict=True))
+        bound.update({**self.series_names, **self.noise_names})
+        if step.loss is not None:
+            bound[step.loss] = "l"
         kept = [node for nodes in step.kept.values() for node in nodes]
         bound.update(zip([*step.weights, *kept], self.variables, strict=True))
         lines, results = Emitter(step.graph, safe=safe).emit(step.roots, bound, "  ")
@@ -201,7 +226,8 @@ class StepCode:
 
     def _emit_start(self, safe: bool) -> list[str]:
         step = self.step
-        bound = {**dict(zip(step.weights, "xy", strict=True)), **self.setting_names}
+        bound = dict(zip(step.weights, "xy", strict=True))
+        bound.update({**self.setting_names, **self.series_names})
         lines, texts = Emitter(step.graph, safe=safe).emit(self._starts, bound, " ")
         result = "".join(text + "," for text in texts)
         return [f"def made({','.join(bound.values())}):", *lines, f" return ({result})"]
@@ -255,11 +281,27 @@ def _is_copy(line: str, target: str, words: Sequence[str]) -> bool:
     return len(words) == 2 and line.strip() == f"{target}={words[1]}" and words[1][0] == "t"
 
 
+def _cut(series: Any, first: int, steps: int) -> list[float]:
+    """The numbers of these steps; the last one counts beyond the end."""
+    part: list[float] = series[first : first + steps].tolist()
+    return part + [float(series[-1])] * (steps - len(part))
+
+
+def _cut_noise(noise: Rows, first: int, steps: int) -> list[list[float]]:
+    columns: list[list[float]] = noise[first : first + steps].T.tolist()
+    return [column + [0.0] * (steps - len(column)) for column in columns]
+
+
+def _fed(feeds: list[Any], steps: int) -> Iterable[Any]:
+    """What the loop takes from its table at every step."""
+    if not feeds:
+        return repeat(None, steps)
+    return zip(*feeds, strict=True) if len(feeds) > 1 else feeds[0]
+
+
 @lru_cache(maxsize=256)
-def step_code(
-    rule: Parsed, fixed: tuple[tuple[str, float], ...], function: Compiled | None
-) -> StepCode:
-    return StepCode(Step(rule, dict(fixed), function))
+def step_code(rule: Parsed, form: Form, function: Compiled | None) -> StepCode:
+    return StepCode(Step(rule, form, function))
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ the gradient at other points has one for each of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.formula.graph import Graph
 from core.formula.lowering import Values, lower
@@ -17,34 +17,51 @@ if TYPE_CHECKING:
     from core.formula.rule import Parsed
 
 
+class Form(NamedTuple):
+    """What code is made for: settings that are `fixed`, settings that change with the step.
+
+    `is_noisy` when noise is added to every gradient.
+    """
+
+    fixed: tuple[tuple[str, float], ...] = ()
+    series: tuple[str, ...] = ()
+    is_noisy: bool = False
+
+
 class Step:
     """The inputs of one step, its results, and what is known before the loop or before the step.
 
-    `fixed` settings are constants and fold away; states on which the weights do not depend are left
+    Fixed settings are constants and fold away; states on which the weights do not depend are left
     out. `hoisted` nodes read the settings alone, `columns` the step and the settings. `function` is
     only asked where a line says `grad(...)`.
     """
 
-    def __init__(
-        self, rule: Parsed, fixed: Mapping[str, float], function: Compiled | None = None
-    ) -> None:
+    def __init__(self, rule: Parsed, form: Form, function: Compiled | None = None) -> None:
         self.rule = rule
         self.function = function
         self.graph = graph = Graph()
         self._count = 0
-        self.fixed = {name: graph.constant(value) for name, value in fixed.items()}
-        self.settings = {name: self._input() for name in rule.used_settings if name not in fixed}
+        self.fixed = {name: graph.constant(value) for name, value in form.fixed}
+        varying = {*self.fixed, *form.series}
+        self.settings = {name: self._input() for name in rule.used_settings if name not in varying}
         self.time = self._input()
-        self.timed = {state.name: self._input() for state in rule.states if state.is_timed}
+        dynamic = rule.reached_by(form.series) if form.series else rule.dynamic
+        names = [state.name for state in rule.states]
+        self.timed = {name: self._input() for name in names if name not in dynamic}
         self._dynamic = -1 << self._count
         self.weights = (self._input(), self._input())
         self.gradient = (self._input(), self._input())
+        self.loss = self._input() if rule.asks_loss else None
+        self.series = {name: self._input() for name in form.series}
+        self.noise: Values = (self._input(), self._input()) if form.is_noisy else ()
+        self._noise_of_gradients = self.noise
         self.kept: dict[str, Values] = {
-            state.name: tuple(self._input() for _ in range(2 if state.is_vector else 1))
-            for state in rule.states
-            if not state.is_timed
+            name: tuple(self._input() for _ in range(2 if name in rule.vectors else 1))
+            for name in names
+            if name in dynamic
         }
         self._follow()
+        self._noise_of_gradients = ()  # before the first step there is none
         self._split()
 
     def _input(self) -> int:
@@ -58,10 +75,12 @@ class Step:
         names = self._setting_values()
         names["t"] = (self.time,)
         names["w"] = self.weights
-        names["g"] = self.gradient
+        names["g"] = self._noisy(self.gradient)
+        if self.loss is not None:
+            names["loss"] = (self.loss,)
         names.update((name, (node,)) for name, node in self.timed.items())
         names.update(self.kept)
-        for line in self.rule.lines:
+        for line in self.rule.program:
             if line.kind != "start":
                 value = lower(line.tree, self.graph, names, self)
                 names[line.name] = self.spread(value) if self._is_kept(line.name) else value
@@ -90,7 +109,14 @@ class Step:
         return bits
 
     def _setting_values(self) -> dict[str, Values]:
-        return {name: (node,) for name, node in {**self.settings, **self.fixed}.items()}
+        settings = {**self.settings, **self.fixed, **self.series}
+        return {name: (node,) for name, node in settings.items()}
+
+    def _noisy(self, gradient: Values) -> Values:
+        noise = self._noise_of_gradients
+        if not noise:
+            return gradient
+        return tuple(self.graph.add(g, n) for g, n in zip(gradient, noise, strict=True))
 
     def _is_kept(self, name: str) -> bool:
         return name == "w" or len(self.kept.get(name, ())) == 2
@@ -111,12 +137,13 @@ class Step:
     def grad(self, x: Values) -> Values:
         assert self.function is not None  # given to every rule that asks
         inputs = dict(enumerate(self.spread(x)))
-        return tuple(self.graph.graft(self.function.graph, self.function.gradient_nodes, inputs))
+        asked = self.graph.graft(self.function.graph, self.function.gradient_nodes, inputs)
+        return self._noisy(tuple(asked))
 
     def starts(self) -> list[int]:
         """Nodes of the states before the first step, kept ones first.
 
-        They may read settings and weights.
+        They may read settings (of a series its first number) and weights.
         """
         names = self._setting_values()
         names["w"] = self.weights

@@ -98,6 +98,7 @@
     <message><source>The update rule is empty. Type a line such as w &lt;- w - lr g.</source><translation>갱신 규칙이 비어 있습니다. w &lt;- w - lr g 같은 줄을 입력하십시오.</translation></message>
     <message><source>A line of a rule is “name &lt;- formula”, “name = formula” or “start name = formula”.</source><translation>규칙의 각 줄은 “이름 &lt;- 수식”, “이름 = 수식”, “start 이름 = 수식” 중 하나여야 합니다.</translation></message>
     <message><source>No line changes the weights. Add a line such as w &lt;- w - lr g.</source><translation>가중치를 갱신하는 줄이 없습니다. w &lt;- w - lr g 같은 줄을 추가하십시오.</translation></message>
+    <message><source>The name “{name}” is taken: names that begin with “{prefix}” belong to the program. Please take another name.</source><translation>“{name}” 이름은 쓸 수 없습니다. “{prefix}” 문자열로 시작하는 이름은 프로그램이 사용합니다. 다른 이름을 쓰십시오.</translation></message>
     <message><source>A rule cannot change “{name}”. Please take another name for this line.</source><translation>규칙에서 “{name}” 값은 바꿀 수 없습니다. 이 줄에는 다른 이름을 쓰십시오.</translation></message>
     <message><source>A start for “{name}” needs a line “{name} &lt;- ...” that changes it.</source><translation>“{name}” 초깃값을 정하려면 그 값을 갱신하는 “{name} &lt;- ...” 줄이 있어야 합니다.</translation></message>
     <message><source>The name “{name}” is kept between steps: change it with “&lt;-”, not with “=”.</source><translation>“{name}” 값은 다음 단계로 이어지므로 “=” 기호 대신 “&lt;-” 기호로 갱신하십시오.</translation></message>
@@ -484,6 +485,15 @@
     <message><source>open it</source><translation>수업 열기</translation></message>
     <message><source>Keys and gestures</source><translation>단축키와 마우스 동작</translation></message>
     <message><source>With the mouse</source><translation>마우스</translation></message>
+    <message><source>Where the keyboard is</source><translation>초점이 있는 곳에서</translation></message>
+    <message><source>Open the menus</source><translation>메뉴 열기</translation></message>
+    <message><source>From control to control</source><translation>다음/이전 항목으로 이동</translation></message>
+    <message><source>On the map: zoom</source><translation>지도: 확대/축소</translation></message>
+    <message><source>On the map: move it</source><translation>지도: 이동</translation></message>
+    <message><source>On a card: all settings</source><translation>카드: 모든 설정 펼치기</translation></message>
+    <message><source>On a card: show or hide</source><translation>카드: 표시/숨기기</translation></message>
+    <message><source>On a card: another name</source><translation>카드: 이름 바꾸기</translation></message>
+    <message><source>On a card: up or down</source><translation>카드: 위나 아래로 옮기기</translation></message>
     <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
