@@ -2,12 +2,15 @@
 
 Read `function` and `rule` first; from text to code the way is `lexer`, `parser` (to `tree`),
 `lowering` (to `graph`), `calculus`, then `scalar_code` and `array_code`. A rule goes on through
-`rule_step` to `rule_scalar` (two weights) or `rule_array`. `typeset` prints the tree.
+`rule_step` to `rule_scalar` (two weights) or `rule_array`; `rule_watch` tells what each of its
+lines comes to. `typeset` prints the tree.
 Nothing a person typed is ever compiled: code is emitted from graph nodes only.
 """
 
 from core.formula.errors import FormulaError
 from core.formula.function import Function
 from core.formula.rule import Rule
+from core.formula.rule_scalar import Runner
+from core.formula.rule_watch import Watched, Watcher
 
-__all__ = ["FormulaError", "Function", "Rule"]
+__all__ = ["FormulaError", "Function", "Rule", "Runner", "Watched", "Watcher"]

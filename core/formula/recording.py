@@ -41,22 +41,22 @@ class Recording:
         self._late = list(late)
         self._program = Program(graph, list(late.values()), function.variables, calls=SCALAR_BITS)
         self.kept = [row for row in range(_ROWS) if row not in late]
-        self._lines: dict[tuple[bool, bool], list[str]] = {}
+        self._lines: dict[tuple[bool, bool, bool], list[str]] = {}
 
-    def lines(self, safe: bool, *, loss: bool = False) -> list[str]:
+    def lines(self, safe: bool, *, loss: bool = False, keep: bool = True) -> list[str]:
         """The loop's lines that find `g1` and `g2` at `x` and `y`, and append to `r0`, `r1`, ...
 
         There is one list for every row; those that are not `kept` are not appended to. With `loss`
-        they also find `l`.
+        they also find `l`; unless they are to `keep` rows, they append nothing.
         """
-        lines = self._lines.get((safe, loss))
+        lines = self._lines.get((safe, loss, keep))
         if lines is None:
-            lines = self._lines[safe, loss] = self._emit(safe, loss)
+            lines = self._lines[safe, loss, keep] = self._emit(safe, loss, keep)
         return lines
 
-    def _emit(self, safe: bool, loss: bool) -> list[str]:
+    def _emit(self, safe: bool, loss: bool, keep: bool) -> list[str]:
         function = self._function
-        evaluated = 3 if loss or _LOSS in self.kept else 2
+        evaluated = 3 if loss or (keep and _LOSS in self.kept) else 2
         roots = [*function.gradient_nodes, function.value_node][:evaluated]
         bound = dict(zip(function.variables, "xy", strict=True))
         emitter = Emitter(function.graph, safe=safe, prefix="f")
@@ -66,7 +66,7 @@ class Recording:
         if loss:
             lines.append(f"  l={texts[2]}")
             found[_LOSS] = "l"
-        return [*lines, *(f"  r{row}.append({found[row]})" for row in self.kept)]
+        return [*lines, *(f"  r{row}.append({found[row]})" for row in self.kept if keep)]
 
     def rows(self, columns: Sequence[Sequence[float]]) -> Rows:
         """All rows (5, n), float64, from the `kept` ones."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from core.formula.function import Function
     from core.formula.rule_array import Stepper
     from core.formula.rule_scalar import Runner
+    from core.formula.rule_watch import Watcher
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,16 @@ class Rule:
         from core.formula.rule_scalar import runner_of
 
         return runner_of(self.parsed, function.compiled)
+
+    def watcher(self, function: Function) -> Watcher:
+        """Code that tells what every printed line comes to, step by step.
+
+        `watch(weights, state, first_step, steps, settings, noise=None)` returns
+        `(values, weights, state)`: see `core.formula.rule_watch.Watcher`.
+        """
+        from core.formula.rule_watch import watcher_of
+
+        return watcher_of(self.parsed, function.compiled)
 
     def stepper(
         self,

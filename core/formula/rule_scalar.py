@@ -11,7 +11,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,9 +30,81 @@ _MOST_KEPT_TABLES = 32
 
 Weights = tuple[float, float]
 StateValues = tuple[float, ...]
+Columns = Sequence[Sequence[float]]
+# First step, number of steps, settings, noise.
+Span = tuple[int, int, Mapping[str, Any], Rows | None]
 
 
-class Runner:
+class Advancer:
+    """Runs a rule on a function; what is kept of every step is said by those derived from it."""
+
+    is_watched = False
+
+    def __init__(self, rule: Parsed, function: Compiled) -> None:
+        self._rule = rule
+        self._function = function
+        self._recording = recording_of(function)
+        self._loops: dict[tuple[StepCode, bool], Callable[..., Any]] = {}
+
+    def _advance(
+        self, code: StepCode, weights: Weights, state: StateValues | None, span: Span
+    ) -> tuple[Columns, Weights, StateValues]:
+        """What the loop kept, and the weights and state after it."""
+        first, steps, settings, noise = span
+        w1, w2 = float(weights[0]), float(weights[1])
+        values = tuple([float(settings[name]) for name in code.step.settings])
+        series = [settings[name] for name in code.step.series]
+        if state is None:
+            firsts = tuple([float(numbers[0]) for numbers in series])
+            state = code.start(w1, w2, values, firsts)
+        kept, timed = state[: code.kept_size], state[code.kept_size :]
+        table, timed = code.table(first, steps, timed, values)
+        feeds = [] if table is None else [table]
+        feeds += [_cut(numbers, first, steps) for numbers in series]
+        if noise is not None:
+            feeds += _cut_noise(noise, first, steps)
+        inputs = (w1, w2, *kept, *values)
+        try:
+            columns, w1, w2, *after = self._loop(code, safe=False)(_fed(feeds, steps), *inputs)
+        except (ArithmeticError, ValueError):
+            columns, w1, w2, *after = self._loop(code, safe=True)(_fed(feeds, steps), *inputs)
+        return columns, (w1, w2), (*after, *timed)
+
+    def _code(self, settings: Mapping[str, Any], noise: Rows | None = None) -> StepCode:
+        values = [(name, settings[name]) for name in self._rule.used_settings]
+        series = tuple([n for n, v in values if isinstance(v, np.ndarray) and v.ndim])
+        if series:
+            values = [(n, v) for n, v in values if n not in series]
+        fixed = tuple([(n, float(v)) for n, v in values if v == 0 or isinstance(v, bool)])
+        form = Form(fixed, series, noise is not None, self.is_watched)
+        return step_code(self._rule, form, self._function if self._rule.asks_gradient else None)
+
+    def _loop(self, code: StepCode, *, safe: bool) -> Callable[..., Any]:
+        loop = self._loops.get((code, safe))
+        if loop is None:
+            loop = build("\n".join(self._emit(code, safe)), safe=safe)
+            self._loops[code, safe] = loop
+        return loop
+
+    def _emit(self, code: StepCode, safe: bool) -> list[str]:
+        head, lines = code.lines(safe)
+        lists = code.watched if self.is_watched else [f"r{row}" for row in self._recording.kept]
+        variables = ",".join(code.variables)
+        settings = "".join(f",{name}" for name in code.setting_names.values())
+        return [
+            f"def made(table,{variables}{settings}):",
+            *(f" {name}=[]" for name in lists),
+            *head,
+            f" for {code.fed} in table:",
+            *self._recording.lines(safe, loss=code.step.loss is not None, keep=not self.is_watched),
+            # Nobody looks at what follows, and checked functions are slow when numbers end.
+            *([f"  if not(abs(x)<={FARTHEST} and abs(y)<={FARTHEST}):break"] if safe else []),
+            *lines,
+            f" return ({''.join(name + ',' for name in lists)}),{variables}",
+        ]
+
+
+class Runner(Advancer):
     """`run(weights, state, first_step, steps, settings, noise=None)` of one rule on one function.
 
     Returns `(rows, weights, state)`: `rows` (5, steps) float64 are w1, w2, loss, g1, g2 before each
@@ -50,12 +122,6 @@ class Runner:
     rules carry a weight decay that most runs do not use.
     """
 
-    def __init__(self, rule: Parsed, function: Compiled) -> None:
-        self._rule = rule
-        self._function = function
-        self._recording = recording_of(function)
-        self._loops: dict[tuple[StepCode, bool], Callable[..., Any]] = {}
-
     def __call__(  # noqa: PLR0917 - the order in which a run is told
         self,
         weights: Weights,
@@ -66,56 +132,9 @@ class Runner:
         noise: Rows | None = None,
     ) -> tuple[Rows, Weights, StateValues]:
         code = self._code(settings, noise)
-        w1, w2 = float(weights[0]), float(weights[1])
-        values = tuple([float(settings[name]) for name in code.step.settings])
-        series = [settings[name] for name in code.step.series]
-        if state is None:
-            state = code.start(w1, w2, values, tuple([float(numbers[0]) for numbers in series]))
-        kept, timed = state[: code.kept_size], state[code.kept_size :]
-        table, timed = code.table(first_step, steps, timed, values)
-        feeds = [] if table is None else [table]
-        feeds += [_cut(numbers, first_step, steps) for numbers in series]
-        if noise is not None:
-            feeds += _cut_noise(noise, first_step, steps)
-        inputs = (w1, w2, *kept, *values)
-        try:
-            columns, w1, w2, *after = self._loop(code, safe=False)(_fed(feeds, steps), *inputs)
-        except (ArithmeticError, ValueError):
-            columns, w1, w2, *after = self._loop(code, safe=True)(_fed(feeds, steps), *inputs)
-        return self._recording.rows(columns), (w1, w2), (*after, *timed)
-
-    def _code(self, settings: Mapping[str, Any], noise: Rows | None = None) -> StepCode:
-        values = [(name, settings[name]) for name in self._rule.used_settings]
-        series = tuple([n for n, v in values if isinstance(v, np.ndarray) and v.ndim])
-        if series:
-            values = [(n, v) for n, v in values if n not in series]
-        fixed = tuple([(n, float(v)) for n, v in values if v == 0 or isinstance(v, bool)])
-        form = Form(fixed, series, noise is not None)
-        return step_code(self._rule, form, self._function if self._rule.asks_gradient else None)
-
-    def _loop(self, code: StepCode, *, safe: bool) -> Callable[..., Any]:
-        loop = self._loops.get((code, safe))
-        if loop is None:
-            loop = build("\n".join(self._emit(code, safe)), safe=safe)
-            self._loops[code, safe] = loop
-        return loop
-
-    def _emit(self, code: StepCode, safe: bool) -> list[str]:
-        head, lines = code.lines(safe)
-        lists = [f"r{row}" for row in self._recording.kept]
-        variables = ",".join(code.variables)
-        settings = "".join(f",{name}" for name in code.setting_names.values())
-        return [
-            f"def made(table,{variables}{settings}):",
-            *(f" {name}=[]" for name in lists),
-            *head,
-            f" for {code.fed} in table:",
-            *self._recording.lines(safe, loss=code.step.loss is not None),
-            # Nobody looks at what follows, and checked functions are slow when numbers end.
-            *([f"  if not(abs(x)<={FARTHEST} and abs(y)<={FARTHEST}):break"] if safe else []),
-            *lines,
-            f" return ({','.join(lists)}),{variables}",
-        ]
+        span = (first_step, steps, settings, noise)
+        columns, weights, state = self._advance(code, weights, state, span)
+        return self._recording.rows(columns), weights, state
 
 
 class StepCode:
@@ -124,12 +143,14 @@ class StepCode:
     def __init__(self, step: Step) -> None:
         self.step = step
         self.kept_size = len(step.new_kept)
+        self.all_size = self.kept_size + len(step.timed)
         self.variables = ["x", "y", *(f"m{index}" for index in range(self.kept_size))]
         self.setting_names = {node: f"s{i}" for i, node in enumerate(step.settings.values())}
         self.series_names = {node: f"q{i}" for i, node in enumerate(step.series.values())}
         self.noise_names = dict(zip(step.noise, ("e1", "e2"), strict=False))
         columns = _row([f"k{index}" for index in range(len(step.columns))])
         fed = [*self.series_names.values(), *self.noise_names.values()]
+        self.watched = [f"v{index}" for index in range(len(step.watched))]
         self.fed = ",".join([columns, *fed] if columns else fed) or "_"
         self._starts = step.starts()
         self._code: dict[tuple[str, bool], Callable[..., Any]] = {}
@@ -142,6 +163,16 @@ class StepCode:
         if lines is None:
             lines = self._lines[safe] = self._emit_lines(safe)
         return lines
+
+    def by_name(self, state: StateValues) -> dict[str, StateValues]:
+        """The numbers of each state, from all of them."""
+        sizes = {name: len(nodes) for name, nodes in self.step.kept.items()}
+        sizes.update(dict.fromkeys(self.step.timed, 1))
+        ends = accumulate(sizes.values())
+        return {
+            name: state[end - size : end]
+            for (name, size), end in zip(sizes.items(), ends, strict=True)
+        }
 
     def start(
         self, w1: float, w2: float, settings: StateValues, series: StateValues = ()
@@ -203,7 +234,12 @@ class StepCode:
         kept = [node for nodes in step.kept.values() for node in nodes]
         bound.update(zip([*step.weights, *kept], self.variables, strict=True))
         lines, results = Emitter(step.graph, safe=safe).emit(step.roots, bound, "  ")
-        lines += ["  " + line for line in _assign(self.variables, results)]
+        after = len(self.variables)
+        lines += [
+            f"  {name}.append({text})"
+            for name, text in zip(self.watched, results[after:], strict=True)
+        ]
+        lines += ["  " + line for line in _assign(self.variables, results[:after])]
         return head, _in_place(lines, self.variables)
 
     def _emit_table(self, safe: bool) -> list[str]:

@@ -15,17 +15,20 @@ from core.formula.lowering import Values, lower
 if TYPE_CHECKING:
     from core.formula.function import Compiled
     from core.formula.rule import Parsed
+    from core.formula.rule_lines import Lines
 
 
 class Form(NamedTuple):
     """What code is made for: settings that are `fixed`, settings that change with the step.
 
-    `is_noisy` when noise is added to every gradient.
+    `is_noisy` when noise is added to every gradient, `is_watched` when the values of lines are
+    wanted.
     """
 
     fixed: tuple[tuple[str, float], ...] = ()
     series: tuple[str, ...] = ()
     is_noisy: bool = False
+    is_watched: bool = False
 
 
 class Step:
@@ -34,10 +37,15 @@ class Step:
     Fixed settings are constants and fold away; states on which the weights do not depend are left
     out. `hoisted` nodes read the settings alone, `columns` the step and the settings. `function` is
     only asked where a line says `grad(...)`.
+
+    Watched, no state is left out, `given` are the names whose values the printed lines find when
+    they begin (`g`, `loss`, settings that change) and `assigned` the values they give, line by
+    line; for a start it is empty.
     """
 
     def __init__(self, rule: Parsed, form: Form, function: Compiled | None = None) -> None:
         self.rule = rule
+        self.form = form
         self.function = function
         self.graph = graph = Graph()
         self._count = 0
@@ -80,14 +88,39 @@ class Step:
             names["loss"] = (self.loss,)
         names.update((name, (node,)) for name, node in self.timed.items())
         names.update(self.kept)
-        for line in self.rule.program:
-            if line.kind != "start":
-                value = lower(line.tree, self.graph, names, self)
-                names[line.name] = self.spread(value) if self._is_kept(line.name) else value
+        self._assign(self.rule.before, names)
+        self.given = self._given(names) if self.form.is_watched else {}
+        self.assigned = self._assign(self.rule.lines, names)
+        self._assign(self.rule.after, names)
         self.new_weights = names["w"]
-        self._leave_out_idle(names)
+        if not self.form.is_watched:
+            self._leave_out_idle(names)
         self.new_timed = [names[name][0] for name in self.timed]
         self.new_kept = [node for name in self.kept for node in names[name]]
+
+    def _assign(self, lines: Lines, names: dict[str, Values]) -> list[Values]:
+        """Follow some lines; the value of each, empty for a start."""
+        assigned: list[Values] = []
+        for line in lines:
+            value: Values = ()
+            if line.kind != "start":
+                value = lower(line.tree, self.graph, names, self)
+                value = self.spread(value) if self._is_kept(line.name) else value
+                names[line.name] = value
+            assigned.append(value)
+        return assigned
+
+    def _given(self, names: Mapping[str, Values]) -> dict[str, Values]:
+        replaced = {line.name for line in self.rule.before} & {*self.rule.settings}
+        wanted = {"g", "loss", *self.series, *replaced}
+        return {name: nodes for name, nodes in names.items() if name in wanted}
+
+    @property
+    def watched(self) -> list[int]:
+        """The nodes of `given`, then those of `assigned`."""
+        if not self.form.is_watched:
+            return []
+        return [node for nodes in (*self.given.values(), *self.assigned) for node in nodes]
 
     def _leave_out_idle(self, names: Mapping[str, Values]) -> None:
         """Drop the states that reach the weights neither at once nor through other states."""
@@ -162,7 +195,7 @@ class Step:
     def _split(self) -> None:
         """Sort the nodes that the loop needs from outside into settings and table columns."""
         reads = self.graph.reads
-        self.roots = [*self.new_weights, *self.new_kept]
+        self.roots = [*self.new_weights, *self.new_kept, *self.watched]
         frontier = {root: None for root in self.roots if self._is_outside(root)}
         for node in self.graph.order(self.roots):
             if reads[node] & self._dynamic:
