@@ -150,7 +150,7 @@ EDIT = Menu(
             lambda window: window.document.undo_stack.undo(),
             (Standard.Undo, "Ctrl+Z"),
             "arrow-u-up-left",
-            enabled=lambda window: window.document.undo_stack.canUndo(),
+            enabled=lambda window: window.document.undo_stack.canUndo() and not window.is_choosing,
             what=lambda window: window.undo_words(),
         ),
         Command(
@@ -159,7 +159,7 @@ EDIT = Menu(
             lambda window: window.document.undo_stack.redo(),
             (Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
             "arrow-u-up-right",
-            enabled=lambda window: window.document.undo_stack.canRedo(),
+            enabled=lambda window: window.document.undo_stack.canRedo() and not window.is_choosing,
             what=lambda window: window.redo_words(),
         ),
         None,

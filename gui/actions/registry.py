@@ -183,10 +183,10 @@ class Actions:
         for menu in self.menus:
             rows = []
             for command in commands([menu]):
-                act = self[command.name]
                 keys = "   ".join(named(command.keys))
                 if keys and not command.name.startswith("show_run_"):
-                    rows.append((plain(act.text()), keys))
+                    words = say(Text.of(CONTEXT, command.words, what="")).strip()
+                    rows.append((plain(words), keys))
             if menu.name == "run":
                 numbered = QT_TRANSLATE_NOOP("Actions", "Show or hide a run by its number")
                 rows.append((say(Text("Actions", numbered)), "1 … 9"))

@@ -57,6 +57,17 @@ GESTURES = (
     ),
 )
 
+KEYS = (
+    (QT_TRANSLATE_NOOP("Keys", "Open the menus"), "F10"),
+    (QT_TRANSLATE_NOOP("Keys", "From control to control"), "Tab   Shift+Tab"),
+    (QT_TRANSLATE_NOOP("Keys", "On the map: zoom"), "+   −"),
+    (QT_TRANSLATE_NOOP("Keys", "On the map: move it"), "Shift+← → ↑ ↓"),
+    (QT_TRANSLATE_NOOP("Keys", "On a card: all settings"), "Enter"),
+    (QT_TRANSLATE_NOOP("Keys", "On a card: show or hide"), "Space"),
+    (QT_TRANSLATE_NOOP("Keys", "On a card: another name"), "F2"),
+    (QT_TRANSLATE_NOOP("Keys", "On a card: up or down"), "Alt+↑ ↓"),
+)
+
 
 class ShortcutSheet(QDialog):
     """Two columns of groups; `groups` are in the language of the window."""
@@ -67,8 +78,10 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(say(title))
         self.resize(880, 640)
         gestures = Text.of("Keys", QT_TRANSLATE_NOOP("Keys", "With the mouse"))
+        reached = Text.of("Keys", QT_TRANSLATE_NOOP("Keys", "Where the keyboard is"))
+        keys = tuple((say(Text("Keys", what)), key) for what, key in KEYS)
         mouse = tuple((say(Text("Keys", what)), say(Text("Keys", does))) for what, does in GESTURES)
-        every = [*groups, Group(say(gestures), mouse)]
+        every = [*groups, Group(say(reached), keys), Group(say(gestures), mouse)]
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(24, 20, 24, 12)

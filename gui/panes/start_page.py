@@ -45,9 +45,9 @@ WIDEST = 1120  # px of the content
 SIDE = 32  # px beside it at least
 GAP = 16
 PICTURE = (16, 9)
-TEXT_HEIGHT = 68  # px below a lesson's picture
+TEXT_HEIGHT, NOTE_LINES = 84, 3  # px below a lesson's picture
 TILE = QSize(124, 70)  # a surface's picture
-TILE_TEXT = 28
+TILE_TEXT, NAME_LINES = 42, 2  # px below it
 ROW = 36
 
 
@@ -288,7 +288,7 @@ class LessonCard(Choice):
         room = self.width() - 4
         write(painter, (2, high + 16), elided(title, room, 13, 600), now.text, (13, 600))
         note = words_in(self._entry.note, language())
-        for number, line in enumerate(_lines(note, room, 12.5, 2)):
+        for number, line in enumerate(_lines(note, room, 12.5, NOTE_LINES)):
             write(painter, (2, high + 36 + 17 * number), line, now.text2, (12.5, 400))
         painter.end()
 
@@ -311,8 +311,10 @@ class SurfaceTile(Choice):
         image = self._pictures.picture(spec, TILE, self.devicePixelRatioF())
         box = QRectF(0, 0, TILE.width(), TILE.height()).adjusted(0.75, 0.75, -0.75, -0.75)
         self._paint_picture(painter, box, image)
-        name = elided(say(Text("Surfaces", self._surface.title)), TILE.width() - 2, 12.5)
-        write(painter, (2, TILE.height() + 14), name, style.ink().text2, (12.5, 400))
+        name = say(Text("Surfaces", self._surface.title))
+        for number, line in enumerate(_lines(name, TILE.width() - 2, 12.5, NAME_LINES)):
+            place = (2, TILE.height() + 14 + 16 * number)
+            write(painter, place, line, style.ink().text2, (12.5, 400))
         painter.end()
 
 

@@ -90,6 +90,12 @@ class PanelBox:
         found = self._box.geometry().center()
         return found.x(), found.y()
 
+    @property
+    def size(self) -> Place:
+        """The panel's width and height, in u."""
+        area = self._box.geometry()
+        return area.width(), area.height()
+
     def held(self, place: Place) -> Place:
         """The nearest place on the panel, in u."""
         area = self._box.geometry()

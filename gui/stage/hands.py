@@ -142,6 +142,13 @@ class Hands:
         if found is not None:
             self._asking.view_changed.emit(*_rounded(found))
 
+    def move(self, scene: Scene, right: float, down: float) -> None:
+        """Let what is seen lie `right` and `down`, in shares of the map."""
+        box = scene.box
+        (x, y), (wide, high) = box.middle, box.size
+        ranges = box.pull(box.ranges, box.to_values((x, y)), (x - right * wide, y - down * high))
+        self._asking.view_changed.emit(*_rounded(ranges))
+
     def held_place(self, at: Place) -> Place:
         """Where the held start is while the pointer is at `at`."""
         if self.hold is None or self.hold.grip is None:

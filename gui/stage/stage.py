@@ -50,6 +50,13 @@ else:
 
 REST_MS = 200  # after the last notch of the wheel the view has settled
 KEY_UNITS = 120.0  # a key zooms as a notch of the wheel
+MOVES = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+SHARE = 0.1  # of the map, that a key moves it by
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 ZOOMS = {Qt.Key.Key_Plus: 1.0, Qt.Key.Key_Equal: 1.0, Qt.Key.Key_Minus: -1.0}
 BY_KEY = (
@@ -248,8 +255,13 @@ class Stage(GraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         scene, key = self._scene(), Qt.Key(event.key())
-        if key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in STEPS and not held:
             self.step_requested.emit(STEPS[key])
+        elif key in MOVES and scene is not None and held == Qt.KeyboardModifier.ShiftModifier:
+            right, down = MOVES[key]
+            self.hands.move(scene, SHARE * right, SHARE * down)
+            self._rest.start()
         elif key in ZOOMS and scene is not None:
             self._zoom(scene, scene.box.middle, ZOOMS[key] * KEY_UNITS)
         else:

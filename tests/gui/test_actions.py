@@ -98,6 +98,14 @@ def test_the_sheet_lists_every_key_once(window: Window) -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_the_sheet_names_commands_without_what_they_would_do_now(window: Window) -> None:
+    window.document.edit(window.document.lesson.with_start((1.0, 1.0)), Text("Stage", "Move it"))
+    assert window.acts["undo"].text() == "&Undo Move it"
+    words = [row[0] for group in window.acts.sheet() for row in group.rows]
+    assert "Undo" in words
+    window.document.undo_stack.undo()
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_digit_hides_and_shows_its_run(window: Window, number: int) -> None:
     key = Qt.Key(Qt.Key.Key_0 + number)

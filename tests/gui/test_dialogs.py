@@ -107,7 +107,7 @@ def test_the_sheet_shows_commands_and_gestures(qtbot: QtBot) -> None:
     qtbot.addWidget(sheet)
     sheet.show()
     texts = {label.text() for label in sheet.findChildren(QLabel)}
-    assert {"Run", "Play or pause", "Space", "Drag the start"} <= texts
+    assert {"Run", "Play or pause", "Space", "Drag the start", "Open the menus"} <= texts
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
 

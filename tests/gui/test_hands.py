@@ -389,6 +389,29 @@ def test_arrow_keys_step(hand: Hand) -> None:
     assert hand.player.frame == 11
 
 
+@pytest.mark.parametrize(
+    ("key", "axis", "sign"),
+    [(Qt.Key.Key_Right, 0, 1), (Qt.Key.Key_Left, 0, -1), (Qt.Key.Key_Up, 1, 1)],
+)
+def test_shift_and_an_arrow_move_the_map_by_a_tenth(
+    key: Qt.Key, axis: int, sign: int, hand: Hand, qtbot: QtBot
+) -> None:
+    before, number = backdrop(lesson(), {}, theme="light", language="en").map, hand.player.frame
+    assert before is not None
+    QTest.keyClick(hand.stage, key, Qt.KeyboardModifier.ShiftModifier)
+    view = hand.document.lesson.view
+    assert view is not None
+    shown = (before.w1_range, before.w2_range)
+    low, high = shown[axis]
+    assert view[axis][0] - low == pytest.approx(sign * (high - low) / 10, rel=0.02)
+    assert view[axis][1] - view[axis][0] == pytest.approx(high - low, rel=1e-3)
+    assert view[1 - axis] == pytest.approx(shown[1 - axis], abs=1e-2)
+    QTest.keyClick(hand.stage, key, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.wait(250)
+    assert hand.undo_steps() == 1
+    assert hand.player.frame == number, "without Shift it would be a step"
+
+
 def test_plus_and_minus_zoom(hand: Hand) -> None:
     QTest.keyClick(hand.stage, Qt.Key.Key_Plus)
     assert hand.document.lesson.view is not None
