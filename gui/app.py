@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -33,6 +33,7 @@ from gui import resolving
 from gui.words import system_language
 
 OFFER_AFTER_MS = 1500
+INTERRUPTED = 130  # the exit code after Ctrl-C
 NO_SCREEN_PLATFORMS = ("offscreen", "minimal")
 
 
@@ -60,15 +61,14 @@ def open_window(text: str | None) -> int:
     """
     with _loading():
         made = application(needs_screen=True)
+        from gui.interrupts import Interrupts
         from gui.preferences import Preferences, Unkept
         from gui.recovery import Recovery
         from gui.starts import Starts
         from gui.trouble import Trouble
         from gui.windows import Windows
 
-    # Qt's loop runs no Python of ours while nothing happens, so Ctrl-C would wait for ever.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    interrupts = Interrupts(parent=made)
     recovery = Recovery(parent=made)
     trouble = Trouble(rescue=recovery.write_now, parent=made)
     trouble.install()
@@ -81,9 +81,13 @@ def open_window(text: str | None) -> int:
     windows.start(text, is_safe)
     # Never before the window can be used.
     QTimer.singleShot(OFFER_AFTER_MS, windows.offer_recovery)
+    # Nobody is there to be asked about unsaved work: it is kept, and offered at the next start.
+    interrupts.asked.connect(recovery.leave)
+    interrupts.asked.connect(partial(made.exit, INTERRUPTED))
     try:
         return made.exec()
     finally:
+        interrupts.stop()
         recovery.close()
         trouble.uninstall()
         starts.end()

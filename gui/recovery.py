@@ -84,7 +84,7 @@ class Recovery(QObject):
     """Keeps copies of the documents it watches. GUI thread only; one for all windows.
 
     `failed(text)` tells once when no copy can be kept, and again only after one was. `close` when
-    the program ends well: it removes all copies.
+    the program ends well: it removes all copies. `leave` keeps them for the next start.
     """
 
     failed = Signal(object)
@@ -181,6 +181,17 @@ class Recovery(QObject):
         """Remove this session and let go of those that were found: the program ends well."""
         for watched in [*self._watched]:
             self.forget(watched.document)
+        self._let_go()
+
+    def leave(self) -> None:
+        """End with unsaved work kept for the next start: the program ends, and cannot ask."""
+        self.write_now()
+        for watched in self._watched:
+            watched.stop()
+        self._watched.clear()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._timer.stop()
         for folder in [*self._locks]:
             if not self._release_if_empty(folder):

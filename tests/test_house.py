@@ -31,7 +31,7 @@ FLOORS = {
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing core.results",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
-    " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving",
+    " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts",
     5: "gui.presenter gui.panes gui.export gui.recovery gui.dialogs gui.dressing gui.stills",
     6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts",
     7: "main",

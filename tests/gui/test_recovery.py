@@ -211,6 +211,17 @@ def test_work_of_a_killed_program_is_found_by_the_next(tmp_path: Path, folder: P
     assert read(lesson) == BOWL
 
 
+def test_work_is_kept_where_the_program_ends_and_cannot_ask(make: Make, folder: Path) -> None:
+    recovery, document = make(wait=60.0, spacing=60.0), Document(BOWL)
+    recovery.watch(document)
+    document.edit(BOWL.with_steps(77), WORDS)
+    assert not copies(folder), "too early for a copy"
+    recovery.leave()
+    recovery.close()
+    assert steps_kept(folder) == [77]
+    assert [read(work.copy).steps for work in make().found()] == [77]
+
+
 def test_restored_work_is_unsaved_and_kept_anew(make: Make, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "bowl.json"
     write(path, BOWL)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,10 +13,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gui.app import INTERRUPTED
 from gui.preferences import Preferences, Unkept
 from gui.starts import Starts
 from gui.windows import WELCOME, Windows, default_lesson
-from tests.gui.windows import child
+from tests.gui.windows import ROOT, child
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NOON = 1_800_000_000.0  # seconds
@@ -172,3 +177,21 @@ def test_a_lesson_never_starts_to_play_by_itself(
     assert (window.player.is_playing, window.player.frame) == (False, 0)
     windows.quit()
     windows.deleteLater()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of Unix")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_in_the_terminal_is_no_crash(tmp_path: Path, number: signal.Signals) -> None:
+    home = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    command = [sys.executable, str(ROOT / "main.py"), "open", "saddle_point"]
+    environment = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as program:
+        deadline = time.monotonic() + 30
+        while not list(tmp_path.rglob("starts/*/began")) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert list(tmp_path.rglob("starts/*/began"))
+        program.send_signal(number)
+        assert program.wait(timeout=30) == INTERRUPTED
+        assert program.stderr is not None
+        assert program.stderr.read() == ""
+    assert not list(tmp_path.rglob("starts/*"))
