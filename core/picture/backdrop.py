@@ -11,6 +11,7 @@ from core.grids import GridSpec
 from core.labels import labels_of
 from core.lesson import Lesson, Run
 from core.picture.chart import Quantity, chart_backdrop, is_beyond
+from core.picture.curve import curve_backdrop
 from core.picture.ground import map_backdrop
 from core.picture.layout import FACTORS
 from core.picture.memory import remembered
@@ -89,6 +90,7 @@ def backdrop(
         title_rows=found.title_rows,
         legend_grid=found.legend_grid,
         tracks=_tracks(runs, ground, chart, quantity),
+        curve=curve_backdrop(lesson, found, runs, _selected(lesson)),
         is_draft=draft is not None,
         **_wishes(lesson),
     )
@@ -107,6 +109,13 @@ def _wishes(lesson: Lesson) -> dict[str, Any]:
         "trail_fade": look.trail_fade,
         "colour_map": look.colour_map,
     }
+
+
+def _selected(lesson: Lesson) -> int | None:
+    """The number among the shown runs of the one in front, None where none is."""
+    styles = [run.style for run in lesson.runs if run.shown]
+    emphasis = lesson.look.emphasis
+    return styles.index(emphasis) if emphasis in styles else None
 
 
 def _surface_title(lesson: Lesson) -> Label:

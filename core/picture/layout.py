@@ -1,9 +1,10 @@
 """Where everything stands on the stage: rectangles in u, found without any font.
 
 `layout` is the only door. A stage of the given aspect is 540 u high. Widths of texts are estimated
-from the type size, so that the same lesson is laid out alike on every machine. Map and the column
-of legend and chart stand beside each other or below each other, whichever leaves the larger map;
-where the texts asked for would crowd out the picture, the type gives way.
+from the type size, so that the same lesson is laid out alike on every machine. The curve takes the
+map's place or shares it, side by side or one above the other. This and the column of legend and
+chart stand beside each other or below each other, whichever leaves the larger picture; where the
+texts asked for would crowd it out, the type gives way.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ BAR_WIDTH = 11.0
 BAR_GAP = 15.0
 SMALLEST_MAP = (90.0, 90.0)
 SMALLEST_CHART = (70.0, 50.0)
+SMALLEST_CURVE = (90.0, 80.0)
 LEGEND_SAMPLE = 3.6  # type sizes: the sample of line before a name
 WIDEST_COLUMN = 0.33  # of the stage
 MANY = 12  # runs beyond which the legend needs two columns, and may be wider
@@ -24,6 +26,7 @@ WIDEST_COLUMNS = 0.42
 BETWEEN_COLUMNS = 14.0
 SMALLEST_TYPE = 0.3
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
+NOTHING = Rect(0.0, 0.0, 0.0, 0.0)
 NOTE_GAP = 8.0  # u above the note at the stage's foot
 # What a theme does to the sizes of type and lines: a projector needs both larger.
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
@@ -61,15 +64,17 @@ class Layout:
     title_rows: int = 1
     map: Rect | None = None
     bar: Rect | None = None
+    curve: Rect | None = None
     legend: Rect | None = None
     legend_grid: LegendGrid | None = None
     chart: Rect | None = None
 
     def is_fit(self) -> bool:
-        """Whether map and chart have their smallest sizes and the legend its room."""
+        """Whether map, curve and chart have their smallest sizes and the legend its room."""
+        least = (SMALLEST_MAP, SMALLEST_CURVE, SMALLEST_CHART)
         return all(
-            rect is None or (rect.width >= least[0] and rect.height >= least[1])
-            for rect, least in ((self.map, SMALLEST_MAP), (self.chart, SMALLEST_CHART))
+            rect is None or (rect.width >= wide and rect.height >= high)
+            for rect, (wide, high) in zip((self.map, self.curve, self.chart), least, strict=True)
         ) and (self.legend_grid is None or self.legend_grid.text_size >= 3.0)
 
 
@@ -93,25 +98,34 @@ def layout(wishes: Wishes) -> Layout:
 
 
 def _layout(wishes: Wishes) -> Layout:
-    candidates = [arrange(_Room(wishes)) for arrange in (_beside, _below)]
+    candidates = [
+        arrange(_Room(wishes, is_stacked))
+        for arrange in (_beside, _below)
+        for is_stacked in ((False, True) if {"contour", "curve"} <= {*wishes.panels} else (False,))
+    ]
     return max(candidates, key=lambda found: (found.is_fit(), _size(found)))
 
 
 def _size(found: Layout) -> float:
-    shown = found.map or found.chart
-    return min(shown.width, shown.height) if shown else 0.0
+    shown = [each for each in (found.map, found.curve) if each] or [found.chart or NOTHING]
+    return min(min(each.width, each.height) for each in shown)
 
 
 class _Room:
-    """The stage's measures at one type factor, shared by both arrangements."""
+    """The stage's measures at one type factor, shared by both arrangements.
 
-    def __init__(self, wishes: Wishes) -> None:
-        self.wishes = wishes
+    Where map and curve share the main place, the curve stands below the map if `is_stacked`.
+    """
+
+    def __init__(self, wishes: Wishes, is_stacked: bool) -> None:
+        self.wishes, self.is_stacked = wishes, is_stacked
         self.t = wishes.type_factor
         self.width = STAGE_HEIGHT * wishes.aspect[0] / wishes.aspect[1]
         self.margin = min(MARGIN, 0.05 * self.width)
         self.right = self.width - self.margin
         self.has_map = "contour" in wishes.panels
+        self.has_curve = "curve" in wishes.panels
+        self.has_main = self.has_map or self.has_curve
         self.has_chart = "loss" in wishes.panels
         self.has_legend = wishes.legend and wishes.runs > 0
         self.note = NOTE_GAP + 1.4 * note_type(self.t) if wishes.note else 0.0
@@ -120,7 +134,7 @@ class _Room:
         self.above_chart = 8.0 + 18.0 * self.t
         numbers = 16.0 + 13.0 * self.t * wishes.label_width
         self.left_gutter = max(27.0 * self.t, numbers - self.margin)
-        self.chart_gutter = 9.0 + 34.0 * self.t
+        self.chart_gutter = self.curve_gutter = 9.0 + 34.0 * self.t
         self.bar_room = BAR_GAP + BAR_WIDTH + 6.0 + 38.0 * self.t
         self.title_rows = 1 if self.width >= 640 else 2
         self.title_height = title_type(self.t, 19.0) * (1.15 if self.title_rows == 1 else 2.5)
@@ -138,12 +152,36 @@ class _Room:
         """Room for names at the ends of the chart's curves, needed where no legend names them."""
         return 8.0 + 65.0 * self.t if self.wishes.curve_labels and not self.has_legend else 0.0
 
-    def map_with_bar(self, left: float, right: float, bottom: float) -> tuple[Rect, Rect]:
-        x = left + self.left_gutter
-        inner = Rect(x, self.top, right - self.bar_room - x, bottom - self.below_axis - self.top)
+    def with_main(self, found: Layout, left: float, right: float, bottom: float) -> Layout:
+        """`found` with map and curve in the area from the stage's top down to `bottom`."""
+        area = Rect(left, self.top, right - left, bottom - self.top)
+        if not self.has_curve:
+            return self._with_map(found, area)
+        if not self.has_map:
+            return self._with_curve(found, area)
+        gap = 9.0 + 6.0 * self.t
+        if self.is_stacked:
+            upper = (area.height - gap - self.below_axis) / 2 + self.below_axis - self.note / 2
+            found = self._with_map(found, replace(area, height=upper + self.note))
+            top = area.y + upper + gap
+            return self._with_curve(found, replace(area, y=top, height=area.bottom - top))
+        around = self.left_gutter + self.bar_room + gap + self.curve_gutter
+        share = (area.width - around) / 2 + self.left_gutter + self.bar_room
+        found = self._with_map(found, replace(area, width=share))
+        rest = area.width - share - gap
+        return self._with_curve(found, replace(area, x=area.right - rest, width=rest))
+
+    def _with_map(self, found: Layout, area: Rect) -> Layout:
+        x, bottom = area.x + self.left_gutter, area.bottom - self.below_axis
+        inner = Rect(x, area.y, area.right - self.bar_room - x, bottom - area.y)
         lower = 10.0 + 12.0 * self.t
-        bar = Rect(inner.right + BAR_GAP, self.top + lower, BAR_WIDTH, inner.height - lower)
-        return inner, bar
+        bar = Rect(inner.right + BAR_GAP, area.y + lower, BAR_WIDTH, inner.height - lower)
+        return replace(found, map=inner, bar=bar)
+
+    def _with_curve(self, found: Layout, area: Rect) -> Layout:
+        x, bottom = area.x + self.curve_gutter, area.bottom - self.below_axis
+        right = min(area.right, self.right)
+        return replace(found, curve=Rect(x, area.y, right - x, bottom - area.y))
 
     def chart(self, left: float, right: float, top: float, bottom: float) -> Rect:
         x = left + self.chart_gutter
@@ -185,13 +223,12 @@ class _Room:
 def _beside(room: _Room) -> Layout:
     """The map, and to its right a column with the legend above the chart."""
     found = room.bare()
-    has_column = room.has_legend or (room.has_map and room.has_chart)
+    has_column = room.has_legend or (room.has_main and room.has_chart)
     left = room.right - (room.column() if has_column else 0.0)
     edge = left - (15.0 + 12.0 * room.t) if has_column else room.right + 6.0
-    chart_alone = room.has_chart and not room.has_map
-    if room.has_map:
-        inner, bar = room.map_with_bar(room.margin, edge, STAGE_HEIGHT)
-        found = replace(found, map=inner, bar=bar)
+    chart_alone = room.has_chart and not room.has_main
+    if room.has_main:
+        found = room.with_main(found, room.margin, edge, STAGE_HEIGHT)
     elif chart_alone:
         right = edge if has_column else room.right
         found = replace(found, chart=room.chart(room.margin, right, room.top, STAGE_HEIGHT))
@@ -218,7 +255,7 @@ def _below(room: _Room) -> Layout:
     shares_row = room.has_legend and room.has_chart and is_wide
     above, chart_left = 0.0, left
     if room.has_legend:
-        row = (0.42 if room.has_map else 1.0) * height - room.below_axis - 8.0
+        row = (0.42 if room.has_main else 1.0) * height - room.below_axis - 8.0
         room_below = row if shares_row else 0.26 * height
         box = room.column() if shares_row else width
         legend, grid = room.legend(left, room.top, box, max(room_below, 1.0))
@@ -226,7 +263,7 @@ def _below(room: _Room) -> Layout:
         above = 0.0 if shares_row else legend.height + (8.0 if room.has_chart else room.foot)
         chart_left = legend.right + 20.0 if shares_row else left
     block = 0.0 if not room.has_chart else height - above
-    if room.has_chart and room.has_map:
+    if room.has_chart and room.has_main:
         block = (0.36 if above else 0.42) * height
     block_top = STAGE_HEIGHT - block
     if found.legend:
@@ -235,7 +272,6 @@ def _below(room: _Room) -> Layout:
     if room.has_chart:
         chart = room.chart(chart_left, room.right, block_top, STAGE_HEIGHT)
         found = replace(found, chart=chart)
-    if room.has_map:
-        inner, bar = room.map_with_bar(left, room.right + 6.0, block_top - above)
-        found = replace(found, map=inner, bar=bar)
+    if room.has_main:
+        found = room.with_main(found, left, room.right + 6.0, block_top - above)
     return found

@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 
 from core.lesson import Lesson
 from core.picture.backdrop import Recordings
+from core.picture.curve_frames import UNDER_A_HEAD, curve_frame
 from core.picture.values import Backdrop, Exit, Frame, RunFrame, Track
 from core.ticks import INFINITE, UNDEFINED, number
 from core.timeline import Timeline
-
-UNDER_A_HEAD = 11.0  # u from a mark to a head at which the mark is left away
 
 
 def frame(
@@ -39,6 +38,7 @@ def frame(
         runs=runs,
         marks=_marks(backdrop, runs),
         behind=any(not track.is_whole and step >= len(track.loss) for track in backdrop.tracks),
+        curve=curve_frame(lesson, backdrop.curve, step),
     )
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.verdict import Verdict
 from core.words import Text, Words
+
+if TYPE_CHECKING:
+    from core.picture.curve_values import CurveBackdrop, CurveFrame
 
 STAGE_HEIGHT = 540.0
 FARTHEST = 1e9  # u: a place beyond it is moved to it, so that no painter meets an infinity
@@ -273,6 +276,7 @@ class Backdrop:
     title_rows: int = 1
     legend_grid: LegendGrid | None = None
     tracks: tuple[Track, ...] = ()
+    curve: CurveBackdrop | None = None
     emphasis: int | None = None
     trail_length: int = 0
     trail_fade: bool = False
@@ -354,3 +358,4 @@ class Frame:
     runs: tuple[RunFrame, ...]
     marks: tuple[bool, ...]
     behind: bool
+    curve: CurveFrame | None = None

@@ -77,6 +77,15 @@ class BoundSurface:
         return min((point.value for point in self.minima), default=None)
 
     @property
+    def only_weight(self) -> int | None:
+        """The number (0 or 1) of the one weight that the loss depends on; None where both matter.
+
+        A constant loss counts as one of the first.
+        """
+        read = self.function.graph.reads[self.function.value_node]
+        return {0: 0, 1: 0, 2: 1}.get(read)
+
+    @property
     def latex(self) -> str:
         """The formula typeset as LaTeX."""
         return self.function.latex()
