@@ -9,6 +9,7 @@ Nothing a person typed is ever compiled: code is emitted from graph nodes only.
 
 from core.formula.errors import FormulaError
 from core.formula.function import Function
+from core.formula.lexer import canonical
 from core.formula.rule import Rule
 from core.formula.rule_scalar import Runner
 from core.formula.rule_watch import Watched, Watcher
