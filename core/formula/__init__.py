@@ -14,4 +14,4 @@ from core.formula.rule import Rule
 from core.formula.rule_scalar import Runner
 from core.formula.rule_watch import Watched, Watcher
 
-__all__ = ["FormulaError", "Function", "Rule", "Runner", "Watched", "Watcher"]
+__all__ = ["FormulaError", "Function", "Rule", "Runner", "Watched", "Watcher", "canonical"]
