@@ -86,6 +86,24 @@ class Rule:
             latex_assignment(line.kind, line.name, line.tree, symbols or {}) for line in self.lines
         ]
 
+    def latex_numbers(
+        self,
+        line: int,
+        values: Mapping[str, float | Sequence[float]],
+        weight: int = 0,
+        digits: int = 6,
+        symbols: Mapping[str, str] | None = None,
+    ) -> str:
+        """The right side of a printed line (from 0) as LaTeX, with numbers in place of its names.
+
+        `values` are those of `Watched.names`: one number, or one per weight, of which that of
+        `weight` is printed, with at most so many significant `digits`. Names without a value keep
+        their symbol.
+        """
+        from core.formula.typeset_numbers import latex_numbers
+
+        return latex_numbers(self.lines[line].tree, values, weight, digits, symbols or {})
+
     def runner(self, function: Function) -> Runner:
         """Code that advances runs of this rule on a function of two variables.
 

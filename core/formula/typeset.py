@@ -32,9 +32,9 @@ _TALL = re.compile(r"\\(frac|sqrt|begin)\b")
 _MINUS = "{-}"
 
 
-def latex(tree: Tree, symbols: Mapping[str, str] | None = None) -> str:
-    """The formula; `symbols` gives names their own LaTeX."""
-    return _Printer(symbols or {}).text(tree)
+def latex(tree: Tree, symbols: Mapping[str, str] | None = None, cross: str = r"\cdot") -> str:
+    """The formula; `symbols` gives names their own LaTeX, `cross` stands before powers of ten."""
+    return _Printer(symbols or {}, cross).text(tree)
 
 
 def latex_assignment(kind: str, name: str, tree: Tree, symbols: Mapping[str, str]) -> str:
@@ -65,15 +65,16 @@ def symbol(name: str) -> str:
 
 
 class _Printer:
-    def __init__(self, symbols: Mapping[str, str]) -> None:
+    def __init__(self, symbols: Mapping[str, str], cross: str = r"\cdot") -> None:
         self.symbols = symbols
+        self.cross = cross
 
     def name(self, name: str) -> str:
         return self.symbols.get(name) or symbol(name)
 
     def text(self, tree: Tree) -> str:
         if isinstance(tree, Number):
-            return _number(tree.text)
+            return _number(tree.text, self.cross)
         if isinstance(tree, Name):
             return self.name(tree.name)
         if isinstance(tree, Negative):
@@ -236,13 +237,13 @@ def _argument(text: str, *, tight: bool = False) -> str:
     return (r"\!" if tight or brackets[0] != "(" else "") + brackets
 
 
-def _number(text: str) -> str:
+def _number(text: str, cross: str) -> str:
     mantissa, _, exponent = text.lower().partition("e")
     mantissa = "0" + mantissa if mantissa.startswith(".") else mantissa.removesuffix(".")
     if not exponent:
         return mantissa
     power = rf"10^{{{int(exponent)}}}"
-    return power if mantissa == "1" else rf"{mantissa} \cdot {power}"
+    return power if mantissa == "1" else rf"{mantissa} {cross} {power}"
 
 
 def _head(command: str) -> str:
