@@ -175,6 +175,64 @@
     <message><source>How many times steeper the walls are than the valley floor.</source><translation>(condition number) 골짜기의 벽이 바닥보다 몇 배 가파른지를 나타냅니다.</translation></message>
     <message><source>Angle from the first weight's axis to the valley floor.</source><translation>(rotation) 첫째 가중치의 축과 골짜기 바닥이 이루는 각도입니다.</translation></message>
     <message><source>Factor before the whole loss.</source><translation>(scale) 손실 전체에 곱하는 값입니다.</translation></message>
+    <message><source>{name} may hold at most {most} steps, but holds {count}.</source><translation>{name} 항목에는 단계를 {most}개까지 적을 수 있습니다(현재 {count}개).</translation></message>
+    <message><source>{name} must be a whole number, but is {value}.</source><translation>{name} 값은 정수여야 합니다(현재 값: {value}).</translation></message>
+    <message><source>Warm-up</source><translation>워밍업</translation></message>
+    <message><source>Decay factor</source><translation>감쇠 계수</translation></message>
+    <message><source>Length of a stair</source><translation>계단 길이</translation></message>
+    <message><source>Milestones</source><translation>이정표</translation></message>
+    <message><source>Duration</source><translation>기간</translation></message>
+    <message><source>Power</source><translation>지수</translation></message>
+    <message><source>First factor</source><translation>처음 비율</translation></message>
+    <message><source>Last factor</source><translation>마지막 비율</translation></message>
+    <message><source>Factor</source><translation>비율</translation></message>
+    <message><source>Lowest rate</source><translation>최저 학습률</translation></message>
+    <message><source>Length of the fall</source><translation>하강 길이</translation></message>
+    <message><source>First cycle</source><translation>첫 주기</translation></message>
+    <message><source>Growth of the cycles</source><translation>주기 배수</translation></message>
+    <message><source>Decay rate</source><translation>감쇠율</translation></message>
+    <message><source>Decay steps</source><translation>감쇠 단계 수</translation></message>
+    <message><source>Length of the rise</source><translation>상승 길이</translation></message>
+    <message><source>Highest rate</source><translation>최고 학습률</translation></message>
+    <message><source>Halve each cycle</source><translation>주기마다 절반</translation></message>
+    <message><source>Length of the cycle</source><translation>주기 길이</translation></message>
+    <message><source>Share of the rise</source><translation>상승 비율</translation></message>
+    <message><source>First divisor</source><translation>처음 나눗수</translation></message>
+    <message><source>Last divisor</source><translation>마지막 나눗수</translation></message>
+    <message><source>Patience</source><translation>인내 횟수</translation></message>
+    <message><source>Threshold</source><translation>임곗값</translation></message>
+    <message><source>Cooldown</source><translation>휴지 기간</translation></message>
+    <message><source>Smallest fall</source><translation>최소 감소량</translation></message>
+    <message><source>Number N of updates in front of the schedule: update k of them has k/N of the schedule's first rate, and then the schedule begins at t = 0.</source><translation>(warm-up) 스케줄 앞에 두는 갱신 횟수 N입니다. 그중 k번째 갱신은 스케줄 첫 학습률의 k/N을 쓰고, 그 뒤 스케줄이 t = 0에서 시작합니다.</translation></message>
+    <message><source>What the rate is multiplied by, each time it falls.</source><translation>(gamma, factor) 학습률이 내려갈 때마다 곱하는 값입니다.</translation></message>
+    <message><source>Number of updates from one fall of the rate to the next.</source><translation>(step size) 학습률이 한 번 내려간 뒤 다음에 내려갈 때까지의 갱신 횟수입니다.</translation></message>
+    <message><source>The steps at which the rate falls, such as 30, 80.</source><translation>(milestones) 학습률이 내려가는 단계들입니다. 예: 30, 80.</translation></message>
+    <message><source>Number of updates during which the rate changes; then it stays.</source><translation>(total iterations) 학습률이 바뀌는 동안의 갱신 횟수입니다. 그 뒤로는 그대로입니다.</translation></message>
+    <message><source>1 is a straight line; larger powers fall quickly at first, slowly at the end.</source><translation>(power) 1이면 직선이고, 클수록 처음에는 빠르게, 끝에는 천천히 내려갑니다.</translation></message>
+    <message><source>Share of the learning rate that the first update has.</source><translation>(start factor) 첫 갱신이 쓰는 학습률의 비율입니다.</translation></message>
+    <message><source>Share of the learning rate that is reached in the end and kept.</source><translation>(end factor) 마지막에 이르러 유지하는 학습률의 비율입니다.</translation></message>
+    <message><source>Share of the learning rate that the first updates have.</source><translation>(factor) 처음 갱신들이 쓰는 학습률의 비율입니다.</translation></message>
+    <message><source>The rate that the fall ends at.</source><translation>(minimum learning rate) 하강이 끝나는 학습률입니다.</translation></message>
+    <message><source>Number of updates until the lowest rate; after it the rate climbs again.</source><translation>(T_max) 최저 학습률까지의 갱신 횟수입니다. 그 뒤 학습률이 다시 올라갑니다.</translation></message>
+    <message><source>Number of updates until the first restart.</source><translation>(T_0) 첫 재시작까지의 갱신 횟수입니다.</translation></message>
+    <message><source>How many times longer every cycle is than the last one.</source><translation>(T_mult) 주기가 바로 앞 주기의 몇 배 길이인지를 나타냅니다.</translation></message>
+    <message><source>How quickly the rate falls: at 1 it is halved after the first decay steps.</source><translation>(decay rate) 학습률이 내려가는 빠르기입니다. 1이면 첫 감쇠 단계 수가 지났을 때 절반이 됩니다.</translation></message>
+    <message><source>Number of updates that the decay rate is meant for.</source><translation>(decay steps) 감쇠율의 기준이 되는 갱신 횟수입니다.</translation></message>
+    <message><source>Number of updates until the rate is the whole learning rate.</source><translation>(warm-up steps) 학습률 전체에 이를 때까지의 갱신 횟수입니다.</translation></message>
+    <message><source>The rate that every cycle starts from and returns to.</source><translation>(base learning rate) 주기마다 시작하고 되돌아오는 학습률입니다.</translation></message>
+    <message><source>The rate at the top of the rise; 0 stands for the run's own learning rate.</source><translation>(maximum learning rate) 가장 높이 오른 학습률입니다. 0이면 실행에 정한 학습률을 씁니다.</translation></message>
+    <message><source>Number of updates from the lowest rate to the highest.</source><translation>(step size up) 최저 학습률에서 최고 학습률까지의 갱신 횟수입니다.</translation></message>
+    <message><source>Number of updates from the highest rate back; 0 is as many as the rise has.</source><translation>(step size down) 최고 학습률에서 되돌아오는 갱신 횟수입니다. 0이면 상승과 같습니다.</translation></message>
+    <message><source>Every cycle rises only half as far as the one before.</source><translation>(triangular2) 주기마다 앞 주기의 절반 높이까지만 오릅니다.</translation></message>
+    <message><source>Number of updates of the cycle; 0 is as many as the lesson has.</source><translation>(total steps) 주기의 갱신 횟수입니다. 0이면 수업의 갱신 횟수와 같습니다.</translation></message>
+    <message><source>Which part of the cycle the rise takes, from 0 to 1.</source><translation>(pct_start) 주기에서 상승이 차지하는 비율이며 0에서 1 사이입니다.</translation></message>
+    <message><source>The first rate is the highest one divided by this.</source><translation>(div factor) 최고 학습률을 이 값으로 나눈 것이 처음 학습률입니다.</translation></message>
+    <message><source>The last rate is the first one divided by this.</source><translation>(final div factor) 처음 학습률을 이 값으로 나눈 것이 마지막 학습률입니다.</translation></message>
+    <message><source>How many updates in a row may bring no better loss before the rate falls.</source><translation>(patience) 손실이 나아지지 않는 갱신이 몇 번까지 이어져도 학습률을 낮추지 않는지를 나타냅니다.</translation></message>
+    <message><source>Share of the best loss that a better one must be lower by, to count as better.</source><translation>(threshold) 가장 좋은 손실보다 이 비율 넘게 낮아야 나아진 것으로 봅니다.</translation></message>
+    <message><source>Number of updates after a fall that do not count towards the next one.</source><translation>(cooldown) 학습률이 내려간 뒤 다음 하강을 위해 세지 않는 갱신 횟수입니다.</translation></message>
+    <message><source>The rate never falls below this.</source><translation>(minimum learning rate) 학습률이 이 값보다 낮아지지 않습니다.</translation></message>
+    <message><source>A fall of the rate by no more than this is left out.</source><translation>(epsilon) 학습률이 줄어드는 양이 이 값 이하이면 낮추지 않습니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -197,6 +255,58 @@
     <message><source>Adam</source><translation>Adam</translation></message>
     <message><source>Momentum whose steps are scaled by the recent size of the gradient.</source><translation>최근 기울기의 크기에 맞춰 보폭을 조정하는 모멘텀입니다.</translation></message>
     <message><source>Epsilon is added after the correction of the start at zero, as in the paper's algorithm 1 and PyTorch; Keras adds it before. Weight decay is added to the gradient, which is not AdamW.</source><translation>논문의 알고리즘 1과 PyTorch처럼 편향 보정 뒤에 엡실론을 더합니다. Keras는 보정 전에 더합니다. 가중치 감쇠는 기울기에 더하므로 AdamW와 다릅니다.</translation></message>
+</context>
+<context>
+    <name>Schedules</name>
+    <message><source>Constant</source><translation>고정</translation></message>
+    <message><source>Every update has the same learning rate: the run's own.</source><translation>(constant) 모든 갱신에서 실행에 정한 학습률을 그대로 씁니다.</translation></message>
+    <message><source>The same in PyTorch and Keras.</source><translation>PyTorch와 Keras에서 같습니다.</translation></message>
+    <message><source>Step decay</source><translation>계단식 감쇠</translation></message>
+    <message><source>The rate goes down a stair: by the same factor, at equal distances.</source><translation>(step decay) 학습률이 일정한 간격마다 같은 비율로, 계단처럼 내려갑니다.</translation></message>
+    <message><source>PyTorch's StepLR, advanced at every update. In Keras: ExponentialDecay with staircase=True.</source><translation>PyTorch의 StepLR이며 갱신할 때마다 진행합니다. Keras에서는 staircase=True로 둔 ExponentialDecay입니다.</translation></message>
+    <message><source>Multi-step decay</source><translation>다단계 감쇠</translation></message>
+    <message><source>The rate falls by the same factor at steps that are chosen by hand.</source><translation>(multi-step decay) 직접 고른 단계마다 학습률이 같은 비율로 내려갑니다.</translation></message>
+    <message><source>PyTorch's MultiStepLR: the update at t = milestone is the first with the lower rate. Keras's PiecewiseConstantDecay lowers the rate one update later.</source><translation>PyTorch의 MultiStepLR: t가 이정표와 같은 갱신부터 낮아진 학습률을 씁니다. Keras의 PiecewiseConstantDecay는 한 번 늦게 낮춥니다.</translation></message>
+    <message><source>Exponential decay</source><translation>지수 감쇠</translation></message>
+    <message><source>Every update has the same share of the rate before it.</source><translation>(exponential decay) 갱신할 때마다 학습률이 바로 전 값의 일정한 비율로 줄어듭니다.</translation></message>
+    <message><source>PyTorch's ExponentialLR. Keras's ExponentialDecay divides t by its decay steps first.</source><translation>PyTorch의 ExponentialLR입니다. Keras의 ExponentialDecay는 t를 먼저 감쇠 단계 수로 나눕니다.</translation></message>
+    <message><source>Polynomial decay</source><translation>다항식 감쇠</translation></message>
+    <message><source>The rate falls to zero within a given time and stays there.</source><translation>(polynomial decay) 정한 기간 안에 학습률이 0까지 내려가 그대로 머뭅니다.</translation></message>
+    <message><source>PyTorch's PolynomialLR, which ends at 0. Keras's PolynomialDecay ends at 0.0001 unless told otherwise.</source><translation>0에서 끝나는 PyTorch의 PolynomialLR입니다. Keras의 PolynomialDecay는 따로 정하지 않으면 0.0001에서 끝납니다.</translation></message>
+    <message><source>Linear</source><translation>선형</translation></message>
+    <message><source>A straight line from one share of the learning rate to another.</source><translation>(linear) 학습률의 한 비율에서 다른 비율까지 직선으로 바뀝니다.</translation></message>
+    <message><source>PyTorch's LinearLR, which rises unless told otherwise. Keras has PolynomialDecay for lines that fall.</source><translation>PyTorch의 LinearLR이며 따로 정하지 않으면 올라갑니다. Keras에서 내려가는 직선은 PolynomialDecay로 만듭니다.</translation></message>
+    <message><source>Cosine annealing</source><translation>코사인 어닐링</translation></message>
+    <message><source>Half a wave: the rate falls slowly, then quickly, then slowly again.</source><translation>(cosine annealing) 반 물결 모양: 학습률이 천천히, 빠르게, 다시 천천히 내려갑니다.</translation></message>
+    <message><source>PyTorch's CosineAnnealingLR: after its length the rate climbs again. Keras's CosineDecay stays at the lowest rate, which it takes as a share of the first.</source><translation>PyTorch의 CosineAnnealingLR: 하강이 끝나면 학습률이 다시 올라갑니다. Keras의 CosineDecay는 최저 학습률에 머물며, 그 값을 처음 학습률의 비율로 정합니다.</translation></message>
+    <message><source>Cosine with warm restarts</source><translation>웜 리스타트 코사인</translation></message>
+    <message><source>After each fall the rate jumps back to the top and falls again.</source><translation>(warm restarts) 학습률이 다 내려가면 처음 높이로 뛰어올라 다시 내려갑니다.</translation></message>
+    <message><source>PyTorch's CosineAnnealingWarmRestarts. Keras's CosineDecayRestarts doubles the length of each cycle unless told otherwise.</source><translation>PyTorch의 CosineAnnealingWarmRestarts입니다. Keras의 CosineDecayRestarts는 따로 정하지 않으면 주기를 매번 두 배로 늘립니다.</translation></message>
+    <message><source>Inverse time decay</source><translation>역시간 감쇠</translation></message>
+    <message><source>The rate falls like 1/t: quickly at first, and ever more slowly.</source><translation>(inverse time decay) 학습률이 1/t처럼 처음에는 빠르게, 갈수록 천천히 내려갑니다.</translation></message>
+    <message><source>Keras's InverseTimeDecay; PyTorch has no schedule of this form.</source><translation>Keras의 InverseTimeDecay입니다. PyTorch에는 이런 꼴의 스케줄이 없습니다.</translation></message>
+    <message><source>Inverse square root</source><translation>역제곱근 감쇠</translation></message>
+    <message><source>The rate rises in a straight line, then falls like one over the root of t.</source><translation>(inverse square root) 학습률이 직선으로 오른 뒤 t의 제곱근에 반비례하여 내려갑니다.</translation></message>
+    <message><source>The learning rate is the highest one. The Transformer's own schedule (Noam) is this one with the learning rate 1/√(d·w) for vectors of length d.</source><translation>실행의 학습률이 가장 높은 값입니다. 트랜스포머의 원래 스케줄(Noam)은 길이 d인 벡터에 대해 학습률을 1/√(d·w)로 둔 것과 같습니다.</translation></message>
+    <message><source>Cyclic (triangles)</source><translation>순환(삼각형)</translation></message>
+    <message><source>The rate goes up and down between two bounds in straight lines.</source><translation>(cyclic) 학습률이 두 한계 사이를 직선으로 오르내립니다.</translation></message>
+    <message><source>PyTorch's CyclicLR with cycle_momentum=False. Its mode triangular2 is “Halve each cycle” here, exp_range is a decay factor below 1; it rises for 2000 updates unless told otherwise.</source><translation>cycle_momentum=False로 둔 PyTorch의 CyclicLR입니다. triangular2 방식은 여기서 “주기마다 절반”이고, exp_range 방식은 1보다 작은 감쇠 계수입니다. PyTorch에서는 따로 정하지 않으면 갱신 2000번 동안 올라갑니다.</translation></message>
+    <message><source>One cycle</source><translation>원 사이클</translation></message>
+    <message><source>One rise to a high rate, then one long fall to almost nothing.</source><translation>(one cycle) 높은 학습률까지 한 번 오른 뒤 거의 0까지 길게 내려갑니다.</translation></message>
+    <message><source>PyTorch's OneCycleLR with cosines and cycle_momentum=False; after the cycle the last rate stays, where PyTorch stops with an error.</source><translation>코사인과 cycle_momentum=False를 쓰는 PyTorch의 OneCycleLR입니다. 주기가 끝나면 PyTorch는 오류로 멈추지만 여기서는 마지막 학습률을 유지합니다.</translation></message>
+    <message><source>Constant factor</source><translation>고정 배율</translation></message>
+    <message><source>The first updates have a part of the learning rate, the others all of it.</source><translation>(constant factor) 처음 몇 번의 갱신은 학습률의 일부만, 그 뒤는 전부 씁니다.</translation></message>
+    <message><source>PyTorch's ConstantLR.</source><translation>PyTorch의 ConstantLR입니다.</translation></message>
+    <message><source>Reduce on plateau</source><translation>정체 시 감소</translation></message>
+    <message><source>The rate falls when the loss has not become better for a while.</source><translation>(reduce on plateau) 손실이 한동안 나아지지 않으면 학습률이 내려갑니다.</translation></message>
+    <message><source>PyTorch's ReduceLROnPlateau, told the loss of every update; b counts the updates without a better loss since the last one. Keras asks for a fixed difference and not for a share of the loss.</source><translation>갱신마다 손실을 알려 주는 PyTorch의 ReduceLROnPlateau입니다. b는 마지막으로 손실이 나아진 뒤의 갱신 횟수입니다. Keras는 손실의 비율이 아니라 고정된 차이를 기준으로 합니다.</translation></message>
+    <message><source>Typed formula</source><translation>직접 입력한 식</translation></message>
+    <message><source>Any formula of the step, such as lr0 * 0.5^(t/20).</source><translation>(typed formula) lr0 * 0.5^(t/20)처럼 단계에 대한 식을 자유롭게 씁니다.</translation></message>
+    <message><source>lr0 is the run's learning rate, t is 0 at the first update after the warm-up, and T is the number of updates after it.</source><translation>lr0은 실행의 학습률이고, t는 워밍업 뒤 첫 갱신에서 0이며, T는 워밍업 뒤의 갱신 횟수입니다.</translation></message>
+    <message><source>At t = {step} the schedule gives the learning rate {value}, which must be a finite number of at least 0. Change the formula or the settings.</source><translation>t = {step}에서 스케줄의 학습률은 0 이상의 유한한 수여야 합니다(현재 값: {value}). 식이나 설정을 고치십시오.</translation></message>
+    <message><source>There is no schedule named “{name}”. The known ones are: {known}.</source><translation>“{name}” 스케줄이 없습니다. 쓸 수 있는 스케줄: {known}.</translation></message>
+    <message><source>The formula is empty. Type one such as lr0 * 0.5^(t/20).</source><translation>식이 비어 있습니다. lr0 * 0.5^(t/20) 같은 식을 입력하십시오.</translation></message>
+    <message><source>Only the schedule “formula” has a typed formula, but the schedule “{name}” was given “{formula}”.</source><translation>식은 “formula” 스케줄에만 쓸 수 있습니다(“{name}” 스케줄에 적힌 식: “{formula}”).</translation></message>
 </context>
 <context>
     <name>Picture</name>
