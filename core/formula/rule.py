@@ -134,7 +134,8 @@ class Rule:
     ) -> Stepper:
         """Code that advances a flat vector of `size` weights in place, with its own state.
 
-        `gradient(weights)` is only needed where a line asks for `grad(...)`.
+        `gradient(weights)` is only needed where a line asks for `grad(...)`. See
+        `core.formula.rule_array.Stepper`.
         """
         from core.formula.rule_array import Stepper
 

@@ -27,12 +27,13 @@ class _Plan:
     def __init__(self, rule: Parsed) -> None:
         self.rule = rule
         self.graph = graph = Graph()
-        numbers = iter(range(len(rule.settings) + len(rule.states) + 3))
+        numbers = iter(range(len(rule.settings) + len(rule.states) + 4))
         self.settings = {name: graph.variable(next(numbers)) for name in rule.settings}
         self.time = graph.variable(next(numbers))
+        self.loss = graph.variable(next(numbers))
         timed = [state.name for state in rule.states if state.is_timed]
         self.timed = {name: graph.variable(next(numbers)) for name in timed}
-        self.plain = len(self.settings) + 1 + len(self.timed)
+        self.plain = len(self.settings) + 2 + len(self.timed)
         self.weights = graph.variable(next(numbers))
         self.gradient = graph.variable(next(numbers))
         kept = [state for state in rule.states if not state.is_timed]
@@ -46,7 +47,7 @@ class _Plan:
         return {**names, "w": (self.weights,)}
 
     def _follow(self) -> None:
-        names = {**self._names(), "t": (self.time,), "g": (self.gradient,)}
+        names = {**self._names(), "t": (self.time,), "g": (self.gradient,), "loss": (self.loss,)}
         names.update((name, (node,)) for name, node in {**self.timed, **self.kept}.items())
         for line in self.rule.program:
             if line.kind != "start":
@@ -90,15 +91,20 @@ class _Plan:
         self.scalars = frozenset(node for node in order if node not in vectors)
 
     def emit_outside(self) -> Callable[..., Any]:
-        """Plain numbers of one step, and the timed states after it, from t, states, settings."""
+        """Plain numbers of one step, and the timed states after it.
+
+        Made from t, the loss, timed states and settings.
+        """
         names = [f"p{index}" for index in range(len(self.timed))]
         settings = [f"s{index}" for index in range(len(self.settings))]
         bound = dict(zip(self.settings.values(), settings, strict=True))
-        bound.update({self.time: "t", **dict(zip(self.timed.values(), names, strict=True))})
+        bound.update(
+            {self.time: "t", self.loss: "l", **dict(zip(self.timed.values(), names, strict=True))}
+        )
         roots = [*self.outside, *self.new_timed]
         lines, texts = Emitter(self.graph, safe=True).emit(roots, bound, " ")
         result = "".join(text + "," for text in texts)
-        head = f"def made({','.join(['t', *names, *settings])}):"
+        head = f"def made({','.join(['t', 'l', *names, *settings])}):"
         return build("\n".join([head, *lines, f" return ({result})"]), safe=True)
 
 
@@ -111,8 +117,11 @@ def _plan(rule: Parsed) -> tuple[_Plan, Callable[..., Any]]:
 class Stepper:
     """A rule at work on one vector: settings, state and buffers.
 
-    `advance(weights, gradient, step)` changes `weights`, shape (size,), in place; `step` counts
-    from 0 and is to be called in order. Never raises or warns for numbers.
+    `advance(weights, gradient, step, loss=None, noise=None)` changes `weights`, shape (size,), in
+    place; `step` counts from 0 and is to be called in order. A setting may be a series, an array
+    (T,) with one number per step, of which the last counts beyond the end. `loss` is only needed
+    where a line reads it; `noise` (size,) is added to every gradient that this step sees. Never
+    raises or warns for numbers.
     """
 
     def __init__(
@@ -128,7 +137,11 @@ class Stepper:
         self._gradient = gradient
         self._size = size
         self._kind = np.dtype(dtype)
-        self._settings = [float(settings[name]) for name in plan.settings]
+        self._series = [np.atleast_1d(np.asarray(settings[name], float)) for name in plan.settings]
+        self._settings = self._settings_at(0)
+        self._is_changing = any(series.size > 1 for series in self._series)
+        self._noise: Array | None = None
+        self._noisy = np.empty(size, self._kind)
         given = [plan.weights, plan.gradient, *plan.kept.values(), *plan.outside]
         calls: dict[str, Callable[..., Any]] = {
             "norm": self._norm,
@@ -141,11 +154,24 @@ class Stepper:
         self._state: list[Array] | None = None
         self._timed: list[float] = []
 
-    def advance(self, weights: Array, gradient: Array, step: int) -> None:
+    def advance(
+        self,
+        weights: Array,
+        gradient: Array,
+        step: int,
+        loss: float | None = None,
+        noise: Array | None = None,
+    ) -> None:
+        assert loss is not None or not self._plan.rule.asks_loss, "this rule reads loss: pass it"
         with np.errstate(all="ignore"):
             if self._state is None:
                 self._state = self._start(weights)
-            numbers = self._outside(float(step + 1), *self._timed, *self._settings)
+            self._noise = noise
+            if noise is not None:
+                gradient = np.add(gradient, noise, self._noisy)
+            settings = self._settings_at(step) if self._is_changing else self._settings
+            time, loss = float(step + 1), 0.0 if loss is None else float(loss)
+            numbers = self._outside(time, loss, *self._timed, *settings)
             count = len(self._plan.outside)
             self._timed = list(numbers[count:])
             outside = [self._number(number) for number in numbers[:count]]
@@ -162,6 +188,9 @@ class Stepper:
                 results = [np.array(result) for result in results]
             for place, result in zip(old, results, strict=True):
                 np.copyto(place, result)
+
+    def _settings_at(self, step: int) -> list[float]:
+        return [float(series[min(step, series.size - 1)]) for series in self._series]
 
     def _start(self, weights: Array) -> list[Array]:
         plan = self._plan
@@ -200,3 +229,5 @@ class Stepper:
     def _grad(self, _: Any, x: Any, out: Any) -> None:
         assert self._gradient is not None, "this rule asks for grad(...): pass `gradient`"
         out[...] = self._gradient(np.broadcast_to(x, (self._size,)))
+        if self._noise is not None:
+            np.add(out, self._noise, out)

@@ -287,3 +287,46 @@ def test_what_belongs_to_the_program_is_refused_in_a_typed_rule(
 def test_no_setting_may_be_called_loss() -> None:
     with pytest.raises(FormulaError, match="“loss” already has a meaning"):
         Rule("w <- w - lr g", ("lr", "loss"))
+
+
+# -- the same on vectors of any size
+
+AROUND = {
+    "nothing": ("", ""),
+    "clipping by value": ("g = min(max(g, -clip_limit), clip_limit)", ""),
+    "clipping by norm": ("g = g min(1, clip_limit / (norm(g) + 1e-6))", ""),
+    "plateau": (PLATEAU_BEFORE, PLATEAU_AFTER),
+}
+
+
+@pytest.mark.parametrize("text", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
+def test_a_vector_of_two_takes_the_steps_of_two_weights(text: str, around: Any) -> None:
+    given = {**SETTINGS, **PLATEAU, "lr": np.linspace(0.001, 0.02, 25), "clip_limit": 5.0}
+    noise = np.random.default_rng(8).normal(size=(30, 2))
+    rule, function = Rule(text, tuple(given), *around), Function(HIMMELBLAU)
+    rows, end, _ = rule.runner(function)(START, None, 0, 30, given, noise)
+    stepper = rule.stepper(2, given, lambda w: np.array(function.gradient(*w)))
+    weights = np.array(START)
+    for step in range(30):
+        assert weights == pytest.approx(rows[:2, step], rel=1e-11)
+        gradient, loss = np.array(function.gradient(*weights)), function.value(*weights)
+        before = gradient.copy()
+        stepper.advance(weights, gradient, step, loss, noise[step])
+        assert np.array_equal(gradient, before)
+    assert weights == pytest.approx(end, rel=1e-11)
+
+
+def test_a_plateau_works_in_single_precision() -> None:
+    rule = Rule("w <- w - lr g", ("lr", *PLATEAU), PLATEAU_BEFORE, PLATEAU_AFTER)
+    stepper = rule.stepper(3, {"lr": 1.0, **PLATEAU}, dtype=np.float32)
+    weights = np.full(3, START[0], np.float32)
+    for step, expected in enumerate(plateau_path(1.0, 12)[0]):
+        assert weights == pytest.approx(np.full(3, expected), rel=1e-5)
+        stepper.advance(weights, 2 * weights, step, float(weights[0]) ** 2)
+
+
+def test_a_vector_whose_rule_reads_the_loss_asks_for_it() -> None:
+    stepper = Rule("w <- w - loss", ()).stepper(2, {})
+    with pytest.raises(AssertionError, match="loss"):
+        stepper.advance(np.ones(2), np.ones(2), 0)
