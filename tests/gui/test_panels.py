@@ -18,11 +18,12 @@ from core.verdict import Kind
 from core.words import Localized
 from gui import typeset
 from gui.ink import DARK, LIGHT, style
-from gui.panels.contour import CROWD, ContourPanel
+from gui.panels.contour import ContourPanel
 from gui.panels.heading import Heading
 from gui.panels.labels import Mover, Scene, candidates, choose, moments
 from gui.panels.legend import Legend
 from gui.panels.loss import spread
+from gui.panels.names import CROWD
 from gui.panels.shapes import draw_sample, draw_verdict, marker
 from gui.panels.terrain import band_colour, terrain
 from gui.panels.trail import LineLook, cut, drawing_order
@@ -175,10 +176,10 @@ def test_the_first_frame_shows_the_start_and_no_pile_of_heads(stage: Stage) -> N
 def test_a_head_is_named_when_it_has_left_its_start(qapp: object) -> None:
     panel = ContourPanel(scene("six_optimizers")[0])
     start = panel.map.to_stage(np.array(panel.map.starts[0]))
-    assert not panel._is_named(0, 1, start + 5.0)
-    assert panel._is_named(0, 1, start + 30.0)
-    assert panel._is_named(0, 40, start + 5.0)
-    assert not panel._is_named(0, 0, start)
+    assert not panel.names.is_named(0, 1, start + 5.0)
+    assert panel.names.is_named(0, 1, start + 30.0)
+    assert panel.names.is_named(0, 40, start + 5.0)
+    assert not panel.names.is_named(0, 0, start)
 
 
 @pytest.mark.parametrize("name", ["too_small_right_too_large", "six_optimizers", "saddle_point"])

@@ -1,0 +1,219 @@
+"""Names beside heads: where the label of every run stands at a frame, and how it is drawn.
+
+Places are chosen once for the whole timeline (`labels`), so that names follow their heads and never
+hop; a frame turns one to another side only where it would cover its head or another name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from core.picture.values import Rect, RunBackdrop
+from gui import typeset
+from gui.ink import Ink, colour
+from gui.panels.labels import Mover, Place, Scene, choose, moments
+from gui.panels.panel import STEPPED_BACK, Panel
+from gui.panels.prints import stamp_text
+from gui.panels.shapes import Array, pen
+from gui.panels.trail import Line
+from gui.typeset import MIDDLE, Face
+
+LABEL = 14.0
+DEPARTURE = 18.0  # from its start, before a head is named ...
+SETTLED = 0.12  # ... or this share of all steps
+CROWD = 10  # runs beyond which a legend alone names them
+TOUCHING = np.array([4.0, 2.0])  # u by which two labels may overlap
+BESIDE_ARROW = 11.0
+Box = tuple[Array, Array]
+"""The middle of a label and its half size, in u."""
+Obstacles = list[tuple[Rect, float]]
+
+
+@dataclass(frozen=True, eq=False)
+class Label:
+    """A run's name at one frame: its anchor in u, and its box as middle and half size."""
+
+    run: RunBackdrop
+    text: str
+    anchor: Array
+    has_leader: bool
+    box: Box
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What a name belongs to: the head of run `number`, else the place where it left."""
+
+    number: int
+    at: tuple[float, float]
+    is_head: bool
+
+
+class Names:
+    """The names of a panel's runs, whose `lines` lie inside `rect`.
+
+    `origins` are the places where runs begin, None for a run without any. `obstacles` tells what
+    names should not cover, and how bad it were.
+    """
+
+    def __init__(
+        self,
+        panel: Panel,
+        lines: Sequence[Line],
+        rect: Rect,
+        origins: Sequence[Array | None],
+        obstacles: Callable[[], Obstacles],
+    ) -> None:
+        self._panel, self._lines, self._rect = panel, tuple(lines), rect
+        self._origins, self._obstacles = tuple(origins), obstacles
+        self._places: tuple[tuple[Place, Place], ...] | None = None
+
+    @property
+    def are_shown(self) -> bool:
+        """Names at the heads are left out where many runs have a legend to be named in."""
+        seen = self._panel.backdrop
+        named = seen.legend is not None and len(seen.runs) > CROWD
+        return seen.direct_labels and not named
+
+    @property
+    def places(self) -> tuple[tuple[Place, Place], ...]:
+        """For every run the place of its label beside its head and beside its way out."""
+        if self._places is None:
+            self._places = self._choose()
+        return self._places
+
+    def keep_places_of(self, other: Names) -> None:
+        """Leave the labels where `other` has them, if it has labels for as many runs."""
+        if other._places is not None and len(other._places) == len(self._lines):
+            self._places = other._places
+
+    def found(self, anchors: Sequence[Anchor], step: int) -> list[Label]:
+        """The names to be seen at `step`, each where it covers no other."""
+        found: list[Label] = []
+        for each in anchors:
+            if not self.is_named(each.number, step, np.array(each.at)):
+                continue
+            run = self._panel.backdrop.runs[each.number]
+            place, text = self.places[each.number][0 if each.is_head else 1], self._text(run)
+            box = self._free_box(each.at, place, text, [other.box for other in found])
+            found.append(Label(run, text, np.array(each.at), place.has_leader, box))
+        return found
+
+    def paint(self, painter: QPainter, found: Sequence[Label]) -> None:
+        """The leaders first, so that no leader crosses a name."""
+        panel = self._panel
+        for each in found:
+            painter.setOpacity(STEPPED_BACK if panel.is_behind(each.run) else 1.0)
+            if each.has_leader:
+                self._paint_leader(painter, each.run.style, each.anchor, *each.box)
+        for each in sorted(found, key=lambda each: not panel.is_behind(each.run)):
+            painter.setOpacity(STEPPED_BACK if panel.is_behind(each.run) else 1.0)
+            size, (x, y) = LABEL * panel.text, each.box[0]
+            face = Face(size, name_ink(panel.ink, each.run.style), 600, panel.ink.halo)
+            stamp_text(painter, (x, y + MIDDLE * size), each.text, face, 0.5)
+        painter.setOpacity(1.0)
+
+    def _text(self, run: RunBackdrop) -> str:
+        return self._panel.say.say(run.label)
+
+    def _choose(self) -> tuple[tuple[Place, Place], ...]:
+        backdrop = self._panel.backdrop
+        at = moments(backdrop.steps)
+        size, movers = LABEL * self._panel.text, []
+        for k, (run, line) in enumerate(zip(backdrop.runs, self._lines, strict=True)):
+            width = typeset.width(self._text(run), size, 600)
+            heads, exits = _anchors(line, at, self._rect)
+            hidden = [not self.is_named(k, step, heads[i]) for i, step in enumerate(at)]
+            heads[hidden] = np.nan
+            movers.append(Mover(width, 0.9 * size, heads))
+            movers.append(Mover(width, 0.9 * size, exits, clearance=9.0))
+        scene = Scene(self._lines, at, self._rect, self._obstacles(), self._reach)
+        chosen = choose(movers, scene)
+        return tuple(zip(chosen[::2], chosen[1::2], strict=True))
+
+    def is_named(self, k: int, step: int, anchor: Array) -> bool:
+        """Names appear as heads get away from their starts; what stays there is named later."""
+        origin = self._origins[k]
+        if step == 0 or origin is None:
+            return False
+        has_gone = float(np.hypot(*(anchor - origin))) >= DEPARTURE * self._panel.text
+        return has_gone or step >= SETTLED * self._panel.backdrop.steps
+
+    @property
+    def _reach(self) -> float:
+        return 13.0 * self._panel.mark_size
+
+    def _free_box(
+        self, anchor: tuple[float, float], place: Place, text: str, taken: Sequence[Box]
+    ) -> Box:
+        """The label's box; on another side where it would cover its head or a label before it.
+
+        Nothing but this frame decides, so that a film does not depend on what was played before.
+        """
+        first = self._label_box(anchor, place, text)
+        wide, high = first[1] + self._reach
+        aside = [(1, -1), (-1, 1), (-1, -1)]
+        ways = [(place.dx * x, place.dy * y) for x, y in aside]
+        ways += [(0.0, -high), (0.0, high), (wide, 0.0), (-wide, 0.0)]
+        if _is_apart(first, [*taken, (np.array(anchor), np.zeros(2))]):
+            return first
+        turned = (self._label_box(anchor, replace(place, dx=x, dy=y), text) for x, y in ways)
+        stuck = [*taken, (np.array(anchor), np.full(2, BESIDE_ARROW * self._panel.mark_size))]
+        return next((box for box in turned if _is_apart(box, stuck)), first)
+
+    def _label_box(self, anchor: tuple[float, float], place: Place, text: str) -> Box:
+        """Middle and half size of a label, kept inside the panel."""
+        size, rect = LABEL * self._panel.text, self._rect
+        half = np.array([typeset.width(text, size, 600) / 2 + 3.0, 0.45 * size + 2.0])
+        low = np.array([rect.x + 2.0, rect.y + 2.0]) + half
+        high = np.maximum(low, np.array([rect.right - 2.0, rect.bottom - 2.0]) - half)
+        return np.clip(np.add(anchor, (place.dx, place.dy)), low, high), half
+
+    def _paint_leader(
+        self, painter: QPainter, style: int, anchor: Array, middle: Array, half: Array
+    ) -> None:
+        way, size = middle - anchor, self._panel.head_size
+        length = float(np.hypot(*way))
+        share = np.min(half / np.maximum(np.abs(way), 1e-6))
+        start = anchor + way / max(length, 1e-6) * 8.0 * size
+        end = middle - way * min(1.0, float(share))
+        if length * (1 - share) > 10.0 * size:
+            painter.setPen(pen(self._panel.ink.run(style), 1.1))
+            painter.drawLine(QPointF(*start), QPointF(*end))
+
+
+def name_ink(ink: Ink, style: int) -> str:
+    """The colour of what is written about a run: its own, a little darker on light."""
+    shade = colour(ink.run(style))
+    return (shade if ink.dark else shade.darker(112)).name()
+
+
+def _is_apart(box: Box, others: Sequence[Box]) -> bool:
+    """Whether a box (middle, half size) hardly touches any other."""
+    ways = [np.abs(box[0] - middle) >= box[1] + half - TOUCHING for middle, half in others]
+    return all(bool(way.any()) for way in ways)
+
+
+def _anchors(line: Line, at: NDArray[np.intp], rect: Rect) -> tuple[Array, Array]:
+    """Where the head, or else the way out, is at each moment: twice (moments, 2), NaN for neither.
+
+    A strand that ends outside the panel is left by the stub at its end.
+    """
+    heads = np.full((len(at), 2), np.nan)
+    exits = np.full((len(at), 2), np.nan)
+    low = np.array([rect.x, rect.y])
+    high = np.array([rect.right, rect.bottom])
+    for places, steps in line.strands:
+        for k, step in enumerate(at):
+            if steps[0] <= step:
+                last = places[np.searchsorted(steps, step, side="right") - 1]
+                inside = bool(((last >= low) & (last <= high)).all())
+                (heads if inside else exits)[k] = np.clip(last, low, high)
+                (exits if inside else heads)[k] = np.nan
+    return heads, exits
