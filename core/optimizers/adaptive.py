@@ -1,18 +1,17 @@
-"""Rules that scale every weight by the gradients it has seen."""
+"""AdaGrad, Adadelta and RMSProp: every weight is scaled by the gradients it has seen."""
 
 from dataclasses import replace
 
 from core.optimizers.entry import Optimizer
 from core.optimizers.settings import (
     ALPHA,
-    BETA_1,
-    BETA_2,
     CENTERED,
     EPSILON,
     INITIAL_ACCUMULATOR,
     LEARNING_RATE,
     LEARNING_RATE_DECAY,
     MOMENTUM,
+    RHO,
     WEIGHT_DECAY,
 )
 from core.words import QT_TRANSLATE_NOOP
@@ -46,6 +45,33 @@ ADAPTIVE = (
         source="Duchi, Hazan and Singer (2011), J. Mach. Learn. Res. 12, fig. 1 (diagonal)",
     ),
     Optimizer(
+        name="adadelta",
+        title=QT_TRANSLATE_NOOP("Optimizers", "Adadelta"),
+        settings=(
+            replace(LEARNING_RATE, default=1.0),
+            RHO,
+            replace(EPSILON, default=1e-6),
+            WEIGHT_DECAY,
+        ),
+        lines="""
+            d = g + weight_decay w
+            v <- rho v + (1 - rho) d^2
+            p = d sqrt(u + eps) / sqrt(v + eps)
+            u <- rho u + (1 - rho) p^2
+            w <- w - lr p
+        """,
+        sentence=QT_TRANSLATE_NOOP(
+            "Optimizers",
+            "Steps as long as the recent steps were, over the recent size of the gradient.",
+        ),
+        convention=QT_TRANSLATE_NOOP(
+            "Optimizers",
+            "Epsilon stands inside both roots, as in the paper, PyTorch and Keras, and alone gets "
+            "the first steps going. The learning rate is PyTorch's addition, 1 in the paper.",
+        ),
+        source="Zeiler (2012), arXiv 1212.5701, algorithm 1",
+    ),
+    Optimizer(
         name="rmsprop",
         title=QT_TRANSLATE_NOOP("Optimizers", "RMSProp"),
         settings=(
@@ -74,28 +100,5 @@ ADAPTIVE = (
             "inside.",
         ),
         source="Tieleman and Hinton (2012), Coursera lecture 6.5; Graves (2013), eq. 38 to 45",
-    ),
-    Optimizer(
-        name="adam",
-        title=QT_TRANSLATE_NOOP("Optimizers", "Adam"),
-        settings=(LEARNING_RATE, BETA_1, BETA_2, EPSILON, WEIGHT_DECAY),
-        lines="""
-            d = g + weight_decay w
-            m <- beta1 m + (1 - beta1) d
-            v <- beta2 v + (1 - beta2) d^2
-            mhat = m / (1 - beta1^t)
-            vhat = v / (1 - beta2^t)
-            w <- w - lr mhat / (sqrt(vhat) + eps)
-        """,
-        sentence=QT_TRANSLATE_NOOP(
-            "Optimizers", "Momentum whose steps are scaled by the recent size of the gradient."
-        ),
-        convention=QT_TRANSLATE_NOOP(
-            "Optimizers",
-            "Epsilon is added after the correction of the start at zero, as in the paper's "
-            "algorithm 1 and PyTorch; Keras adds it before. Weight decay is added to the "
-            "gradient, which is not AdamW.",
-        ),
-        source="Kingma and Ba (2015), ICLR, algorithm 1",
     ),
 )

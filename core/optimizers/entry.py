@@ -7,14 +7,45 @@ the new value. Running a rule belongs to `core.descent`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
+from core.formula import Function, Rule
 from core.settings import Setting, Values, resolve
 from core.words import RavineError, Text
 
 Framework: TypeAlias = Literal["pytorch", "keras"]
+Weights: TypeAlias = tuple[float, float]
+State: TypeAlias = tuple[float, ...]
+Rows: TypeAlias = npt.NDArray[np.float64]
+
+
+class Method(Protocol):
+    """What a method does with its function; the outside is that of a rule's runner.
+
+    `steps` updates from `weights`, where `first_step` is the number of the first row; `state` None
+    is the start, and the returned one continues, to the same bits however the steps are sliced.
+    Rows are (6, n) float64, before each update: w1, w2, loss, g1, g2, and the number of evaluations
+    that led there. A setting may be a 1-D series by row; row k of `noise` (T, 2) is added to the
+    gradient that the update from row k sees. Never raises for numbers, and stops where they end.
+    """
+
+    def __call__(  # noqa: PLR0917 - the order of a rule's runner
+        self,
+        weights: Weights,
+        state: State | None,
+        first_step: int,
+        steps: int,
+        settings: Mapping[str, Any],
+        noise: Rows | None = None,
+    ) -> tuple[Rows, Weights, State]: ...
+
+
+MethodMaker: TypeAlias = Callable[[Function], Method]
 
 
 class OptimizerError(RavineError):
@@ -27,7 +58,11 @@ class Optimizer:
 
     `lines` is the rule's text, `sentence` (the idea) and `convention` (where libraries differ) are
     English texts marked in the context "Optimizers", `source` is the publication. `keras` is the
-    same optimizer with Keras's meaning and defaults, None where Keras has none or agrees.
+    same optimizer with Keras's meaning and defaults, None where Keras has none. `letters` gives
+    names of the lines that are no settings their LaTeX.
+
+    What asks for more than gradients has no lines but a `method`, called with the function to
+    minimize, and an `outline` for the eye: LaTeX lines.
     """
 
     name: str
@@ -38,11 +73,22 @@ class Optimizer:
     convention: str
     source: str
     keras: Optimizer | None = None
+    letters: tuple[tuple[str, str], ...] = ()
+    method: MethodMaker | None = None
+    outline: tuple[str, ...] = ()
 
     @property
     def symbols(self) -> dict[str, str]:
-        """LaTeX of every setting by name, for `Rule.latex_lines`."""
-        return {setting.name: setting.symbol for setting in self.settings if setting.symbol}
+        """LaTeX of settings and other names, for `Rule.latex_lines`."""
+        settings = {setting.name: setting.symbol for setting in self.settings if setting.symbol}
+        return settings | dict(self.letters)
+
+    def latex_lines(self) -> list[str]:
+        """The formulas a reader sees, in LaTeX."""
+        if self.outline:
+            return list(self.outline)
+        names = [setting.name for setting in self.settings]
+        return Rule(self.lines, names).latex_lines(self.symbols)
 
     def resolve(self, given: Mapping[str, object]) -> Values:
         """Every setting, `given` or default; raises `SettingError` for what it cannot take."""

@@ -4,6 +4,8 @@ A rule that differs in a default takes `replace(SETTING, default=...)`. A learni
 refused here, although PyTorch takes it.
 """
 
+from dataclasses import replace
+
 from core.settings import Setting
 from core.words import QT_TRANSLATE_NOOP
 
@@ -29,6 +31,14 @@ WEIGHT_DECAY = Setting(
     usual=(0.0, 1.0),
     help=QT_TRANSLATE_NOOP(
         "Settings", "Pulls the weights towards zero: this share of them is added to the gradient."
+    ),
+)
+DECOUPLED_DECAY = replace(
+    WEIGHT_DECAY,
+    help=QT_TRANSLATE_NOOP(
+        "Settings",
+        "Pulls the weights towards zero: every step takes this share of them, times the learning "
+        "rate, away.",
     ),
 )
 MOMENTUM = Setting(
@@ -97,6 +107,7 @@ ALPHA = Setting(
         "Settings", "Share of the mean squared gradient that is kept from step to step."
     ),
 )
+RHO = replace(ALPHA, name="rho", symbol=r"\rho", default=0.9, maximum=1.0)
 CENTERED = Setting(
     "centered",
     QT_TRANSLATE_NOOP("Settings", "Centered"),
@@ -127,4 +138,115 @@ BETA_2 = Setting(
     exclusive_maximum=True,
     usual=(0.9, 0.9999),
     help=QT_TRANSLATE_NOOP("Settings", "Share of the running mean squared gradient that is kept."),
+)
+MIXED_SHARE = replace(
+    BETA_1,
+    label=QT_TRANSLATE_NOOP("Settings", "Share of the mean"),
+    help=QT_TRANSLATE_NOOP(
+        "Settings", "How much of the direction is the running mean; the rest is this gradient."
+    ),
+)
+MEAN_DECAY = replace(BETA_1, name="beta2", symbol=r"\beta_2", default=0.99)
+BETA = replace(BETA_1, name="beta", symbol=r"\beta", default=0.999, usual=(0.0, 0.999))
+NU = Setting(
+    "nu",
+    QT_TRANSLATE_NOOP("Settings", "Share of the mean"),
+    r"\nu",
+    default=0.7,
+    minimum=0.0,
+    maximum=1.0,
+    usual=(0.0, 1.0),
+    help=QT_TRANSLATE_NOOP(
+        "Settings",
+        "How much of a step comes from the running mean; the rest is the gradient of this step.",
+    ),
+)
+NU_1 = replace(NU, name="nu1", symbol=r"\nu_1")
+NU_2 = replace(
+    NU,
+    name="nu2",
+    label=QT_TRANSLATE_NOOP("Settings", "Share of the mean square"),
+    symbol=r"\nu_2",
+    default=1.0,
+    help=QT_TRANSLATE_NOOP(
+        "Settings",
+        "How much of the denominator is the running mean square; the rest is this step's square.",
+    ),
+)
+MOMENTUM_DECAY = Setting(
+    "momentum_decay",
+    QT_TRANSLATE_NOOP("Settings", "Warm-up of the momentum"),
+    r"\psi",
+    default=4e-3,
+    minimum=0.0,
+    usual=(0.0, 1.0),
+    help=QT_TRANSLATE_NOOP(
+        "Settings",
+        "How fast the momentum grows from about half its value to the whole; 0 keeps it at half.",
+    ),
+)
+FIRST_STEP = replace(
+    LEARNING_RATE,
+    default=1e-2,
+    help=QT_TRANSLATE_NOOP(
+        "Settings", "The first step of every weight; later ones follow from the signs alone."
+    ),
+)
+ETA_MINUS = Setting(
+    "eta_minus",
+    QT_TRANSLATE_NOOP("Settings", "Factor after a turn"),
+    r"\eta^{-}",
+    default=0.5,
+    minimum=0.0,
+    maximum=1.0,
+    exclusive_minimum=True,
+    exclusive_maximum=True,
+    usual=(0.1, 0.9),
+    help=QT_TRANSLATE_NOOP(
+        "Settings", "A weight's step is multiplied by this when its gradient has changed sign."
+    ),
+)
+ETA_PLUS = Setting(
+    "eta_plus",
+    QT_TRANSLATE_NOOP("Settings", "Factor straight on"),
+    r"\eta^{+}",
+    default=1.2,
+    minimum=1.0,
+    exclusive_minimum=True,
+    usual=(1.05, 2.0),
+    help=QT_TRANSLATE_NOOP(
+        "Settings", "A weight's step is multiplied by this while its gradient keeps its sign."
+    ),
+)
+STEP_MIN = Setting(
+    "step_min",
+    QT_TRANSLATE_NOOP("Settings", "Smallest step"),
+    r"h_{\min}",
+    default=1e-6,
+    minimum=0.0,
+    scale="log",
+    usual=(1e-12, 1.0),
+    help=QT_TRANSLATE_NOOP("Settings", "No weight's step becomes smaller than this."),
+)
+STEP_MAX = Setting(
+    "step_max",
+    QT_TRANSLATE_NOOP("Settings", "Largest step"),
+    r"h_{\max}",
+    default=50.0,
+    minimum=0.0,
+    exclusive_minimum=True,
+    scale="log",
+    usual=(1e-3, 1e3),
+    help=QT_TRANSLATE_NOOP("Settings", "No weight's step becomes larger than this."),
+)
+RADIUS = Setting(
+    "rho",
+    QT_TRANSLATE_NOOP("Settings", "Radius"),
+    r"\rho",
+    default=0.05,
+    minimum=0.0,
+    usual=(0.0, 1.0),
+    help=QT_TRANSLATE_NOOP(
+        "Settings", "How far uphill the rule looks for the gradient with which it goes down."
+    ),
 )

@@ -233,6 +233,25 @@
     <message><source>Number of updates after a fall that do not count towards the next one.</source><translation>(cooldown) 학습률이 내려간 뒤 다음 하강을 위해 세지 않는 갱신 횟수입니다.</translation></message>
     <message><source>The rate never falls below this.</source><translation>(minimum learning rate) 학습률이 이 값보다 낮아지지 않습니다.</translation></message>
     <message><source>A fall of the rate by no more than this is left out.</source><translation>(epsilon) 학습률이 줄어드는 양이 이 값 이하이면 낮추지 않습니다.</translation></message>
+    <message><source>Share of the mean</source><translation>평균의 비율</translation></message>
+    <message><source>Warm-up of the momentum</source><translation>모멘텀 워밍업</translation></message>
+    <message><source>Factor after a turn</source><translation>방향이 바뀔 때 배율</translation></message>
+    <message><source>Factor straight on</source><translation>방향이 같을 때 배율</translation></message>
+    <message><source>Smallest step</source><translation>최소 보폭</translation></message>
+    <message><source>Largest step</source><translation>최대 보폭</translation></message>
+    <message><source>Radius</source><translation>반지름</translation></message>
+    <message><source>Share of the mean square</source><translation>제곱 평균의 비율</translation></message>
+    <message><source>Pulls the weights towards zero: every step takes this share of them, times the learning rate, away.</source><translation>(weight decay) 가중치를 0 쪽으로 당깁니다. 단계마다 가중치에 이 비율과 학습률을 곱한 만큼 줄입니다.</translation></message>
+    <message><source>How much of the direction is the running mean; the rest is this gradient.</source><translation>방향을 정할 때 이동 평균이 차지하는 비율입니다. 나머지는 이번 기울기입니다.</translation></message>
+    <message><source>How much of a step comes from the running mean; the rest is the gradient of this step.</source><translation>한 단계에서 이동 평균이 차지하는 비율입니다. 나머지는 이번 단계의 기울기입니다.</translation></message>
+    <message><source>How much of the denominator is the running mean square; the rest is this step's square.</source><translation>분모에서 기울기 제곱 이동 평균이 차지하는 비율입니다. 나머지는 이번 단계의 기울기 제곱입니다.</translation></message>
+    <message><source>How fast the momentum grows from about half its value to the whole; 0 keeps it at half.</source><translation>(momentum decay) 모멘텀 계수가 절반쯤에서 제 값까지 커지는 빠르기입니다. 0이면 절반에 머뭅니다.</translation></message>
+    <message><source>The first step of every weight; later ones follow from the signs alone.</source><translation>가중치마다 처음 쓰는 보폭입니다. 그다음 보폭은 기울기의 부호만으로 정해집니다.</translation></message>
+    <message><source>A weight's step is multiplied by this when its gradient has changed sign.</source><translation>기울기의 부호가 바뀐 가중치의 보폭에 곱하는 값입니다.</translation></message>
+    <message><source>A weight's step is multiplied by this while its gradient keeps its sign.</source><translation>기울기의 부호가 그대로인 가중치의 보폭에 곱하는 값입니다.</translation></message>
+    <message><source>No weight's step becomes smaller than this.</source><translation>어느 가중치의 보폭도 이보다 작아지지 않습니다.</translation></message>
+    <message><source>No weight's step becomes larger than this.</source><translation>어느 가중치의 보폭도 이보다 커지지 않습니다.</translation></message>
+    <message><source>How far uphill the rule looks for the gradient with which it goes down.</source><translation>(radius) 내려갈 때 쓸 기울기를 얼마나 올라간 곳에서 구할지 정합니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -255,6 +274,56 @@
     <message><source>Adam</source><translation>Adam</translation></message>
     <message><source>Momentum whose steps are scaled by the recent size of the gradient.</source><translation>최근 기울기의 크기에 맞춰 보폭을 조정하는 모멘텀입니다.</translation></message>
     <message><source>Epsilon is added after the correction of the start at zero, as in the paper's algorithm 1 and PyTorch; Keras adds it before. Weight decay is added to the gradient, which is not AdamW.</source><translation>논문의 알고리즘 1과 PyTorch처럼 편향 보정 뒤에 엡실론을 더합니다. Keras는 보정 전에 더합니다. 가중치 감쇠는 기울기에 더하므로 AdamW와 다릅니다.</translation></message>
+    <message><source>Keras's SGD: weight decay shrinks the weights themselves, which for this rule is the same as adding it to the gradient.</source><translation>Keras의 SGD입니다. 가중치 감쇠로 가중치를 직접 줄이는데, 이 규칙에서는 기울기에 더하는 것과 같습니다.</translation></message>
+    <message><source>Keras's SGD: the learning rate stands inside the velocity, which is PyTorch's path only while it is constant. Weight decay stays out of the velocity.</source><translation>Keras의 SGD입니다. 학습률을 속도 벡터 안에서 곱하므로 학습률이 일정할 때만 PyTorch와 궤적이 같습니다. 가중치 감쇠는 속도 벡터에 들어가지 않습니다.</translation></message>
+    <message><source>Keras's SGD: the rearranged form with the learning rate inside the velocity, which is PyTorch's path only while it is constant. Weight decay stays out of the velocity.</source><translation>Keras의 SGD입니다. 바꿔 쓴 식에서 학습률을 속도 벡터 안에서 곱하므로 학습률이 일정할 때만 PyTorch와 궤적이 같습니다. 가중치 감쇠는 속도 벡터에 들어가지 않습니다.</translation></message>
+    <message><source>As in Keras, epsilon stands inside the root and the sum starts at 0.1; PyTorch adds epsilon outside and starts at 0.</source><translation>Keras처럼 엡실론을 제곱근 안에서 더하고 누적합을 0.1에서 시작합니다. PyTorch는 엡실론을 밖에서 더하고 0에서 시작합니다.</translation></message>
+    <message><source>The form of PyTorch and the paper, but Keras's default learning rate is a thousandth of theirs, so that it hardly moves.</source><translation>PyTorch, 논문과 식은 같지만 Keras의 학습률 기본값이 1000분의 1이라 거의 움직이지 않습니다.</translation></message>
+    <message><source>As in Keras, epsilon stands inside the root and the learning rate inside the velocity; what is called rho there is the smoothing here.</source><translation>Keras처럼 엡실론을 제곱근 안에서 더하고 학습률을 속도 벡터 안에서 곱합니다. Keras에서 rho라고 하는 값이 여기서는 평활 계수입니다.</translation></message>
+    <message><source>Epsilon is added before the correction of the start at zero, as in Keras: the paper's epsilon-hat, from just before its section 2.1. Weight decay shrinks the weights themselves, as in AdamW.</source><translation>Keras처럼 편향 보정 전에 엡실론을 더합니다. 논문 2.1절 바로 앞에 나오는 엡실론 햇입니다. 가중치 감쇠는 AdamW처럼 가중치를 직접 줄입니다.</translation></message>
+    <message><source>Keras's Adam, in which weight decay is on from the start. Epsilon is added before the correction of the start at zero.</source><translation>처음부터 가중치 감쇠를 켠 Keras의 Adam입니다. 편향 보정 전에 엡실론을 더합니다.</translation></message>
+    <message><source>The largest of the uncorrected mean squares is kept, as in PyTorch; as in all of Keras's Adams, epsilon is added before the correction.</source><translation>PyTorch처럼 보정하지 않은 2차 모멘트의 최댓값을 유지합니다. Keras의 다른 Adam처럼 편향 보정 전에 엡실론을 더합니다.</translation></message>
+    <message><source>Epsilon is added to the denominator, as in Keras; PyTorch adds it inside the maximum.</source><translation>Keras처럼 엡실론을 분모에 더합니다. PyTorch는 최댓값을 구할 때 안에서 더합니다.</translation></message>
+    <message><source>The momentum warms up without the slow exponent of the paper and PyTorch, as in Keras, so that it is warm 250 times sooner.</source><translation>Keras처럼 논문과 PyTorch에 있는 느린 지수 없이 모멘텀 계수가 커지므로 250배 빨리 제 값에 이릅니다.</translation></message>
+    <message><source>The authors' rule, as in Keras, whose default learning rate is ten times theirs.</source><translation>Keras처럼 저자들의 규칙 그대로이며, 학습률 기본값만 저자들 값의 10배입니다.</translation></message>
+    <message><source>Adam without bias correction</source><translation>편향 보정 없는 Adam</translation></message>
+    <message><source>Shows what Adam's correction is for: the first steps are too long.</source><translation>(Adam without bias correction) 편향 보정이 왜 필요한지 보여 줍니다. 처음 몇 단계의 보폭이 너무 큽니다.</translation></message>
+    <message><source>Adam with the two lines of its bias correction taken out; no library offers it. Under constant gradients the first steps are 3.2, 4.2 and 5.0 learning rates long.</source><translation>Adam에서 편향 보정 두 줄을 뺀 것으로, 라이브러리에는 없습니다. 기울기가 일정하면 처음 세 보폭이 학습률의 3.2배, 4.2배, 5.0배입니다.</translation></message>
+    <message><source>AdamW</source><translation>AdamW</translation></message>
+    <message><source>Adam that shrinks the weights themselves, apart from the gradient.</source><translation>기울기와 따로 가중치를 직접 줄이는 Adam입니다.</translation></message>
+    <message><source>Weights first shrink by the learning rate times the decay, then take Adam's step, as in PyTorch; the paper leaves the learning rate out of the decay.</source><translation>PyTorch처럼 먼저 가중치를 학습률 × 감쇠만큼 줄이고 Adam의 단계를 밟습니다. 논문에서는 감쇠에 학습률을 곱하지 않습니다.</translation></message>
+    <message><source>AMSGrad</source><translation>AMSGrad</translation></message>
+    <message><source>Adam whose denominator never forgets the steepest place it has seen.</source><translation>지나온 곳 중 가장 가파른 곳의 분모를 잊지 않는 Adam입니다.</translation></message>
+    <message><source>The largest of the uncorrected mean squares is kept and corrected afterwards, as in PyTorch and Keras; the paper corrects nothing.</source><translation>PyTorch와 Keras처럼 보정하지 않은 2차 모멘트의 최댓값을 유지하고 나중에 보정합니다. 논문에서는 보정하지 않습니다.</translation></message>
+    <message><source>AdaMax</source><translation>AdaMax</translation></message>
+    <message><source>Adam that divides by the largest recent gradient instead of a mean.</source><translation>기울기 제곱 평균 대신 최근의 가장 큰 기울기로 나누는 Adam입니다.</translation></message>
+    <message><source>Epsilon is added to the gradient's size inside the maximum, as in PyTorch; Keras adds it to the denominator, and the paper has none.</source><translation>PyTorch처럼 최댓값을 구할 때 기울기의 크기에 엡실론을 더합니다. Keras는 분모에 더하고, 논문에는 엡실론이 없습니다.</translation></message>
+    <message><source>NAdam</source><translation>NAdam</translation></message>
+    <message><source>Adam with Nesterov's look ahead in place of plain momentum.</source><translation>보통 모멘텀 대신 네스테로프처럼 앞을 내다보는 Adam입니다.</translation></message>
+    <message><source>The momentum warms up with a slow exponent, as in the paper and PyTorch; Keras has none, so that there it is warm 250 times sooner.</source><translation>논문과 PyTorch처럼 느린 지수로 모멘텀 계수가 커집니다. Keras에는 이 지수가 없어 250배 빨리 제 값에 이릅니다.</translation></message>
+    <message><source>RAdam</source><translation>RAdam</translation></message>
+    <message><source>Adam that is plain momentum until its mean square can be trusted.</source><translation>기울기 제곱 평균을 믿을 수 있을 때까지는 보통 모멘텀으로 움직이는 Adam입니다.</translation></message>
+    <message><source>Switches at a length of 5, as in PyTorch (the paper says 4), and until then takes steps that are as large as the gradient. Epsilon is added before the correction. Keras has no RAdam: there this rule runs too.</source><translation>PyTorch처럼 길이 5에서 바뀌며(논문은 4), 그전에는 보폭이 기울기의 크기를 따릅니다. 엡실론은 보정 전에 더합니다. Keras에는 RAdam이 없어 이 규칙을 그대로 씁니다.</translation></message>
+    <message><source>Adadelta</source><translation>Adadelta</translation></message>
+    <message><source>Steps as long as the recent steps were, over the recent size of the gradient.</source><translation>최근 보폭의 크기를 최근 기울기의 크기로 나누어 움직입니다.</translation></message>
+    <message><source>Epsilon stands inside both roots, as in the paper, PyTorch and Keras, and alone gets the first steps going. The learning rate is PyTorch's addition, 1 in the paper.</source><translation>논문, PyTorch, Keras처럼 엡실론을 두 제곱근 안에서 더하며, 처음에는 엡실론 덕분에 움직이기 시작합니다. 학습률은 PyTorch가 더한 것으로 논문에서는 1입니다.</translation></message>
+    <message><source>QHM</source><translation>QHM</translation></message>
+    <message><source>A blend of gradient descent and momentum: quasi-hyperbolic momentum.</source><translation>(quasi-hyperbolic momentum) 경사하강법과 모멘텀을 섞은 규칙입니다.</translation></message>
+    <message><source>The velocity is a mean, as in the paper: gradients enter with the share one minus beta, so a learning rate here is that of PyTorch's momentum over this share. Neither PyTorch nor Keras has it: both run this rule.</source><translation>논문처럼 속도 벡터가 평균이어서 기울기가 1 − 베타 비율로 들어갑니다. 따라서 PyTorch 모멘텀의 학습률을 이 비율로 나눈 값이 여기의 학습률입니다. PyTorch와 Keras에는 없어 둘 다 이 규칙을 씁니다.</translation></message>
+    <message><source>QHAdam</source><translation>QHAdam</translation></message>
+    <message><source>Adam whose mean and mean square are blended with this step's gradient.</source><translation>1차·2차 모멘트에 이번 단계의 기울기를 섞은 Adam입니다.</translation></message>
+    <message><source>Adam's bias correction, epsilon outside the root and the values that the paper advises; with both shares at 1 it is Adam. Neither PyTorch nor Keras has it: both run this rule.</source><translation>Adam의 편향 보정을 쓰고 엡실론은 제곱근 밖에서 더하며, 기본값은 논문이 권하는 값입니다. 두 비율이 1이면 Adam입니다. PyTorch와 Keras에는 없어 둘 다 이 규칙을 씁니다.</translation></message>
+    <message><source>SAM</source><translation>SAM</translation></message>
+    <message><source>Steps by the gradient found a little uphill, and so avoids sharp minima.</source><translation>조금 오르막으로 올라간 곳의 기울기로 내려가서 뾰족한 최솟값을 피합니다.</translation></message>
+    <message><source>Sharpness-aware minimization around gradient descent; every step asks for two gradients. Neither PyTorch nor Keras has it: both run this rule.</source><translation>(sharpness-aware minimization) 경사하강법을 감싼 규칙으로, 단계마다 기울기를 두 번 구합니다. PyTorch와 Keras에는 없어 둘 다 이 규칙을 씁니다.</translation></message>
+    <message><source>Rprop</source><translation>Rprop</translation></message>
+    <message><source>Each weight has a step of its own: longer straight on, shorter after a turn.</source><translation>가중치마다 보폭이 따로 있어, 같은 쪽으로 가면 늘리고 방향이 바뀌면 줄입니다.</translation></message>
+    <message><source>After a turn the weight rests for one step and the step before is not taken back, as in PyTorch. Meant for exact gradients, without noise. Keras has no Rprop: there this rule runs too.</source><translation>PyTorch처럼 방향이 바뀐 가중치는 한 단계 쉬고, 이전 단계를 되돌리지 않습니다. 노이즈 없는 정확한 기울기에 맞는 규칙입니다. Keras에는 Rprop이 없어 이 규칙을 그대로 씁니다.</translation></message>
+    <message><source>Lion</source><translation>Lion</translation></message>
+    <message><source>Every weight moves by the same length; momentum only decides which way.</source><translation>모든 가중치가 같은 길이만큼 움직이고, 모멘텀은 방향만 정합니다.</translation></message>
+    <message><source>The authors' rule; PyTorch has none. The second decay keeps the mean, the first only mixes it with the gradient, and weights shrink apart from it.</source><translation>저자들의 규칙이며 PyTorch에는 없습니다. 두 번째 감쇠율로 평균을 유지하고, 첫 번째 값은 평균과 기울기를 섞기만 합니다. 가중치 감쇠는 따로 적용합니다.</translation></message>
+    <message><source>My rule</source><translation>나의 규칙</translation></message>
+    <message><source>The rule has the setting “{name}” twice; give one of them another name.</source><translation>규칙에 설정 “{name}”의 이름이 두 번 쓰였습니다. 하나의 이름을 바꾸십시오.</translation></message>
 </context>
 <context>
     <name>Schedules</name>
@@ -527,6 +596,10 @@
     <message><source>English</source><translation>English</translation></message>
     <message><source>한국어 (Korean)</source><translation>한국어</translation></message>
     <message><source>As the system</source><translation>시스템 설정</translation></message>
+    <message><source>&amp;Edit the rule…</source><translation>규칙 편집(&amp;E)…</translation></message>
+    <message><source>&amp;Type a rule…</source><translation>규칙 직접 입력(&amp;T)…</translation></message>
+    <message><source>A run with an update rule of your own</source><translation>직접 입력한 갱신 규칙(update rule)으로 실행 추가</translation></message>
+    <message><source>Type on the update rule of the selected run</source><translation>선택한 실행의 갱신 규칙(update rule) 편집</translation></message>
 </context>
 <context>
     <name>About</name>
@@ -913,6 +986,11 @@
     <message><source>plus</source><translation>십자</translation></message>
     <message><source>star</source><translation>별</translation></message>
     <message><source>Look {number} of {count}, marker {marker}</source><translation>모양 {number} / {count}, 표식 {marker}</translation></message>
+    <message><source>Edit the rule…</source><translation>규칙 편집…</translation></message>
+    <message><source>Rule</source><translation>규칙</translation></message>
+    <message><source>Start from this rule…</source><translation>이 규칙에서 시작…</translation></message>
+    <message><source>Type a rule…</source><translation>규칙 직접 입력…</translation></message>
+    <message><source>Write an update rule as a textbook prints it</source><translation>교과서에 적힌 대로 갱신 규칙(update rule)을 입력합니다</translation></message>
 </context>
 <context>
     <name>Surface pane</name>
@@ -1002,5 +1080,51 @@
     <message><source>converges at {step}</source><translation>{step}단계에서 수렴</translation></message>
     <message><source>diverges at {step}</source><translation>{step}단계에서 발산</translation></message>
     <message><source>leaves the domain at {step}</source><translation>{step}단계에서 정의역을 벗어남</translation></message>
+</context>
+<context>
+    <name>Rule editor</name>
+    <message><source>A new name in the rule can become a setting. lr stands on the run's card.</source><translation>규칙에 새 이름을 쓰면 설정으로 만들 수 있습니다. lr 값은 실행 카드에 있습니다.</translation></message>
+    <message><source>A power, for each weight</source><translation>가중치마다 거듭제곱</translation></message>
+    <message><source>Change the rule</source><translation>규칙 변경</translation></message>
+    <message><source>Changes a value that is kept</source><translation>단계마다 이어지는 값을 바꿉니다</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
+    <message><source>Close (Esc); the run keeps the rule</source><translation>닫기(Esc). 실행은 이 규칙을 그대로 씁니다</translation></message>
+    <message><source>Give the run its own rule</source><translation>실행에 따로 규칙 주기</translation></message>
+    <message><source>Give this run a rule of its own; the others keep theirs</source><translation>이 실행만 따로 규칙을 갖습니다. 다른 실행의 규칙은 그대로입니다</translation></message>
+    <message><source>Gradients computed in each step: {count}</source><translation>단계마다 계산하는 기울기: {count}번</translation></message>
+    <message><source>Line {line}: {problem}</source><translation>{line}번째 줄: {problem}</translation></message>
+    <message><source>Lines of the rule</source><translation>규칙의 줄</translation></message>
+    <message><source>Make {name} a setting</source><translation>설정으로 추가: {name}</translation></message>
+    <message><source>Name of the rule</source><translation>규칙 이름</translation></message>
+    <message><source>Names a value within one step</source><translation>한 단계 안에서만 쓰는 값에 이름을 붙입니다</translation></message>
+    <message><source>Only this run</source><translation>이 실행만</translation></message>
+    <message><source>Put a shipped rule here and change it</source><translation>기본 제공 규칙을 가져와 고칩니다</translation></message>
+    <message><source>Runs with this rule: {count}. All of them change.</source><translation>이 규칙을 쓰는 실행: {count}개. 모두 함께 바뀝니다.</translation></message>
+    <message><source>Start from a shipped rule</source><translation>기본 제공 규칙에서 시작</translation></message>
+    <message><source>Start from another rule</source><translation>다른 규칙에서 시작</translation></message>
+    <message><source>Start from…</source><translation>가져오기…</translation></message>
+    <message><source>The gradient at another point: one evaluation more</source><translation>다른 점에서의 기울기(gradient). 계산이 한 번 늘어납니다</translation></message>
+    <message><source>The gradient at the weights</source><translation>현재 가중치에서의 기울기(gradient)</translation></message>
+    <message><source>The largest</source><translation>가장 큰 값</translation></message>
+    <message><source>The learning rate</source><translation>학습률(learning rate)</translation></message>
+    <message><source>The length over all weights</source><translation>모든 가중치에 걸친 벡터의 길이(norm)</translation></message>
+    <message><source>The loss before the step</source><translation>이번 단계를 밟기 전의 손실(loss)</translation></message>
+    <message><source>The number of the step, from 1</source><translation>1부터 세는 단계 번호</translation></message>
+    <message><source>The product over all weights</source><translation>모든 가중치에 걸친 내적(dot product)</translation></message>
+    <message><source>The rule as printed</source><translation>조판된 규칙</translation></message>
+    <message><source>The run follows while you type.</source><translation>입력하는 대로 실행에 바로 반영됩니다.</translation></message>
+    <message><source>The size without its sign</source><translation>절댓값</translation></message>
+    <message><source>The smallest</source><translation>가장 작은 값</translation></message>
+    <message><source>The square root</source><translation>제곱근</translation></message>
+    <message><source>The weights; w &lt;- … changes them</source><translation>가중치(weights). w &lt;- …로 바꿉니다</translation></message>
+    <message><source>This is {optimizer}. Change it, and the run takes your copy.</source><translation>{optimizer} 규칙입니다. 고치면 실행이 고친 사본을 씁니다.</translation></message>
+    <message><source>Update rule</source><translation>갱신 규칙</translation></message>
+    <message><source>What {name} is, unless a run's card says otherwise</source><translation>실행 카드에서 따로 정하지 않았을 때 쓰는 {name} 값</translation></message>
+    <message><source>Words of rules</source><translation>규칙에 쓰는 말</translation></message>
+    <message><source>start m = 1 says where m begins; without it, at 0</source><translation>start m = 1은 m의 시작값을 정합니다. 없으면 0에서 시작합니다</translation></message>
+    <message><source>where(t = 1, a, b) is a in step 1, else b</source><translation>where(t = 1, a, b)는 1단계에서 a, 그 밖에는 b입니다</translation></message>
+    <message><source>{name} is no setting any more</source><translation>설정에서 빼기: {name}</translation></message>
+    <message><source>{optimizer}, changed</source><translation>고친 {optimizer}</translation></message>
+    <message><source>−1, 0 or 1</source><translation>−1, 0 또는 1</translation></message>
 </context>
 </TS>

@@ -37,6 +37,14 @@ SGD, ADAGRAD, RMSPROP, ADAM = (
     torch.optim.RMSprop,
     torch.optim.Adam,
 )
+ADADELTA, ADAMW, ADAMAX, NADAM, RADAM, RPROP = (
+    torch.optim.Adadelta,
+    torch.optim.AdamW,
+    torch.optim.Adamax,
+    torch.optim.NAdam,
+    torch.optim.RAdam,
+    torch.optim.Rprop,
+)
 RULES = [
     ("sgd", SGD, {}),
     ("sgd", SGD, {"lr": 5e-4, "weight_decay": 0.1}),
@@ -58,14 +66,47 @@ RULES = [
     ("adam", ADAM, {}),
     ("adam", ADAM, {"lr": 0.05, "beta1": 0.8, "beta2": 0.99, "eps": 1e-3, "weight_decay": 0.1}),
     ("adam", ADAM, {"lr": 0.1, "beta1": 0.0}),
+    ("adadelta", ADADELTA, {}),
+    ("adadelta", ADADELTA, {"lr": 0.5, "rho": 0.7, "eps": 1e-3, "weight_decay": 0.1}),
+    ("adamw", ADAMW, {}),
+    ("adamw", ADAMW, {"lr": 0.05, "beta1": 0.8, "beta2": 0.99, "weight_decay": 0.3}),
+    ("amsgrad", ADAM, {"lr": 0.01, "amsgrad": True}),
+    (
+        "amsgrad",
+        ADAM,
+        {"lr": 0.1, "beta2": 0.9, "eps": 1e-4, "weight_decay": 0.1, "amsgrad": True},
+    ),
+    ("adamax", ADAMAX, {}),
+    ("adamax", ADAMAX, {"lr": 0.1, "beta2": 0.9, "eps": 1e-2, "weight_decay": 0.1}),
+    ("nadam", NADAM, {}),
+    ("nadam", NADAM, {"lr": 0.05, "beta1": 0.8, "momentum_decay": 0.1, "weight_decay": 0.1}),
+    ("radam", RADAM, {}),
+    ("radam", RADAM, {"lr": 1e-3, "beta2": 0.9, "eps": 1e-3, "weight_decay": 0.1}),
+    ("radam", RADAM, {"lr": 1e-4, "beta1": 0.5, "beta2": 0.6}),
+    ("rprop", RPROP, {}),
+    (
+        "rprop",
+        RPROP,
+        {"lr": 0.1, "eta_minus": 0.7, "eta_plus": 1.5, "step_min": 1e-3, "step_max": 0.2},
+    ),
 ]
+# What PyTorch takes in pairs.
+PAIRS = {
+    "betas": ("beta1", "beta2"),
+    "etas": ("eta_minus", "eta_plus"),
+    "step_sizes": ("step_min", "step_max"),
+}
+TAKEN_FROM_NAME = {"nesterov", "amsgrad"}
 
 
 def path(loss, start, maker, settings):
     weights = torch.tensor(start, requires_grad=True)
     given = dict(settings)
-    if maker is ADAM:
-        given["betas"] = (given.pop("beta1", 0.9), given.pop("beta2", 0.999))
+    defaults = maker([weights]).defaults
+    for pair, names in PAIRS.items():
+        if pair in defaults:
+            both = zip(names, defaults[pair], strict=True)
+            given[pair] = tuple(given.pop(name, default) for name, default in both)
     optimizer = maker([weights], **given)
     rows = [weights.tolist()]
     for _ in range(STEPS):
@@ -81,7 +122,7 @@ def main():
     cases = []
     for formula, (loss, start) in SURFACES.items():
         for name, maker, settings in RULES:
-            kept = {key: value for key, value in settings.items() if key != "nesterov"}
+            kept = {key: value for key, value in settings.items() if key not in TAKEN_FROM_NAME}
             weights = path(loss, start, maker, settings)
             cases.append(
                 {"formula": formula, "optimizer": name, "settings": kept, "weights": weights}
