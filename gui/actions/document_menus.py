@@ -24,6 +24,10 @@ def _has_selection(window: Window) -> bool:
     return window.runs.selected is not None
 
 
+def _has_runs(window: Window) -> bool:
+    return bool(window.document.lesson.runs) and not window.is_choosing
+
+
 def _can_add(window: Window) -> bool:
     return window.runs.can_add and not window.is_choosing
 
@@ -180,6 +184,24 @@ EDIT = Menu(
             ("Ctrl+R",),
             "plus",
             enabled=_can_add,
+        ),
+        Command(
+            "type_rule",
+            QT_TRANSLATE_NOOP("Actions", "&Type a rule…"),
+            lambda window: window.runs.type_rule(),
+            ("Ctrl+Shift+U",),
+            "pencil-simple",
+            QT_TRANSLATE_NOOP("Actions", "A run with an update rule of your own"),
+            enabled=_can_add,
+        ),
+        Command(
+            "edit_rule",
+            QT_TRANSLATE_NOOP("Actions", "&Edit the rule…"),
+            lambda window: window.runs.edit_rule(),
+            ("Ctrl+U",),
+            "pencil-line",
+            QT_TRANSLATE_NOOP("Actions", "Type on the update rule of the selected run"),
+            enabled=_has_runs,
         ),
         Command(
             "spread_run",

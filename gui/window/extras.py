@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from core.picture.values import Backdrop
     from gui.export import ExportJobs
     from gui.panes.results import ResultsDialog
+    from gui.panes.rules.editor import RuleEditor
     from gui.window.window import Window
 
 
@@ -50,6 +51,7 @@ class Extras(QObject):
         self.reporter: Reporter | None = None
         self.jobs: ExportJobs | None = None
         self.results: ResultsDialog | None = None
+        self.rule_editor: RuleEditor | None = None
         self._dialogs: dict[str, QDialog] = {}
 
     # ------------------------------------------------------------------ start page
@@ -168,6 +170,19 @@ class Extras(QObject):
         self.results.raise_()
         self.results.refresh()
 
+    def edit_rule(self, number: int) -> None:
+        """Let the rule of run `number` be typed, beside the stage."""
+        from gui.panes.rules.editor import RuleEditor
+
+        if self.rule_editor is None:
+            self.rule_editor = RuleEditor(self._window.document, self._window)
+        self.rule_editor.edit(number)
+
+    def close_rule_editor(self) -> None:
+        """Put the editor of rules away: its run is gone."""
+        if self.rule_editor is not None:
+            self.rule_editor.close()
+
     def show_backdrop(self, backdrop: Backdrop) -> None:
         """Let the table of results follow."""
         if self.results is not None:
@@ -203,7 +218,7 @@ class Extras(QObject):
 
     def close_dialogs(self) -> None:
         """Put away everything that belongs to the window."""
-        for dialog in [*self._dialogs.values(), self.results]:
+        for dialog in [*self._dialogs.values(), self.results, self.rule_editor]:
             if dialog is not None:
                 dialog.close()
 

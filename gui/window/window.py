@@ -156,6 +156,7 @@ class Window(QMainWindow):
         self.stage.run_hovered.connect(self.runs.light)
         self.runs.hovered.connect(self.stage.light)
         self.runs.said.connect(self.complain)
+        self.runs.rule_asked.connect(self.extras.edit_rule)
         self.recorder.failed.connect(self._on_failed)
         self.player.playing_changed.connect(self._refresh_actions)
         self.rooms.folds_changed.connect(self._on_folds_changed)
@@ -188,6 +189,7 @@ class Window(QMainWindow):
     def lesson_opened(self) -> None:
         """Another lesson was begun: from its first frame, without what was said of the old one."""
         self.player.pause()
+        self.extras.close_rule_editor()
         self.player.seek(0)
         self.top_bar.status.clear()
         self.has_lesson = True

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from core.optimizers import OPTIMIZERS
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
+from gui.forms import QuietButton
 from gui.forms.paint import begin, draw_box, write
 from gui.ink import colour
 from gui.panes.runs import thumbnails
@@ -36,10 +37,17 @@ ROW, WIDTH = 64, 344
 NAME = Qt.ItemDataRole.UserRole
 
 
+TYPE = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Type a rule…"))
+TYPE_TIP = Text.of(
+    "Runs", QT_TRANSLATE_NOOP("Runs", "Write an update rule as a textbook prints it")
+)
+
+
 class OptimizerChooser(QFrame):
-    """A popup; `chosen(name)` once, then it closes."""
+    """A popup; `chosen(name)` or `typing_wanted()` once, then it closes."""
 
     chosen = Signal(str)
+    typing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -63,11 +71,14 @@ class OptimizerChooser(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(5, 5, 5, 5)
         whole.addWidget(self.list)
+        self.type_button = QuietButton("pencil-simple", TYPE, TYPE_TIP, self)
+        self.type_button.clicked.connect(self._type)
+        whole.addWidget(self.type_button)
         self.setFocusProxy(self.list)
 
     def open_at(self, place: QPoint) -> None:
         """Show it with its upper right corner at `place` (global), moved onto the screen."""
-        self.resize(WIDTH, min(len(OPTIMIZERS) * ROW + 10, 520))
+        self.resize(WIDTH, min(len(OPTIMIZERS) * ROW + 44, 520))
         corner = place - QPoint(0, 0)
         screen = self.screen().availableGeometry()
         corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
@@ -82,7 +93,8 @@ class OptimizerChooser(QFrame):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        is_press = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if is_press and not self.type_button.hasFocus():
             self._choose(self.list.currentItem())
             return
         super().keyPressEvent(event)
@@ -92,6 +104,11 @@ class OptimizerChooser(QFrame):
             name = str(item.data(NAME))
             self.close()
             self.chosen.emit(name)
+
+    def _type(self) -> None:
+        if self.isVisible():
+            self.close()
+            self.typing_wanted.emit()
 
     @staticmethod
     def _sentence(name: str) -> str:

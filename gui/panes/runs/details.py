@@ -7,25 +7,20 @@ another one.
 from __future__ import annotations
 
 from functools import partial
-from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.lesson import Point, Run
-from core.optimizers import OPTIMIZERS, rule_of
+from core.optimizers import OPTIMIZERS, TypedRule
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import Choice, Editor, QuietButton, ValueField, align_names, editor_for
 from gui.forms.editors import NAME_SIZE, ROW
-from gui.forms.paint import begin, draw_box, write
-from gui.typeset import Formula, formula
+from gui.forms.paint import begin, write
+from gui.panes.runs.rule_field import RuleField
 from gui.words import say
-
-RULE_SIZE, RULE_GAP, RULE_PAD = 14.5, 18.0, 8.0
-RULE_ASCENT, RULE_DESCENT, RULE_LEADING = 11.0, 4.0, 7.0  # px, of a plain line
-Placed: TypeAlias = tuple[Formula, tuple[float, float], float]
 
 
 class Details(QWidget):
@@ -38,8 +33,7 @@ class Details(QWidget):
         self._run = run
         self.editors: list[Editor] = []
         self.rule = RuleField(run, self)
-        options = [(each.name, Text("Optimizers", each.title)) for each in OPTIMIZERS.values()]
-        self.optimizer = Choice(options, run.optimizer, self)
+        self.optimizer = Choice(_options(run), run.optimizer, self)
         self.optimizer.committed.connect(self._choose)
         self.w1 = ValueField(start[0], parent=self)
         self.w2 = ValueField(start[1], parent=self)
@@ -48,6 +42,8 @@ class Details(QWidget):
             field.committed.connect(self._let_go)
         self.link = QuietButton("link", parent=self)
         self.link.clicked.connect(self._share)
+        self.edit_button = QuietButton("pencil-simple", parent=self)
+        self.edit_button.clicked.connect(self._edit_rule)
         self._build()
         self.show_run(run, start)
         self.retranslate()
@@ -57,8 +53,9 @@ class Details(QWidget):
         was_shared = self._run.start is None
         if run.optimizer != self._run.optimizer:
             self._run = run
-            self.optimizer.set_value(run.optimizer)
+            self.optimizer.set_options(_options(run), run.optimizer)
             self._build()
+            self.retranslate()
         self._run = run
         settings = run.spec.settings
         for editor in self.editors:
@@ -72,13 +69,13 @@ class Details(QWidget):
 
     def height_for(self, card_width: int) -> int:
         """Height in px that all rows need on a card of that width."""
-        rows = (len(self.editors) + 2) * ROW
+        rows = (len(self.editors) + 3) * ROW
         return rows + round(self.rule.height_for(card_width - 24.0)) + 6
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes through, in reading order."""
         inside = [stop for editor in self.editors for stop in editor.tab_stops()]
-        return [self.optimizer, *inside, self.link, self.w1, self.w2]
+        return [self.optimizer, *inside, self.link, self.w1, self.w2, self.edit_button]
 
     def retranslate(self) -> None:
         """Speak the language of the window."""
@@ -91,6 +88,8 @@ class Details(QWidget):
         )
         align_names(self.editors)
         self.link.set_tip(shared if self._run.start is None else own)
+        is_typed = isinstance(self._run.optimizer, TypedRule)
+        self.edit_button.set_tip(_edit() if is_typed else _start_from())
         self.optimizer.setAccessibleName(say(_optimizer()))
         for field, source in (
             (self.w1, QT_TRANSLATE_NOOP("Runs", "Start: first weight")),
@@ -115,11 +114,17 @@ class Details(QWidget):
         write(painter, (0.0, ROW / 2), say(_optimizer()), now.text2, (NAME_SIZE, 400))
         start = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Start"))
         write(painter, (0.0, self._start_y + ROW / 2), say(start), now.text2, (NAME_SIZE, 400))
+        rule = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Rule"))
+        write(painter, (0.0, self._rule_y + ROW / 2), say(rule), now.text2, (NAME_SIZE, 400))
         painter.end()
 
     @property
     def _start_y(self) -> int:
         return (len(self.editors) + 1) * ROW
+
+    @property
+    def _rule_y(self) -> int:
+        return self._start_y + ROW
 
     def _build(self) -> None:
         for editor in self.editors:
@@ -150,7 +155,8 @@ class Details(QWidget):
         self.w2.setGeometry(width - 62, y, 62, ROW - 2)
         self.w1.setGeometry(width - 126, y, 62, ROW - 2)
         self.link.setGeometry(width - 152, y, 24, ROW - 2)
-        top = self._start_y + ROW + 4
+        self.edit_button.setGeometry(width - 30, self._rule_y + 1, 24, ROW - 2)
+        top = self._rule_y + ROW
         self.rule.setGeometry(0, top, width - 6, max(0, self.height() - top))
 
     def _choose(self, name: object) -> None:
@@ -165,71 +171,27 @@ class Details(QWidget):
     def _move_start(self, _number: float) -> None:
         self.wanted.emit("start", (self.w1.number(), self.w2.number()))
 
+    def _edit_rule(self) -> None:
+        self.wanted.emit("edit rule", None)
+
     def _share(self) -> None:
         self.wanted.emit("share", self._run.start is not None)
 
 
-class RuleField(QWidget):
-    """The lines of an optimizer's rule, typeset and set one after another."""
-
-    def __init__(self, run: Run, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._latex: list[str] = []
-        self.show_rule(run)
-
-    def show_rule(self, run: Run) -> None:
-        """Show the rule of `run`, and its conventions where it is pointed at."""
-        entry = run.entry
-        self._latex = rule_of(run.spec).latex_lines(entry.symbols)
-        self.setToolTip(say(Text("Optimizers", entry.convention)))
-        self.setAccessibleName(entry.lines.strip())
-        self.update()
-
-    def height_for(self, width: float) -> float:
-        """Height in px at that width."""
-        return self._placed(width)[1]
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter, now = begin(QPainter(self)), style.ink()
-        placed, height = self._placed(float(self.width()))
-        draw_box(painter, QRectF(0, 0, self.width(), height), now.field, radius=style.INNER_RADIUS)
-        for line, place, size in placed:
-            line.draw(painter, place, size)
-        painter.end()
-
-    def _placed(self, width: float) -> tuple[list[Placed], float]:
-        """Every line with its left end on the baseline and its size; and the height of all."""
-        rows: list[list[tuple[Formula, float, float]]] = [[]]
-        x = RULE_PAD
-        for latex in self._latex:
-            line = formula(latex, style.ink().text)
-            size = _fitting(line, width - 2 * RULE_PAD)
-            if rows[-1] and x + line.width(size) > width - RULE_PAD:
-                rows.append([])
-                x = RULE_PAD
-            rows[-1].append((line, x, size))
-            x += line.width(size) + RULE_GAP
-        return _stacked([row for row in rows if row])
-
-
-def _stacked(rows: list[list[tuple[Formula, float, float]]]) -> tuple[list[Placed], float]:
-    """Rows below each other, each as high as its tallest line; and the height of all."""
-    placed: list[Placed] = []
-    y = RULE_PAD
-    for row in rows:
-        boxes = [line.box(size) for line, _, size in row]
-        above = max(RULE_ASCENT, *(-box.top() for box in boxes))
-        below = max(RULE_DESCENT, *(box.bottom() for box in boxes))
-        placed += [(line, (x, y + above), size) for line, x, size in row]
-        y += above + below + RULE_LEADING
-    return placed, y - RULE_LEADING * bool(rows) + RULE_PAD
-
-
-def _fitting(line: Formula, room: float) -> float:
-    """The type size at which a line fits into `room` px."""
-    width = line.width(RULE_SIZE)
-    return RULE_SIZE if width <= room else RULE_SIZE * max(room, 1.0) / width
-
-
 def _optimizer() -> Text:
     return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Optimizer"))
+
+
+def _options(run: Run) -> list[tuple[object, Text]]:
+    """The shipped rules to choose from; before them the run's own, where it was typed."""
+    shipped = [(each.name, Text("Optimizers", each.title)) for each in OPTIMIZERS.values()]
+    own = [(run.optimizer, Text("Optimizers", run.entry.title))]
+    return [*(own if isinstance(run.optimizer, TypedRule) else ()), *shipped]
+
+
+def _edit() -> Text:
+    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Edit the rule…"))
+
+
+def _start_from() -> Text:
+    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Start from this rule…"))

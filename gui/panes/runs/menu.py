@@ -30,6 +30,7 @@ def run_menu(lesson: Lesson, number: int, is_solo: bool, parent: QWidget) -> QMe
         ("", "", "", "", True),
         ("rename", QT_TRANSLATE_NOOP("Runs", "Rename"), "pencil-simple", "F2", True),
         ("styles", QT_TRANSLATE_NOOP("Runs", "Colour and line…"), "palette", "", True),
+        ("edit rule", QT_TRANSLATE_NOOP("Runs", "Edit the rule…"), "pencil-line", "", True),
         ("duplicate", QT_TRANSLATE_NOOP("Runs", "Duplicate"), "copy", "", has_room),
         (
             "spread",

@@ -17,6 +17,7 @@ from core.picture.values import Backdrop, Frame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.document import Document
 from gui.forms import QuietButton, Section
+from gui.panes.rules.edits import new_rule
 from gui.panes.runs import face, rates
 from gui.panes.runs.add_card import AddCard
 from gui.panes.runs.card import CardState, RunCard
@@ -32,11 +33,12 @@ class RunsPane(QWidget):
     """Cards of the document's runs.
 
     `said(str)` tells in one sentence what could not be done. `hovered(int or None)` tells the style
-    of the run under the pointer.
+    of the run under the pointer, `rule_asked(number)` that the rule of a run will be typed on.
     """
 
     said = Signal(str)
     hovered = Signal(object)
+    rule_asked = Signal(int)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +135,7 @@ class RunsPane(QWidget):
             return
         chooser = OptimizerChooser(self)
         chooser.chosen.connect(self.add)
+        chooser.typing_wanted.connect(self.type_rule)
         anchor = self.add_card if self.add_card.isVisible() else self.add_button
         chooser.open_at(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
 
@@ -140,6 +143,21 @@ class RunsPane(QWidget):
         """Add a run with a learning rate that works on this surface, and select it."""
         if self._changes.add(optimizer):
             self._reveal(len(self._lesson.runs) - 1)
+
+    def type_rule(self) -> None:
+        """Add a run with the simplest of rules, select it, and let the rule be typed."""
+        if not self.can_add:
+            self.said.emit(say(_full()))
+        elif self._changes.add(new_rule(self._lesson)):
+            number = len(self._lesson.runs) - 1
+            self._reveal(number)
+            self.rule_asked.emit(number)
+
+    def edit_rule(self, number: int | None = None) -> None:
+        """Let the rule of a run (the selected one) be typed on."""
+        chosen = self._chosen(number)
+        if chosen is not None:
+            self.rule_asked.emit(chosen)
 
     def spread(self, number: int | None = None) -> None:
         """Put copies at a third and at three times the rate around a run (the selected one)."""
@@ -307,6 +325,7 @@ _WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "menu": RunsPane._open_menu,
     "styles": RunsPane.choose_style,
     "style": lambda pane, number, style: pane._changes.restyle(number, style),
+    "edit rule": lambda pane, number, _: pane.edit_rule(number),
     "optimizer": lambda pane, number, name: pane._changes.change_optimizer(number, name),
     "start": lambda pane, number, start: pane._changes.start_at(number, start),
     "share": lambda pane, number, shared: pane._changes.share_start(number, shared),

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from core.descent import Descent, trajectory
-from core.optimizers import OptimizerSpec
+from core.optimizers import OptimizerSpec, RuleRef
 from core.settings import Values
 from core.surfaces import TypedSurface
 from gui import ink as stage_ink
@@ -26,28 +26,31 @@ from gui.panes.runs.rates import GRADIENT_SIZED, best_rate
 WIDTH, HEIGHT = 72, 44  # px
 STEPS = 40
 UNHURRIED = 4.0
+FAR = 100.0
 START = (-2.3, 1.05)
 RAVINE = TypedSurface(formula="w1^2 + 8 w2^2", view=((-2.9, 2.9), (-1.77, 1.77)), minima=((0, 0),))
 
 
 @lru_cache(32)
-def trail(optimizer: str) -> tuple[tuple[float, float], ...]:
-    """Weights of the optimizer's descent through the ravine."""
+def trail(optimizer: RuleRef) -> tuple[tuple[float, float], ...]:
+    """Weights of the optimizer's descent through the ravine, the start at least."""
     rate = best_rate(RAVINE, optimizer, START)
     if optimizer not in GRADIENT_SIZED:
         rate /= UNHURRIED  # the best one arrives in two or three steps, which shows little
     spec = OptimizerSpec(optimizer, Values(lr=rate)).resolved()
     found = trajectory(Descent(RAVINE, spec, START, STEPS))
-    return tuple((float(w1), float(w2)) for w1, w2 in found.weights)
+    # A typed rule may leave the ravine for good; far away no painter can draw.
+    near = found.weights[np.abs(found.weights).max(axis=1) < FAR]
+    return tuple((float(w1), float(w2)) for w1, w2 in near) or (START,)
 
 
-def thumbnail(optimizer: str, ratio: float) -> QPixmap:
+def thumbnail(optimizer: RuleRef, ratio: float) -> QPixmap:
     """The picture of an optimizer in the colours of the moment, for a pixel ratio."""
     return _painted(optimizer, style.ink().theme, ratio)
 
 
 @lru_cache(64)
-def _painted(optimizer: str, theme: str, ratio: float) -> QPixmap:
+def _painted(optimizer: RuleRef, theme: str, ratio: float) -> QPixmap:
     made = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
