@@ -12,11 +12,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QMessageLogContext,
+    QStandardPaths,
     Qt,
     QTimer,
     QtMsgType,
@@ -33,6 +35,7 @@ from gui import resolving
 from gui.words import system_language
 
 OFFER_AFTER_MS = 1500
+TYPESETTER_AFTER_MS = 300
 INTERRUPTED = 130  # the exit code after Ctrl-C
 NO_SCREEN_PLATFORMS = ("offscreen", "minimal")
 
@@ -61,6 +64,7 @@ def open_window(text: str | None) -> int:
     """
     with _loading():
         made = application(needs_screen=True)
+        from gui import formula_store
         from gui.interrupts import Interrupts
         from gui.preferences import Preferences, Unkept
         from gui.recovery import Recovery
@@ -78,7 +82,11 @@ def open_window(text: str | None) -> int:
     windows = Windows(preferences, recovery, trouble, parent=made)
     if isinstance(made, Application):
         made.file_asked.connect(windows.open_path)
+    cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    formulas = formula_store.use(Path(cache) / "formulas.json")
     windows.start(text, is_safe)
+    # Once the window is painted; then the first formula that is new need not wait.
+    QTimer.singleShot(TYPESETTER_AFTER_MS, formula_store.load_typesetter)
     # Never before the window can be used.
     QTimer.singleShot(OFFER_AFTER_MS, windows.offer_recovery)
     # Nobody is there to be asked about unsaved work: it is kept, and offered at the next start.
@@ -88,6 +96,7 @@ def open_window(text: str | None) -> int:
         return made.exec()
     finally:
         interrupts.stop()
+        formulas.save()
         recovery.close()
         trouble.uninstall()
         starts.end()

@@ -6,7 +6,6 @@ same layout at every size. Formulas are set in STIX by ziamath and drawn as vect
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
+from gui.formula_store import svg
 from gui.ink import Colour, colour
 
 LATIN = ("Inter",)
@@ -147,7 +147,7 @@ class Formula:
     def __init__(self, latex: str, ink: str) -> None:
         self._latex, self._ink = latex, ink
         try:
-            self._drawing: QSvgRenderer | None = QSvgRenderer(QByteArray(_svg(latex, ink)))
+            self._drawing: QSvgRenderer | None = QSvgRenderer(QByteArray(svg(latex, ink)))
         except Exception:
             self._drawing = None  # whatever the typesetter trips over
         box = self._drawing.viewBoxF() if self._drawing else QRectF()
@@ -183,16 +183,3 @@ class Formula:
 def formula(latex: str, ink: str) -> Formula:
     """The formula in the colour `ink`, typeset once."""
     return Formula(latex, ink)
-
-
-def _svg(latex: str, ink: str) -> bytes:
-    # Loading takes a sixth of a second, so it waits for the first formula; and it calls an old
-    # function of the standard library, which is nothing a user could mend.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        import ziafont
-        import ziamath
-    # Qt draws plain paths; it does not know the symbols of SVG 2.
-    ziamath.config.svg2 = ziafont.config.svg2 = False  # type: ignore[attr-defined]
-    drawn = ziamath.Latex(latex, size=SIZE, color=ink)  # type: ignore[attr-defined]
-    return str(drawn.svg()).encode()

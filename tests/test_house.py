@@ -31,7 +31,8 @@ FLOORS = {
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing core.results",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
-    " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts",
+    " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
+    " gui.formula_store",
     5: "gui.presenter gui.panes gui.export gui.recovery gui.dialogs gui.dressing gui.stills",
     6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts",
     7: "main",
@@ -41,7 +42,7 @@ ARROWS = {
     "core.settings": "core.words",
     "core.formula": "core.words",
     "core.theme": "core.words",
-    "core.optimizers": "core.formula core.settings core.words",
+    "core.optimizers": "core.formula core.schedules core.settings core.words",
     "core.schedules": "core.formula core.settings core.words",
     "core.surfaces": "core.formula core.settings core.words",
     "core.datasets": "core.settings core.words",
@@ -58,7 +59,7 @@ ARROWS = {
     "gui.preferences": "gui.words",
     "gui.stage": "gui.panels gui.ink gui.words gui.typeset gui.style",
     "gui.panels": "gui.ink gui.words gui.typeset",
-    "gui.typeset": "gui.ink",
+    "gui.typeset": "gui.ink gui.formula_store",
     "gui.style": "gui.ink gui.typeset",
     "gui.icons": "gui.ink gui.style",
     "gui.forms": "gui.words gui.style gui.icons gui.ink gui.typeset gui.panels",

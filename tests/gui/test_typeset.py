@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtGui import QFontDatabase, QImage, QPainter
 
-from gui import typeset
+from gui import formula_store, typeset
+from gui.formula_store import FormulaStore
 from gui.typeset import Face
 
 WHITE, BLACK = "#FFFFFF", "#000000"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def drawn(text: str, face: Face, *, latex: bool = False) -> NDArray[np.uint8]:
@@ -81,3 +88,73 @@ def test_a_halo_covers_what_is_behind_the_letters(qapp: object) -> None:
     haloed = drawn("0.5", Face(30, BLACK, halo="#808080"))
     assert not (plain == 0x80).all(axis=None)
     assert (haloed == 0x80).sum() > 100
+
+
+HALF = r"\frac{w_1}{2}"
+
+
+def test_a_formula_of_an_earlier_start_needs_no_typesetter(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from gui import formula_store
+store = formula_store.use(Path(sys.argv[1]))
+drawing = formula_store.svg(sys.argv[2], "#123456")
+print("ziamath" in sys.modules, hash(drawing))
+store.save()
+"""
+    command = [sys.executable, "-c", code, str(tmp_path / "cache" / "formulas.json"), HALF]
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    told = [
+        subprocess.check_output(command, cwd=ROOT, env=environment, text=True).split()
+        for _ in range(2)
+    ]
+    assert [is_loaded for is_loaded, _ in told] == ["True", "False"]
+    assert told[0][1] == told[1][1], "the same drawing, byte for byte"
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["formulas.json"]
+
+
+def test_a_formula_is_set_in_the_colour_that_is_asked_for() -> None:
+    drawing = formula_store.svg(HALF, "#A3ABB6").decode()
+    assert "#A3ABB6" in drawing
+    assert formula_store.INK not in drawing
+    assert formula_store.svg(HALF, "#A3ABB6") != formula_store.svg(HALF, "#000000")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b'{"made_by": "another typesetter 9", "formulas": {"w_1": "<svg/>"}}',
+        b'{"made_by": 3, "formulas": {}}',
+    ],
+)
+def test_a_damaged_store_of_formulas_holds_none(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "formulas.json"
+    path.write_bytes(content)
+    assert FormulaStore(path).find("w_1") is None
+
+
+def test_the_store_keeps_the_newest_formulas_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formula_store, "MOST", 3)
+    store = FormulaStore(tmp_path / "formulas.json")
+    for number in range(5):
+        store.note(f"w_{number}", f"<svg>{number}</svg>")
+    store.save()
+    again = FormulaStore(tmp_path / "formulas.json")
+    assert [again.find(f"w_{number}") is not None for number in range(5)] == [False] * 2 + [
+        True
+    ] * 3
+
+
+def test_no_folder_for_the_store_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    store = FormulaStore(tmp_path / "file" / "formulas.json")
+    store.note("w_1", "<svg/>")
+    store.save()
+    assert store.find("w_1") == "<svg/>"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui import style, typeset
+from gui import formula_store, style, typeset
 from gui.forms.paint import RING
 from gui.ink import colour
 from gui.panes.surface.pressable import Pressable
@@ -23,7 +21,8 @@ CUT = " …"
 class FormulaView(Pressable):
     """Shows LaTeX on one line: smaller where it is long, cut where it is very long.
 
-    The typesetter takes a sixth of a second to load, so the first formula appears after the window.
+    Loading the typesetter takes a quarter of a second; a formula that needs it comes after the
+    window.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +43,7 @@ class FormulaView(Pressable):
     @property
     def is_cut(self) -> bool:
         """Whether the formula is longer than the room for it."""
-        return self._is_typesetter_loaded() and self._size()[1]
+        return self._is_at_hand() and self._size()[1]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(120, HEIGHT)
@@ -56,14 +55,14 @@ class FormulaView(Pressable):
         painter, now = QPainter(self), style.ink()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_field(painter, now)
-        if self._is_typesetter_loaded() or self._was_painted:
+        if self._is_at_hand() or self._was_painted:
             self._paint_formula(painter, now)
         else:
             self._loading.start(0)
         self._was_painted = True
 
-    def _is_typesetter_loaded(self) -> bool:
-        return "ziamath" in sys.modules
+    def _is_at_hand(self) -> bool:
+        return formula_store.is_at_hand(self._latex)
 
     def _paint_field(self, painter: QPainter, now: style.WindowInk) -> None:
         area = QRectF(self.rect()).adjusted(4.75, 0.75, -4.75, -0.75)
