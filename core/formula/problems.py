@@ -344,3 +344,33 @@ def rule_too_many_lines(count: int, limit: int) -> Text:
         count=count,
         limit=limit,
     )
+
+
+def rule_divides(line: int) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP("Formula", "Line {line} divides by zero at step 1."),
+        line=line,
+    )
+
+
+def rule_undefined(line: int, part: str) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "Line {line} gives no number at step 1: “{part}” is not defined there."
+        ),
+        line=line,
+        part=part if len(part) <= 40 else part[:37] + "...",
+    )
+
+
+def rule_overflows(line: int, part: str) -> Text:
+    return Text.of(
+        "Formula",
+        QT_TRANSLATE_NOOP(
+            "Formula", "Line {line} gives no number at step 1: “{part}” is too large."
+        ),
+        line=line,
+        part=part if len(part) <= 40 else part[:37] + "...",
+    )

@@ -104,6 +104,17 @@ class Rule:
 
         return latex_numbers(self.lines[line].tree, values, weight, digits, symbols or {})
 
+    def check(self, settings: Mapping[str, Any], function: Function | None = None) -> None:
+        """Try one step from (1, 1) on a round bowl, or on `function` where that has a slope there.
+
+        Raises `FormulaError`, with the line and the part of it, for the first number that is not
+        finite: a division by zero, say. What a rule does where the gradient is zero is its own
+        affair and not tried.
+        """
+        from core.formula.rule_check import check, ground
+
+        check(self.parsed, settings, ground(function))
+
     def runner(self, function: Function) -> Runner:
         """Code that advances runs of this rule on a function of two variables.
 

@@ -55,7 +55,7 @@ class Advancer:
         values = tuple([float(settings[name]) for name in code.step.settings])
         series = [settings[name] for name in code.step.series]
         if state is None:
-            firsts = tuple([float(numbers[0]) for numbers in series])
+            firsts = tuple(map(first_of, series))
             state = code.start(w1, w2, values, firsts)
         kept, timed = state[: code.kept_size], state[code.kept_size :]
         table, timed = code.table(first, steps, timed, values)
@@ -315,6 +315,11 @@ def _in_place(lines: list[str], targets: Sequence[str]) -> list[str]:
 
 def _is_copy(line: str, target: str, words: Sequence[str]) -> bool:
     return len(words) == 2 and line.strip() == f"{target}={words[1]}" and words[1][0] == "t"
+
+
+def first_of(setting: Any) -> float:
+    """The number a start sees: of a series its first."""
+    return float(setting[0] if isinstance(setting, np.ndarray) and setting.ndim else setting)
 
 
 def _cut(series: Any, first: int, steps: int) -> list[float]:

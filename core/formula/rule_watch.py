@@ -11,7 +11,14 @@ import numpy as np
 
 from core.formula.recording import Rows
 from core.formula.rule_lines import WEIGHTS, Lines
-from core.formula.rule_scalar import Advancer, Columns, StateValues, StepCode, Weights
+from core.formula.rule_scalar import (
+    Advancer,
+    Columns,
+    StateValues,
+    StepCode,
+    Weights,
+    first_of,
+)
 
 if TYPE_CHECKING:
     from core.formula.function import Compiled
@@ -91,7 +98,7 @@ class Watcher(Advancer):
         groups = [*code.step.given.values(), *filter(None, code.step.assigned)]
         arrays = _arrays(columns, groups)
         changing = {*code.step.given, *code.step.series}
-        first = {name: (_first(settings[name]),) for name in self._rule.used_settings}
+        first = {name: (first_of(settings[name]),) for name in self._rule.used_settings}
         readings = _Readings(
             first={**first, WEIGHTS: begun[:2]},
             fixed={name: value for name, value in first.items() if name not in changing},
@@ -113,16 +120,12 @@ class Watcher(Advancer):
     def _begun(code: StepCode, w: Weights, settings: Mapping[str, Any]) -> StateValues:
         """The weights and the state before the first step."""
         values = tuple([float(settings[name]) for name in code.step.settings])
-        series = tuple([_first(settings[name]) for name in code.step.series])
+        series = tuple([first_of(settings[name]) for name in code.step.series])
         return (*w, *code.start(*w, values, series))
 
 
 def _row(values: Rows, row: int) -> Numbers:
     return tuple(values[row].tolist())
-
-
-def _first(setting: Any) -> float:
-    return float(setting[0] if isinstance(setting, np.ndarray) and setting.ndim else setting)
 
 
 def _arrays(columns: Columns, groups: Sequence[Sequence[int]]) -> list[Rows]:

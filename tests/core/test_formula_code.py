@@ -145,6 +145,7 @@ def test_nothing_typed_is_compiled_and_nothing_is_opened() -> None:
         import numpy as np
         from core.formula import FormulaError, Function, Rule
         import core.formula.rule_array, core.formula.rule_scalar, core.formula.typeset, difflib
+        import core.formula.rule_check, core.formula.rule_watch, core.formula.typeset_numbers
         import scipy.special
         events = []
         allowed = ("compile", "exec", "object.", "sys._getframe", "builtins.id")
@@ -158,6 +159,13 @@ def test_nothing_typed_is_compiled_and_nothing_is_opened() -> None:
         run = rule.runner(f)
         run((1.0, 1.0), None, 0, 20, {"ibis": 0.1}); run((1e3, 1.0), None, 0, 20, {"ibis": 0.1})
         rule.stepper(5, {"ibis": 0.1}).advance(np.ones(5), np.ones(5), 0); rule.latex_lines()
+        around = Rule(text, ("ibis", "clip_kudu"), "g = g clip_kudu loss", "clip_nyala <- loss")
+        given, noise = {"ibis": np.full(9, 0.1), "clip_kudu": 2.0}, np.ones((9, 2))
+        around.runner(f)((1.0, 1.0), None, 0, 9, given, noise); around.check(given)
+        values = around.watcher(f)((1.0, 1.0), None, 0, 9, given, noise)[0]
+        around.latex_numbers(1, values.names(1, 3))
+        stepper = around.stepper(5, given)
+        stepper.advance(np.ones(5), np.ones(5), 0, 1.0, np.ones(5))
         for bad in ("__import__('os').system('zebra')", "zebra.__class__", "open(w1)", "exec"):
             try:
                 Function(bad, parameters=names)
@@ -168,7 +176,7 @@ def test_nothing_typed_is_compiled_and_nothing_is_opened() -> None:
         codes = [args[0] for name, args in seen if name == "compile"]
         texts = [c if isinstance(c, str) else c.decode() for c in codes if c is not None]
         assert len(texts) >= 6, texts
-        words = "zebra quagga okapi gnu ibis import __ open system".split()
+        words = "zebra quagga okapi gnu ibis kudu nyala clip import __ open system".split()
         bad = [(word, text) for word in words for text in texts if word in text]
         assert not bad, bad
         for name, args in seen:
