@@ -190,12 +190,14 @@ def _prepare_trace(verb: argparse.ArgumentParser) -> None:
     add("--start", metavar="W1,W2", help="two numbers, such as -4,2")
     add("--steps", metavar="N", help="how many steps; step 0 is the start")
     add("--run", metavar="R", action="append", dest="runs", help="OPTIMIZER [key=value ...]")
+    add("--noise", metavar="S", help="standard deviation of noise on the gradient")
+    add("--seed", metavar="N", help="of the noise, a whole number")
     add("--out", metavar="FILE", required=True, help="csv, json or npz; - for CSV on stdout")
     verb.set_defaults(run=_trace)
 
 
 def _prepare_list(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("what", choices=("surfaces", "optimizers", "lessons"))
+    verb.add_argument("what", choices=("surfaces", "optimizers", "schedules", "lessons"))
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=_list)
 
@@ -306,7 +308,14 @@ def _descents(options: argparse.Namespace) -> list[Descent]:
     """What to compute, from a lesson or from the parts of one."""
     from core.descent import Descent
     from core.lesson import MAX_STEPS
-    from core.run_lines import parse_run, parse_start, parse_steps, parse_surface
+    from core.run_lines import (
+        parse_noise,
+        parse_run,
+        parse_start,
+        parse_steps,
+        parse_surface,
+        parse_whole,
+    )
 
     parts = {
         "--surface": options.surface,
@@ -314,8 +323,9 @@ def _descents(options: argparse.Namespace) -> list[Descent]:
         "--steps": options.steps,
         "--run": options.runs,
     }
+    noise = {"--noise": options.noise, "--seed": options.seed}
     if options.lesson is not None:
-        if given := [name for name, value in parts.items() if value is not None]:
+        if given := [name for name, value in {**parts, **noise}.items() if value is not None]:
             raise UsageError(f"Give a lesson or {given[0]}, not both.")
         lesson = _read(options.lesson)
         return [lesson.descent(run) for run in lesson.runs]
@@ -325,7 +335,8 @@ def _descents(options: argparse.Namespace) -> list[Descent]:
     surface = parse_surface(options.surface)
     start, steps = parse_start(options.start), parse_steps(options.steps, MAX_STEPS)
     optimizers = [parse_run(line) for line in options.runs]
-    return [Descent(surface, optimizer, start, steps) for optimizer in optimizers]
+    size, seed = parse_noise(options.noise or "0"), parse_whole(options.seed or "0", "--seed")
+    return [Descent(surface, optimizer, start, steps, size, seed) for optimizer in optimizers]
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -370,9 +381,8 @@ def _export_numbers(options: argparse.Namespace) -> int:
     given = [name for name in picture if getattr(options, name) is not None]
     if given:
         raise UsageError(f"A table of numbers has no --{given[0]}. Leave that option out.")
-    return _trace(
-        argparse.Namespace(**vars(options), surface=None, start=None, steps=None, runs=None)
-    )
+    parts = dict.fromkeys(("surface", "start", "steps", "runs", "noise", "seed"))
+    return _trace(argparse.Namespace(**vars(options), **parts))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.formula import Function
-from core.optimizers import OptimizerSpec, rule_of
+from core.noise import gaussian
+from core.optimizers import OptimizerSpec, program_of
 from core.surfaces import SurfaceSpec, surface_of
 
 Array: TypeAlias = NDArray[np.float64]
@@ -60,7 +61,8 @@ class Trajectory:
 
     `weights` (T+1, 2), `loss` (T+1,) and `gradient` (T+1, 2) are float64 and read-only; row 0 is
     the start, and all values are finite. The gradient is the surface's own, without weight decay.
-    There are no rows when the start itself is undefined.
+    There are no rows when the start itself is undefined. `evaluations` (T+1,) counts how often the
+    optimizer had asked for the loss or its gradient when it arrived at a row.
     """
 
     descent: Descent
@@ -68,6 +70,7 @@ class Trajectory:
     loss: Array
     gradient: Array
     status: Status
+    evaluations: Array
 
 
 def descend(spec: Descent) -> Iterator[Trajectory]:
@@ -75,19 +78,21 @@ def descend(spec: Descent) -> Iterator[Trajectory]:
 
     Each yielded trajectory is a view of the beginning of one buffer, so that a partial recording
     costs nothing and stays valid. Numbers never raise or warn: a run that leaves them says so in
-    its status. Raises at the first step, before any number, what `surface_of` and `resolved` raise.
+    its status. Raises at the first step, before any number, what `surface_of` and `program_of`
+    raise.
     """
     function = surface_of(spec.surface).function
-    optimizer = spec.optimizer.resolved()
-    run = rule_of(optimizer).runner(function)
+    program = program_of(spec.optimizer.resolved(), spec.steps)
+    run = program.runner(function)
     slice_steps = _slice_steps(function)
-    tape = _Tape(spec)
+    tape = _Tape(spec, program.evaluations)
+    noise = gaussian(spec.seed, tape.capacity) * spec.noise if spec.noise else None
     weights = (float(spec.start[0]), float(spec.start[1]))
     state: tuple[float, ...] | None = None
     while tape.status.kind == "running":
         # The last row needs its loss and gradient, so the runner makes one update too many.
         steps = min(slice_steps, tape.capacity - tape.rows)
-        rows, weights, state = run(weights, state, tape.rows, steps, optimizer.settings)
+        rows, weights, state = run(weights, state, tape.rows, steps, program.settings, noise)
         tape.append(rows)
         yield tape.trajectory()
 
@@ -108,7 +113,7 @@ def _slice_steps(function: Function) -> int:
 class _Tape:
     """The buffer of one recording; notices where its numbers end."""
 
-    def __init__(self, spec: Descent) -> None:
+    def __init__(self, spec: Descent, evaluations: int) -> None:
         self.descent = spec
         self.capacity = max(spec.steps, 0) + 1
         self.rows = 0
@@ -116,9 +121,13 @@ class _Tape:
         self._weights = np.empty((self.capacity, 2))
         self._loss = np.empty(self.capacity)
         self._gradient = np.empty((self.capacity, 2))
+        self._evaluations = np.arange(self.capacity, dtype=np.float64) * evaluations
 
     def append(self, rows: Array) -> None:
-        """Take the next rows (5, n), w1, w2, loss, g1, g2, up to the first that cannot stand."""
+        """Take the next rows (5, n), w1, w2, loss, g1, g2, up to the first that cannot stand.
+
+        A method that counts its evaluations itself brings them as a sixth.
+        """
         weights, others = rows[:2], rows[2:]
         # Two sums clear most slices at once; the rest are looked at number by number.
         near = np.vdot(weights, weights) <= OUT_OF_RANGE**2
@@ -147,13 +156,16 @@ class _Tape:
             _view(self._loss, self.rows),
             _view(self._gradient, self.rows),
             self.status,
+            _view(self._evaluations, self.rows),
         )
 
     def _write(self, rows: Array) -> None:
         here = slice(self.rows, self.rows + rows.shape[1])
         self._weights[here] = rows[:2].T
         self._loss[here] = rows[2]
-        self._gradient[here] = rows[3:].T
+        self._gradient[here] = rows[3:5].T
+        if len(rows) > 5:
+            self._evaluations[here] = rows[5]
         self.rows += rows.shape[1]
 
 

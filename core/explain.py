@@ -22,6 +22,7 @@ Path: TypeAlias = Sequence[str | int]
 LookUp: TypeAlias = Callable[[Path], str | None]
 
 LONGEST_QUOTE = 40
+_RULE = QT_TRANSLATE_NOOP("Lesson", "the name of an optimizer, or a rule in braces")
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 _NOUNS = {
@@ -110,7 +111,9 @@ def _explained(message: str, path: Path, value: str | None) -> Text:
         return inside(place, _outside_limit(match, name, shown))
     if match := re.fullmatch(r"Expected `(.+?)`(, got `.+`)?", message):
         source = QT_TRANSLATE_NOOP("Lesson", "{name} must be {kind}, but is {value}.")
-        noun = _NOUNS.get(match[1])
+        # Of the two fields that take a text or an object, the optimizer's object is a rule.
+        is_rule = match[1] == "str | object" and list(path)[-1:] == ["optimizer"]
+        noun = _RULE if is_rule else _NOUNS.get(match[1])
         kind = Text.of("Lesson", noun) if noun else match[1]
         return inside(place, Text.of("Lesson", source, name=name, kind=kind, value=shown))
     source = QT_TRANSLATE_NOOP("Lesson", "{name} cannot be used ({problem}).")

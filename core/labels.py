@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from core.lesson import Lesson, Run
 from core.optimizers import OPTIMIZERS
+from core.schedules import ScheduleSpec
 from core.settings import Value
 from core.words import QT_TRANSLATE_NOOP, Text, Words
 
@@ -32,6 +33,7 @@ _GREEK = {
     r"\rho": "ρ",
     r"\tau": "τ",
 }
+WORDED = ("schedule", "clip", "framework")  # facts that speak for themselves
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -50,21 +52,26 @@ def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
     """The labels of all runs of `lesson`, in their order."""
     optimizers = [run.optimizer for run in lesson.runs]
     labels: list[Words | Text] = [run.name for run in lesson.runs]
+    titles = Counter[str]()
     for optimizer in dict.fromkeys(optimizers):
         members = [i for i, run in enumerate(lesson.runs) if run.optimizer == optimizer]
         is_only = len(members) == len(optimizers)
-        for member, label in zip(members, _group(lesson, members, is_only), strict=True):
+        title = lesson.runs[members[0]].entry.title
+        name = Text.of("Optimizers", title)
+        if titles[title]:  # a typed rule may be called as another is
+            name = _numbered(name, titles[title])
+        titles[title] += 1
+        for member, label in zip(members, _group(lesson, members, is_only, name), strict=True):
             labels[member] = labels[member] or label
     return tuple(labels)
 
 
-def _group(lesson: Lesson, members: list[int], is_only: bool) -> list[Words | Text]:
-    """Labels of the runs of one optimizer; `is_only` where the lesson has no other."""
-    title = lesson.runs[members[0]].entry.title
+def _group(lesson: Lesson, members: list[int], is_only: bool, name: Text) -> list[Words | Text]:
+    """Labels of the runs of the optimizer `name`; `is_only` where the lesson has no other."""
     facts = [_facts(lesson, lesson.runs[member]) for member in members]
     differing = [key for key in facts[0] if len({own[key] for own in facts}) > 1]
     if not differing and (not is_only or "lr" not in facts[0]):
-        named = [Text.of("Optimizers", title)] * len(members)
+        named = [name] * len(members)
         return (
             [_numbered(text, i) for i, text in enumerate(named)] if len(members) > 1 else [*named]
         )
@@ -72,7 +79,6 @@ def _group(lesson: Lesson, members: list[int], is_only: bool) -> list[Words | Te
     parts = [_joined(own, keys, bare=is_only) for own in facts]
     if not is_only:
         source = QT_TRANSLATE_NOOP("Labels", "{optimizer} {settings}")
-        name = Text.of("Optimizers", title)
         named = [Text.of("Labels", source, optimizer=name, settings=part) for part in parts]
         return _unlike(named, parts)
     return _unlike(list(parts), parts)
@@ -93,14 +99,42 @@ def _facts(lesson: Lesson, run: Run) -> Facts:
     """Everything of a run that can differ from another of its optimizer, as short text."""
     start = run.start or lesson.start
     facts: Facts = {name: _value(value) for name, value in run.spec.settings.items()}
-    return facts | {"w1": _value(start[0]), "w2": _value(start[1])}
+    facts |= {"w1": _value(start[0]), "w2": _value(start[1])}
+    return facts | {"schedule": _schedule(run), "clip": _clip(run), "framework": _framework(run)}
+
+
+def _schedule(run: Run) -> str | Text:
+    """The schedule in words, with its warm-up; a constant rate as such."""
+    spec = run.schedule or ScheduleSpec()
+    name = Text.of("Schedules", spec.schedule.title)
+    if not spec.warmup:
+        return name
+    source = QT_TRANSLATE_NOOP("Labels", "{schedule}, warm-up {steps}")
+    return Text.of("Labels", source, schedule=name, steps=spec.warmup)
+
+
+def _clip(run: Run) -> str | Text:
+    if run.clip is None:
+        return Text.of("Labels", QT_TRANSLATE_NOOP("Labels", "not clipped"))
+    source = (
+        QT_TRANSLATE_NOOP("Labels", "clipped to |g| ≤ {limit}")
+        if run.clip.by == "norm"
+        else QT_TRANSLATE_NOOP("Labels", "clipped to ±{limit}")
+    )
+    return Text.of("Labels", source, limit=_number(run.clip.limit))
+
+
+def _framework(run: Run) -> str:
+    return "Keras" if run.framework == "keras" else "PyTorch"
 
 
 def _joined(facts: Facts, keys: list[str], bare: bool) -> str | Text:
     """`0.1` for the learning rate alone, `β 0.5` for others, `η 0.1, β 0.5` for several."""
     if keys == ["lr"] and bare:
         return facts["lr"]
-    joined, *others = (_named(_symbol(key), facts[key]) for key in keys)
+    joined, *others = (
+        facts[key] if key in WORDED else _named(_symbol(key), facts[key]) for key in keys
+    )
     for other in others:
         if isinstance(joined, str) and isinstance(other, str):
             joined = f"{joined}, {other}"

@@ -19,6 +19,7 @@ from core.descent import Descent
 from core.explain import explained
 from core.lesson_checks import LessonError, changed, checked
 from core.optimizers import Clip, Framework, Optimizer, OptimizerSpec, RuleRef, optimizer_of
+from core.schedules import ScheduleSpec
 from core.settings import Values
 from core.surfaces import SurfaceSpec
 from core.words import QT_TRANSLATE_NOOP, Localized, Text, Words
@@ -70,6 +71,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Run(Part, frozen=True, kw_only=True):
     """A descent with a name and a look of its own.
 
+    `optimizer` is a name of the catalogue or a typed rule, meant as `framework` means it.
+    `schedule` is None for a constant learning rate, `clip` None for gradients left as they are.
     `style` numbers the run's colour, dash and marker together, so that removing another run never
     changes them. `start` is None where the run begins at the lesson's shared start.
     """
@@ -77,6 +80,7 @@ class Run(Part, frozen=True, kw_only=True):
     optimizer: RuleRef
     settings: Values = Values()
     framework: Framework = "pytorch"
+    schedule: ScheduleSpec | None = None
     clip: Clip | None = None
     name: Words = ""
     start: Point | None = None
@@ -90,6 +94,7 @@ class Run(Part, frozen=True, kw_only=True):
             name=self.optimizer,
             settings=self.settings,
             framework=self.framework,
+            schedule=self.schedule,
             clip=self.clip,
         ).resolved()
 

@@ -16,6 +16,7 @@ import msgspec
 
 from core.explain import explained, inside, part
 from core.formula import FormulaError
+from core.optimizers import RuleRef, program_of
 from core.settings import Values
 from core.surfaces import SurfaceSpec, TypedSurface, surface_of
 from core.words import QT_TRANSLATE_NOOP, Localized, RavineError, Text, Words
@@ -58,7 +59,7 @@ def checked(lesson: Lesson) -> Lesson:
     if lesson.view is not None:
         _check_view(("view",), lesson.view)
     _check_look(lesson.look)
-    runs = _checked_runs(lesson.runs)
+    runs = _checked_runs(lesson.runs, lesson.steps)
     return changed(
         lesson,
         title=_clean(("title",), lesson.title, LONGEST_TITLE),
@@ -111,18 +112,38 @@ def decode_values(kind: type, value: object) -> object:
     raise LessonError(Text.of("Lesson", source, example='{"lr": 0.1}'))
 
 
-def _checked_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def _checked_runs(runs: tuple[Run, ...], steps: int) -> tuple[Run, ...]:
     clean = []
     for number, run in enumerate(runs):
         try:
-            run.spec  # noqa: B018 - resolving checks the name and every setting
+            # Resolving checks the name and every setting; a rate may be wrong at a late step only.
+            program_of(run.spec, steps)
+        except FormulaError as error:
+            raise LessonError(inside(("runs", number), _in_formula(error))) from error
         except RavineError as error:
             raise LessonError(inside(("runs", number), error.text)) from error
         name = _clean(("runs", number, "name"), run.name, LONGEST_TITLE)
-        clean.append(changed(run, name=name))
+        clean.append(changed(run, name=name, optimizer=_clean_rule(number, run.optimizer)))
     styled = own_styles(clean)
     same = all(new is old for new, old in zip(styled, runs, strict=True))
     return runs if same else styled
+
+
+def _clean_rule(number: int, rule: RuleRef) -> RuleRef:
+    """A typed rule under a title that is a plain line, as a run's name is."""
+    if isinstance(rule, str):
+        return rule
+    title = _clean_text(("runs", number, "optimizer", "title"), rule.title, LONGEST_TITLE)
+    return changed(rule, title=title)
+
+
+def _in_formula(error: FormulaError) -> Text:
+    """A problem in a typed rule or schedule with its place, as an editor counts it."""
+    before = error.source[: error.position]
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    source = QT_TRANSLATE_NOOP("Lesson", "In line {line}, at character {column}: {problem}")
+    line = before.count("\n") + 1
+    return Text.of("Lesson", source, line=line, column=column, problem=error.text)
 
 
 def _check_numbers(lesson: Lesson) -> None:

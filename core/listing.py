@@ -12,8 +12,9 @@ from typing import Any, TypeAlias
 from core.descent import trajectory
 from core.lesson import Lesson
 from core.lesson_file import read
-from core.optimizers import OPTIMIZERS
+from core.optimizers import OPTIMIZERS, Optimizer
 from core.run_lines import shipped_lessons
+from core.schedules import SCHEDULES
 from core.settings import Setting, Value
 from core.surfaces import SURFACES, ShippedSurface, surface_of
 from core.verdict import Verdict, reference_minimum, verdict
@@ -23,7 +24,7 @@ Entry: TypeAlias = dict[str, Any]
 
 
 def listing(what: str) -> list[Entry]:
-    """The entries of "surfaces", "optimizers" or "lessons", as JSON can hold them."""
+    """The entries of "surfaces", "optimizers", "schedules" or "lessons", as JSON can hold them."""
     return _LISTINGS[what]()
 
 
@@ -79,11 +80,42 @@ def _optimizers() -> list[Entry]:
             "title": optimizer.title,
             "sentence": optimizer.sentence,
             "convention": optimizer.convention,
-            "rule": [line.strip() for line in optimizer.lines.strip().splitlines()],
+            "rule": _lines(optimizer),
             "settings": _defaults(optimizer.settings),
+            "limits": _limits(optimizer.settings),
             "source": optimizer.source,
+            "keras": None if optimizer.keras is None else _in_keras(optimizer.keras),
         }
         for optimizer in OPTIMIZERS.values()
+    ]
+
+
+def _in_keras(optimizer: Optimizer) -> Entry:
+    return {
+        "convention": optimizer.convention,
+        "rule": _lines(optimizer),
+        "settings": _defaults(optimizer.settings),
+        "limits": _limits(optimizer.settings),
+    }
+
+
+def _lines(optimizer: Optimizer) -> list[str]:
+    return [line.strip() for line in optimizer.lines.strip().splitlines()]
+
+
+def _schedules() -> list[Entry]:
+    return [
+        {
+            "name": schedule.name,
+            "title": schedule.title,
+            "sentence": schedule.sentence,
+            "convention": schedule.convention,
+            "formula": schedule.formula,
+            "settings": _defaults(schedule.settings),
+            "limits": _limits(schedule.settings),
+            "source": schedule.source,
+        }
+        for schedule in SCHEDULES.values()
     ]
 
 
@@ -107,6 +139,7 @@ def _lessons() -> list[Entry]:
 _LISTINGS: dict[str, Callable[[], list[Entry]]] = {
     "surfaces": _surfaces,
     "optimizers": _optimizers,
+    "schedules": _schedules,
     "lessons": _lessons,
 }
 
@@ -121,6 +154,12 @@ def _optimizer_lines(entry: Entry) -> list[str]:
     return [f"{entry['title']}: {settings}", *(f"    {line}" for line in entry["rule"])]
 
 
+def _schedule_lines(entry: Entry) -> list[str]:
+    settings = _assignments(entry["settings"].items())
+    lines = entry["formula"].splitlines() or ["typed: a formula of lr0, t and T"]
+    return [f"{entry['title']}: {settings}".rstrip(": "), *(f"    {line}" for line in lines)]
+
+
 def _lesson_lines(entry: Entry) -> list[str]:
     count = len(entry["runs"])
     return [f"{entry['title']['en']} ({entry['surface']}, {entry['steps']} steps, {count} runs)"]
@@ -129,6 +168,7 @@ def _lesson_lines(entry: Entry) -> list[str]:
 _TEXTS: dict[str, Callable[[Entry], list[str]]] = {
     "surfaces": _surface_lines,
     "optimizers": _optimizer_lines,
+    "schedules": _schedule_lines,
     "lessons": _lesson_lines,
 }
 
@@ -145,6 +185,20 @@ def _both(words: Words) -> dict[str, str]:
 
 def _defaults(settings: Iterable[Setting]) -> dict[str, Value]:
     return {setting.name: setting.default for setting in settings}
+
+
+def _limits(settings: Iterable[Setting]) -> dict[str, Entry]:
+    """The limits of every setting that is a number; null where there is none."""
+    return {
+        each.name: {
+            "minimum": each.minimum,
+            "maximum": each.maximum,
+            "exclusive_minimum": each.exclusive_minimum,
+            "exclusive_maximum": each.exclusive_maximum,
+        }
+        for each in settings
+        if not isinstance(each.default, bool)
+    }
 
 
 def _assignments(items: Iterable[tuple[str, Value]]) -> str:

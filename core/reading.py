@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.descent import OUT_OF_RANGE, Descent
-from core.optimizers import rule_of
+from core.optimizers import program_of
 from core.surfaces import surface_of
 from core.ticks import MINUS, number
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -241,7 +241,8 @@ def _facts(descent: Descent, seen: Reading, recorded: Recorded) -> Text:
         return _change_of_loss(recorded, seen.step)
     cosine = -sum(a * b for a, b in zip(seen.update, seen.gradient, strict=True)) / length / slope
     angle = math.degrees(math.acos(min(max(cosine, -1.0), 1.0)))
-    remembers = bool(rule_of(descent.optimizer).states) and seen.step > 1
+    rule = program_of(descent.optimizer, descent.steps).rule
+    remembers = bool(rule and rule.states) and seen.step > 1
     rate = descent.optimizer.settings.get("lr")
     factor = length / (rate * slope) if isinstance(rate, float) and rate > 0 else math.nan
     source = _direction_words(angle, remembers, math.isfinite(factor))

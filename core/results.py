@@ -19,6 +19,7 @@ from core.descent import Trajectory
 from core.files import AnyPath, write_whole
 from core.labels import labels_of
 from core.lesson import Lesson, Run
+from core.schedules import ScheduleSpec
 from core.settings import Value
 from core.surfaces import BoundSurface, surface_of
 from core.tables import TableError
@@ -87,7 +88,22 @@ def settings_words(run: Run) -> str:
     """The settings of `run` that do something: "lr = 0.1, momentum = 0.9", and its own start."""
     used = {name: value for name, value in run.spec.settings.items() if value or name == "lr"}
     start: Mapping[str, Value] = {} if run.start is None else {"start": run.start}
-    return ", ".join(f"{name} = {_value(value)}" for name, value in {**used, **start}.items())
+    parts = [f"{name} = {_value(value)}" for name, value in {**used, **start}.items()]
+    return ", ".join([*parts, *_around(run)])
+
+
+def _around(run: Run) -> list[str]:
+    """What stands around the rule, as it is written on a command line."""
+    parts = [] if run.framework == "pytorch" else [f"framework = {run.framework}"]
+    if run.schedule is not None and run.schedule != ScheduleSpec():
+        schedule = run.schedule.resolved()
+        parts.append(f"schedule = {schedule.name}")
+        parts += [f"schedule.{name} = {_value(v)}" for name, v in schedule.settings.items()]
+        parts += [f"warmup = {schedule.warmup}"] if schedule.warmup else []
+        parts += [f"formula = {schedule.formula}"] if schedule.formula else []
+    if run.clip is not None:
+        parts.append(f"clip_{run.clip.by} = {_value(run.clip.limit)}")
+    return parts
 
 
 def cells(result: Result, say: Say, judged: Callable[[Verdict], Text]) -> tuple[str, ...]:

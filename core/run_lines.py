@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from fractions import Fraction
 from pathlib import Path
 
 from core.files import shown
 from core.formula import FormulaError
-from core.optimizers import OptimizerSpec
+from core.optimizers import Clip, Framework, OptimizerSpec, optimizer_of
 from core.resources import resource
-from core.settings import NUMBER, Value, Values, parse_value
+from core.schedules import ScheduleSpec
+from core.settings import NUMBER, Values, parse_value
 from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec, TypedSurface, surface_of
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 
@@ -26,6 +27,7 @@ _NAME = re.compile(r"[A-Za-z]\w{2,}")
 
 SMALLEST, LARGEST = 64, 8192  # pixels along a side
 LONGEST_ASPECT = 4
+LOUDEST = 1e6  # noise
 SLOWEST, FASTEST = 1, 120  # frames per second, as in a lesson
 
 
@@ -36,11 +38,21 @@ class LineError(RavineError):
 def parse_run(line: str) -> OptimizerSpec:
     """An optimizer and its settings from `NAME [key=value ...]`, every default filled in.
 
-    Raises `OptimizerError` for an unknown name, `LineError` for a repeated key, `SettingError` for
-    an unknown key or a value beyond its limits.
+    Beside the settings stand `framework=keras`, `clip_norm=1` or `clip_value=1`, and
+    `schedule=NAME` with its own settings, `warmup=N` and, for a typed one, `formula=...`. A key
+    that optimizer and schedule share is the optimizer's; `schedule.key` is always the schedule's.
+
+    Raises `OptimizerError` or `ScheduleError` for an unknown name, `LineError` for a repeated key,
+    `SettingError` for an unknown key or a value beyond its limits.
     """
     name, *words = _words(line) or [""]
-    return OptimizerSpec(name=name.lower(), settings=_settings(words)).resolved()
+    given = _assignments(words)
+    framework = _framework(given)
+    clip = _clip(given)
+    known = {each.name for each in optimizer_of(name.lower(), framework).settings}
+    schedule = _schedule(given, known)
+    settings = Values({key: parse_value(value) for key, value in given.items()})
+    return OptimizerSpec(name.lower(), settings, framework, schedule, clip).resolved()
 
 
 def parse_surface(line: str) -> SurfaceSpec:
@@ -87,6 +99,17 @@ def parse_steps(text: str, most: int) -> int:
         )
         raise LineError(Text.of("Command line", source, most=most, text=text))
     return int(text)
+
+
+def parse_noise(text: str) -> float:
+    """The standard deviation of noise; raises `LineError` below 0 and for anything else."""
+    size = float(text) if NUMBER.fullmatch(text) else math.nan
+    if not 0 <= size <= LOUDEST:
+        source = QT_TRANSLATE_NOOP(
+            "Command line", "The noise must be a number from 0 to {most}, but is “{text}”."
+        )
+        raise LineError(Text.of("Command line", source, most=f"{LOUDEST:g}", text=text))
+    return size
 
 
 def parse_size(text: str) -> tuple[int, int]:
@@ -188,7 +211,12 @@ def _words(line: str) -> list[str]:
 
 def _settings(words: Iterable[str]) -> Values:
     """Values from words `key=value`, as typed: limits and known keys are checked elsewhere."""
-    given: dict[str, Value] = {}
+    return Values({key: parse_value(value) for key, value in _assignments(words).items()})
+
+
+def _assignments(words: Iterable[str]) -> dict[str, str]:
+    """Texts by their keys from words `key=value`; raises `LineError`."""
+    given: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")
         if not (key and equals and value):
@@ -202,8 +230,53 @@ def _settings(words: Iterable[str]) -> Values:
                 "Command line", "The setting “{key}” is given twice. Leave one of them out."
             )
             raise LineError(Text.of("Command line", source, key=key))
-        given[key] = parse_value(value)
-    return Values(given)
+        given[key] = value
+    return given
+
+
+def _framework(given: dict[str, str]) -> Framework:
+    """Take the framework out of what is given."""
+    name = given.pop("framework", "pytorch").lower()
+    if name in ("pytorch", "keras"):
+        return "keras" if name == "keras" else "pytorch"
+    source = QT_TRANSLATE_NOOP(
+        "Command line", "The framework must be pytorch or keras, but is “{name}”."
+    )
+    raise LineError(Text.of("Command line", source, name=name))
+
+
+def _clip(given: dict[str, str]) -> Clip | None:
+    """Take the clipping of the gradient out of what is given."""
+    keys = [key for key in ("clip_norm", "clip_value") if key in given]
+    if not keys:
+        return None
+    limit = parse_value(given.pop(keys[0]))
+    if len(keys) > 1 or isinstance(limit, (bool, tuple)) or not limit > 0:
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "Clipping takes one of clip_norm and clip_value with a number above 0, such as "
+            "clip_norm=1.",
+        )
+        raise LineError(Text.of("Command line", source))
+    return Clip("norm" if keys[0] == "clip_norm" else "value", limit)
+
+
+def _schedule(given: dict[str, str], known: Set[str]) -> ScheduleSpec | None:
+    """Take the schedule and its settings out of what is given; `known` are the optimizer's."""
+    name, warmup, formula = (given.pop(key, "") for key in ("schedule", "warmup", "formula"))
+    if not (name or warmup):
+        if not formula:
+            return None
+        given["formula"] = formula  # to be refused as the optimizer's
+        return None
+    spec = ScheduleSpec(name.lower() or "constant")
+    own = {each.name for each in spec.schedule.settings}
+    keys = [
+        key for key in given if key.startswith("schedule.") or (key in own and key not in known)
+    ]
+    settings = {key.removeprefix("schedule."): parse_value(given.pop(key)) for key in keys}
+    count = int(parse_whole(warmup, "warmup")) if warmup else 0
+    return ScheduleSpec(spec.name, Values(settings), count, formula).resolved()
 
 
 def _formula_and_parameters(line: str) -> tuple[str, list[str]]:

@@ -258,10 +258,23 @@ def test_the_catalogues_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_optimizers_are_listed_with_rule_and_defaults(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["list", "optimizers", "--json"]) == 0
     listed = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)}
-    assert list(listed) == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+    names = "sgd momentum nesterov adagrad adadelta rmsprop adam adamw amsgrad adamax nadam radam"
+    assert {*names.split(), *["rprop", "lion", "qhm", "qhadam", "newton"]} <= set(listed)
     assert listed["adam"]["settings"]["beta2"] == 0.999
+    assert listed["adam"]["limits"]["beta2"]["maximum"] == 1
+    assert listed["adam"]["limits"]["beta2"]["exclusive_maximum"] is True
+    assert listed["adam"]["keras"]["settings"]["eps"] == 1e-7
     assert main.main(["list", "optimizers"]) == 0
     assert "w <- w - lr" in capsys.readouterr().out
+
+
+def test_schedules_are_listed_with_formula_and_defaults(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["list", "schedules", "--json"]) == 0
+    listed = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)}
+    assert listed["step"]["settings"] == {"step_size": 30, "gamma": 0.1}
+    assert "gamma" in listed["exponential"]["formula"]
+    assert main.main(["list", "schedules"]) == 0
+    assert "warm_restarts" in capsys.readouterr().out
 
 
 def test_lessons_are_listed_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ learning rate inside the velocity? where does eps stand?) the entry's `conventio
 
 from core.optimizers.catalogue import OPTIMIZERS
 from core.optimizers.entry import Framework, Optimizer, OptimizerError
+from core.optimizers.program import Program, learning_rates, program_of, rule_of
 from core.optimizers.spec import (
     Clip,
     OptimizerSpec,
@@ -15,7 +16,6 @@ from core.optimizers.spec import (
     TypedRule,
     optimizer_named,
     optimizer_of,
-    rule_of,
 )
 
 __all__ = [
@@ -25,10 +25,13 @@ __all__ = [
     "Optimizer",
     "OptimizerError",
     "OptimizerSpec",
+    "Program",
     "RuleRef",
     "RuleSetting",
     "TypedRule",
+    "learning_rates",
     "optimizer_named",
     "optimizer_of",
+    "program_of",
     "rule_of",
 ]

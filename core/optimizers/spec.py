@@ -16,6 +16,7 @@ from core.formula import Rule
 from core.optimizers.catalogue import OPTIMIZERS
 from core.optimizers.entry import Framework, Optimizer, OptimizerError
 from core.optimizers.settings import LEARNING_RATE
+from core.schedules import ScheduleSpec
 from core.settings import Setting, Values
 from core.words import QT_TRANSLATE_NOOP, Text
 
@@ -32,7 +33,7 @@ class Clip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RuleSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A number of a typed rule by name, and what it is unless a run says otherwise."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=24)]
+    name: Annotated[str, Meta(min_length=1, max_length=32)]
     value: float
 
 
@@ -56,6 +57,7 @@ class OptimizerSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: RuleRef
     settings: Values = Values()
     framework: Framework = "pytorch"
+    schedule: ScheduleSpec | None = None
     clip: Clip | None = None
 
     @property
@@ -70,9 +72,11 @@ class OptimizerSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The same with every setting filled in and checked.
 
         Raises `OptimizerError` for an unknown name, `SettingError` for refused settings and
-        `FormulaError` for a typed rule that means nothing.
+        `FormulaError` for a typed rule that means nothing; and what a schedule raises.
         """
-        return msgspec.structs.replace(self, settings=self.optimizer.resolve(self.settings))
+        settings = self.optimizer.resolve(self.settings)
+        schedule = None if self.schedule is None else self.schedule.resolved()
+        return msgspec.structs.replace(self, settings=settings, schedule=schedule)
 
 
 def optimizer_of(rule: RuleRef, framework: Framework = "pytorch") -> Optimizer:
@@ -91,12 +95,6 @@ def optimizer_named(name: str) -> Optimizer:
         known = ", ".join(OPTIMIZERS)
         raise OptimizerError(Text.of("Optimizers", source, name=name[:60], known=known))
     return OPTIMIZERS[name]
-
-
-def rule_of(spec: OptimizerSpec) -> Rule:
-    """The rule that `spec` runs; raises what `OptimizerSpec.optimizer` raises."""
-    optimizer = spec.optimizer
-    return Rule(optimizer.lines, [setting.name for setting in optimizer.settings])
 
 
 @lru_cache(maxsize=256)
@@ -121,4 +119,21 @@ def _typed(rule: TypedRule) -> Optimizer:
 
 
 def _setting(given: RuleSetting) -> Setting:
-    return Setting(given.name, given.name, "", default=given.value)
+    """The setting without limits, as nothing is known of it; its slider lies around its value."""
+    name, value = given.name, given.value
+    is_small = 0.0 < value < 0.01
+    if is_small:
+        usual = (value / 1000.0, value * 1000.0)
+    elif 0.0 <= value <= 1.0:
+        usual = (0.0, 1.0)
+    else:
+        usual = (0.0, 2.0 * value) if value > 0.0 else (2.0 * value, -2.0 * value)
+    scale: Literal["log", "linear"] = "log" if is_small else "linear"
+    return Setting(name, name, _letters().get(name, ""), value, scale=scale, usual=usual)
+
+
+@lru_cache(1)
+def _letters() -> dict[str, str]:
+    """The symbols of settings as the shipped rules print them."""
+    every = (setting for entry in OPTIMIZERS.values() for setting in entry.settings)
+    return {setting.name: setting.symbol for setting in every}

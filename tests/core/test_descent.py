@@ -25,7 +25,9 @@ BANANA = ShippedSurface("rosenbrock")
 def run(
     surface: SurfaceSpec, name: str, start: tuple[float, float], steps: int, **chosen: float
 ) -> Trajectory:
-    spec = OptimizerSpec(name, Values(chosen)).resolved()
+    known = {setting.name for setting in OPTIMIZERS[name].settings}
+    settings = {key: value for key, value in chosen.items() if key in known}  # Rprop has no decay
+    spec = OptimizerSpec(name, Values(settings)).resolved()
     return trajectory(Descent(surface, spec, start, steps))
 
 

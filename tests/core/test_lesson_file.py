@@ -15,8 +15,10 @@ import msgspec
 import pytest
 
 from core import lesson_file
-from core.lesson import Lesson, LessonError, Look, Pace, Run
+from core.lesson import Lesson, LessonError, Look, Noise, Pace, Run
 from core.lesson_file import decode, encode, read, warnings_of, write
+from core.optimizers import TypedRule
+from core.schedules import ScheduleSpec
 from core.settings import Values
 from core.surfaces import ShippedSurface, TypedSurface
 from core.words import Localized
@@ -127,7 +129,7 @@ def test_a_file_is_readable_text_in_a_fixed_order() -> None:
     assert '\n    "start": [-4.0, 2.0],\n' in text
     assert text.endswith("}\n")
     assert list(json.loads(text)["lesson"]) == [
-        "title", "note", "surface", "start", "steps", "runs", "view", "look", "pace",
+        "title", "note", "surface", "start", "steps", "runs", "view", "noise", "look", "pace",
     ]  # fmt: skip
 
 
@@ -367,6 +369,9 @@ def test_the_shortest_lesson_of_the_documentation_opens() -> None:
         ("`lesson`", [Lesson]),
         ("`surface`", [ShippedSurface, TypedSurface]),
         ("One of the `runs`", [Run]),
+        ("A rule of your own", [TypedRule]),
+        ("`schedule`", [ScheduleSpec]),
+        ("`noise`", [Noise]),
         ("`look`", [Look]),
         ("`pace`", [Pace]),
     ],
@@ -389,7 +394,7 @@ def test_every_field_is_documented_with_its_default(
     assert set(rows) == set(defaults) | tags
     for name, default in defaults.items():
         shown = rows[name].strip("`")
-        if isinstance(default, msgspec.Struct | dict) or name in ("look", "pace"):
+        if isinstance(default, msgspec.Struct | dict) or name in ("look", "pace", "noise"):
             assert shown == "{}"
         elif default == "required" or name == "style":
             assert shown in ("required", "the lowest free number")

@@ -9,7 +9,7 @@ from core.noise import gaussian
 def test_noise_is_normal_with_unit_variance() -> None:
     drawn = gaussian(3, 20_000)
     assert stats.kstest(drawn.ravel(), "norm").pvalue > 0.01
-    assert abs(np.corrcoef(drawn.T)[0, 1]) < 0.03
+    assert abs(float(np.mean(drawn[:, 0] * drawn[:, 1]))) < 0.03
 
 
 def test_the_seed_decides_and_other_seeds_differ() -> None:

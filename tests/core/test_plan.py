@@ -94,7 +94,7 @@ def test_a_recording_stopped_half_way_equals_one_made_in_one_go() -> None:
 
 def test_the_least_recently_used_recording_goes_first() -> None:
     specs = [LESSON.descent(sgd(rate)) for rate in (0.1, 0.2, 0.3, 0.4)]
-    one = 51 * 5 * 8  # rows of w1, w2, loss, g1, g2 in float64
+    one = 51 * 6 * 8  # rows of w1, w2, loss, g1, g2 and evaluations in float64
     recordings = Recordings(limit=3 * one)
     for spec in specs[:3]:
         recordings.store(spec, last(spec))
@@ -118,4 +118,4 @@ def test_a_partial_view_counts_its_whole_buffer() -> None:
     spec = lesson.descent(lesson.runs[0])
     recordings = Recordings()
     recordings.store(spec, next(iter(record(spec))))
-    assert recordings.size == 100_001 * 5 * 8
+    assert recordings.size == 100_001 * 6 * 8

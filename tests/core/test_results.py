@@ -99,7 +99,11 @@ def test_what_is_still_being_recorded_has_no_numbers() -> None:
 def test_hidden_runs_are_in_the_table_too() -> None:
     lesson = ravine(0.25, 0.45)
     hidden = Run(optimizer="adam", settings=Values(lr=0.1), shown=False)
-    assert [row.optimizer for row in rows(lesson.with_run(hidden))] == ["sgd", "sgd", "adam"]
+    assert [row.optimizer for row in rows(lesson.with_run(hidden))] == [
+        "Gradient descent",
+        "Gradient descent",
+        "Adam",
+    ]
 
 
 def test_settings_that_do_nothing_are_left_out() -> None:

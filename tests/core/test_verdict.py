@@ -44,6 +44,7 @@ def recorded(
         np.array(loss, dtype=np.float64),
         np.full((rows, 2), gradient),
         Status("finished") if status is None else status,
+        np.arange(rows, dtype=np.float64),
     )
 
 

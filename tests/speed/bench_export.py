@@ -130,7 +130,7 @@ def _matplotlib_figure(job: Job) -> tuple[Any, Callable[[int], None]]:
     right.set(yscale="log", xlim=(0, job.lesson.steps), ylim=(1e-6, 1e3), xlabel="step")
     right.grid(axis="y", lw=1)
     runs = [
-        _Run(left, right, run.optimizer, path, np.maximum(loss, 1e-6))
+        _Run(left, right, str(run.optimizer), path, np.maximum(loss, 1e-6))
         for run, path, loss in zip(job.lesson.runs, seen.map.paths, losses, strict=True)
     ]
     right.legend(loc="upper right", fontsize=12)

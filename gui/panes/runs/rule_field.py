@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.lesson import Run
-from core.optimizers import rule_of
 from core.words import Text
 from gui import style
 from gui.forms.paint import begin, draw_box
@@ -32,7 +31,7 @@ class RuleField(QWidget):
     def show_rule(self, run: Run) -> None:
         """Show the rule of `run`, and its conventions where it is pointed at."""
         entry = run.entry
-        self._latex = rule_of(run.spec).latex_lines(entry.symbols)
+        self._latex = entry.latex_lines()
         self.setToolTip(say(Text("Optimizers", entry.convention)))
         self.setAccessibleName(entry.lines.strip())
         self.update()
