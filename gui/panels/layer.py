@@ -29,7 +29,7 @@ from gui.panels.shapes import (
     pen,
     rectangle,
 )
-from gui.panels.trail import Line, LineLook, drawing_order, joined
+from gui.panels.trail import Line, LineLook, distinct, drawing_order, joined
 from gui.typeset import is_vector
 
 Heads = Sequence["tuple[float, float] | None"]
@@ -123,24 +123,23 @@ class Layer:
         for line, look, end in zip(self._lines, self._looks, ends, strict=True):
             if look.halo_width:
                 painter.setPen(pen(_opaque(look.halo), look.width + look.halo_width, SQUARE))
-                draw_lines(painter, line.body.between(after, upto))
+                draw_lines(painter, distinct(line.body.between(after, upto)))
                 draw_lines(painter, end)
 
     def _draw_cores(self, painter: QPainter, after: int, upto: int, ends: Sequence[Array]) -> None:
         for line, look, end in zip(self._lines, self._looks, ends, strict=True):
-            body = line.body.between(after, upto)
+            body = distinct(line.body.between(after, upto))
             if not len(body) and not len(end):
                 continue
+            joints = distinct(line.joints.between(after, upto))
             painter.setPen(pen(look.tint or look.core, look.width, FLAT))
             draw_lines(painter, body)
-            draw_discs(
-                painter, line.joints.between(after, upto), look.tint or look.core, look.width
-            )
+            draw_discs(painter, joints, look.tint or look.core, look.width)
             painter.setPen(pen(look.core, look.width, FLAT))
             if look.tint is not None:
-                draw_lines(painter, line.dashes.between(after, upto))
+                draw_lines(painter, distinct(line.dashes.between(after, upto)))
             draw_lines(painter, end)
-            self._draw_markers(painter, look, line.markers.between(after, upto))
+            self._draw_markers(painter, look, distinct(line.markers.between(after, upto)))
 
     def _draw_markers(self, painter: QPainter, look: LineLook, places: Array) -> None:
         kind, radius = look.marker, look.marker_radius

@@ -21,6 +21,8 @@ from gui.panels.shapes import Array
 Steps = NDArray[np.intp]
 OVERLAP = 0.35  # u by which neighbouring segments overlap, so that no seam shows
 SHARP = np.cos(np.radians(18.0))  # joints that turn more than this are rounded off
+MANY = 256  # places from which on it pays to look for equal ones
+PER_U = 16  # cells in which places count as equal
 HEAD_CLEARANCE = 12.0  # u of path between a marker and the head before the marker appears
 
 
@@ -152,6 +154,22 @@ def _markers(places: Array, measured: Array, steps: Steps, gap: float) -> tuple[
     clear = np.searchsorted(way, way[index] + HEAD_CLEARANCE)
     shown = clear < len(way)
     return places[index[shown]], steps[clear[shown]]
+
+
+def distinct(places: Array) -> Array:
+    """Of many places or segments (n, 2 or 4) in u, those that do not lie upon an earlier one.
+
+    A run that goes to and fro for ever would be drawn thousands of times over itself. Few are
+    left as they are.
+    """
+    if len(places) <= MANY:
+        return places
+    cells = np.round(places * PER_U).astype(np.int64) & 0xFFFF
+    key = cells[:, 0]
+    for column in cells.T[1:]:
+        key = (key << 16) | column
+    first: Steps = np.unique(key, return_index=True)[1]
+    return np.asarray(places[np.sort(first)])
 
 
 def _gather(parts: Sequence[tuple[Array, Steps]], columns: int) -> Pieces:

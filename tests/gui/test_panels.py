@@ -26,7 +26,7 @@ from gui.panels.loss import spread
 from gui.panels.names import CROWD
 from gui.panels.shapes import draw_sample, draw_verdict, marker
 from gui.panels.terrain import band_colour, terrain
-from gui.panels.trail import LineLook, cut, drawing_order
+from gui.panels.trail import LineLook, cut, distinct, drawing_order
 from gui.stage import Stage
 from tests.gui.scenes import changed, lesson, many_runs, scene, shown
 
@@ -101,6 +101,21 @@ def test_only_sharp_turns_are_rounded_off() -> None:
     bend = np.array([[0.0, 0.0], [50.0, 0.0], [100.0, 4.0], [60.0, 60.0]])
     line = cut(bend, np.arange(4), BOX, (), 0.0)
     assert line.joints.places.tolist() == [[100.0, 4.0]]
+
+
+def test_what_lies_upon_itself_a_thousand_times_is_drawn_once() -> None:
+    there, back = (10.0, 20.0, 300.0, -40.0), (300.0, -40.0, 10.0, 20.0)
+    bouncing = np.array([there, back] * 1000 + [(10.0, 20.0, 300.0, -39.0)])
+    assert distinct(bouncing).tolist() == [list(there), list(back), [10.0, 20.0, 300.0, -39.0]]
+    places = np.array([(5.0, 5.0), (-5.0, 5.0), (5.0, -5.0)] * 100)
+    assert distinct(places).tolist() == [[5.0, 5.0], [-5.0, 5.0], [5.0, -5.0]]
+
+
+def test_few_places_are_drawn_as_they_are() -> None:
+    bouncing = np.array([(10.0, 20.0, 30.0, 40.0)] * 100)
+    assert distinct(bouncing) is bouncing
+    spiral = np.stack([np.arange(2000.0), np.arange(2000.0) % 7], axis=1)
+    assert np.array_equal(distinct(spiral), spiral)
 
 
 def test_long_lines_are_drawn_first_and_those_in_front_last() -> None:
