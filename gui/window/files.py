@@ -233,8 +233,8 @@ def refusal(path: Path) -> Text | None:
     if suffix in TABLES:
         source = QT_TRANSLATE_NOOP(
             "Window",
-            "The file “{name}” holds numbers that were computed from a lesson. Open the lesson "
-            "itself; it computes them again.",
+            "The file “{name}” is a table of numbers. Open a lesson instead, a file that ends in "
+            ".json: Ravine computes its numbers by itself.",
         )
         return Text.of("Window", source, name=name)
     source = QT_TRANSLATE_NOOP(

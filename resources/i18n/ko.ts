@@ -626,7 +626,7 @@
     <message><source>The details are on the clipboard.</source><translation>자세한 내용을 클립보드에 복사했습니다.</translation></message>
     <message><source>The file “{name}” is a picture or a film. Open the lesson it was made from.</source><translation>“{name}” 파일은 그림이나 영상입니다. 원래 수업 파일을 여십시오.</translation></message>
     <message><source>Saved as “{name}”.</source><translation>“{name}” 파일로 저장했습니다.</translation></message>
-    <message><source>The file “{name}” holds numbers that were computed from a lesson. Open the lesson itself; it computes them again.</source><translation>“{name}” 파일에는 수업에서 계산한 수치가 들어 있습니다. 수업 파일을 열면 수치를 다시 계산합니다.</translation></message>
+    <message><source>The file “{name}” is a table of numbers. Open a lesson instead, a file that ends in .json: Ravine computes its numbers by itself.</source><translation>“{name}” 파일은 수치 표입니다. 이름이 .json으로 끝나는 수업 파일을 열어 주세요. 수치는 Ravine이 직접 계산합니다.</translation></message>
     <message><source>Save the lesson as</source><translation>다른 이름으로 수업 저장</translation></message>
     <message><source>Save a copy of the lesson</source><translation>수업 사본 저장</translation></message>
     <message><source>Back to what the file holds. Undo brings it back.</source><translation>파일에 저장된 상태로 되돌렸습니다. 실행 취소로 복구할 수 있습니다.</translation></message>
