@@ -80,7 +80,6 @@ def backdrop(
         line_width=FACTORS.get(theme, (1.0, 1.0))[1] * look.line_width,
         title=lesson.title or _surface_title(lesson),
         formula=f"L = {surface.latex}" if look.formula else "",
-        note=lesson.note,
         steps=lesson.steps,
         runs=tuple(_run(lesson, index, trajectories[index], minimum) for index in shown),
         map=ground,
@@ -100,6 +99,7 @@ def _wishes(lesson: Lesson) -> dict[str, Any]:
     """What the look asks for and every panel may want to know."""
     look, styles = lesson.look, {run.style for run in lesson.runs if run.shown}
     return {
+        "note": lesson.note,
         "direct_labels": look.labels,
         "level_labels": look.level_labels,
         "step_markers": look.step_markers,

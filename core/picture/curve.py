@@ -27,6 +27,7 @@ from core.surfaces import surface_of
 Place: TypeAlias = tuple[float, float]
 Runs: TypeAlias = Sequence[tuple[Place, "Trajectory | None"]]
 
+WALLS = 6.0  # times the start's height above the lowest loss, how far a section goes up
 MOMENTS = 24  # at which a section is asked how high it goes
 MANY = 5  # runs beyond which only a selected one shows its step
 LANE = 9.0  # u between two arrows, at type factor 1
@@ -35,7 +36,7 @@ DEEPEST = 0.3  # of the panel's height, that strip
 ABOVE = 0.05  # of the height, over the highest loss
 BEHIND = 0.25  # of a section along the gradient that lies uphill of its point
 EXACT = 1e-9  # relative difference up to which a step is the plain one
-NAME_ROOM = {"w1": 34.0, "w2": 34.0, "gradient": 62.0}  # u, of the axis' name at type factor 1
+NAME_ROOM = {"w1": 34.0, "w2": 34.0, "gradient": 84.0}  # u, of the axis' name at type factor 1
 LARGEST = 1e12  # of what a place is made from
 NO_STEPS = np.zeros(0, dtype=np.intp)
 NO_PLACES = np.zeros((0, 2))
@@ -47,6 +48,11 @@ class Plot:
 
     along: Along
     projection: Projection
+    strip: float
+
+    @property
+    def rect(self) -> Rect:
+        return self.projection.rect
 
 
 def curve_backdrop(
@@ -59,17 +65,15 @@ def curve_backdrop(
     """
     if found.curve is None:
         return None
-    surface, rect, factor = surface_of(lesson.surface), found.curve, found.type_factor
+    surface, factor = surface_of(lesson.surface), found.type_factor
     along, is_section = _along(lesson)
     run = (emphasis or 0) if is_section and runs else None
     focus = emphasis if emphasis is not None else run if run is not None else _only(runs)
-    base = lesson.start if run is None else runs[run][0]
-    view = lesson.view or surface.view
+    base, view = lesson.start if run is None else runs[run][0], lesson.view or surface.view
     cut = Cut(surface.function, along, _range(along, view))
     shown: Runs = runs if run is None else runs[run : run + 1]
-    lowest, highest = _heights(cut, shown, base, is_section)
-    strip = min(STRIP * factor, DEEPEST * rect.height)
-    plot = Plot(along, _projection(rect, cut.range, (lowest, highest), strip))
+    heights = _heights(cut, shown, base, is_section)
+    plot = _plot(cut, found.curve, heights, factor)
     tracks = [
         None if each is None or run not in (None, k) else _track(each, plot)
         for k, (_, each) in enumerate(runs)
@@ -77,14 +81,14 @@ def curve_backdrop(
     marks = _marks(cut) if lesson.look.minima and not is_section else ()
     starts = dict.fromkeys(_start(cut, start, plot) for start, _ in (shown or [(base, None)]))
     return CurveBackdrop(
-        rect=rect,
+        rect=plot.rect,
         along=along,
         is_section=is_section,
         range=cut.range,
         loss_range=plot.projection.w2_range,
-        floor=rect.bottom - strip,
+        floor=plot.rect.bottom - plot.strip,
         ticks=_ticks(plot, factor),
-        loss_ticks=_loss_ticks(plot.projection, lowest, factor),
+        loss_ticks=_loss_ticks(plot.projection, heights[0], factor),
         strands=() if is_section else strands(*cut.line(base), plot.projection),
         marks=tuple(mark for mark, _ in marks),
         mark_places=plot.projection.to_stage(_pairs(place for _, place in marks)),
@@ -92,7 +96,7 @@ def curve_backdrop(
         start_slopes=tuple(slope for _, slope in starts),
         tracks=tuple(tracks),
         kept=tuple(_kept(each, plot) for each in tracks),
-        lanes=_lanes(len(runs), focus, rect, factor),
+        lanes=_lanes(len(runs), focus, plot.rect, factor),
         run=run,
         focus=focus,
         view=view,
@@ -122,32 +126,40 @@ def _heights(cut: Cut, runs: Runs, base: Place, is_section: bool) -> Range:
     """The lowest and the highest loss to show.
 
     A section moves with its run: its heights are those of the whole way, so that the axis stands.
+    They reach as far above the start as is worth seeing, where the surface has higher walls.
     """
-    path = np.array([base], dtype=np.float64)
-    trajectory = runs[0][1] if is_section and runs else None
-    if trajectory is not None and len(trajectory.weights):
-        rows = np.linspace(0, len(trajectory.weights) - 1, MOMENTS).round().astype(np.intp)
-        path = np.clip(trajectory.weights[rows], -LARGEST, LARGEST)
-    lines = [cut.line((w1, w2))[1] for w1, w2 in path.tolist()]
+    lines = [cut.line(place)[1] for place in _moments(runs, base, is_section)]
     low, high = fences(lines[0])
-    if len(lines) > 1:
-        values = np.concatenate(lines)
-        low = min(low, fences(values)[0])
-    for start, _ in runs:
-        at, loss = cut.place(start)
-        if np.isfinite(loss) and cut.range[0] <= at <= cut.range[1]:
-            low, high = min(low, loss), max(high, loss)
+    low = min(low, fences(np.concatenate(lines))[0])
+    starts = [cut.place(start) for start, _ in runs]
+    seen = [y for x, y in starts if np.isfinite(y) and cut.range[0] <= x <= cut.range[1]]
+    if is_section and seen:
+        usual = lines[0][np.isfinite(lines[0])]
+        enough = low + WALLS * (max(seen) - low)
+        high = min(high, max(enough, float(np.quantile(usual, 0.75)) if len(usual) else enough))
+    low, high = min([low, *seen]), max([high, *seen])
     if not high - low > 1e-9 * max(abs(high), abs(low)):
         margin = 0.5 * abs(high) or 1.0
         low, high = low - margin, high + margin
     return low, high
 
 
-def _projection(rect: Rect, across: Range, heights: Range, strip: float) -> Projection:
-    """The places of axis values and losses: the lowest loss stands `strip` above the foot."""
-    low, high = heights
+def _moments(runs: Runs, base: Place, is_section: bool) -> list[Place]:
+    """Weights that a section goes through, from the first to the last; only the base without."""
+    trajectory = runs[0][1] if is_section and runs else None
+    if trajectory is None or not len(trajectory.weights):
+        return [base]
+    rows = np.linspace(0, len(trajectory.weights) - 1, MOMENTS).round().astype(np.intp)
+    path = np.clip(trajectory.weights[rows], -LARGEST, LARGEST)
+    return [(w1, w2) for w1, w2 in path.tolist()]
+
+
+def _plot(cut: Cut, rect: Rect, heights: Range, factor: float) -> Plot:
+    """The places of axis values and losses: below the lowest loss there is room for arrows."""
+    (low, high), strip = heights, min(STRIP * factor, DEEPEST * rect.height)
     unit = (high - low) / (rect.height * (1.0 - ABOVE) - strip)
-    return Projection(rect, across, (low - strip * unit, high + ABOVE * rect.height * unit))
+    losses = low - strip * unit, high + ABOVE * rect.height * unit
+    return Plot(cut.along, Projection(rect, cut.range, losses), strip)
 
 
 def _ticks(plot: Plot, factor: float) -> tuple[Tick, ...]:

@@ -11,22 +11,19 @@ from PySide6.QtGui import QPainter
 from core.picture.values import Backdrop, Frame, MapBackdrop, Rect, RunFrame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import tint
 from gui.panels import ground as still
 from gui.panels.labels import Place
-from gui.panels.layer import Layer, Tail
 from gui.panels.marks import draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Label, Names
-from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
+from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, rectangle
-from gui.panels.trail import Line, LineLook, cut
+from gui.panels.trail import Line, cut
+from gui.panels.ways import TRAIL, trail_layer, trail_look
 from gui.typeset import Face
 
 START = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "start"))
 NO_RUNS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Add a run to see it descend."))
-TRAIL = 2.4
-HALO = 2.6  # more than the trail
 MARKER_GAP = 26.0  # of path
 STARTS_NAMED = 3
 
@@ -39,8 +36,8 @@ class ContourPanel(Panel):
         assert backdrop.map is not None
         self.map: MapBackdrop = backdrop.map
         self.lines = tuple(self._line(k) for k in range(len(backdrop.runs)))
-        looks = [self._look(k) for k in range(len(backdrop.runs))]
-        self.layer = self._layer(looks)
+        looks = [trail_look(self, k) for k in range(len(backdrop.runs))]
+        self.layer = trail_layer(self, self.lines, looks, self.map.rect)
         origins = [self._origin(k) for k in range(len(backdrop.runs))]
         self.names = Names(self, self.lines, self.map.rect, origins, self._obstacles)
 
@@ -88,14 +85,6 @@ class ContourPanel(Panel):
 
     # ------------------------------------------------------------------ trails
 
-    def _layer(self, looks: list[LineLook]) -> Layer:
-        """Whole trails are kept as pixels; what passes away is drawn anew for every frame."""
-        length, fades = self.backdrop.trail_length, self.backdrop.trail_fade
-        if length or fades:
-            length = length or max(1, self.backdrop.steps)
-            return Tail(self.lines, looks, self.map.rect, length, fades=fades)
-        return Layer(self.lines, looks, self.map.rect, self.backdrop.steps)
-
     def _line(self, k: int) -> Line:
         ground, look = self.map, look_of(self.backdrop.runs[k])
         path = ground.paths[k]
@@ -105,23 +94,6 @@ class ContourPanel(Panel):
         is_marked = self.backdrop.step_markers and not self.is_behind(self.backdrop.runs[k])
         gap = MARKER_GAP * max(1.0, 0.9 * self.line) if is_marked else 0.0
         return cut(ground.to_stage(path[kept]), kept, ground.rect, dash, gap)
-
-    def _look(self, k: int) -> LineLook:
-        run = self.backdrop.runs[k]
-        look, is_behind = look_of(run), self.is_behind(run)
-        shade = self.ink.run(look.colour)
-        if is_behind:
-            shade = tint(shade, self.ink.paper, STEPPED_BACK)
-        return LineLook(
-            width=TRAIL * self.line * (NARROWED if is_behind else 1.0),
-            core=shade,
-            tint=tint(shade, self.ink.paper, 0.6) if look.dash else None,
-            halo=self.ink.halo,
-            halo_width=0.0 if is_behind else HALO,
-            marker=look.marker,
-            marker_radius=3.1 * self.line**0.7,
-            is_in_front=not is_behind,
-        )
 
     # ------------------------------------------------------------------ marks
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from core.picture.values import STAGE_HEIGHT, Backdrop, Frame
 from gui.ink import colour, ink_of
 from gui.panels.contour import ContourPanel
+from gui.panels.curve import CurvePanel
 from gui.panels.heading import Heading
 from gui.panels.legend import Legend
 from gui.panels.loss import LossPanel
@@ -25,6 +26,7 @@ from gui.panels.panel import Panel
 from gui.typeset import is_vector
 
 Pixels = NDArray[np.uint8]
+Named = ContourPanel | CurvePanel
 GROUNDS = 3  # baked grounds kept, one per size
 
 
@@ -45,6 +47,11 @@ class Drawing:
         """The panel of the map, None where there is none."""
         return next((each for each in self.panels if isinstance(each, ContourPanel)), None)
 
+    @property
+    def curve_panel(self) -> CurvePanel | None:
+        """The panel of the curve, None where there is none."""
+        return next((each for each in self.panels if isinstance(each, CurvePanel)), None)
+
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
         before = self.panels
@@ -54,12 +61,10 @@ class Drawing:
         for panel, other in product(self.panels, before):
             if isinstance(panel, LossPanel) and isinstance(other, LossPanel):
                 panel.keep_layer_of(other)
-            elif (
-                backdrop.is_draft
-                and isinstance(panel, ContourPanel)
-                and isinstance(other, ContourPanel)
-            ):
-                panel.keep_places_of(other)
+            elif not (backdrop.is_draft and type(panel) is type(other)):
+                continue
+            elif isinstance(panel, Named) and isinstance(other, Named):
+                panel.names.keep_places_of(other.names)
 
     @property
     def size_in_u(self) -> tuple[float, float]:
@@ -178,6 +183,8 @@ def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:
     found: list[Panel] = [Heading(backdrop)]
     if backdrop.map is not None:
         found.append(ContourPanel(backdrop))
+    if backdrop.curve is not None:
+        found.append(CurvePanel(backdrop))
     if backdrop.chart is not None:
         found.append(LossPanel(backdrop))
     if backdrop.legend is not None:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 
 from core.picture.values import Frame
 from gui.ink import colour
-from gui.panels.contour import TRAIL, ContourPanel
+from gui.panels.contour import ContourPanel
 from gui.panels.panel import look_of
 from gui.panels.shapes import ROUND, polygon, rectangle
+from gui.panels.ways import TRAIL
 
 GLOW = 7.0  # px more than the trail
 OPACITY = 0.4

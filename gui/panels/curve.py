@@ -1,0 +1,282 @@
+"""The curve panel: the loss of one weight, and on it every run, its tangent and its next step."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QPainter
+
+from core.picture.curve_values import CurveBackdrop, CurveFrame, CurvePoint, CurveTrack
+from core.picture.values import Backdrop, Frame, Rect
+from core.ticks import number
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import typeset
+from gui.ink import Colour
+from gui.panels import ground as still
+from gui.panels.curve_steps import StepSigns
+from gui.panels.labels import Place
+from gui.panels.marks import draw_exit, draw_mark, draw_start
+from gui.panels.names import Anchor, Label, Names
+from gui.panels.panel import STEPPED_BACK, Panel, look_of
+from gui.panels.prints import stamp_formula, stamp_text
+from gui.panels.shapes import ROUND, Array, draw_head, draw_polyline, pen, rectangle
+from gui.panels.trail import Line, cut
+from gui.panels.ways import trail_layer, trail_look
+from gui.typeset import MIDDLE, Face
+
+START = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "start"))
+NO_RUNS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Add a run to see it descend."))
+ALONG_GRADIENT = QT_TRANSLATE_NOOP("Stage", "down the gradient from ({w1}, {w2})")
+CURVE = 2.0
+TRAIL = 1.7
+MARKER_GAP = 12.0  # of path: every turn of a zigzag has its marker
+STARTS_NAMED = 3
+AXIS_NAMES = {"w1": "w_1", "w2": "w_2", "gradient": r"-\nabla L\,\rightarrow"}
+FIXED = {"w1": ("w₂", 1), "w2": ("w₁", 0)}
+NO_LINE: Array = np.zeros((0, 2))
+
+
+class CurvePanel(Panel):
+    """Draws `backdrop.curve`, which must not be None."""
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        super().__init__(backdrop)
+        assert backdrop.curve is not None
+        self.curve: CurveBackdrop = backdrop.curve
+        runs = range(len(backdrop.runs))
+        self.lines = tuple(self._line(k) for k in runs)
+        looks = [trail_look(self, k, TRAIL) for k in runs]
+        self.layer = trail_layer(self, self.lines, looks, self.curve.rect)
+        origins = [None if each is None else each.places[0] for each in self._recorded]
+        self.names = Names(self, self._ways(), self.curve.rect, origins, self._obstacles)
+        self.signs = StepSigns(self, self.curve)
+
+    @property
+    def places(self) -> tuple[tuple[Place, Place], ...]:
+        """For every run the place of its label beside its head and beside its way out."""
+        return self.names.places
+
+    def keep_places_of(self, other: CurvePanel) -> None:
+        """Leave the labels where `other` has them, if it has labels for as many runs."""
+        self.names.keep_places_of(other.names)
+
+    @property
+    def still_key(self) -> Hashable | None:
+        curve, seen = self.curve, self.backdrop
+        where = (curve.rect, curve.along, curve.range, curve.loss_range, curve.ticks)
+        look = (self.ink.name, self.text, self.line, seen.language, bool(seen.runs))
+        return (*where, curve.loss_ticks, tuple(map(id, curve.strands)), look)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        self._paint_axes(painter)
+        painter.save()
+        painter.setClipRect(rectangle(self.curve.rect), Qt.ClipOperation.IntersectClip)
+        self._paint_curve(painter, self.curve.strands)
+        painter.restore()
+        if not self.backdrop.runs:
+            self._paint_quiet_line(painter, self.say.say(NO_RUNS))
+
+    def paint_frame(self, painter: QPainter, frame: Frame) -> None:
+        seen = frame.curve
+        if seen is None:
+            return
+        rect = rectangle(self.curve.rect)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        self._paint_curve(painter, tuple(np.array(each) for each in seen.strands))
+        for mark, at, is_shown in zip(
+            self.curve.marks, self.curve.mark_places.tolist(), seen.marks, strict=True
+        ):
+            if is_shown:
+                draw_mark(painter, mark.kind, tuple(at), self.ink, self.mark_size)
+        painter.restore()
+        heads = [_head(point) for point in seen.points]
+        self.layer.paint(painter, frame.step, heads)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        self.signs.paint_lines(painter, seen)
+        painter.restore()
+        if self.curve.along != "gradient" or frame.step == 0:  # the start is on its first cut only
+            self._paint_starts(painter)
+        if frame.step:  # before, every head is still at its start, which has a sign of its own
+            self._paint_heads(painter, seen)
+        names = self.labels(frame) if self.names.are_shown else []
+        self.names.paint(painter, names)
+        self.signs.paint_numbers(painter, seen, [each.box for each in names], self._taken())
+        if self.curve.is_section:
+            self._paint_section(painter, seen)
+
+    def labels(self, frame: Frame) -> list[Label]:
+        """The names to be seen at `frame`, each where it covers no other."""
+        anchors = []
+        for k, point in enumerate(frame.curve.points if frame.curve else ()):
+            head, way = _head(point), point.exit
+            if head is not None:
+                anchors.append(Anchor(k, head, is_head=True))
+            elif way is not None:
+                anchors.append(Anchor(k, (way.x, way.y), is_head=False))
+        return self.names.found(anchors, frame.step)
+
+    # ------------------------------------------------------------------ ground
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        curve, rect, size = self.curve, self.curve.rect, 13.0 * self.text
+        numbers = Face(size, self.ink.ink2)
+        beside, below = rect.x - still.TICK - 4.0, rect.bottom + still.TICK + 1.12 * size
+        for tick in curve.loss_ticks:
+            y = float(curve.to_stage(np.array([curve.range[0], tick.value]))[1])
+            painter.setPen(pen(self._grid_colour(), 0.8))
+            painter.drawLine(QLineF(rect.x, y, rect.right, y))
+            stamp_text(painter, (beside, y + MIDDLE * size), tick.label, numbers, 1.0)
+        painter.setPen(pen(self.ink.ink2, 0.9))
+        painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
+        for tick in curve.ticks:
+            x = float(curve.to_stage(np.array([tick.value, curve.loss_range[0]]))[0])
+            painter.setPen(pen(self.ink.ink2, 0.9))
+            painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + still.TICK))
+            stamp_text(painter, (x, below), tick.label, numbers, 0.5)
+        name, top = 1.35 * size, rect.y + 0.95 * size
+        across = typeset.formula(AXIS_NAMES[curve.along], self.ink.ink)
+        stamp_formula(painter, across, (rect.right, below), name, 1.0)
+        stamp_formula(painter, typeset.formula("L", self.ink.ink), (beside, top), name, 1.0)
+
+    def _grid_colour(self) -> Colour:
+        red, green, blue, alpha = self.ink.contour
+        return red, green, blue, round(0.62 * alpha)
+
+    def _paint_curve(self, painter: QPainter, strands: tuple[Array, ...]) -> None:
+        painter.setPen(pen(self.ink.ink2, CURVE * self.head_size, ROUND))
+        for strand in strands:
+            draw_polyline(painter, strand)
+
+    def _paint_quiet_line(self, painter: QPainter, words: str) -> None:
+        size, rect = 15.0 * self.text, self.curve.rect
+        line = typeset.elided(words, size, rect.width - 16.0)
+        middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
+        stamp_text(painter, middle, line, Face(size, self.ink.ink2, halo=self.ink.halo), 0.5)
+
+    # ------------------------------------------------------------------ runs
+
+    @property
+    def _recorded(self) -> list[CurveTrack | None]:
+        return [each if each is not None and len(each.loss) else None for each in self.curve.tracks]
+
+    def _line(self, k: int) -> Line:
+        track, kept = self.curve.tracks[k], self.curve.kept[k]
+        points = NO_LINE if track is None else track.places[kept]
+        width = TRAIL * self.line
+        dash = tuple(length * width for length in look_of(self.backdrop.runs[k]).dash)
+        is_marked = self.backdrop.step_markers and not self.is_behind(self.backdrop.runs[k])
+        gap = MARKER_GAP * max(1.0, 0.9 * self.line) if is_marked else 0.0
+        return cut(points, kept, self.curve.rect, dash, gap)
+
+    def _ways(self) -> tuple[Line, ...]:
+        """Where heads come along: their trails, and what has none all the same."""
+        found = []
+        for line, track, kept in zip(self.lines, self.curve.tracks, self.curve.kept, strict=True):
+            if track is None or len(kept):
+                found.append(line)
+            else:
+                steps = np.arange(len(track.places))
+                found.append(cut(track.places, steps, self.curve.rect, (), 0.0))
+        return tuple(found)
+
+    def _paint_heads(self, painter: QPainter, seen: CurveFrame) -> None:
+        for k in self.layer.order:
+            run, point = self.backdrop.runs[k], seen.points[k]
+            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
+            if (head := _head(point)) is not None:
+                draw_head(painter, head, look_of(run), self.ink, self.head_size)
+            elif point.exit is not None:
+                shade = self.ink.run(run.style)
+                draw_exit(painter, point.exit, shade, self.ink.halo, self.head_size)
+        painter.setOpacity(1.0)
+
+    # ------------------------------------------------------------------ starts
+
+    def _seen_starts(self) -> list[tuple[tuple[float, float], float]]:
+        rect, curve = self.curve.rect, self.curve
+        starts = zip(curve.starts, curve.start_slopes, strict=True)
+        return [(at, slope) for at, slope in starts if _contains(rect, at)]
+
+    def _paint_starts(self, painter: QPainter) -> None:
+        size, words = 12.5 * self.text, self.say.say(START)
+        for at, slope in self._seen_starts():
+            draw_start(painter, at, self.ink, self.mark_size)
+            if self._are_starts_named:
+                box = self._start_word(at, slope)
+                face = Face(size, self.ink.ink, 500, self.ink.halo)
+                stamp_text(painter, (box.x, box.y + 0.78 * size), words, face)
+
+    def _start_word(self, at: tuple[float, float], slope: float) -> Rect:
+        """Where the word "start" stands: beside its circle, on the outer side of the curve."""
+        size, rect = 12.5 * self.text, self.curve.rect
+        wide = typeset.width(self.say.say(START), size, 500)
+        away = 5.0 * self.mark_size + 0.45 * size
+        sides = (at[0] - away - wide, at[0] + away)
+        x = sides[0] if slope <= 0 else sides[1]
+        if not (rect.x + 2.0 <= x and x + wide <= rect.right - 2.0):
+            x = sides[1] if slope <= 0 else sides[0]
+        return Rect(x, at[1] - 0.5 * size, wide, size)
+
+    def _obstacles(self) -> list[tuple[Rect, float]]:
+        """What names should not cover, and how bad it were: minima, starts, the curve, arrows."""
+        rect, size = self.curve.rect, 7.0 * self.mark_size
+        blocks = [(_around(tuple(at), 6.0), 20.0) for at in self.curve.mark_places.tolist()]
+        blocks += [(_around(at, size), 45.0) for at, _ in self._seen_starts()]
+        blocks += [(each, 90.0) for each in self._taken()]
+        floor = self.curve.floor
+        blocks.append((Rect(rect.x, floor, rect.width, rect.bottom - floor), 60.0))
+        for strand in self.curve.strands:
+            places = strand[(strand[:, 1] >= rect.y) & (strand[:, 1] <= rect.bottom)]
+            blocks += [(_around((x, y), 2.0), 6.0) for x, y in places[::4].tolist()]
+        return blocks
+
+    def _taken(self) -> list[Rect]:
+        """The words "start", and what a section goes through."""
+        found = [self._section_box] if self.curve.is_section else []
+        if self._are_starts_named:
+            found += [self._start_word(at, slope) for at, slope in self._seen_starts()]
+        return found
+
+    @property
+    def _are_starts_named(self) -> bool:
+        """Beside a map, which names them too, or where they are many, they have no room for it."""
+        return self.backdrop.map is None and len(self.curve.starts) <= STARTS_NAMED
+
+    # ------------------------------------------------------------------ section
+
+    def _paint_section(self, painter: QPainter, seen: CurveFrame) -> None:
+        """What the cut goes through, at the top, where walls leave room."""
+        box, size = self._section_box, 13.0 * self.text
+        face = Face(size, self.ink.ink2, 500, self.ink.halo)
+        words = self._section_words(*(number(value) for value in seen.at))
+        typeset.draw(painter, (box.x, box.y + 0.9 * size), words, face)
+
+    def _section_words(self, first: str, second: str) -> str:
+        if self.curve.along == "gradient":
+            return self.say("Stage", ALONG_GRADIENT, w1=first, w2=second)
+        name, other = FIXED[self.curve.along]
+        return f"{name} = {(first, second)[other]}"
+
+    @property
+    def _section_box(self) -> Rect:
+        """Where those words stand, however long their numbers are."""
+        rect, size = self.curve.rect, 13.0 * self.text
+        wide = typeset.width(self._section_words("−0.000", "−0.000"), size, 500)
+        x = max(rect.x + (rect.width - wide) / 2, rect.x + 4.0)
+        return Rect(x, rect.y + 0.2 * size, wide, 1.1 * size)
+
+
+def _head(point: CurvePoint) -> tuple[float, float] | None:
+    return None if point.x is None or point.y is None else (point.x, point.y)
+
+
+def _contains(rect: Rect, at: tuple[float, float]) -> bool:
+    return rect.x <= at[0] <= rect.right and rect.y <= at[1] <= rect.bottom
+
+
+def _around(at: tuple[float, float], radius: float) -> Rect:
+    return Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
