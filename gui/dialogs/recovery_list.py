@@ -22,6 +22,8 @@ from gui import style
 from gui.recovery import Found
 from gui.words import language, say
 
+MOST_ROWS = 6  # seen at once
+
 
 class RecoveryList(QDialog):
     """Not modal. Tells `restore_asked(found)` and `delete_asked(found)`; closing means later.
@@ -53,6 +55,7 @@ class RecoveryList(QDialog):
             column.addWidget(label)
         self.list = QListWidget(self)
         self.list.setAccessibleName(say(Text.of("Recovery", title)))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.list)
         column.addLayout(self._buttons())
         self._fill()
@@ -78,6 +81,8 @@ class RecoveryList(QDialog):
             item.setToolTip(str(one.path) if one.path else "")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        rows = min(len(self._found), MOST_ROWS)
+        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth())
         self.list.itemActivated.connect(self._on_restore)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -114,9 +119,10 @@ class RecoveryList(QDialog):
 
 
 def _line(found: Found) -> str:
-    """Title and time of one piece of work."""
+    """Title, time and file of one piece of work."""
     untitled = say(Text.of("Recovery", QT_TRANSLATE_NOOP("Recovery", "Untitled")))
     title = words_in(found.title, language()) or (found.path.stem if found.path else untitled)
     moment = QDateTime.fromSecsSinceEpoch(int(found.time.timestamp()))
     shown = QLocale(language()).toString(moment, QLocale.FormatType.ShortFormat)
-    return f"{title}  ·  {shown}"
+    parts = [title, shown, found.path.name if found.path else ""]
+    return "  ·  ".join(filter(None, parts))

@@ -114,6 +114,7 @@ from PySide6.QtWidgets import QApplication
 import main, gui.window as w
 
 def go(window):
+    w.Window.show = show
     event = QFileOpenEvent({str(tmp_path / "other.json")!r})
     QApplication.sendEvent(QApplication.instance(), event)
     print(window.document.lesson.title)
