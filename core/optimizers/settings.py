@@ -250,3 +250,59 @@ RADIUS = Setting(
         "Settings", "How far uphill the rule looks for the gradient with which it goes down."
     ),
 )
+FIRST_TRIAL = replace(
+    LEARNING_RATE,
+    label=QT_TRANSLATE_NOOP("Settings", "First trial"),
+    default=1.0,
+    help=QT_TRANSLATE_NOOP(
+        "Settings", "The factor of the direction that a line search tries first, and then shortens."
+    ),
+)
+DECREASE = Setting(
+    "c",
+    QT_TRANSLATE_NOOP("Settings", "Least decrease"),
+    "c",
+    default=1e-4,
+    minimum=0.0,
+    maximum=1.0,
+    exclusive_minimum=True,
+    exclusive_maximum=True,
+    scale="log",
+    usual=(1e-6, 0.5),
+    help=QT_TRANSLATE_NOOP(
+        "Settings", "A trial is taken when the loss falls by this share of what the slope promises."
+    ),
+)
+SHRINK = Setting(
+    "shrink",
+    QT_TRANSLATE_NOOP("Settings", "Shortening"),
+    r"\tau",
+    default=0.5,
+    minimum=0.0,
+    maximum=0.95,
+    exclusive_minimum=True,
+    usual=(0.1, 0.9),
+    help=QT_TRANSLATE_NOOP("Settings", "Each further trial is this share of the one before."),
+)
+DAMPING = Setting(
+    "damping",
+    QT_TRANSLATE_NOOP("Settings", "Damping"),
+    r"\delta",
+    default=1e-3,
+    minimum=0.0,
+    scale="log",
+    usual=(1e-6, 10.0),
+    help=QT_TRANSLATE_NOOP(
+        "Settings", "Added to every curvature: the larger, the closer to gradient descent."
+    ),
+)
+HISTORY = Setting(
+    "history_size",
+    QT_TRANSLATE_NOOP("Settings", "Memory"),
+    "m",
+    default=10.0,
+    minimum=1.0,
+    maximum=100.0,
+    usual=(1.0, 20.0),
+    help=QT_TRANSLATE_NOOP("Settings", "How many of its last steps the method remembers."),
+)

@@ -255,6 +255,16 @@
     <message><source>No weight's step becomes smaller than this.</source><translation>어느 가중치의 보폭도 이보다 작아지지 않습니다.</translation></message>
     <message><source>No weight's step becomes larger than this.</source><translation>어느 가중치의 보폭도 이보다 커지지 않습니다.</translation></message>
     <message><source>How far uphill the rule looks for the gradient with which it goes down.</source><translation>(radius) 내려갈 때 쓸 기울기를 얼마나 올라간 곳에서 구할지 정합니다.</translation></message>
+    <message><source>First trial</source><translation>첫 시도</translation></message>
+    <message><source>Least decrease</source><translation>최소 감소 비율</translation></message>
+    <message><source>Shortening</source><translation>줄임 비율</translation></message>
+    <message><source>Damping</source><translation>댐핑</translation></message>
+    <message><source>Memory</source><translation>기억 단계 수</translation></message>
+    <message><source>The factor of the direction that a line search tries first, and then shortens.</source><translation>(line search) 직선 탐색이 방향에 곱해 처음 시도하는 값입니다. 이 값부터 줄여 갑니다.</translation></message>
+    <message><source>A trial is taken when the loss falls by this share of what the slope promises.</source><translation>손실이 기울기로 기대한 감소량의 이 비율만큼 줄면 그 시도를 받아들입니다.</translation></message>
+    <message><source>Each further trial is this share of the one before.</source><translation>다음 시도는 앞 시도에 이 비율을 곱한 값입니다.</translation></message>
+    <message><source>Added to every curvature: the larger, the closer to gradient descent.</source><translation>(damping) 모든 곡률에 더하는 값입니다. 클수록 경사하강법에 가까워집니다.</translation></message>
+    <message><source>How many of its last steps the method remembers.</source><translation>최근 단계를 몇 개까지 기억할지 정합니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -327,6 +337,18 @@
     <message><source>The authors' rule; PyTorch has none. The second decay keeps the mean, the first only mixes it with the gradient, and weights shrink apart from it.</source><translation>저자들의 규칙이며 PyTorch에는 없습니다. 두 번째 감쇠율로 평균을 유지하고, 첫 번째 값은 평균과 기울기를 섞기만 합니다. 가중치 감쇠는 따로 적용합니다.</translation></message>
     <message><source>My rule</source><translation>나의 규칙</translation></message>
     <message><source>The rule has the setting “{name}” twice; give one of them another name.</source><translation>규칙에 설정 “{name}”의 이름이 두 번 쓰였습니다. 하나의 이름을 바꾸십시오.</translation></message>
+    <message><source>Line search</source><translation>직선 탐색</translation></message>
+    <message><source>Gradient descent that tries shorter steps until the loss falls enough.</source><translation>(line search) 손실이 충분히 줄 때까지 보폭을 줄여 보는 경사하강법입니다.</translation></message>
+    <message><source>Backtracking with Armijo's condition: every step starts again at the first trial. Each trial is an evaluation of the loss. Neither PyTorch nor Keras has it.</source><translation>아르미호 조건을 쓰는 되돌림 방식으로, 단계마다 첫 시도부터 다시 시작합니다. 시도할 때마다 손실을 한 번 계산합니다. PyTorch와 Keras에는 없습니다.</translation></message>
+    <message><source>Newton's method</source><translation>뉴턴법</translation></message>
+    <message><source>Steps to the bottom of the parabola that has the slope and the curvature found here.</source><translation>(Newton's method) 이 지점의 기울기와 곡률이 같은 포물면의 바닥으로 움직입니다.</translation></message>
+    <message><source>Curvatures count by their size, so that the step leads away from saddles and maxima, where the plain method is drawn to them; damping is added. A step takes a gradient and a Hessian. Neither PyTorch nor Keras has it.</source><translation>곡률의 절댓값을 쓰므로 원래 방법과 달리 안장점과 최대점에서 멀어지며, 여기에 댐핑을 더합니다. 단계마다 기울기와 헤세 행렬을 한 번씩 구합니다. PyTorch와 Keras에는 없습니다.</translation></message>
+    <message><source>Conjugate gradient</source><translation>켤레기울기법</translation></message>
+    <message><source>Turns every direction so that it does not spoil what the one before has gained.</source><translation>(conjugate gradient) 앞 방향에서 얻은 것을 망치지 않도록 방향을 매번 돌립니다.</translation></message>
+    <message><source>Polak and Ribière's factor, never below 0; it starts again along the gradient where a direction leads uphill. After Armijo's condition the search goes on to the lowest point of the parabola through what it has seen. Neither PyTorch nor Keras has it.</source><translation>폴락–리비에르 계수를 0 이상으로 쓰고, 방향이 오르막이면 기울기 방향에서 다시 시작합니다. 아르미호 조건을 만족하면 지금까지 본 값을 지나는 포물선의 가장 낮은 점까지 더 갑니다. PyTorch와 Keras에는 없습니다.</translation></message>
+    <message><source>L-BFGS</source><translation>L-BFGS</translation></message>
+    <message><source>Learns the curvature from how the gradient changed over its last steps.</source><translation>최근 몇 단계 동안 기울기가 변한 모습에서 곡률을 배웁니다.</translation></message>
+    <message><source>PyTorch's recursion and first step, with Armijo's line search in place of fixed steps; a pair that shows no upward curvature is left out. Keras has no L-BFGS.</source><translation>점화식과 첫 단계는 PyTorch와 같고, 고정 보폭 대신 아르미호 직선 탐색을 씁니다. 위로 휘지 않은 쌍은 버립니다. Keras에는 L-BFGS가 없습니다.</translation></message>
 </context>
 <context>
     <name>Schedules</name>

@@ -1,6 +1,6 @@
 """Write torch_paths.json: where PyTorch's own optimizers go, in float64 on the CPU.
 
-Run by hand, with PyTorch importable, when a rule is added:
+torch_lbfgs.json holds the beginnings of L-BFGS without a line search, one iteration a step. Run by hand, with PyTorch importable, when a rule is added:
 `python tests/golden/make_torch_paths.py`. Nothing of this program is used here; the losses are
 written out again with torch and differentiated by autograd.
 """
@@ -117,8 +117,34 @@ def path(loss, start, maker, settings):
     return [rows[step] for step in KEPT]
 
 
+def lbfgs_path(loss, start, settings, steps=8):
+    weights = torch.tensor(start, requires_grad=True)
+    optimizer = torch.optim.LBFGS(
+        [weights], max_iter=1, tolerance_grad=0.0, tolerance_change=0.0, **settings
+    )
+
+    def closure():
+        optimizer.zero_grad()
+        value = loss(weights[0], weights[1])
+        value.backward()
+        return value
+
+    rows = [weights.tolist()]
+    for _ in range(steps):
+        optimizer.step(closure)
+        rows.append(weights.tolist())
+    return rows
+
+
+def write(name, head, cases):
+    lines = ",\n".join(json.dumps(case) for case in cases)
+    text = json.dumps(head)[:-1] + ', "cases": [\n' + lines + "\n]}\n"
+    Path(__file__).with_name(name).write_text(text, encoding="utf-8")
+
+
 def main():
     torch.set_default_dtype(torch.float64)
+    made_with = f"torch {torch.__version__}, float64, CPU, autograd"
     cases = []
     for formula, (loss, start) in SURFACES.items():
         for name, maker, settings in RULES:
@@ -127,10 +153,17 @@ def main():
             cases.append(
                 {"formula": formula, "optimizer": name, "settings": kept, "weights": weights}
             )
-    head = {"made_with": f"torch {torch.__version__}, float64, CPU, autograd", "steps": KEPT}
-    lines = ",\n".join(json.dumps(case) for case in cases)
-    text = json.dumps(head)[:-1] + ', "cases": [\n' + lines + "\n]}\n"
-    Path(__file__).with_name("torch_paths.json").write_text(text, encoding="utf-8")
+    write("torch_paths.json", {"made_with": made_with, "steps": KEPT}, cases)
+    cases = [
+        {
+            "formula": formula,
+            "settings": settings,
+            "weights": lbfgs_path(loss, start, settings),
+        }
+        for formula, (loss, start) in SURFACES.items()
+        for settings in ({"history_size": 10}, {"lr": 0.5, "history_size": 2})
+    ]
+    write("torch_lbfgs.json", {"made_with": made_with}, cases)
 
 
 if __name__ == "__main__":
