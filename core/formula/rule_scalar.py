@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
+from numpy import ndarray
 
 from core.formula.recording import Rows, recording_of
 from core.formula.rule_step import Form, Step
@@ -30,6 +30,7 @@ _MOST_KEPT_TABLES = 32
 
 Weights = tuple[float, float]
 StateValues = tuple[float, ...]
+FormFields = tuple[tuple[tuple[str, float], ...], tuple[str, ...], bool, bool]
 Columns = Sequence[Sequence[float]]
 # First step, number of steps, settings, noise.
 Span = tuple[int, int, Mapping[str, Any], Rows | None]
@@ -51,16 +52,17 @@ class Advancer:
     ) -> tuple[Columns, Weights, StateValues]:
         """What the loop kept, and the weights and state after it."""
         first, steps, settings, noise = span
+        step = code.step
         w1, w2 = float(weights[0]), float(weights[1])
-        values = tuple([float(settings[name]) for name in code.step.settings])
-        series = [settings[name] for name in code.step.series]
+        values = tuple([float(settings[name]) for name in step.settings])
+        series = [settings[name] for name in step.series] if step.series else ()
         if state is None:
-            firsts = tuple(map(first_of, series))
-            state = code.start(w1, w2, values, firsts)
+            state = code.start(w1, w2, values, tuple(map(first_of, series)))
         kept, timed = state[: code.kept_size], state[code.kept_size :]
         table, timed = code.table(first, steps, timed, values)
-        feeds = [] if table is None else [table]
-        feeds += [_cut(numbers, first, steps) for numbers in series]
+        feeds: list[Any] = [] if table is None else [table]
+        if series:
+            feeds += [_cut(numbers, first, steps) for numbers in series]
         if noise is not None:
             feeds += _cut_noise(noise, first, steps)
         inputs = (w1, w2, *kept, *values)
@@ -71,13 +73,17 @@ class Advancer:
         return columns, (w1, w2), (*after, *timed)
 
     def _code(self, settings: Mapping[str, Any], noise: Rows | None = None) -> StepCode:
-        values = [(name, settings[name]) for name in self._rule.used_settings]
-        series = tuple([n for n, v in values if isinstance(v, np.ndarray) and v.ndim])
-        if series:
-            values = [(n, v) for n, v in values if n not in series]
-        fixed = tuple([(n, float(v)) for n, v in values if v == 0 or isinstance(v, bool)])
-        form = Form(fixed, series, noise is not None, self.is_watched)
-        return step_code(self._rule, form, self._function if self._rule.asks_gradient else None)
+        rule = self._rule
+        fixed: tuple[tuple[str, float], ...] = ()
+        series: tuple[str, ...] = ()
+        for name in rule.used_settings:
+            value = settings[name]
+            if isinstance(value, ndarray) and value.ndim:
+                series += (name,)
+            elif value == 0 or isinstance(value, bool):
+                fixed += ((name, float(value)),)
+        function = self._function if rule.asks_gradient else None
+        return step_code(rule, function, (fixed, series, noise is not None, self.is_watched))
 
     def _loop(self, code: StepCode, *, safe: bool) -> Callable[..., Any]:
         loop = self._loops.get((code, safe))
@@ -148,10 +154,10 @@ class StepCode:
         self.setting_names = {node: f"s{i}" for i, node in enumerate(step.settings.values())}
         self.series_names = {node: f"q{i}" for i, node in enumerate(step.series.values())}
         self.noise_names = dict(zip(step.noise, ("e1", "e2"), strict=False))
-        columns = _row([f"k{index}" for index in range(len(step.columns))])
-        fed = [*self.series_names.values(), *self.noise_names.values()]
         self.watched = [f"v{index}" for index in range(len(step.watched))]
-        self.fed = ",".join([columns, *fed] if columns else fed) or "_"
+        columns = _row([f"k{index}" for index in range(len(step.columns))])
+        extra = (*self.series_names.values(), *self.noise_names.values())
+        self.fed = ",".join(filter(None, (columns, *extra))) or "_"
         self._starts = step.starts()
         self._code: dict[tuple[str, bool], Callable[..., Any]] = {}
         self._lines: dict[bool, tuple[list[str], list[str]]] = {}
@@ -319,7 +325,7 @@ def _is_copy(line: str, target: str, words: Sequence[str]) -> bool:
 
 def first_of(setting: Any) -> float:
     """The number a start sees: of a series its first."""
-    return float(setting[0] if isinstance(setting, np.ndarray) and setting.ndim else setting)
+    return float(setting[0] if isinstance(setting, ndarray) and setting.ndim else setting)
 
 
 def _cut(series: Any, first: int, steps: int) -> list[float]:
@@ -341,8 +347,8 @@ def _fed(feeds: list[Any], steps: int) -> Iterable[Any]:
 
 
 @lru_cache(maxsize=256)
-def step_code(rule: Parsed, form: Form, function: Compiled | None) -> StepCode:
-    return StepCode(Step(rule, form, function))
+def step_code(rule: Parsed, function: Compiled | None, form: FormFields) -> StepCode:
+    return StepCode(Step(rule, Form(*form), function))
 
 
 @lru_cache(maxsize=256)

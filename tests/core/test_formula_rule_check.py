@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.formula import FormulaError, Function, Rule
-from core.optimizers import OPTIMIZERS
+from core.optimizers import OPTIMIZERS, Framework
 
+FRAMEWORKS: tuple[Framework, ...] = ("pytorch", "keras")
 HIMMELBLAU = "(w1^2 + w2 - 11)^2 + (w1 + w2^2 - 7)^2"
 SETTINGS: dict[str, Any] = {"lr": 0.1, "beta": 0.9, "eps": 1e-8, "zero": 0.0, "one": 1.0}
 
@@ -69,9 +70,18 @@ def test_a_rule_that_takes_its_first_step_is_accepted(text: str) -> None:
     assert all(map(math.isfinite, weights))
 
 
-@pytest.mark.parametrize("name", OPTIMIZERS)
-def test_every_shipped_rule_takes_its_first_step(name: str) -> None:
-    optimizer = OPTIMIZERS[name]
+# Every entry that is a rule, as either framework means it.
+SHIPPED = {
+    (name, framework): optimizer.in_framework(framework)
+    for name, optimizer in OPTIMIZERS.items()
+    for framework in FRAMEWORKS
+    if optimizer.in_framework(framework).lines
+}
+
+
+@pytest.mark.parametrize("key", SHIPPED, ids="-".join)
+def test_every_shipped_rule_takes_its_first_step(key: Any) -> None:
+    optimizer = SHIPPED[key]
     defaults = {setting.name: setting.default for setting in optimizer.settings}
     assert Rule(optimizer.lines, tuple(defaults)).check(defaults) is None  # type: ignore[func-returns-value]
 
@@ -128,29 +138,28 @@ def test_no_rule_that_is_accepted_leaves_the_numbers_at_once(part: str) -> None:
 
 
 @st.composite
-def retyped(draw: st.DrawFn) -> tuple[str, str]:
-    """A shipped rule by name, and its text with other spaces and other names of locals."""
-    name = draw(st.sampled_from(sorted(OPTIMIZERS)))
-    lines = [line.strip() for line in OPTIMIZERS[name].lines.strip().split("\n")]
-    rule = Rule("\n".join(lines), tuple(s.name for s in OPTIMIZERS[name].settings))
-    text = "\n".join(lines)
+def retyped(draw: st.DrawFn) -> tuple[Any, str]:
+    """A shipped rule, and its text with other spaces and other names of locals and states."""
+    optimizer = SHIPPED[draw(st.sampled_from(list(SHIPPED)))]
+    text = "\n".join(line.strip() for line in optimizer.lines.strip().split("\n"))
+    rule = Rule(text, tuple(setting.name for setting in optimizer.settings))
     own = {line.name for line in rule.lines} - {"w", "g"}
     for index, word in enumerate(sorted(own)):
         if draw(st.booleans()):
             text = re.sub(rf"\b{word}\b(?!\()", f"own{index}", text)
     spaces = st.sampled_from([" ", "  ", "\t"])
-    return name, re.sub(r" ", lambda _: draw(spaces), text)
+    return optimizer, re.sub(r" ", lambda _: draw(spaces), text)
 
 
 @given(retyped())
 @settings(max_examples=60, deadline=None)
-def test_a_shipped_rule_typed_again_gives_the_same_bits(typed: tuple[str, str]) -> None:
-    name, text = typed
-    given = {setting.name: setting.default for setting in OPTIMIZERS[name].settings}
+def test_a_shipped_rule_typed_again_gives_the_same_bits(typed: tuple[Any, str]) -> None:
+    optimizer, text = typed
+    given = {setting.name: setting.default for setting in optimizer.settings}
     function = Function(HIMMELBLAU)
     paths = [
         Rule(lines, tuple(names)).runner(function)((-1.0, 2.0), None, 0, 80, given)
-        for lines, names in [(OPTIMIZERS[name].lines, given), (text, sorted(given))]
+        for lines, names in [(optimizer.lines, given), (text, sorted(given))]
     ]
     assert np.array_equal(paths[0][0], paths[1][0], equal_nan=True)
     assert paths[0][1] == paths[1][1]
