@@ -1016,6 +1016,7 @@
     <message><source>Start from this rule…</source><translation>이 규칙에서 시작…</translation></message>
     <message><source>Type a rule…</source><translation>규칙 직접 입력…</translation></message>
     <message><source>Write an update rule as a textbook prints it</source><translation>교과서에 적힌 대로 갱신 규칙(update rule)을 입력합니다</translation></message>
+    <message><source>{optimizer} is a method and no rule of lines. Add a run with “Type a rule…”.</source><translation>{optimizer}: 줄로 적는 규칙이 아니라 방법입니다. “규칙 직접 입력…”으로 실행을 추가하십시오.</translation></message>
 </context>
 <context>
     <name>Surface pane</name>

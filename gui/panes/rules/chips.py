@@ -14,7 +14,7 @@ from gui.forms.keys import ARROWS, BY_KEYBOARD, PRESS, claims
 from gui.forms.paint import begin, draw_box, draw_focus, text_width, write
 from gui.words import say
 
-HEIGHT, GAP, PAD, SIZE = 24, 4, 7.0, 12.5  # px
+HEIGHT, GAP, PAD, SIZE = 24, 4, 5.5, 12.5  # px
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ settings, and what a step costs.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from core.formula import FormulaError, Rule
 from core.optimizers import TypedRule, optimizer_of
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import style
 from gui.document import Document
 from gui.forms import QuietButton
@@ -83,7 +85,8 @@ class RuleEditor(QDialog):
         self.apart_button = QuietButton("", APART, APART_TIP, self)
         self.close_button = QPushButton(self)
         self._latex: list[str] = []
-        self._is_showing = False
+        self._stops: list[QWidget] = []
+        self._is_showing = self._is_old = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -246,7 +249,8 @@ class RuleEditor(QDialog):
         self._is_showing = False
         if self.title.text().strip() != rule.title:
             self.title.setText(rule.title)
-        self._latex = []
+        run = self.session.run
+        self._latex = [] if run is None else run.entry.latex_lines()
         self._show_judgement()
 
     def _show_judgement(self) -> None:
@@ -259,30 +263,44 @@ class RuleEditor(QDialog):
             self.text.clear_underline()
         if problem is None:
             self.message.say(say(self._quiet_words()))
-            self._read(edits.names_of(rule))
         else:
             self.message.say(say(_told(problem, rule.lines)), "bad")
         self.text.setAccessibleDescription(self.message.text)
+        self._read()
         self._show_offer()
         self.settings.show_settings(rule.settings)
+        self._order_stops()
         self._show_sharing()
         run = session.run
         self.sample.show_style(0 if run is None else run.style)
         self._show_lines()
 
-    def _read(self, names: list[str]) -> None:
-        """Take what is printed, and what a step costs, from a rule that can be read."""
-        if self.session.run is None:
+    def _read(self) -> None:
+        """Take what is printed, and what a step costs, from the rule where it can be read."""
+        rule = self.session.rule
+        try:
+            self._latex = optimizer_of(rule).latex_lines()
+            count = Rule(rule.lines, edits.names_of(rule)).evaluations
+        except RavineError:
+            self._is_old = True
             return
-        rule = Rule(self.session.rule.lines, names)
-        self._latex = rule.latex_lines(optimizer_of(self.session.rule).symbols)
+        self._is_old = False
         source = QT_TRANSLATE_NOOP("Rule editor", "Gradients computed in each step: {count}")
-        self.cost.setText(say(Text.of("Rule editor", source, count=rule.evaluations)))
+        self.cost.setText(say(Text.of("Rule editor", source, count=count)))
+
+    def _order_stops(self) -> None:
+        """Let Tab go from top to bottom, also through settings that have come since."""
+        stops: list[QWidget] = [self.title, self.start_button, self.text, self.offer, self.chips]
+        stops += [*self.settings.tab_stops(), self.apart_button, self.close_button]
+        if stops != self._stops:
+            self._stops = stops
+            for one, next_one in pairwise(stops):
+                QWidget.setTabOrder(one, next_one)
 
     def _show_lines(self) -> None:
         lines = self.session.rule.lines.split("\n")[: self.text.textCursor().blockNumber() + 1]
         current = sum(bool(line.strip()) for line in lines) - 1
-        self.preview.show_lines(self._latex, self.session.problem is not None, current)
+        self.preview.show_lines(self._latex, self._is_old, current)
 
     def _show_offer(self) -> None:
         name = self.session.missing
@@ -352,16 +370,14 @@ class _Sample(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = begin(QPainter(self))
-        draw_run_sample(painter, (2.0, self.height() / 2), self._style)
+        draw_run_sample(painter, (2.0, self.height() / 2), self._style, style.ink().pane)
         painter.end()
 
 
-def _told(problem: Exception, lines: str) -> Text | str:
+def _told(problem: RavineError, lines: str) -> Text:
     """The sentence about a problem, with the line it is in where there are several."""
-    text = getattr(problem, "text", None)
-    if not isinstance(text, Text):
-        return str(problem)
-    if not isinstance(problem, FormulaError) or "\n" not in lines.strip():
-        return text
+    is_one = "\n" not in lines.strip()
+    if not isinstance(problem, FormulaError) or is_one or "line" in dict(problem.text.args):
+        return problem.text
     source = QT_TRANSLATE_NOOP("Rule editor", "Line {line}: {problem}")
-    return Text.of("Rule editor", source, line=problem.line, problem=text)
+    return Text.of("Rule editor", source, line=problem.line, problem=problem.text)

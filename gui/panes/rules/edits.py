@@ -6,6 +6,7 @@ Look at `with_rule` first. A typed rule is a value; runs that hold an equal one 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from textwrap import dedent
 
@@ -13,14 +14,9 @@ from msgspec.structs import replace
 
 from core.formula import FormulaError, Rule, canonical
 from core.lesson import Lesson, Run
-from core.optimizers import (
-    OPTIMIZERS,
-    Optimizer,
-    RuleSetting,
-    TypedRule,
-    optimizer_of,
-)
+from core.optimizers import OPTIMIZERS, Optimizer, RuleSetting, TypedRule
 from core.settings import Value, Values
+from core.surfaces import SurfaceSpec, surface_of
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.words import say
 
@@ -69,7 +65,7 @@ def copy_of(optimizer: Optimizer, values: Values) -> TypedRule:
 
 def can_copy(optimizer: Optimizer) -> bool:
     """Whether the lines of `optimizer` are all there is to it."""
-    return problem_of(copy_of(optimizer, optimizer.resolve({}))) is None
+    return optimizer.method is None
 
 
 def own_rule(run: Run) -> TypedRule:
@@ -79,10 +75,11 @@ def own_rule(run: Run) -> TypedRule:
     return copy_of(run.entry, run.spec.settings)
 
 
-def problem_of(rule: TypedRule) -> RavineError | None:
-    """What is wrong with a rule; None where it can run."""
+def problem_of(rule: TypedRule, run: Run, surface: SurfaceSpec) -> RavineError | None:
+    """What is wrong with a rule for `run`, also with its first numbers; None where it can run."""
     try:
-        optimizer_of(rule)
+        settings = _under(run, rule, is_lead=True, rate=None).spec.settings
+        Rule(rule.lines, names_of(rule)).check(settings, surface_of(surface).function)
     except RavineError as error:
         return error
     return None
@@ -91,11 +88,6 @@ def problem_of(rule: TypedRule) -> RavineError | None:
 def names_of(rule: TypedRule) -> list[str]:
     """The settings that the lines may use."""
     return ["lr", *(setting.name for setting in rule.settings)]
-
-
-def evaluations(rule: TypedRule) -> int:
-    """How often a step asks for a gradient; raises `FormulaError` for a wrong rule."""
-    return Rule(rule.lines, names_of(rule)).evaluations
 
 
 def holders(lesson: Lesson, number: int) -> list[int]:
@@ -164,14 +156,16 @@ def missing_setting(rule: TypedRule, problem: RavineError | None) -> str | None:
 
 
 def usual_value(name: str) -> float:
-    """What a setting of that name is in a shipped rule, else in a textbook, else 1."""
-    defaults = (
+    """What a setting of that name mostly is in shipped rules, else in a textbook, else 1."""
+    defaults = Counter(
         setting.default
         for optimizer in OPTIMIZERS.values()
         for setting in optimizer.settings
         if setting.name == name and isinstance(setting.default, float)
     )
-    return next(defaults, _USUAL.get(name.rstrip("0123456789"), 1.0))
+    for value, _ in defaults.most_common(1):
+        return value
+    return _USUAL.get(name.rstrip("0123456789"), 1.0)
 
 
 def _settings(pairs: Iterable[tuple[str, float]]) -> tuple[RuleSetting, ...]:

@@ -56,6 +56,10 @@ class OwnSettings(QWidget):
         for each in settings:
             self.fields[each.name].set_number(each.value)
 
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through, row by row."""
+        return [stop for name in self.fields for stop in (self.fields[name], self.buttons[name])]
+
     def retranslate(self) -> None:
         """Speak the language of the window."""
         self._hint.setText(say(HINT))
@@ -111,5 +115,5 @@ class OwnSettings(QWidget):
     def _tell(self, name: str, value: float) -> None:
         self.edited.emit(name, value)
 
-    def _remove(self, name: str, _is_checked: bool) -> None:
+    def _remove(self, name: str, _is_checked: bool = False) -> None:
         self.removed.emit(name)

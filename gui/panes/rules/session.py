@@ -147,7 +147,10 @@ class RuleSession(QObject):
         self.judged.emit()
 
     def _judge(self) -> None:
-        self.problem = edits.problem_of(self.rule)
+        run = self.run
+        if run is None:
+            return
+        self.problem = edits.problem_of(self.rule, run, self._document.lesson.surface)
         self.missing = edits.missing_setting(self.rule, self.problem)
 
     def _take(
@@ -186,7 +189,12 @@ class RuleSession(QObject):
 
     def _follow(self, old: Lesson, new: Lesson) -> None:
         """Another hand has changed the runs: an undo, a card, a choice of optimizer."""
-        if self._is_editing or self._style is None or old.runs is new.runs:
+        if self._is_editing or self._style is None:
+            return
+        if old.runs is new.runs:
+            if old.surface is not new.surface:
+                self._judge()  # numbers are tried on the surface
+                self.judged.emit()
             return
         self._style = _restyled(old, new, self._style, self._base)
         run = self.run
@@ -200,7 +208,8 @@ class RuleSession(QObject):
         elif self.is_copy and self.problem is None:
             self._load()  # the copy begins with the settings of the run
         else:
-            self.judged.emit()  # others may have come to share the rule
+            self._judge()  # its settings may be others, or more runs share the rule
+            self.judged.emit()
 
 
 def _restyled(old: Lesson, new: Lesson, style: int, base: RuleRef) -> int:

@@ -90,6 +90,7 @@ class Details(QWidget):
         self.link.set_tip(shared if self._run.start is None else own)
         is_typed = isinstance(self._run.optimizer, TypedRule)
         self.edit_button.set_tip(_edit() if is_typed else _start_from())
+        self.edit_button.setEnabled(self._run.entry.method is None)
         self.optimizer.setAccessibleName(say(_optimizer()))
         for field, source in (
             (self.w1, QT_TRANSLATE_NOOP("Runs", "Start: first weight")),

@@ -17,7 +17,7 @@ from core.picture.values import Backdrop, Frame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.document import Document
 from gui.forms import QuietButton, Section
-from gui.panes.rules.edits import new_rule
+from gui.panes.rules.edits import can_copy, new_rule
 from gui.panes.runs import face, rates
 from gui.panes.runs.add_card import AddCard
 from gui.panes.runs.card import CardState, RunCard
@@ -156,8 +156,13 @@ class RunsPane(QWidget):
     def edit_rule(self, number: int | None = None) -> None:
         """Let the rule of a run (the selected one) be typed on."""
         chosen = self._chosen(number)
-        if chosen is not None:
+        if chosen is None:
+            return
+        run = self._lesson.runs[chosen]
+        if can_copy(run.entry):
             self.rule_asked.emit(chosen)
+        else:
+            self.said.emit(say(_no_lines(run)))
 
     def spread(self, number: int | None = None) -> None:
         """Put copies at a third and at three times the rate around a run (the selected one)."""
@@ -367,3 +372,10 @@ def _add_tip() -> Text:
 def _full() -> Text:
     source = QT_TRANSLATE_NOOP("Runs", "A lesson holds at most {count} runs. Delete one first.")
     return Text.of("Runs", source, count=MAX_RUNS)
+
+
+def _no_lines(run: Run) -> Text:
+    source = QT_TRANSLATE_NOOP(
+        "Runs", "{optimizer} is a method and no rule of lines. Add a run with “Type a rule…”."
+    )
+    return Text.of("Runs", source, optimizer=Text.of("Optimizers", run.entry.title))
