@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -37,33 +37,56 @@ class RecoveryList(QDialog):
     def __init__(self, found: Sequence[Found], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found = list(found)
-        title = QT_TRANSLATE_NOOP("Recovery", "Unsaved work was found")
-        detail = QT_TRANSLATE_NOOP(
-            "Recovery",
-            "Ravine did not close properly the last time. What was not saved is still here.",
-        )
-        self.setWindowTitle(say(Text.of("Recovery", title)))
         self.setFixedWidth(520)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        for words, font in ((title, style.font(14, 600)), (detail, style.font(13))):
-            label = QLabel(say(Text("Recovery", words)), self)
+        self._labels = [QLabel(self), QLabel(self)]
+        for label, font in zip(self._labels, (style.font(14, 600), style.font(13)), strict=True):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setFont(font)
             column.addWidget(label)
         self.list = QListWidget(self)
-        self.list.setAccessibleName(say(Text.of("Recovery", title)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.list)
         column.addLayout(self._buttons())
         self._fill()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        title = say(Text.of("Recovery", QT_TRANSLATE_NOOP("Recovery", "Unsaved work was found")))
+        detail = QT_TRANSLATE_NOOP(
+            "Recovery",
+            "Ravine did not close properly the last time. What was not saved is still here.",
+        )
+        self.setWindowTitle(title)
+        self.list.setAccessibleName(title)
+        for label, words in zip(
+            self._labels, (title, say(Text.of("Recovery", detail))), strict=True
+        ):
+            label.setText(words)
+        for button, source in (
+            (self.delete_button, QT_TRANSLATE_NOOP("Recovery", "Delete")),
+            (self.later_button, QT_TRANSLATE_NOOP("Recovery", "Later")),
+            (self.restore_button, QT_TRANSLATE_NOOP("Recovery", "Restore")),
+        ):
+            button.setText(say(Text("Recovery", source)))
+        for row, one in enumerate(self._found):
+            self.list.item(row).setText(_line(one))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def _buttons(self) -> QHBoxLayout:
-        self.delete_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Delete"))
-        self.later_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Later"))
-        self.restore_button = self._button(QT_TRANSLATE_NOOP("Recovery", "Restore"))
+        self.delete_button, self.later_button, self.restore_button = (
+            QPushButton(self) for _ in range(3)
+        )
+        for button in (self.delete_button, self.later_button):
+            button.setAutoDefault(False)
         self.restore_button.setDefault(True)
         self.restore_button.clicked.connect(self._on_restore)
         self.delete_button.clicked.connect(self._on_delete)
@@ -90,11 +113,6 @@ class RecoveryList(QDialog):
             self._on_restore()
         else:
             super().keyPressEvent(event)
-
-    def _button(self, words: str) -> QPushButton:
-        button = QPushButton(say(Text("Recovery", words)), self)
-        button.setAutoDefault(False)
-        return button
 
     def _on_restore(self) -> None:
         one = self._taken()

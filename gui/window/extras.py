@@ -207,6 +207,7 @@ class Extras(QObject):
             preferences=window.preferences,
         )
         self._show("export", dialog)
+        dialog.export_button.setFocus()  # Enter exports as it did the last time
 
     def may_close(self) -> bool:
         """Whether nothing is being exported any more, after asking."""

@@ -131,6 +131,17 @@ def test_found_work_is_listed_by_title_or_file(offer: RecoveryList) -> None:
     assert lines[1].startswith("second")
 
 
+def test_found_work_is_offered_in_the_language_that_is_chosen_meanwhile(
+    offer: RecoveryList,
+) -> None:
+    english = offer.restore_button.text(), offer.windowTitle(), offer.list.item(0).text()
+    set_language("ko")
+    korean = offer.restore_button.text(), offer.windowTitle(), offer.list.item(0).text()
+    set_language("en")
+    assert not set(english) & set(korean)
+    assert offer.restore_button.text() == english[0] == "Restore"
+
+
 def test_enter_restores_and_the_last_closes(offer: RecoveryList) -> None:
     restored = QSignalSpy(offer.restore_asked)
     QTest.keyClick(offer, Qt.Key.Key_Return)

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QApplication,
+    QDialog,
     QLineEdit,
     QMenu,
+    QPushButton,
     QScrollBar,
     QWidget,
 )
@@ -356,3 +358,12 @@ def child(code: str) -> subprocess.CompletedProcess[str]:
         timeout=60,
         check=False,
     )
+
+
+def test_the_export_dialog_opens_with_the_keyboard_on_export(window: Window) -> None:
+    window.acts["export"].trigger()
+    [dialog] = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    button = dialog.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Export"
+    dialog.close()
