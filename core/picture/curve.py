@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,10 +75,9 @@ def curve_backdrop(
     heights = _heights(cut, shown, base, is_section)
     plot = _plot(cut, found.curve, heights, factor)
     tracks = [
-        None if each is None or run not in (None, k) else _track(each, plot)
+        _track(each, plot) if each and run in (None, k) else None
         for k, (_, each) in enumerate(runs)
     ]
-    marks = _marks(cut) if lesson.look.minima and not is_section else ()
     starts = dict.fromkeys(_start(cut, start, plot) for start, _ in (shown or [(base, None)]))
     return CurveBackdrop(
         rect=plot.rect,
@@ -90,8 +89,7 @@ def curve_backdrop(
         ticks=_ticks(plot, factor),
         loss_ticks=_loss_ticks(plot.projection, heights[0], factor),
         strands=() if is_section else strands(*cut.line(base), plot.projection),
-        marks=tuple(mark for mark, _ in marks),
-        mark_places=plot.projection.to_stage(_pairs(place for _, place in marks)),
+        **_marked(cut, plot, are_shown=lesson.look.minima and not is_section),
         starts=tuple(place for place, _ in starts),
         start_slopes=tuple(slope for _, slope in starts),
         tracks=tuple(tracks),
@@ -180,17 +178,17 @@ def _loss_ticks(projection: Projection, lowest: float, factor: float) -> tuple[T
     return tuple(Tick(value, ticks.exact(value) if value < free else "") for value in seen)
 
 
-def _marks(cut: Cut) -> tuple[tuple[Mark, Place], ...]:
-    """The minima of a loss of one weight that the axis shows, and their axis value and loss."""
-    found = minima(cut)
+def _marked(cut: Cut, plot: Plot, *, are_shown: bool) -> dict[str, Any]:
+    """The minima of a loss of one weight that the axis shows, and their places."""
+    found = minima(cut) if are_shown else ()
     lowest = min((loss for _, loss in found), default=0.0)
     marks = []
     for value, loss in found:
         is_lowest = loss <= lowest + 1e-6 * (abs(lowest) + 1e-3)
         w1, w2 = (value, 0.0) if cut.along == "w1" else (0.0, value)
-        mark = Mark("minimum" if is_lowest else "local minimum", w1, w2)
-        marks.append((mark, (value, loss)))
-    return tuple(marks)
+        marks.append(Mark("minimum" if is_lowest else "local minimum", w1, w2))
+    places = np.array(found, dtype=np.float64).reshape(-1, 2)
+    return {"marks": tuple(marks), "mark_places": plot.projection.to_stage(places)}
 
 
 def _start(cut: Cut, start: Place, plot: Plot) -> tuple[Place, float]:
@@ -210,10 +208,6 @@ def _lanes(count: int, focus: int | None, rect: Rect, factor: float) -> tuple[fl
         return (None,) * count
     pitch = min(LANE * factor, DEEPEST * rect.height / (MANY + 1))
     return tuple(rect.bottom - pitch * (count - k) for k in range(count))
-
-
-def _pairs(places: Iterable[Place]) -> Array:
-    return np.array(list(places), dtype=np.float64).reshape(-1, 2)
 
 
 def _kept(track: CurveTrack | None, plot: Plot) -> Indices:

@@ -42,6 +42,15 @@ class ContourPanel(Panel):
         self.names = Names(self, self.lines, self.map.rect, origins, self._obstacles)
 
     @property
+    def rect(self) -> Rect:
+        """Where trails are, in u."""
+        return self.map.rect
+
+    def head(self, frame: Frame, k: int) -> tuple[float, float] | None:
+        """Where shown run `k` stands at `frame`, in u; None outside the map."""
+        return _head(frame.runs[k])
+
+    @property
     def still_key(self) -> Hashable | None:
         seen, has_runs = self.backdrop, bool(self.backdrop.runs)
         return (

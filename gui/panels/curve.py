@@ -63,6 +63,15 @@ class CurvePanel(Panel):
         self.names.keep_places_of(other.names)
 
     @property
+    def rect(self) -> Rect:
+        """Where trails are, in u."""
+        return self.curve.rect
+
+    def head(self, frame: Frame, k: int) -> tuple[float, float] | None:
+        """Where shown run `k` stands at `frame`, in u; None where it is not to be seen."""
+        return None if frame.curve is None else _head(frame.curve.points[k])
+
+    @property
     def still_key(self) -> Hashable | None:
         curve, seen = self.curve, self.backdrop
         where = (curve.rect, curve.along, curve.range, curve.loss_range, curve.ticks)

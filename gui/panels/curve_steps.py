@@ -23,8 +23,10 @@ from gui.typeset import MIDDLE, Face
 SLOPE = QT_TRANSLATE_NOOP("Stage", "slope {symbol} = {value}")
 TANGENT = 1.5
 ARROW = 2.2
+MARGIN = 1.5  # u around what a number keeps clear of
 HEAD = 9.0  # u, of an arrow
 LABEL = 13.0
+LEANING = 0.3  # of a unit across, from which on a tangent has a side to the left or right
 AWAY = 6.0  # u between a tangent and its slope
 SLOPES = {"w1": "g₁", "w2": "g₂", "gradient": "−|g|"}
 STEPS = {"w1": "−ηg₁", "w2": "−ηg₂", "gradient": "η|g|"}
@@ -137,7 +139,10 @@ class StepSigns:
         assert point.x is not None
         assert point.y is not None
         head = _around((point.x, point.y), 6.0 * self._panel.head_size)
-        solid = [*names, *map(_box, taken), _box(head)]
+        x0, y0, x1, y1 = point.tangent or (point.x, point.y, point.x, point.y)
+        shares = np.linspace(0.0, 1.0, 12).tolist()
+        along = [_around((x0 + t * (x1 - x0), y0 + t * (y1 - y0)), 2.0) for t in shares]
+        solid = [*names, *map(_box, (head, *taken, *along))]
         lines = [_box(each) for each in self._drops(point)]
         boxes = [(words, self._beside(point, words)) for words in choices]
         for limits, share in ((solid + lines, 0.5), (solid, 1.0), ([], 1.0)):
@@ -170,7 +175,9 @@ class StepSigns:
         for way, end in ((side, uphill), (side, -uphill), (-side, uphill), (-side, -uphill)):
             out = AWAY * text + float(np.abs(normal) @ half)
             at = middle + 0.6 * end * reach + way * out * normal
-            for x in (at[0], middle[0] + end * (half[0] + 5.0)):
+            outward = way * float(normal[0])
+            aside = np.sign(outward) if abs(outward) > LEANING else end
+            for x in (at[0], middle[0] + aside * (half[0] + 5.0)):
                 found.append((np.clip(np.array([x, at[1]]), low, high), half))
         return found
 
@@ -191,7 +198,7 @@ def _around(at: Place, radius: float) -> Rect:
 
 def _box(rect: Rect) -> Box:
     half = np.array([rect.width / 2, rect.height / 2])
-    return np.array([rect.x, rect.y]) + half, half
+    return np.array([rect.x, rect.y]) + half, half + MARGIN
 
 
 def _is_clear(box: Box, others: Sequence[Box]) -> bool:

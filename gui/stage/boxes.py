@@ -14,6 +14,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from core.picture.curve_values import CurveBackdrop
 from core.picture.values import Backdrop, ChartBackdrop, MapBackdrop, Rect
 
 Place: TypeAlias = tuple[float, float]
@@ -144,17 +145,19 @@ class PanelBox:
 
 
 class PanelBoxes:
-    """The boxes of a stage's panels: `map` and `chart`, None where there is no such panel."""
+    """The boxes of a stage's panels: `map`, `curve`, `chart`; None where there is no such panel."""
 
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
         self.map: PanelBox | None = None
+        self.curve: PanelBox | None = None
         self.chart: PanelBox | None = None
 
     def show(self, backdrop: Backdrop) -> None:
         """Let every box stand where its panel does."""
-        ground, chart = backdrop.map, backdrop.chart
+        ground, curve, chart = backdrop.map, backdrop.curve, backdrop.chart
         self.map = self._placed(self.map, None if ground is None else _of_map(ground))
+        self.curve = self._placed(self.curve, None if curve is None else _of_curve(curve))
         self.chart = self._placed(self.chart, None if chart is None else _of_chart(chart))
 
     def _placed(self, box: PanelBox | None, shown: Shown | None) -> PanelBox | None:
@@ -169,6 +172,10 @@ class PanelBoxes:
 
 def _of_map(ground: MapBackdrop) -> Shown:
     return Shown(ground.rect, (ground.w1_range, ground.w2_range))
+
+
+def _of_curve(curve: CurveBackdrop) -> Shown:
+    return Shown(curve.rect, (curve.range, curve.loss_range))
 
 
 def _of_chart(chart: ChartBackdrop) -> Shown:

@@ -14,20 +14,17 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from PySide6.QtCore import Qt
 
-from core.picture.values import Backdrop, Frame
-from gui.stage.boxes import PanelBox, Place, Range, Ranges
+from gui.stage.boxes import Place, Ranges
+from gui.stage.scenes import Scene
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
-
-    from gui.panels.contour import ContourPanel
 
 REACH = 9.0  # u around a trail, and pixels at least, in which the pointer means it
 GRIP = 12.0  # around a start
 STILL = 4.0  # pixels a press may move and be a click all the same
 NOTCH = 1.2  # what a notch of the wheel zooms by
 NOTCH_UNITS = 120.0  # of Qt's wheel in a notch
-DIGITS = 4  # of a view's ends, counted from its width
 
 
 class Asking(Protocol):
@@ -43,32 +40,26 @@ class Asking(Protocol):
 
 
 @dataclass(frozen=True)
-class Scene:
-    """What is seen now; `box` is the map's, `pixel` the size of a pixel in u."""
-
-    backdrop: Backdrop
-    box: PanelBox
-    panel: ContourPanel
-    frame: Frame | None
-    pixel: float
-
-
-@dataclass(frozen=True)
 class Grip:
     """A start under the hand: the style of the run it belongs to, None for the shared one."""
 
     style: int | None
     place: Place
+    weights: Place
 
 
 @dataclass
 class Hold:
-    """A button held down: where it was pressed, what it took, and weights and ranges of then."""
+    """A button held down: where it was pressed, what it took, and values and ranges of then.
+
+    `panel` is the kind of scene it was pressed on.
+    """
 
     at: Place
     grip: Grip | None
-    weights: Place
+    values: Place
     ranges: Ranges
+    panel: type[Scene]
     has_moved: bool = False
 
 
@@ -95,7 +86,8 @@ class Hands:
         self.hold = None
         grip = start_at(scene, at)
         if grip is not None or scene.box.contains(at):
-            self.hold = Hold(at, grip, scene.box.to_values(at), scene.box.ranges)
+            box = scene.box
+            self.hold = Hold(at, grip, box.to_values(at), box.ranges, type(scene))
             self.hover(scene, None)
 
     def drag(self, scene: Scene, at: Place) -> None:
@@ -108,11 +100,12 @@ class Hands:
         if not hold.has_moved:
             return
         if hold.grip is not None:
-            w1, w2 = weights_at(scene.box, self.held_place(at))
+            w1, w2 = scene.weights_at(self.held_place(at), hold.grip.weights)
             self._asking.start_dragged.emit(hold.grip.style, w1, w2)
         else:
-            ranges = scene.box.pull(hold.ranges, hold.weights, at)
-            self._asking.view_changed.emit(*_rounded(ranges))
+            view = scene.view(scene.box.pull(hold.ranges, hold.values, at))
+            if view is not None:
+                self._asking.view_changed.emit(*view)
 
     def release(self, scene: Scene | None, at: Place) -> None:
         """The button goes up: a drag ends, or what did not move was a click."""
@@ -139,15 +132,18 @@ class Hands:
     def zoom(self, scene: Scene, at: Place, units: float) -> None:
         """Zoom by `units` of the wheel (120 a notch, inwards above 0) around `at`."""
         found = scene.box.zoom(at, NOTCH ** (-units / NOTCH_UNITS))
-        if found is not None:
-            self._asking.view_changed.emit(*_rounded(found))
+        view = None if found is None else scene.view(found)
+        if view is not None:
+            self._asking.view_changed.emit(*view)
 
     def move(self, scene: Scene, right: float, down: float) -> None:
         """Let what is seen lie `right` and `down`, in shares of the map."""
         box = scene.box
         (x, y), (wide, high) = box.middle, box.size
         ranges = box.pull(box.ranges, box.to_values((x, y)), (x - right * wide, y - down * high))
-        self._asking.view_changed.emit(*_rounded(ranges))
+        view = scene.view(ranges)
+        if view is not None:
+            self._asking.view_changed.emit(*view)
 
     def held_place(self, at: Place) -> Place:
         """Where the held start is while the pointer is at `at`."""
@@ -182,31 +178,15 @@ def start_at(scene: Scene, at: Place) -> Grip | None:
     A start outside the map is out of reach.
     """
     reach, found = max(GRIP, GRIP * scene.pixel), []
-    for run, track in zip(scene.backdrop.runs, scene.backdrop.tracks, strict=True):
-        place = scene.box.to_scene(track.start)
-        away = math.dist(place, at)
-        if away <= reach and scene.box.contains(place):
+    for k, run in enumerate(scene.backdrop.runs):
+        place = scene.start(k)
+        away = math.inf if place is None else math.dist(place, at)
+        if place is not None and away <= reach and scene.box.contains(place):
             own = run.style if run.has_own_start else None
             is_selected = run.style == scene.backdrop.emphasis
-            found.append((not is_selected, away, own is not None, Grip(own, place)))
+            grip = Grip(own, place, scene.backdrop.tracks[k].start)
+            found.append((not is_selected, away, own is not None, grip))
     return min(found, key=lambda each: each[:3])[3] if found else None
-
-
-def weights_at(box: PanelBox, place: Place) -> Place:
-    """The weights at a place kept inside the map, to a fraction of the smallest visible step."""
-    first, second = zip(box.to_values(box.held(place)), box.ranges, strict=True)
-    return rounded(*first), rounded(*second)
-
-
-def rounded(value: float, axis: Range) -> float:
-    """`value` to so many digits that a thousandth of the axis can be told."""
-    span = axis[1] - axis[0]
-    return round(value, DIGITS - 1 - math.floor(math.log10(span))) + 0.0
-
-
-def _rounded(ranges: Ranges) -> Ranges:
-    first, second = ((rounded(axis[0], axis), rounded(axis[1], axis)) for axis in ranges)
-    return first, second
 
 
 def nearest(scene: Scene, at: Place) -> Nearest | None:
@@ -219,9 +199,9 @@ def nearest(scene: Scene, at: Place) -> Nearest | None:
     best: tuple[float, int] | None = None
     for run in scene.panel.layer.order:
         away = _distance(scene.panel.lines[run].body.between(after, step), at)
-        head = scene.frame.runs[run]
-        if head.x is not None and head.y is not None:
-            away = min(away, math.dist((head.x, head.y), at))
+        head = scene.head(run)
+        if head is not None:
+            away = min(away, math.dist(head, at))
         if away <= reach and (best is None or away <= best[0] + 1.0):
             best = (away, run)
     return None if best is None else _visited(scene, best[1], at, max(0, after))
@@ -239,12 +219,11 @@ def _distance(segments: np.ndarray, at: Place) -> float:
 
 
 def _visited(scene: Scene, run: int, at: Place, first: int) -> Nearest | None:
-    assert scene.frame is not None
-    track = scene.backdrop.tracks[run]
-    places = track.places[first : scene.frame.runs[run].step + 1]
+    places = scene.visited(run, first)
     if not len(places):
         return None
+    assert scene.frame is not None
     off = places - np.array(at)
     index = int((off * off).sum(axis=1).argmin())
     x, y = places[index].tolist()
-    return Nearest(run, first + index, (x, y))
+    return Nearest(run, scene.frame.runs[run].step - len(places) + 1 + index, (x, y))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 from core.picture.values import Frame
 from gui.ink import colour
 from gui.panels.contour import ContourPanel
+from gui.panels.curve import CurvePanel
 from gui.panels.panel import look_of
 from gui.panels.shapes import ROUND, polygon, rectangle
 from gui.panels.ways import TRAIL
@@ -39,8 +40,8 @@ class Lit:
         painter.restore()
 
 
-def lit(panel: ContourPanel, frame: Frame, style: int, fit: QTransform) -> Lit | None:
-    """The way so far of the run of `style`; None where there is none on the map.
+def lit(panel: ContourPanel | CurvePanel, frame: Frame, style: int, fit: QTransform) -> Lit | None:
+    """The way so far of the run of `style`; None where there is none on the panel.
 
     `fit` leads from u to pixels of the view.
     """
@@ -50,9 +51,9 @@ def lit(panel: ContourPanel, frame: Frame, style: int, fit: QTransform) -> Lit |
     number = styles.index(style)
     grown = (places[steps <= frame.step] for places, steps in panel.lines[number].strands)
     strands = [fit.map(polygon(places)) for places in grown if len(places)]
-    now = frame.runs[number]
-    if strands and now.x is not None and now.y is not None:
-        strands[-1].append(fit.map(QPointF(now.x, now.y)))
+    head = panel.head(frame, number)
+    if strands and head is not None:
+        strands[-1].append(fit.map(QPointF(*head)))
     shade = panel.ink.run(look_of(panel.backdrop.runs[number]).colour)
     width = TRAIL * panel.line * fit.m11() + GLOW
-    return Lit(tuple(strands), fit.mapRect(rectangle(panel.map.rect)), width, shade)
+    return Lit(tuple(strands), fit.mapRect(rectangle(panel.rect)), width, shade)

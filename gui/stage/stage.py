@@ -27,10 +27,11 @@ from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
 from core.picture.values import Backdrop, Frame
 from gui.stage.boxes import PanelBoxes, Place
 from gui.stage.drawing import Drawing, Pixels, fitted
-from gui.stage.hands import Hands, Scene
+from gui.stage.hands import Hands
 from gui.stage.lit import lit
 from gui.stage.overlay import Overlay
 from gui.stage.reading import Probe, reading_of
+from gui.stage.scenes import CurveScene, MapScene, Scene
 from gui.words import translator, verdict_text
 
 if TYPE_CHECKING:
@@ -165,7 +166,8 @@ class Stage(GraphicsView):
         self.drawing.paint(painter, rect)
 
     def _light(self) -> None:
-        panel, frame, style = self.drawing.map_panel, self.frame, self._lit
+        panel = self.drawing.map_panel or self.drawing.curve_panel
+        frame, style = self.frame, self._lit
         if panel is None or frame is None or style is None:
             self.overlay.show_lit(None)
         else:
@@ -194,25 +196,37 @@ class Stage(GraphicsView):
         pixel = self.fit().map(QPointF(*place))
         return pixel.x(), pixel.y()
 
-    def _scene(self) -> Scene | None:
-        backdrop, panel, box = self.backdrop, self.drawing.map_panel, self.boxes.map
-        if backdrop is None or box is None or panel is None:
+    def _scene(self, at: Place | None = None) -> Scene | None:
+        """The panel that a hand holds, else the one at a place in u, else the foremost one."""
+        if self.backdrop is None:
             return None
-        return Scene(backdrop, box, panel, self.frame, 1.0 / self.fit().m11())
+        found: list[Scene] = []
+        pixel, boxes, drawing = 1.0 / self.fit().m11(), self.boxes, self.drawing
+        if boxes.map is not None and (ground := drawing.map_panel) is not None:
+            found.append(MapScene(self.backdrop, boxes.map, ground, self.frame, pixel))
+        if boxes.curve is not None and (curve := drawing.curve_panel) is not None:
+            found.append(CurveScene(self.backdrop, boxes.curve, curve, self.frame, pixel))
+        hold = self.hands.hold
+        for scene in found:
+            is_meant = at is not None and scene.box.contains(at)
+            if isinstance(scene, hold.panel) if hold is not None else is_meant:
+                return scene
+        return found[0] if found else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        scene = self._scene()
+        at = self.to_u(event.position())
+        scene = self._scene(at)
         if scene is None or event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self.hands.press(scene, self.to_u(event.position()))
+        self.hands.press(scene, at)
         self._follow(scene, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        scene = self._scene()
+        at = self.to_u(event.position())
+        scene = self._scene(at)
         if scene is None:
             return
-        at = self.to_u(event.position())
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.hands.drag(scene, at)
         elif self.hands.hold is not None:
@@ -220,26 +234,29 @@ class Stage(GraphicsView):
         else:
             self.hands.hover(scene, at)
         # An intent may have been answered with another backdrop.
-        self._follow(self._scene() or scene, event.position())
+        self._follow(self._scene(at) or scene, event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self.hands.release(self._scene(), self.to_u(event.position()))
-        scene = self._scene()
+        at = self.to_u(event.position())
+        self.hands.release(self._scene(at), at)
+        scene = self._scene(at)
         if scene is not None:
             self._follow(scene, event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        scene = self._scene()
+        at = self.to_u(event.position())
+        scene = self._scene(at)
         if scene is None or event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
-        elif scene.box.contains(self.to_u(event.position())):
+        elif scene.box.contains(at):
             self.view_reset.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        scene, at = self._scene(), self.to_u(event.position())
+        at = self.to_u(event.position())
+        scene = self._scene(at)
         if scene is None or not scene.box.contains(at):
             event.ignore()
             return
