@@ -39,6 +39,9 @@ ADAM = (
             "gradient, which is not AdamW.",
         ),
         source="Kingma and Ba (2015), ICLR, algorithm 1",
+        limit="2 (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) (sqrt(vhat) + eps)",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="adam_uncorrected",
@@ -59,6 +62,9 @@ ADAM = (
             "Under constant gradients the first steps are 3.2, 4.2 and 5.0 learning rates long.",
         ),
         source="Kingma and Ba (2015), ICLR, section 3",
+        limit="2 (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="sqrt(v) + eps",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="adamw",
@@ -81,6 +87,8 @@ ADAM = (
             "in PyTorch; the paper leaves the learning rate out of the decay.",
         ),
         source="Loshchilov and Hutter (2019), ICLR, algorithm 2",
+        limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) (sqrt(vhat) + eps)",
     ),
     Optimizer(
         name="amsgrad",
@@ -105,6 +113,9 @@ ADAM = (
         ),
         source="Reddi, Kale and Kumar (2018), ICLR, algorithm 2",
         letters=(("top", r"v_{\max}"),),
+        limit="2 (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) (sqrt(vhat) + eps)",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="adamax",
@@ -126,6 +137,9 @@ ADAM = (
             "adds it to the denominator, and the paper has none.",
         ),
         source="Kingma and Ba (2015), ICLR, algorithm 2",
+        limit="2 (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) u",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="nadam",
@@ -153,6 +167,10 @@ ADAM = (
         ),
         source="Dozat (2016), ICLR workshop, Incorporating Nesterov momentum into Adam",
         letters=(("mu", r"\mu_{t}"), ("next", r"\mu_{t+1}")),
+        limit="2 (1 + beta1) / (lr ((1 - mu) (1 + beta1) / (1 - P) + next "
+        "(1 - beta1) / (1 - P next)))",
+        preconditioner="sqrt(vhat) + eps",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="radam",
@@ -181,5 +199,8 @@ ADAM = (
         ),
         source="Liu et al. (2020), ICLR, algorithm 2",
         letters=(("most", r"\rho_{\infty}"), ("rho", r"\rho_{t}")),
+        limit="2 (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) where(rho > 5, s / r, 1)",
+        added_curvature="weight_decay",
     ),
 )

@@ -43,6 +43,9 @@ ADAPTIVE = (
             "sum at 0.1.",
         ),
         source="Duchi, Hazan and Singer (2011), J. Mach. Learn. Res. 12, fig. 1 (diagonal)",
+        limit="2 (1 + (t - 1) lr_decay) / lr",
+        preconditioner="sqrt(s) + eps",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="adadelta",
@@ -100,5 +103,8 @@ ADAPTIVE = (
             "inside.",
         ),
         source="Tieleman and Hinton (2012), Coursera lecture 6.5; Graves (2013), eq. 38 to 45",
+        limit="2 (1 + momentum) / lr",
+        preconditioner="sqrt(s) + eps",
+        added_curvature="weight_decay",
     ),
 )

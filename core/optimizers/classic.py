@@ -22,6 +22,8 @@ CLASSIC = (
             "Optimizers", "Weight decay is added to the gradient, as in PyTorch's SGD."
         ),
         source="Cauchy (1847), Comptes rendus 25; Robbins and Monro (1951), Ann. Math. Stat. 22",
+        limit="2 / lr",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="momentum",
@@ -43,6 +45,8 @@ CLASSIC = (
             "the first gradient whole.",
         ),
         source="Polyak (1964), USSR Comput. Math. Math. Phys. 4, eq. 9; PyTorch's SGD",
+        limit="2 (1 + momentum) / ((1 - dampening) lr)",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="nesterov",
@@ -63,5 +67,7 @@ CLASSIC = (
             "point ahead.",
         ),
         source="Nesterov (1983), Dokl. Akad. Nauk SSSR 269; Sutskever et al. (2013), eq. 3 and 4",
+        limit="2 (1 + momentum) / ((1 + 2 momentum) lr)",
+        added_curvature="weight_decay",
     ),
 )

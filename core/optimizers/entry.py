@@ -61,6 +61,11 @@ class Optimizer:
     same optimizer with Keras's meaning and defaults, None where Keras has none. `letters` gives
     names of the lines that are no settings their LaTeX.
 
+    `limit` is the curvature of a parabola beyond which the rule cannot stay at its minimum, in the
+    formula language, of the settings, the names of the lines and `t`; "" where none is known. A
+    curvature is an eigenvalue of the Hessian plus `added_curvature`, divided on both sides by the
+    root of the `preconditioner`: see `core.stability`.
+
     What asks for more than gradients has no lines but a `method`, called with the function to
     minimize, and an `outline` for the eye: LaTeX lines.
     """
@@ -76,6 +81,9 @@ class Optimizer:
     letters: tuple[tuple[str, str], ...] = ()
     method: MethodMaker | None = None
     outline: tuple[str, ...] = ()
+    limit: str = ""
+    preconditioner: str = ""
+    added_curvature: str = ""
 
     @property
     def symbols(self) -> dict[str, str]:

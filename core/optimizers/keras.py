@@ -38,6 +38,8 @@ class Meaning:
     settings: tuple[Setting, ...]
     lines: str
     convention: str
+    limit: str = ""
+    preconditioner: str = ""
 
 
 KERAS = {
@@ -52,6 +54,7 @@ KERAS = {
             "Keras's SGD: weight decay shrinks the weights themselves, which for this rule is the "
             "same as adding it to the gradient.",
         ),
+        limit="(2 - lr weight_decay) / lr",
     ),
     "momentum": Meaning(
         (replace(LEARNING_RATE, default=1e-2), _MOMENTUM, DECOUPLED_DECAY),
@@ -65,6 +68,7 @@ KERAS = {
             "Keras's SGD: the learning rate stands inside the velocity, which is PyTorch's path "
             "only while it is constant. Weight decay stays out of the velocity.",
         ),
+        limit="(2 - lr weight_decay) (1 + momentum) / lr",
     ),
     "nesterov": Meaning(
         (
@@ -82,6 +86,7 @@ KERAS = {
             "Keras's SGD: the rearranged form with the learning rate inside the velocity, which "
             "is PyTorch's path only while it is constant. Weight decay stays out of the velocity.",
         ),
+        limit="(2 - lr weight_decay) (1 + momentum) / ((1 + 2 momentum) lr)",
     ),
     "adagrad": Meaning(
         (LEARNING_RATE, DECOUPLED_DECAY, replace(INITIAL_ACCUMULATOR, default=0.1), _EPSILON),
@@ -96,6 +101,8 @@ KERAS = {
             "As in Keras, epsilon stands inside the root and the sum starts at 0.1; PyTorch adds "
             "epsilon outside and starts at 0.",
         ),
+        limit="(2 - lr weight_decay) / lr",
+        preconditioner="sqrt(s + eps)",
     ),
     "adadelta": Meaning(
         (LEARNING_RATE, replace(RHO, default=0.95), _EPSILON, DECOUPLED_DECAY),
@@ -134,6 +141,8 @@ KERAS = {
             "As in Keras, epsilon stands inside the root and the learning rate inside the "
             "velocity; what is called rho there is the smoothing here.",
         ),
+        limit="(2 - lr weight_decay) (1 + momentum) / lr",
+        preconditioner="sqrt(s + eps)",
     ),
     "adam": Meaning(
         _ADAM,
@@ -150,6 +159,8 @@ KERAS = {
             "paper's epsilon-hat, from just before its section 2.1. Weight decay shrinks the "
             "weights themselves, as in AdamW.",
         ),
+        limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) (sqrt(v) + eps) / sqrt(1 - beta2^t)",
     ),
     "adamw": Meaning(
         (*_ADAM[:-1], replace(DECOUPLED_DECAY, default=4e-3)),
@@ -165,6 +176,8 @@ KERAS = {
             "Keras's Adam, in which weight decay is on from the start. Epsilon is added before "
             "the correction of the start at zero.",
         ),
+        limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) (sqrt(v) + eps) / sqrt(1 - beta2^t)",
     ),
     "amsgrad": Meaning(
         _ADAM,
@@ -181,6 +194,8 @@ KERAS = {
             "The largest of the uncorrected mean squares is kept, as in PyTorch; as in all of "
             "Keras's Adams, epsilon is added before the correction.",
         ),
+        limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) (sqrt(top) + eps) / sqrt(1 - beta2^t)",
     ),
     "adamax": Meaning(
         _ADAM,
@@ -195,6 +210,8 @@ KERAS = {
             "Optimizers",
             "Epsilon is added to the denominator, as in Keras; PyTorch adds it inside the maximum.",
         ),
+        limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
+        preconditioner="(1 - beta1^t) (u + eps)",
     ),
     "nadam": Meaning(
         _ADAM,
@@ -215,6 +232,9 @@ KERAS = {
             "The momentum warms up without the slow exponent of the paper and PyTorch, as in "
             "Keras, so that it is warm 250 times sooner.",
         ),
+        limit="(2 - lr weight_decay) (1 + beta1) / (lr ((1 - mu) (1 + "
+        "beta1) / (1 - P) + next (1 - beta1) / (1 - P next)))",
+        preconditioner="sqrt(vhat) + eps",
     ),
     "lion": Meaning(
         (LEARNING_RATE, MIXED_SHARE, MEAN_DECAY, DECOUPLED_DECAY),
@@ -242,5 +262,8 @@ def with_keras(entry: Optimizer) -> Optimizer:
         settings=meaning.settings,
         lines=meaning.lines,
         convention=meaning.convention,
+        limit=meaning.limit,
+        preconditioner=meaning.preconditioner,
+        added_curvature="",
     )
     return replace(entry, keras=keras)

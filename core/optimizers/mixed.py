@@ -37,6 +37,8 @@ MIXED = (
             "Neither PyTorch nor Keras has it: both run this rule.",
         ),
         source="Ma and Yarats (2019), ICLR, section 3",
+        limit="2 (1 + beta) / ((1 + beta - 2 nu beta) lr)",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="qhadam",
@@ -70,6 +72,9 @@ MIXED = (
             "run this rule.",
         ),
         source="Ma and Yarats (2019), ICLR, section 5",
+        limit="2 / (lr (1 - nu1 + nu1 (1 - beta1) / ((1 + beta1) (1 - beta1^t))))",
+        preconditioner="sqrt(s) + eps",
+        added_curvature="weight_decay",
     ),
     Optimizer(
         name="sam",
