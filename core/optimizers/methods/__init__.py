@@ -16,8 +16,8 @@ from core.words import QT_TRANSLATE_NOOP
 
 _SEARCH = (FIRST_TRIAL, DECREASE, SHRINK)
 _SEARCH_LINES = (
-    r"f(w + a\,d) \le f(w) + c\,a\,\langle g, d \rangle",
     r"a = \eta\,\tau^{k}, \; k = 0, 1, 2, \ldots",
+    r"f(w + a\,d) \le f(w) + c\,a\,\langle g, d \rangle",
     r"w \leftarrow w + a\,d",
 )
 
