@@ -70,7 +70,7 @@ def rule_of(spec: OptimizerSpec) -> Rule:
     before, after, more = lines_of(spec.schedule) if spec.schedule else ("", "", Values())
     names = [*(each.name for each in optimizer.settings), *more]
     if spec.clip is not None:
-        before += _CLIPPING[spec.clip.by]
+        before = f"{before}\n{_CLIPPING[spec.clip.by]}"
         names.append("clip_limit")
     return Rule(optimizer.lines, names, before, after)
 

@@ -106,7 +106,8 @@ def _typed(rule: TypedRule) -> Optimizer:
             "Optimizers", "The rule has the setting “{name}” twice; give one of them another name."
         )
         raise OptimizerError(Text.of("Optimizers", source, name=repeated))
-    Rule(rule.lines, names)
+    numbers = {each.name: each.value for each in rule.settings}
+    Rule(rule.lines, names).check({"lr": LEARNING_RATE.default, **numbers})
     return Optimizer(
         name="",
         title=rule.title or TYPED_TITLE,

@@ -137,6 +137,7 @@ def test_settings_of_a_typed_rule_can_be_set_for_a_run() -> None:
         ("d = g", "w"),
         ("w <- w - ", ""),
         ("lr <- 2 lr\nw <- w - lr g", "lr"),
+        ("w <- w - lr g / (t - 1)", "zero"),
     ],
 )
 def test_a_rule_that_means_nothing_is_refused_where_it_goes_wrong(lines: str, says: str) -> None:
