@@ -1,8 +1,9 @@
 """Write torch_paths.json: where PyTorch's own optimizers go, in float64 on the CPU.
 
-torch_lbfgs.json holds the beginnings of L-BFGS without a line search, one iteration a step. Run by hand, with PyTorch importable, when a rule is added:
-`python tests/golden/make_torch_paths.py`. Nothing of this program is used here; the losses are
-written out again with torch and differentiated by autograd.
+torch_lbfgs.json holds the beginnings of L-BFGS without a line search, one iteration a step. Run by
+hand, with PyTorch importable, when a rule is added: `python tests/golden/make_torch_paths.py`.
+Nothing of this program is used here; the losses are written out again with torch and
+differentiated by autograd.
 """
 
 # mypy: ignore-errors
