@@ -836,6 +836,10 @@
     <message><source>start</source><translation>시작점</translation></message>
     <message><source>Add a run to see it descend.</source><translation>실행을 추가하면 내려가는 모습이 보입니다.</translation></message>
     <message><source>loss</source><translation>손실</translation></message>
+    <message><source>slope {symbol} = {value}</source><translation>기울기 {symbol} = {value}</translation></message>
+    <message><source>slope</source><translation>기울기</translation></message>
+    <message><source>distance</source><translation>거리</translation></message>
+    <message><source>down the gradient from ({w1}, {w2})</source><translation>({w1}, {w2})에서 기울기를 따라 아래로</translation></message>
     <message><source>The map is being computed.</source><translation>지도를 계산하고 있습니다.</translation></message>
     <message><source>step {step} of {steps}</source><translation>{step} / {steps} 단계</translation></message>
     <message><source>computing {step} of {steps}</source><translation>계산 중: {step} / {steps} 단계</translation></message>
@@ -924,6 +928,13 @@
     <message><source>Scale</source><translation>눈금</translation></message>
     <message><source>Of the chart's upright axis.</source><translation>그래프 세로축의 눈금입니다.</translation></message>
     <message><source>Map and loss</source><translation>지도와 손실</translation></message>
+    <message><source>Curve and loss</source><translation>곡선과 손실</translation></message>
+    <message><source>Curve</source><translation>곡선</translation></message>
+    <message><source>Map and curve</source><translation>지도와 곡선</translation></message>
+    <message><source>Map, curve and loss</source><translation>지도와 곡선과 손실</translation></message>
+    <message><source>Cut along</source><translation>자르는 방향</translation></message>
+    <message><source>Which way the curve cuts the surface, through the point of the selected run.</source><translation>선택한 실행의 점을 지나는 단면(section)을 어느 방향으로 자를지 정합니다.</translation></message>
+    <message><source>The gradient</source><translation>기울기</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>As the program</source><translation>프로그램 설정</translation></message>
     <message><source>Light</source><translation>밝게</translation></message>

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from core.lesson import Lesson, Look
+from core.surfaces import surface_of
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 
 Label: TypeAlias = "Text | str"
@@ -141,6 +142,19 @@ def shows_map(lesson: Lesson) -> bool:
 
 def shows_chart(lesson: Lesson) -> bool:
     return "loss" in lesson.look.panels
+
+
+def shows_curve(lesson: Lesson) -> bool:
+    return "curve" in lesson.look.panels
+
+
+def shows_section(lesson: Lesson) -> bool:
+    """Whether the curve cuts a surface of two weights."""
+    return shows_curve(lesson) and surface_of(lesson.surface).only_weight is None
+
+
+def shows_trails(lesson: Lesson) -> bool:
+    return shows_map(lesson) or shows_curve(lesson)
 
 
 def shows_title_line(lesson: Lesson) -> bool:

@@ -13,8 +13,11 @@ from gui.panes.look.fields import (
     Switch,
     Wording,
     shows_chart,
+    shows_curve,
     shows_map,
+    shows_section,
     shows_title_line,
+    shows_trails,
 )
 
 
@@ -24,7 +27,8 @@ def _text(source: str) -> Text:
 
 
 def has_minima(lesson: Lesson) -> bool:
-    return shows_map(lesson) and bool(surface_of(lesson.surface).minima)
+    known = shows_map(lesson) and bool(surface_of(lesson.surface).minima)
+    return known or (shows_curve(lesson) and not shows_section(lesson))
 
 
 def has_critical_points(lesson: Lesson) -> bool:
@@ -71,7 +75,31 @@ PICTURE = Group(
                 (("contour", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Map and loss"))),
                 (("contour",), _text(QT_TRANSLATE_NOOP("Look", "Map"))),
                 (("loss",), _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
+                (("curve", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Curve and loss"))),
+                (("curve",), _text(QT_TRANSLATE_NOOP("Look", "Curve"))),
+                (("contour", "curve"), _text(QT_TRANSLATE_NOOP("Look", "Map and curve"))),
+                (
+                    ("contour", "curve", "loss"),
+                    _text(QT_TRANSLATE_NOOP("Look", "Map, curve and loss")),
+                ),
             ),
+        ),
+        Pick(
+            part="look",
+            name="section",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Cut along")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look",
+                    "Which way the curve cuts the surface, through the point of the selected run.",
+                )
+            ),
+            options=(
+                ("w1", "w₁"),
+                ("w2", "w₂"),
+                ("gradient", _text(QT_TRANSLATE_NOOP("Look", "The gradient"))),
+            ),
+            means=shows_section,
         ),
         Pick(
             part="look",
@@ -202,14 +230,14 @@ TRAILS = Group(
                 (0, _text(QT_TRANSLATE_NOOP("Look", "Whole"))),
                 *map(_steps, (1, 5, 10, 20, 50, 100, 200, 500)),
             ),
-            means=shows_map,
+            means=shows_trails,
         ),
         Switch(
             part="look",
             name="trail_fade",
             label=_text(QT_TRANSLATE_NOOP("Look", "Fading")),
             tip=_text(QT_TRANSLATE_NOOP("Look", "Let the trail fade towards its beginning.")),
-            means=shows_map,
+            means=shows_trails,
         ),
         Switch(
             part="look",
@@ -218,7 +246,7 @@ TRAILS = Group(
             tip=_text(
                 QT_TRANSLATE_NOOP("Look", "Mark single steps on the trail where there is room.")
             ),
-            means=shows_map,
+            means=shows_trails,
         ),
         Switch(
             part="look",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from core.formula import FormulaError, Function
-from core.lesson import Lesson
+from core.lesson import Lesson, Panel
 from core.settings import Value, Values
 from core.surfaces import (
     SURFACES,
@@ -27,12 +27,29 @@ _NUDGE = 1e-5
 
 def chosen(lesson: Lesson, name: str) -> Lesson:
     """The lesson on the catalogue's surface `name`, with that one's own start and range."""
-    return lesson.with_surface(ShippedSurface(name), SURFACES[name].start)
+    return suited(lesson.with_surface(ShippedSurface(name), SURFACES[name].start), lesson)
 
 
 def on_surface(lesson: Lesson, surface: SurfaceSpec) -> Lesson:
     """The lesson on `surface`, its start and its plotted range kept."""
     return lesson.with_surface(surface).with_view(lesson.view)
+
+
+def suited(lesson: Lesson, before: Lesson) -> Lesson:
+    """`lesson` with the panels of `before`, as far as they suit its loss.
+
+    Where the loss has come to depend on one weight alone, the curve takes the map's place; where it
+    depends on two again, the map takes the curve's.
+    """
+    is_one, was_one = (
+        surface_of(each.surface).only_weight is not None for each in (lesson, before)
+    )
+    old: Panel = "contour" if is_one else "curve"
+    new: Panel = "curve" if is_one else "contour"
+    panels = before.look.panels
+    if is_one != was_one and new not in panels:
+        panels = tuple(new if panel == old else panel for panel in panels)
+    return lesson if panels == lesson.look.panels else lesson.with_look(panels=panels)
 
 
 def text_of(surface: SurfaceSpec) -> str:

@@ -130,7 +130,8 @@ class FormulaEdit(QWidget):
     def _edit(self, surface: SurfaceSpec, lesson: Lesson) -> None:
         self._is_editing = True
         try:
-            self._document.edit(edits.on_surface(lesson, surface), EDIT, merge=MERGE)
+            new = edits.suited(edits.on_surface(lesson, surface), self._base)
+            self._document.edit(new, EDIT, merge=MERGE)
         finally:
             self._is_editing = False
 
