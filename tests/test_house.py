@@ -27,12 +27,12 @@ FLOORS = {
     " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
     " core.ticks core.theme core.explain core.noise gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
-    2: "core.lesson core.lesson_checks core.reading",
+    2: "core.lesson core.lesson_checks core.reading core.snippets",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing core.results",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
-    " gui.formula_store",
+    " gui.formula_store gui.opengl",
     5: "gui.presenter gui.panes gui.export gui.recovery gui.dialogs gui.dressing gui.stills",
     6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts",
     7: "main",

@@ -7,6 +7,7 @@ lines comes to. `typeset` prints the tree.
 Nothing a person typed is ever compiled: code is emitted from graph nodes only.
 """
 
+from core.formula import tree
 from core.formula.errors import FormulaError
 from core.formula.function import Function
 from core.formula.lexer import canonical
@@ -14,4 +15,4 @@ from core.formula.rule import Rule
 from core.formula.rule_scalar import Runner
 from core.formula.rule_watch import Watched, Watcher
 
-__all__ = ["FormulaError", "Function", "Rule", "Runner", "Watched", "Watcher", "canonical"]
+__all__ = ["FormulaError", "Function", "Rule", "Runner", "Watched", "Watcher", "canonical", "tree"]

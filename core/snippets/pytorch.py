@@ -1,0 +1,132 @@
+"""A run as a PyTorch program: with the class of torch.optim, or with the rule's own lines."""
+
+from __future__ import annotations
+
+from core.snippets import classes
+from core.snippets.parts import (
+    Job,
+    Lines,
+    comment,
+    headed,
+    indented,
+    loss,
+    noise,
+    point,
+    rate,
+    text_of,
+)
+from core.snippets.rules import code_of
+
+_DTYPE = ["torch.set_default_dtype(torch.float64)  # as accurate as the recording"]
+_GRADIENT = [
+    "def gradient(w):",
+    "    w = w.clone().requires_grad_()",
+    "    loss(*w).backward()",
+    "    return w.grad",
+]
+
+
+def program(job: Job) -> str:
+    """The whole program."""
+    call = _optimizer(job)
+    return written(job, _reason(job)) if call is None else _with_class(job, call)
+
+
+def _optimizer(job: Job) -> str | None:
+    """The call that makes the optimizer; None where torch.optim has no such rule."""
+    spec = job.descent.optimizer
+    if not isinstance(spec.name, str) or spec.name not in classes.TORCH:
+        return None
+    if spec.framework == "keras" and not classes.agree(spec):
+        return None
+    if spec.schedule is not None and spec.schedule.schedule.follows_loss and spec.schedule.warmup:
+        return None
+    known = classes.TORCH[spec.name]
+    settings = {"dampening": 0.0, **spec.settings} if spec.name == "momentum" else spec.settings
+    return known.call(settings, "[w]")
+
+
+def _with_class(job: Job, call: str) -> str:
+    descent = job.descent
+    weights = [
+        f"w = torch.tensor([{point(descent.start)}], requires_grad=True)",
+        f"optimizer = torch.optim.{call}",
+    ]
+    rates, scheduler = _scheduler(job)
+    follows = scheduler.startswith("ReduceLROnPlateau")
+    if scheduler:
+        weights.append(f"scheduler = torch.optim.lr_scheduler.{scheduler}")
+    loop = [
+        "for step in range(steps):",
+        "    optimizer.zero_grad()",
+        *(["    value = loss(*w)", "    value.backward()"] if follows else []),
+        *([] if follows else ["    loss(*w).backward()"]),
+        *(["    w.grad += noise[step]"] if descent.noise else []),
+        *indented(_clipping(job)),
+        "    optimizer.step()",
+    ]
+    if scheduler:
+        loop.append(f"    scheduler.step({'value.item()' if follows else ''})")
+    body = text_of(
+        _DTYPE,
+        loss(descent.surface),
+        rates,
+        [f"steps = {descent.steps}"],
+        noise(job),
+        weights,
+        [*loop, "", "print(w.tolist())"],
+    )
+    return headed(job, body)
+
+
+def _clipping(job: Job) -> Lines:
+    clip = job.descent.optimizer.clip
+    if clip is None:
+        return []
+    return [f"torch.nn.utils.clip_grad_{clip.by}_([w], {clip.limit!r})"]
+
+
+def _scheduler(job: Job) -> tuple[Lines, str]:
+    """The function of the rates, where the scheduler needs one, and the call that makes it."""
+    spec = job.descent.optimizer
+    lr = spec.settings.get("lr")
+    if spec.schedule is None or not isinstance(lr, float):
+        return [], ""
+    if not job.has_rates and not spec.schedule.schedule.follows_loss:
+        return [], ""
+    known = classes.torch_schedule(spec.schedule, lr, job.descent.steps)
+    if known is not None:
+        return [], known
+    return rate(job), f"LambdaLR(optimizer, lambda t: rate(t) / {lr!r})"
+
+
+def written(job: Job, reason: str) -> str:
+    """The program of a rule's own lines, under a comment that says why."""
+    descent = job.descent
+    code = code_of(job)
+    head = "for t in range(1, steps + 1):" if code.uses_time else "for _ in range(steps):"
+    body = text_of(
+        _DTYPE,
+        loss(descent.surface),
+        _GRADIENT,
+        rate(job) if job.has_rates else [],
+        code.functions,
+        [f"steps = {descent.steps}"],
+        noise(job),
+        [reason, *code.before],
+        [head, *indented(code.loop), "", "print(w.tolist())"],
+    )
+    return headed(job, body)
+
+
+def _reason(job: Job) -> str:
+    """Why the rule is written out."""
+    spec = job.descent.optimizer
+    name = comment(spec.optimizer.title)
+    if spec.name == "lbfgs":
+        return f"# {name} with Armijo's search, which torch.optim.LBFGS does not do: its lines"
+    if spec.name not in classes.TORCH:
+        return f"# {name}, which torch.optim does not have: its lines"
+    if spec.framework == "pytorch":
+        return f"# {name}, line by line"
+    return f"# {name} as Keras means it, which torch.optim does otherwise: its lines"

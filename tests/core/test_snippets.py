@@ -1,0 +1,474 @@
+"""Snippets run as they stand and arrive where the recording arrives."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import math
+import re
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.descent import Descent, trajectory
+from core.formula import Function
+from core.optimizers import (
+    OPTIMIZERS,
+    Clip,
+    Framework,
+    OptimizerSpec,
+    RuleSetting,
+    TypedRule,
+)
+from core.schedules import SCHEDULES, ScheduleSpec
+from core.settings import Values
+from core.snippets import snippet
+from core.snippets.source import ATOM, Kind, Printer, Source
+from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec, TypedSurface
+from tests.core.stand_in import module
+
+BOWL = TypedSurface("(w1^2 + 25 w2^2)/2")
+FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
+# Rates at which 60 updates neither blow up nor amplify rounding.
+RATES = {"adadelta": 1.0, "adagrad": 0.3, "sgd": 0.02, "momentum": 0.01, "nesterov": 0.01}
+# What each optimizer is in torch.optim; the others are written out.
+CLASSES = {
+    "sgd": "SGD(",
+    "momentum": "SGD(",
+    "nesterov": "SGD(",
+    "adagrad": "Adagrad(",
+    "adadelta": "Adadelta(",
+    "rmsprop": "RMSprop(",
+    "adam": "Adam(",
+    "adamw": "AdamW(",
+    "amsgrad": "Adam(",
+    "adamax": "Adamax(",
+    "nadam": "NAdam(",
+    "radam": "RAdam(",
+    "rprop": "Rprop(",
+}
+LINES = sorted(set(OPTIMIZERS) - set(CLASSES) - {"lbfgs"})
+
+
+def descent(
+    name: str | TypedRule = "sgd",
+    *,
+    surface: SurfaceSpec = BOWL,
+    start: tuple[float, float] = (-2.0, 1.0),
+    steps: int = 60,
+    noise: float = 0.0,
+    framework: Framework = "pytorch",
+    schedule: ScheduleSpec | None = None,
+    clip: Clip | None = None,
+    given: Mapping[str, float] | None = None,
+    **more: float,
+) -> Descent:
+    values = {"lr": RATES.get(str(name), 0.05), **(given or {}), **more}
+    spec = OptimizerSpec(name, Values(values), framework, schedule, clip).resolved()
+    return Descent(surface, spec, start, steps, noise, seed=3)
+
+
+def printed(code: str) -> list[float]:
+    """What a snippet prints when it runs alone."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exec(compile(code, "snippet", "exec"), {"__name__": "__main__"})
+    return [float(number) for number in json.loads(out.getvalue())]
+
+
+def check_arrives(spec: Descent, code: str) -> None:
+    recorded = trajectory(spec)
+    assert recorded.status.kind == "finished"
+    last = recorded.weights[-1]
+    assert np.allclose(printed(code), last, rtol=1e-9, atol=1e-9), code
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numpy in place of PyTorch."""
+    monkeypatch.setitem(sys.modules, "torch", module())
+
+
+@pytest.fixture(scope="module")
+def torch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
+        warnings.simplefilter("ignore")
+        # Its optimizers make a folder for compiled code, even where nothing is compiled.
+        patch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path_factory.mktemp("torch")))
+        found = pytest.importorskip("torch")
+        before = found.get_default_dtype()
+        yield found
+        found.set_default_dtype(before)
+
+
+@pytest.fixture(scope="module")
+def keras(torch: Any) -> Iterator[None]:
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
+        warnings.simplefilter("ignore")
+        patch.setenv("KERAS_BACKEND", "torch")
+        patch.setenv("KERAS_TORCH_DEVICE", "cpu")
+        found = pytest.importorskip("keras")
+        before = found.config.floatx()
+        yield
+        found.config.set_floatx(before)
+
+
+# -- what is written
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_optimizer_has_a_snippet_that_compiles(name: str, framework: Framework) -> None:
+    for meant in FRAMEWORKS:
+        code = snippet(descent(name, framework=meant), framework)
+        compile(code, "snippet", "exec")
+        assert re.search(r"\b(lr|learning_rate) ?= ?[0-9]", code)
+        assert code.endswith("tolist())\n")
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_a_rule_of_pytorch_is_one_call(name: str) -> None:
+    code = snippet(descent(name), "pytorch")
+    assert f"optimizer = torch.optim.{CLASSES[name]}[w], lr=" in code
+
+
+def test_only_settings_that_differ_from_the_default_are_written() -> None:
+    assert "torch.optim.Adam([w], lr=0.05)\n" in snippet(descent("adam"), "pytorch")
+    code = snippet(descent("adam", beta1=0.8, eps=1e-6), "pytorch")
+    assert "torch.optim.Adam([w], lr=0.05, betas=(0.8, 0.999), eps=1e-06)\n" in code
+    code = snippet(descent("nesterov", momentum=0.8), "pytorch")
+    assert "torch.optim.SGD([w], lr=0.01, momentum=0.8, nesterov=True)\n" in code
+    code = snippet(descent("adam", framework="keras", beta2=0.9), "keras")
+    assert "keras.optimizers.Adam(learning_rate=0.05, beta_2=0.9)\n" in code
+
+
+def test_another_lbfgs_is_not_mistaken_for_pytorchs() -> None:
+    code = snippet(descent("lbfgs"), "pytorch")
+    assert "# L-BFGS with Armijo's search, which torch.optim.LBFGS does not do" in code
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_rule_that_pytorch_lacks_is_written_out_under_its_name(name: str) -> None:
+    code = snippet(descent(name), "pytorch")
+    assert f"# {OPTIMIZERS[name].title}, which torch.optim does not have" in code
+    assert "torch.optim." not in code
+
+
+def test_a_meaning_that_the_framework_does_not_share_is_written_out() -> None:
+    for meant, asked in zip(FRAMEWORKS, reversed(FRAMEWORKS), strict=True):
+        for name in ("adam", "rmsprop", "adagrad", "nadam", "adamax"):
+            code = snippet(descent(name, framework=meant), asked)
+            assert "optimizer =" not in code
+            assert "as " + {"keras": "Keras", "pytorch": "PyTorch"}[meant] + " means it" in code
+        assert "optimizer =" in snippet(descent("sgd", framework=meant), asked)
+        assert "optimizer =" in snippet(descent("momentum", framework=meant), asked)
+        falling = ScheduleSpec("exponential")
+        code = snippet(descent("momentum", framework=meant, schedule=falling), asked)
+        assert "optimizer =" not in code
+
+
+def test_parameters_are_named_and_numbers_are_exact() -> None:
+    surface = TypedSurface("a w1^2 + 0.1 λ w2^2/3", Values({"a": 0.1, "lambda": 1 / 3}))
+    code = snippet(descent(surface=surface), "pytorch")
+    assert "    a = 0.1\n    lambda_ = 0.3333333333333333\n" in code
+    assert "    return a * w1 ** 2 + 0.1 * lambda_ * w2 ** 2 / 3\n" in code
+
+
+def test_no_text_of_a_lesson_becomes_code() -> None:
+    title = "mine\nimport os\r\x0craise SystemExit\u2028x"
+    rule = TypedRule("w <- w - lr k g", title, (RuleSetting("k", 2.0),))
+    for framework in FRAMEWORKS:
+        code = snippet(descent(rule), framework)
+        assert not [line for line in code.splitlines() if line.startswith(("raise", "x"))]
+        assert "# mine import os raise SystemExit x on" in code
+
+
+def test_names_of_a_rule_do_not_hide_those_of_the_program() -> None:
+    rule = TypedRule("math = g + steps w\nw <- w - lr math", "", (RuleSetting("steps", 0.1),))
+    code = snippet(descent(rule), "pytorch")
+    assert "math_ = g + steps_ * w\n" in code
+
+
+# -- what it does, with a stand-in for the frameworks
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_written_out_lines_take_the_same_path(name: str) -> None:
+    runs = [(meant, asked) for meant in FRAMEWORKS for asked in FRAMEWORKS]
+    written = 0
+    for meant, asked in runs:
+        spec = descent(name, framework=meant)
+        code = snippet(spec, asked)
+        if "optimizer =" not in code:
+            check_arrives(spec, code)
+            written += 1
+    assert written or name in ("sgd", "momentum", "nesterov", "adadelta")
+
+
+TYPED = {
+    "choices": "q = where(g > 0, 2, where(g < -1, 0.5, 1))\nw <- w - lr q g",
+    "one number": "n <- 0.9 n + norm(g)\nw <- w - lr g / (1 + n)",
+    "a number that becomes a tensor": "start n = 1\nw <- w - lr g/sqrt(n)\nn <- n + dot(g, w)^2",
+    "spread": "m <- 0.1\nm <- m + g\nw <- w - lr m / norm(m)",
+    "bounds": "w <- w - lr (clip(g, -1, max(2, 3)) + min(g, 0.5) + max(g, w))/4",
+    "elsewhere": "p = w - lr g\nw <- w - lr (grad(p) + grad(0.5 w))/2",
+    "loss": "start low = 10^9\nlow <- min(low, loss)\nw <- w - lr g/(1 + loss - low)",
+    "time": "w <- w - lr g where(t < 5, 1/t, exp(-t/100))",
+    "choices of numbers": "s = 2 where(t < 3, where(t < 2, 1, 2), 3)^2\nw <- w - lr s g/90",
+    "start": "start h = lr\nstart x = w\nh <- 0.9 h\nx <- x - h g\nw <- (w + x)/2",
+}
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("noise", [0.0, 0.3])
+@pytest.mark.parametrize("lines", TYPED.values(), ids=TYPED)
+def test_a_typed_rule_takes_the_same_path(lines: str, noise: float, framework: Framework) -> None:
+    spec = descent(TypedRule(lines), noise=noise)
+    check_arrives(spec, snippet(spec, framework))
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("name", [name for name in SCHEDULES if name != "formula"])
+@pytest.mark.parametrize("warmup", [0, 7])
+def test_a_schedule_is_part_of_written_out_lines(name: str, warmup: int) -> None:
+    spec = descent("lion", schedule=ScheduleSpec(name, warmup=warmup), lr=0.02)
+    check_arrives(spec, snippet(spec, "pytorch"))
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("clip", [Clip("norm", 0.7), Clip("value", 0.4)])
+def test_clipping_and_plateau_stand_around_written_out_lines(clip: Clip) -> None:
+    plateau = ScheduleSpec("plateau", Values(patience=2.0, factor=0.5), warmup=4)
+    spec = descent("qhm", schedule=plateau, clip=clip, noise=0.1, lr=0.2)
+    check_arrives(spec, snippet(spec, "pytorch"))
+    check_arrives(spec, snippet(spec, "keras"))
+
+
+# -- what it does, with the frameworks themselves
+
+
+@pytest.mark.usefixtures("torch")
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_pytorch_takes_the_recorded_path(name: str) -> None:
+    for meant in FRAMEWORKS:
+        spec = descent(name, framework=meant)
+        check_arrives(spec, snippet(spec, "pytorch"))
+
+
+@pytest.mark.usefixtures("torch")
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("sgd", {"weight_decay": 0.1}),
+        ("momentum", {"dampening": 0.5, "weight_decay": 0.1}),
+        ("nesterov", {"weight_decay": 0.1}),
+        ("adagrad", {"lr_decay": 0.1, "initial_accumulator_value": 0.3, "weight_decay": 0.1}),
+        ("rmsprop", {"centered": True, "momentum": 0.5}),
+        ("adamw", {"weight_decay": 0.3}),
+        ("nadam", {"momentum_decay": 0.1}),
+        ("rprop", {"eta_minus": 0.4, "eta_plus": 1.3, "step_max": 0.1}),
+    ],
+)
+def test_settings_arrive_in_pytorch(name: str, given: dict[str, float]) -> None:
+    spec = descent(name, given=given)
+    check_arrives(spec, snippet(spec, "pytorch"))
+
+
+@pytest.mark.usefixtures("torch")
+@pytest.mark.parametrize("name", SURFACES)
+def test_pytorch_takes_the_recorded_path_on_every_surface(name: str) -> None:
+    spec = ShippedSurface(name)
+    start = SURFACES[name].start
+    run = descent("adam", surface=spec, start=start, steps=30, lr=0.01)
+    check_arrives(run, snippet(run, "pytorch"))
+
+
+SCHEDULED = [
+    ScheduleSpec("step", Values(step_size=7.0)),
+    ScheduleSpec("multi_step", Values(milestones=(5.0, 20.0, 20.0))),
+    ScheduleSpec("exponential"),
+    ScheduleSpec("polynomial", Values(total_iters=40.0, power=2.0)),
+    ScheduleSpec("linear"),
+    ScheduleSpec("factor"),
+    ScheduleSpec("cosine", Values(T_max=20.0, eta_min=0.001)),
+    ScheduleSpec("warm_restarts", Values(T_mult=2.0)),
+    ScheduleSpec("inverse_time"),
+    ScheduleSpec("inverse_sqrt"),
+    ScheduleSpec("cyclic", Values(step_size_up=8.0, step_size_down=3.0)),
+    ScheduleSpec("cyclic", Values(step_size_up=8.0, halved=True)),
+    ScheduleSpec("cyclic", Values(gamma=0.99, max_lr=0.1)),
+    ScheduleSpec("cyclic", Values(gamma=0.99, halved=True)),
+    ScheduleSpec("one_cycle"),
+    ScheduleSpec("one_cycle", Values(total_steps=30.0)),
+    ScheduleSpec("one_cycle", Values(total_steps=90.0, pct_start=0.5, max_lr=0.1)),
+    ScheduleSpec("plateau", Values(patience=2.0, factor=0.5)),
+    ScheduleSpec("formula", formula="lr0*0.5^(t/20) + lr0 (t/T)^2 where(t > 9, 1, 0.5)"),
+    ScheduleSpec("cosine", warmup=5),
+    ScheduleSpec("plateau", Values(patience=2.0), warmup=5),
+    ScheduleSpec("constant", warmup=5),
+]
+
+
+@pytest.mark.usefixtures("torch")
+@pytest.mark.parametrize("schedule", SCHEDULED, ids=lambda s: f"{s.name} {s.warmup}")
+@pytest.mark.parametrize("name", ["momentum", "sgd"])
+def test_pytorch_follows_the_schedule(schedule: ScheduleSpec, name: str) -> None:
+    spec = descent(name, schedule=schedule, noise=0.2)
+    check_arrives(spec, snippet(spec, "pytorch"))
+
+
+@pytest.mark.usefixtures("torch")
+@pytest.mark.parametrize("clip", [Clip("norm", 0.7), Clip("value", 0.4)])
+@pytest.mark.parametrize("name", ["momentum", "adam"])
+def test_pytorch_clips_and_adds_the_same_noise(name: str, clip: Clip) -> None:
+    spec = descent(name, clip=clip, noise=0.5, steps=1500)
+    check_arrives(spec, snippet(spec, "pytorch"))
+
+
+FORMULAS = [
+    "max(w1, -w1) + max(0, w2, 1) + min(w1^2, 3)",
+    "|w1| + cbrt(w2) + softplus(w1) + relu(w2) + sigmoid(w1 w2)",
+    "where(w1 > 0, w1^2, 2w1^2) + hypot(w1, w2) + atan2(w2, 3)",
+    "mod(w1 + 7, 3)^2 + clip(w2, -1, 0.5) w2 + step(w1) + w2^2",
+    "sin(max(0.5, w1)) + sec(w2) + ln(3 + w1) + 2^w1 + w2^2/10 + 2^-3 + log2(8)",
+    "sign(2) w1^2 + sqrt(2) w2^2 + sin(30°) + sin(w1°) + erf(w2) + asinh(w1)",
+    "3",
+    "step(w1) + floor(w2) + round(w1)",
+]
+
+
+@pytest.mark.usefixtures("torch")
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_gradients_are_those_of_the_formula(
+    formula: str, framework: Framework, request: pytest.FixtureRequest
+) -> None:
+    if framework == "keras":
+        request.getfixturevalue("keras")
+    for start in ((-2.0, 1.0), (0.7, -0.3)):
+        spec = descent(surface=TypedSurface(formula), start=start, lr=0.03, steps=9)
+        check_arrives(spec, snippet(spec, framework))
+
+
+@pytest.mark.usefixtures("keras")
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_keras_takes_the_recorded_path(name: str) -> None:
+    for meant in FRAMEWORKS:
+        spec = descent(name, framework=meant)
+        check_arrives(spec, snippet(spec, "keras"))
+
+
+@pytest.mark.usefixtures("keras")
+@pytest.mark.parametrize("clip", [None, Clip("norm", 0.7), Clip("value", 0.4)])
+def test_keras_takes_schedules_clips_noise_and_decay(clip: Clip | None) -> None:
+    falling = ScheduleSpec("cosine", Values(T_max=40.0), warmup=3)
+    for name in ("momentum", "adam", "adagrad", "rmsprop"):
+        spec = descent(
+            name,
+            framework="keras",
+            schedule=falling,
+            clip=clip,
+            noise=0.3,
+            weight_decay=0.1,
+        )
+        check_arrives(spec, snippet(spec, "keras"))
+    plateau = ScheduleSpec("plateau", Values(patience=2.0))
+    spec = descent("adam", framework="keras", schedule=plateau, clip=clip)
+    check_arrives(spec, snippet(spec, "keras"))
+
+
+# -- formulas as Python
+
+
+def _grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    one = ("sin", "cos", "tanh", "atan", "exp", "sigmoid", "softplus", "relu", "abs", "sqrt")
+    more = ("sign", "step", "sec", "cbrt", "ln", "log10", "floor", "erf", "asinh", "-")
+    two = ("min", "max", "atan2", "hypot", "mod")
+    pair = st.tuples(inner, inner)
+    return st.one_of(
+        st.tuples(pair, st.sampled_from("+-*/")).map(lambda p: f"({p[0][0]}) {p[1]} ({p[0][1]})"),
+        st.tuples(inner, st.sampled_from(("2", "3", "-1", "0.5", "w2"))).map(
+            lambda p: f"({p[0]})^{p[1]}"
+        ),
+        st.tuples(st.sampled_from(one + more), inner).map(lambda p: f"{p[0]}({p[1]})"),
+        st.tuples(st.sampled_from(two), pair).map(lambda p: f"{p[0]}({p[1][0]}, {p[1][1]})"),
+        st.tuples(pair, pair, st.sampled_from(("<", "<=", ">", "!="))).map(
+            lambda p: f"where({p[0][0]} {p[2]} {p[0][1]}, {p[1][0]}, {p[1][1]})"
+        ),
+    )
+
+
+FORMULA = st.recursive(
+    st.sampled_from(("w1", "w2", "2", "0.1", "3", "pi", "a", "1e-3", "30°", "w1 w2", "-w1^2")),
+    _grown,
+    max_leaves=7,
+)
+
+
+def _plain(function: Function) -> Callable[[float, float], float]:
+    """The printed formula of plain numbers."""
+    names = {name: Source(name, ATOM, Kind.NUMBER) for name in ("w1", "w2", "a")}
+    text = Printer(names).source(function.tree).text
+    made: Callable[[float, float], float] = eval(f"lambda w1, w2: {text}", {"math": math, "a": 0.7})
+    return made
+
+
+@given(FORMULA, st.floats(-3, 3), st.floats(-3, 3))
+@settings(max_examples=300, deadline=None)
+def test_a_printed_formula_has_the_same_value(text: str, w1: float, w2: float) -> None:
+    function = Function(text, parameters={"a": 0.7})
+    expected = function.value(w1, w2)
+    try:
+        found = _plain(function)(w1, w2)
+    except (ArithmeticError, ValueError, TypeError):
+        return  # Python refuses what IEEE arithmetic calls infinite or undefined: never silently
+    if isinstance(found, complex) or not math.isfinite(expected) or not math.isfinite(found):
+        return
+    assert math.isclose(found, expected, rel_tol=1e-9, abs_tol=1e-9), text
+
+
+@given(FORMULA, st.floats(-3, 3), st.floats(-3, 3))
+@settings(max_examples=150, deadline=None)
+def test_a_printed_formula_has_the_same_gradient(text: str, w1: float, w2: float) -> None:
+    pytest.importorskip("torch")
+    import torch
+
+    function = Function(text, parameters={"a": 0.7})
+    names = {name: Source(name, ATOM, Kind.SCALAR) for name in ("w1", "w2")}
+    printer = Printer({**names, "a": Source("a", ATOM, Kind.NUMBER)})
+    value = printer.source(function.tree)
+    w = torch.tensor([w1, w2], dtype=torch.float64, requires_grad=True)
+    scope: dict[str, Any] = {"math": math, "torch": torch, "a": 0.7, "w1": w[0], "w2": w[1]}
+    exec("def cbrt(x): return torch.sign(x) * torch.abs(x) ** (1 / 3)", scope)
+    exec("def mod(a, b): return a - b * torch.floor(a / b)", scope)
+    try:
+        found = eval(value.text, scope) + 0 * w[0]
+    except (ArithmeticError, ValueError, TypeError, RuntimeError):
+        return
+    expected = (function.value(w1, w2), *function.gradient(w1, w2))
+    if found.is_complex() or not np.isfinite(expected).all():
+        return
+    found.backward()
+    got = (found.item(), *w.grad.tolist())
+    if not np.isfinite(got).all():
+        return  # a framework that has no slope at a kink says so
+    assert np.allclose(got, expected, rtol=1e-8, atol=1e-8), value.text
+
+
+def test_functions_get_tensors_where_they_take_no_numbers() -> None:
+    tree = Function("asin(w1) + softplus(w2) + atan2(w1, 2) + sin(2)").tree
+    names = {name: Source(name, ATOM, Kind.SCALAR) for name in ("w1", "w2")}
+    assert Printer(names).source(tree).text == (
+        "torch.asin(w1) + torch.logaddexp(w2, torch.zeros(())) "
+        "+ torch.atan2(w1, torch.as_tensor(2, dtype=torch.float64)) + math.sin(2)"
+    )
