@@ -59,7 +59,7 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Everything worth knowing about this computer; takes about half a second."""
+    """Everything worth knowing about this computer; takes about a second."""
     findings = [*_system(), *_packages()]
     broken = _qt_error()
     if broken:
@@ -68,6 +68,7 @@ def examine() -> list[Finding]:
     findings += _missing_libraries()
     if not broken:
         findings += _screens_and_fonts()
+        findings.append(_opengl())
     return [*findings, *_formats()]
 
 
@@ -165,6 +166,17 @@ def _screens_and_fonts() -> Iterator[Finding]:
     else:
         advice = "none: Korean text shows empty boxes (on Debian: apt install fonts-nanum)"
         yield Finding("note", "Korean fonts", advice)
+
+
+def _opengl() -> Finding:
+    from gui.opengl import probe
+
+    found = probe()
+    if not found.draws:
+        value = f"none ({found.problem}): everything is painted without it"
+        return Finding("note", "OpenGL", value)
+    by = "the processor" if found.is_software else "the graphics card"
+    return Finding("good", "OpenGL", f"{found.version}, drawn by {by}: {found.renderer}")
 
 
 def _some(names: list[str], most: int = 4) -> str:

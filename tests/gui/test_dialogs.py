@@ -136,8 +136,10 @@ def test_found_work_is_offered_in_the_language_that_is_chosen_meanwhile(
 ) -> None:
     english = offer.restore_button.text(), offer.windowTitle(), offer.list.item(0).text()
     set_language("ko")
+    QApplication.processEvents()
     korean = offer.restore_button.text(), offer.windowTitle(), offer.list.item(0).text()
     set_language("en")
+    QApplication.processEvents()
     assert not set(english) & set(korean)
     assert offer.restore_button.text() == english[0] == "Restore"
 
