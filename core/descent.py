@@ -25,6 +25,7 @@ Array: TypeAlias = NDArray[np.float64]
 
 OUT_OF_RANGE = 1e6  # a weight larger than this has diverged
 LONGEST_SLICE, SHORTEST_SLICE = 1024, 128  # steps
+METHOD_SLICE = 64  # steps of a method, each of several evaluations: about 1 ms
 SLICE_WORK = 65_536  # graph nodes evaluated; with the longest slice, 0.5 to 1.5 ms
 
 
@@ -84,7 +85,7 @@ def descend(spec: Descent) -> Iterator[Trajectory]:
     function = surface_of(spec.surface).function
     program = program_of(spec.optimizer.resolved(), spec.steps)
     run = program.runner(function)
-    slice_steps = _slice_steps(function)
+    slice_steps = METHOD_SLICE if program.rule is None else _slice_steps(function)
     tape = _Tape(spec, program.evaluations)
     noise = gaussian(spec.seed, tape.capacity) * spec.noise if spec.noise else None
     weights = (float(spec.start[0]), float(spec.start[1]))
