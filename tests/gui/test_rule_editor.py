@@ -678,7 +678,7 @@ def test_a_lesson_with_a_typed_rule_is_saved_and_opened(window: Window, tmp_path
 
 def test_a_rule_that_runs_away_has_a_picture_and_a_rate() -> None:
     wild = TypedRule(lines="w <- w + 1e9 g")
-    empty = TypedRule(lines="w <- w - lr g / (w - w)")
+    empty = TypedRule(lines="w <- w - lr g / (t - 2)")
     for each in (wild, empty):
         assert len(thumbnails.trail(each)) >= 1
         assert thumbnails.thumbnail(each, 1.0).width() == thumbnails.WIDTH

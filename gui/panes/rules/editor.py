@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,7 @@ from gui.document import Document
 from gui.forms import QuietButton
 from gui.forms.paint import begin
 from gui.forms.samples import LENGTH, draw_run_sample
+from gui.ink import colour
 from gui.panes.rules import edits
 from gui.panes.rules.chips import Chips
 from gui.panes.rules.gallery import RuleGallery
@@ -131,7 +132,7 @@ class RuleEditor(QDialog):
         said = QHBoxLayout()
         said.setSpacing(GAP)
         said.addWidget(self.message, 1)
-        said.addWidget(self.offer)
+        said.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(4)
         words = QVBoxLayout()
@@ -161,12 +162,12 @@ class RuleEditor(QDialog):
     def _dress(self) -> None:
         for button in (self.offer, self.close_button):
             button.setAutoDefault(False)
+        self.offer.setFixedHeight(28)  # no higher than what is said beside it: nothing jumps
         for label in (self.cost, self.sharing):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(style.font(12))
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.sharing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.text.setTabChangesFocus(True)
         self._paint_words()
 
     def _paint_words(self) -> None:
@@ -338,6 +339,14 @@ class RuleEditor(QDialog):
             elif event.type() == QEvent.Type.PaletteChange:
                 self._paint_words()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        # Some systems give windows like this one no frame.
+        super().paintEvent(event)
+        painter, inside = QPainter(self), QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(colour(style.ink().line))
+        painter.drawRect(inside)
+        painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -15,8 +15,8 @@ from gui.panes.runs import thumbnails
 from gui.panes.surface.formula_line import Message
 from gui.words import say
 
-COLUMNS, MARGIN = 5, 8
-CELL = QSize(thumbnails.WIDTH + 16, thumbnails.HEIGHT + 32)
+COLUMNS, MARGIN = 4, 8
+CELL = QSize(120, thumbnails.HEIGHT + 32)
 
 
 class RuleCells(QWidget):
@@ -88,7 +88,8 @@ class RuleCells(QWidget):
             if number == self._at:
                 draw_box(painter, cell.adjusted(1, 1, -1, -1), now.field, now.accent, width=1.5)
             picture = thumbnails.thumbnail(name, self.devicePixelRatioF())
-            painter.drawPixmap(cell.topLeft() + QPointF(8, 8), picture)
+            left = round(cell.center().x() - thumbnails.WIDTH / 2)
+            painter.drawPixmap(QPointF(left, cell.top() + 8), picture)
             title = say(Text("Optimizers", OPTIMIZERS[name].title))
             text = elided(title, CELL.width() - 10.0, 12.0, 500)
             place = (cell.center().x(), cell.bottom() - 13.0)
@@ -148,9 +149,10 @@ class RuleGallery(QWidget):
 
     def _tell_about(self, name: str) -> None:
         entry = OPTIMIZERS[name]
-        self.sentence.say(say(Text("Optimizers", entry.sentence)), "text2")
         title = say(Text("Optimizers", entry.title))
-        self.cells.setAccessibleDescription(f"{title}: {self.sentence.text}")
+        sentence = say(Text("Optimizers", entry.sentence))
+        self.sentence.say(f"{title}: {sentence}", "text2")
+        self.cells.setAccessibleDescription(self.sentence.text)
 
     def _choose(self, name: str) -> None:
         if self.isVisible():

@@ -24,23 +24,26 @@ from gui.panels.shapes import draw_marker
 from gui.panes.runs.rates import GRADIENT_SIZED, best_rate
 
 WIDTH, HEIGHT = 72, 44  # px
-STEPS = 40
-UNHURRIED = 4.0
-FAR = 100.0
+STEPS = 60
+SLOWER = (4.0, 2.0)
+ARRIVED, FAR = 0.5, 100.0
 START = (-2.3, 1.05)
 RAVINE = TypedSurface(formula="w1^2 + 8 w2^2", view=((-2.9, 2.9), (-1.77, 1.77)), minima=((0, 0),))
 
 
-@lru_cache(32)
+@lru_cache(64)
 def trail(optimizer: RuleRef) -> tuple[tuple[float, float], ...]:
     """Weights of the optimizer's descent through the ravine, the start at least."""
     rate = best_rate(RAVINE, optimizer, START)
-    if optimizer not in GRADIENT_SIZED:
-        rate /= UNHURRIED  # the best one arrives in two or three steps, which shows little
-    spec = OptimizerSpec(optimizer, Values(lr=rate)).resolved()
-    found = trajectory(Descent(RAVINE, spec, START, STEPS))
+    # The best rate often arrives in two or three steps, which shows little.
+    slower = () if optimizer in GRADIENT_SIZED else SLOWER
+    for factor in (*slower, 1.0):
+        spec = OptimizerSpec(optimizer, Values(lr=rate / factor)).resolved()
+        weights = trajectory(Descent(RAVINE, spec, START, STEPS)).weights
+        if len(weights) and np.abs(weights[-1]).sum() < ARRIVED:
+            break
     # A typed rule may leave the ravine for good; far away no painter can draw.
-    near = found.weights[np.abs(found.weights).max(axis=1) < FAR]
+    near = weights[np.abs(weights).max(axis=1) < FAR]
     return tuple((float(w1), float(w2)) for w1, w2 in near) or (START,)
 
 
