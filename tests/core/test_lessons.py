@@ -10,7 +10,7 @@ import pytest
 
 from core.descent import Trajectory, trajectory
 from core.labels import labels_of
-from core.lesson import Lesson
+from core.lesson import Lesson, Noise
 from core.lesson_file import encode, read, read_bytes
 from core.resources import resource
 from core.surfaces import surface_of
@@ -26,6 +26,13 @@ NAMES = (
     "saddle_point",
     "banana_valley",
     "six_optimizers",
+    "one_weight",
+    "adagrads_decay",
+    "rmsprop_forgets",
+    "adams_bias_correction",
+    "schedules_and_warm_up",
+    "sharp_and_flat_minima",
+    "edge_of_stability",
 )
 TWO_DIGITS = 0.05  # figures given with two digits: half a unit of the second is at most 5 %
 
@@ -244,3 +251,85 @@ def test_lesson_files_name_every_field_that_changes_the_picture() -> None:
     lesson = lesson_named("six_optimizers")
     assert list(raw["look"]) == list(lesson.look.__struct_fields__)
     assert list(raw["pace"]) == list(lesson.pace.__struct_fields__)
+
+
+# -- One weight, and the rules beyond plain descent
+
+
+def test_one_weight_arrives_after_81_6_and_1_steps_or_leaves() -> None:
+    runs = recordings("one_weight")
+    assert rates("one_weight") == [0.1, 1.0, 1.6, 4.0]
+    close = [np.abs(run.weights[:, 0]) < 0.01 for run in runs[:3]]
+    assert [int(np.flatnonzero(there)[0]) for there in close] == [81, 6, 1]
+    # The curvature is 0.625, so a step multiplies the weight by 1 - 0.625 η.
+    for run, rate in zip(runs[:3], (0.1, 1.0, 1.6), strict=True):
+        expected = 1.8 * (1 - 0.625 * rate) ** np.arange(82)
+        assert run.weights[:, 0] == pytest.approx(expected, rel=1e-9, abs=1e-30)
+    assert kinds("one_weight")[3] == "diverges"
+
+
+def test_adagrads_rate_acts_like_less_and_less() -> None:
+    adagrad = recordings("adagrads_decay")[1]
+    acting = 0.4 / np.sqrt(np.cumsum(adagrad.gradient[:, 0] ** 2))
+    assert acting[[0, 9, 99]] == pytest.approx([0.4, 0.159, 0.106], abs=5e-4)
+    moved = -np.diff(adagrad.weights[:, 0]) / adagrad.gradient[:-1, 0]
+    assert moved == pytest.approx(acting[:-1], rel=1e-9)
+    assert kinds("adagrads_decay") == ["converges", "crawls", "converges"]
+
+
+def test_rmsprop_with_a_short_memory_trembles_at_the_size_of_its_rate() -> None:
+    short, long = recordings("rmsprop_forgets")[1:]
+    assert 0.01 < np.abs(short.weights[-20:]).max() < 0.1
+    assert np.abs(long.weights[-20:]).max() < 1e-3
+
+
+def test_adams_first_steps_are_one_rate_with_the_correction_and_longer_without() -> None:
+    corrected, bare = (run.weights[:, 0] for run in recordings("adams_bias_correction"))
+    assert -np.diff(corrected)[:29] / 0.1 == pytest.approx(1.0, abs=1e-6)
+    t = np.arange(1, 6)
+    # Of a constant gradient, m is 1 - 0.9^t and v is 1 - 0.999^t.
+    longer = (1 - 0.9**t) / np.sqrt(1 - 0.999**t)
+    assert -np.diff(bare)[:5] / 0.1 == pytest.approx(longer, rel=1e-6)
+    assert longer[:3] == pytest.approx([3.16, 4.25, 4.95], abs=5e-3)
+
+
+def test_a_falling_rate_lowers_the_floor_that_noise_keeps() -> None:
+    lesson = lesson_named("schedules_and_warm_up")
+    lost = np.array(
+        [
+            [
+                trajectory(
+                    msgspec.structs.replace(lesson, noise=Noise(size=1.0, seed=seed)).descent(run)
+                ).loss[-40:].mean()
+                for run in lesson.runs
+            ]
+            for seed in range(60)
+        ]
+    ).mean(axis=0)  # fmt: skip
+    # A weight of curvature 1 comes to the variance η/(2 - η), and both weights to that loss.
+    assert lost[0] == pytest.approx(0.4 / (2 - 0.4), rel=0.1)
+    assert (lost[1:] < 0.15 * lost[0]).all()
+    first = [run.loss[5] for run in recordings("schedules_and_warm_up")]
+    assert first[3] > 5 * max(first[:3])
+
+
+def test_only_small_rates_stay_in_the_sharp_minimum() -> None:
+    ends = [float(run.weights[-1, 0]) for run in recordings("sharp_and_flat_minima")]
+    assert ends == pytest.approx([-1.0, -1.0, 2.0, 2.0], abs=1e-3)
+
+
+def test_large_rates_settle_where_the_valley_is_flat_enough() -> None:
+    sharpness = []
+    for run in recordings("edge_of_stability"):
+        # At a minimum w1 w2 = 1, so the Hessian is [[w2², 1], [1, w1²]].
+        w1, w2 = run.weights[-1]
+        assert w1 * w2 == pytest.approx(1.0, abs=1e-6)
+        sharpness.append(w1**2 + w2**2)
+    assert sharpness == pytest.approx([6.5, 2.42, 2.24, 2.12], rel=0.005)
+    limits = [2 / rate for rate in (0.05, 0.6, 0.7, 0.8)]
+    assert all(found < limit for found, limit in zip(sharpness, limits, strict=True))
+    for run, limit in zip(recordings("edge_of_stability")[1:], limits[1:], strict=True):
+        function = surface_of(run.descent.surface).function
+        h11, h12, h22 = function.hessian(*run.weights[0].tolist())
+        assert np.linalg.eigvalsh([[h11, h12], [h12, h22]])[-1] > limit
+        assert 3 <= int((np.diff(run.loss) > 0).sum()) <= 6
