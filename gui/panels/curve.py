@@ -20,9 +20,9 @@ from gui.panels.labels import Place
 from gui.panels.marks import draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Label, Names
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
-from gui.panels.prints import stamp_formula, stamp_text
-from gui.panels.shapes import ROUND, Array, draw_head, draw_polyline, pen, rectangle
-from gui.panels.trail import Line, cut
+from gui.panels.prints import stamp_changing, stamp_formula, stamp_text
+from gui.panels.shapes import Array, draw_head, draw_lines, draw_polyline, pen, rectangle
+from gui.panels.trail import Line, cut, overlapping
 from gui.panels.ways import trail_layer, trail_look
 from gui.typeset import MIDDLE, Face
 
@@ -156,9 +156,12 @@ class CurvePanel(Panel):
         return red, green, blue, round(0.62 * alpha)
 
     def _paint_curve(self, painter: QPainter, strands: tuple[Array, ...]) -> None:
-        painter.setPen(pen(self.ink.ink2, CURVE * self.head_size, ROUND))
+        painter.setPen(pen(self.ink.ink2, CURVE * self.head_size))
         for strand in strands:
-            draw_polyline(painter, strand)
+            if typeset.is_vector(painter):
+                draw_polyline(painter, strand)
+            else:
+                draw_lines(painter, overlapping(strand))  # many times faster
 
     def _paint_quiet_line(self, painter: QPainter, words: str) -> None:
         size, rect = 15.0 * self.text, self.curve.rect
@@ -262,7 +265,7 @@ class CurvePanel(Panel):
         box, size = self._section_box, 13.0 * self.text
         face = Face(size, self.ink.ink2, 500, self.ink.halo)
         words = self._section_words(*(number(value) for value in seen.at))
-        typeset.draw(painter, (box.x, box.y + 0.9 * size), words, face)
+        stamp_changing(painter, (box.x, box.y + 0.9 * size), words, face)
 
     def _section_words(self, first: str, second: str) -> str:
         if self.curve.along == "gradient":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from core.picture.curve_values import CurveBackdrop, CurveFrame, CurvePoint, CurveStep, Place
@@ -16,8 +15,8 @@ from gui import typeset
 from gui.ink import colour
 from gui.panels.names import Box, name_ink
 from gui.panels.panel import Panel
-from gui.panels.prints import stamp_text
-from gui.panels.shapes import ROUND, Array, pen, polygon
+from gui.panels.prints import stamp_changing
+from gui.panels.shapes import Array, draw_lines, pen, polygon
 from gui.typeset import MIDDLE, Face
 
 SLOPE = QT_TRANSLATE_NOOP("Stage", "slope {symbol} = {value}")
@@ -44,8 +43,8 @@ class StepSigns:
         for k, point in enumerate(seen.points):
             if point.tangent is not None:
                 shade = self._shade(k)
-                painter.setPen(pen(shade, TANGENT * self._panel.head_size, ROUND))
-                painter.drawLine(QLineF(*point.tangent))
+                painter.setPen(pen(shade, TANGENT * self._panel.head_size))
+                draw_lines(painter, np.array([point.tangent]))
         for k, point in enumerate(seen.points):
             lane = self._curve.lanes[k]
             if lane is not None and point.step is not None:
@@ -87,20 +86,18 @@ class StepSigns:
     def _paint_step(
         self, painter: QPainter, k: int, point: CurvePoint, step: CurveStep, lane: float
     ) -> None:
-        size, shade = self._panel.head_size, self._shade(k)
+        size, shade, bottom = self._panel.head_size, self._shade(k), self._curve.rect.bottom
         if self._curve.focus is not None:
             painter.setPen(pen(self._panel.ink.contour, 0.9))
-            if point.y is not None:
-                painter.drawLine(QLineF(step.x0, point.y, step.x0, self._curve.rect.bottom))
-            if step.landing is not None:
-                x, y = step.landing
-                painter.drawLine(QLineF(x, y, x, self._curve.rect.bottom))
+            drops = [(x, y, x, bottom) for x, y in self._falls(point)]
+            draw_lines(painter, np.array(drops).reshape(-1, 4))
         length = abs(step.x1 - step.x0)
         way = 1.0 if step.x1 >= step.x0 else -1.0
         head = min(HEAD * size, length)
         painter.setPen(pen(shade, ARROW * size))
-        painter.drawLine(QLineF(step.x0, lane, step.x1 - 0.8 * way * head, lane))
-        painter.drawLine(QLineF(step.x0, lane - 3.0 * size, step.x0, lane + 3.0 * size))
+        shaft = (step.x0, lane, step.x1 - 0.8 * way * head, lane)
+        tail = (step.x0, lane - 3.0 * size, step.x0, lane + 3.0 * size)
+        draw_lines(painter, np.array([shaft, tail]))
         if head > 0.0:
             tip = np.array([step.x1, lane])
             back, side = np.array([way * head, 0.0]), np.array([0.0, 0.42 * head])
@@ -118,7 +115,7 @@ class StepSigns:
         panel, size = self._panel, LABEL * self._panel.text
         ink = name_ink(panel.ink, panel.backdrop.runs[k].style)
         face = Face(size, ink, 500, panel.ink.halo)
-        stamp_text(painter, (middle[0], middle[1] + MIDDLE * size), words, face, 0.5)
+        stamp_changing(painter, (middle[0], middle[1] + MIDDLE * size), words, face, 0.5)
 
     def _half(self, words: str) -> Array:
         size = LABEL * self._panel.text
@@ -154,10 +151,14 @@ class StepSigns:
 
     def _drops(self, point: CurvePoint) -> list[Rect]:
         """The lines down to the axis, as narrow areas."""
-        rect, step = self._curve.rect, point.step
+        bottom = self._curve.rect.bottom
+        return [Rect(x - 2.0, y, 4.0, bottom - y) for x, y in self._falls(point)]
+
+    def _falls(self, point: CurvePoint) -> list[Place]:
+        """Where lines down to the axis begin: at the run, and where its step will lead."""
         places = [(point.x, point.y)] if point.x is not None and point.y is not None else []
-        places += [step.landing] if step is not None and step.landing is not None else []
-        return [Rect(x - 2.0, y, 4.0, rect.bottom - y) for x, y in places]
+        landing = point.step.landing if point.step is not None else None
+        return places + ([landing] if landing is not None else [])
 
     def _beside(self, point: CurvePoint, words: str) -> list[Box]:
         """Boxes beside the tangent, the best first; the first half without the curve between."""

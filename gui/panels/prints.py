@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -82,6 +83,37 @@ def stamp_text(
         typeset.draw(on, (0.0, 0.0), text, face)
 
     stamp(painter, (place[0] - wide * align, place[1]), (text, face), box, draw)
+
+
+def stamp_changing(
+    painter: QPainter,
+    place: tuple[float, float],
+    text: str,
+    face: Face,
+    align: typeset.Align = 0.0,
+) -> None:
+    """As `typeset.draw`, for text that is another at every frame: halos are kept by the letter.
+
+    A halo takes longer than all the rest, and digits come again.
+    """
+    plain = replace(face, halo=None)
+    x = place[0] - typeset.width(text, face.size, face.weight) * align
+    for index, letter in enumerate(text):
+        if letter != " " and face.halo is not None:
+            at = x + typeset.width(text[:index], face.size, face.weight)
+            _stamp_halo(painter, (at, place[1]), letter, face)
+    typeset.draw(painter, (x, place[1]), text, plain)
+
+
+def _stamp_halo(painter: QPainter, place: tuple[float, float], letter: str, face: Face) -> None:
+    wide, rim = typeset.width(letter, face.size, face.weight), typeset.HALO * face.size
+    box = QRectF(-rim, -1.2 * face.size, wide + 2 * rim, 1.7 * face.size)
+    shadow = replace(face, ink=face.halo or face.ink)
+
+    def draw(on: QPainter) -> None:
+        typeset.draw(on, (0.0, 0.0), letter, shadow)
+
+    stamp(painter, place, ("halo", letter, shadow), box, draw)
 
 
 def stamp_formula(

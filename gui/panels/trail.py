@@ -91,7 +91,7 @@ def cut(
     strands = _strands(points, steps, clip)
     bodies, joints, dashes, markers = [], [], [], []
     for places, at in strands:
-        bodies.append((_overlapping(_segments(places)), at[1:]))
+        bodies.append((overlapping(places), at[1:]))
         joints.append(_sharp_joints(places, at, least))
         if dash:
             pieces, index = trails.dashes(places, dash)
@@ -125,16 +125,12 @@ def _breaks(segments: Array) -> NDArray[np.intp]:
     return np.flatnonzero((segments[1:, :2] != segments[:-1, 2:]).any(axis=1)) + 1
 
 
-def _segments(places: Array) -> Array:
-    return np.concatenate([places[:-1], places[1:]], axis=1)
-
-
-def _overlapping(segments: Array) -> Array:
-    """The segments, each a little longer at both ends."""
-    way = segments[:, 2:] - segments[:, :2]
+def overlapping(places: Array) -> Array:
+    """The segments (m, 4) of a line through places (n, 2), each a little longer at both ends."""
+    way = np.diff(places, axis=0)
     length = np.hypot(way[:, 0], way[:, 1])[:, None]
     more = np.divide(way * OVERLAP, length, out=np.zeros_like(way), where=length > 0)
-    return np.concatenate([segments[:, :2] - more, segments[:, 2:] + more], axis=1)
+    return np.concatenate([places[:-1] - more, places[1:] + more], axis=1)
 
 
 def _sharp_joints(places: Array, steps: Steps, least: float) -> tuple[Array, Steps]:
