@@ -54,6 +54,21 @@ class Watched(list[Rows]):
         names.update(self._assigned(line, row, {"state", "local"}))
         return names
 
+    def column(self, name: str) -> Rows:
+        """What a name stood for at the end of every step: (n, 2) per weight, or (n, 1).
+
+        Raises `KeyError` for a name that has no value.
+        """
+        for line, values in zip(reversed(self._lines), reversed(self), strict=True):
+            if line.name == name and line.kind != "start":
+                return values
+        readings, rows = self._readings, len(self[0])
+        if name in readings.given:
+            return readings.given[name]
+        if name == "t":
+            return np.arange(rows, dtype=np.float64)[:, None] + float(readings.first_step + 1)
+        return np.tile(readings.fixed[name], (rows, 1))
+
     def _assigned(self, end: int, row: int, kinds: set[str]) -> Iterator[tuple[str, Numbers]]:
         for line, values in zip(self._lines[:end], self[:end], strict=True):
             if line.kind in kinds:
