@@ -33,7 +33,7 @@ FLOORS = {
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
     " gui.formula_store gui.opengl",
-    5: "gui.presenter gui.panes gui.export gui.recovery gui.dialogs gui.dressing gui.stills",
+    5: "gui.presenter gui.panes gui.export gui.recovery gui.backups gui.dialogs gui.dressing gui.stills",
     6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts",
     7: "main",
 }

@@ -107,6 +107,11 @@ FILE = Menu(
             ),
             enabled=_has_file,
         ),
+        Submenu(
+            "earlier",
+            QT_TRANSLATE_NOOP("Actions", "Earlier vers&ions"),
+            fill=lambda window, menu: window.files.fill_earlier(menu),
+        ),
         Command(
             "rename",
             QT_TRANSLATE_NOOP("Actions", "Rena&me the lesson"),

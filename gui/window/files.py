@@ -7,10 +7,11 @@ told in the status line, and everything stays as it was.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QDateTime, QDir, QLocale, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -19,6 +20,7 @@ from core.files import shown
 from core.lesson import Lesson
 from core.run_lines import shipped_lessons
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text, words_in
+from gui.backups import Backups
 from gui.dialogs import ask_before_leaving
 from gui.document import Document
 from gui.preferences import Preferences
@@ -41,6 +43,7 @@ class Files(QObject):
         super().__init__(window)
         self._document, self._preferences, self._window = document, preferences, window
         self._folder: Path | None = None
+        self._backups = Backups()
 
     # ------------------------------------------------------------------ opening
 
@@ -110,6 +113,18 @@ class Files(QObject):
             none = Text.of("Window", QT_TRANSLATE_NOOP("Window", "No file yet"))
             menu.addAction(say(none)).setEnabled(False)
 
+    def fill_earlier(self, menu: QMenu) -> None:
+        """What the lesson's file held before it was saved the last times."""
+        path = self._document.path
+        versions = self._backups.of(path) if path is not None else []
+        for version in versions:
+            action = menu.addAction(_moment(version.time))
+            action.setData(str(version.copy))
+            action.triggered.connect(self._bring_back)
+        if not versions:
+            none = Text.of("Window", QT_TRANSLATE_NOOP("Window", "None yet"))
+            menu.addAction(say(none)).setEnabled(False)
+
     def fill_lessons(self, menu: QMenu) -> None:
         """The shipped lessons by their titles."""
         for path in shipped_lessons().values():
@@ -122,6 +137,25 @@ class Files(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self.open_path(action.data())
+
+    def _bring_back(self) -> None:
+        """Show an earlier version, as a step that can be undone; the file stays as it is."""
+        action = self.sender()
+        if not isinstance(action, QAction):
+            return
+        try:
+            lesson = lesson_file.read(Path(action.data()))
+        except RavineError as error:
+            self._window.complain(say(error.text))
+            return
+        words = Text.of("Window", QT_TRANSLATE_NOOP("Window", "Bring back an earlier version"))
+        self._document.edit(lesson, words)
+        self._document.end_merge()
+        self._window.show_stage()
+        done = QT_TRANSLATE_NOOP(
+            "Window", "The lesson is as it was saved on {time}. Undo goes back, Save keeps it."
+        )
+        self._window.say(say(Text.of("Window", done, time=action.text())))
 
     def _forget_recent(self) -> None:
         self._preferences.forget_recent()
@@ -166,6 +200,7 @@ class Files(QObject):
         return answer == "discard"
 
     def _write(self, path: Path, is_copy: bool) -> bool:
+        self._backups.keep(path)
         try:
             if is_copy:
                 self._document.save_copy(path)
@@ -203,6 +238,12 @@ class Files(QObject):
             return self._folder
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(place) or QDir.homePath())
+
+
+def _moment(time: datetime) -> str:
+    """A time of this computer's day, as the language of the window writes it."""
+    moment = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
+    return QLocale(language()).toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def file_name(title: str) -> str:

@@ -592,12 +592,16 @@
     <message><source>Film e&amp;nds here</source><translation>여기를 영상의 끝으로(&amp;N)</translation></message>
     <message><source>The &amp;whole film</source><translation>영상 전체(&amp;W)</translation></message>
     <message><source>S&amp;how runs</source><translation>실행 표시(&amp;H)</translation></message>
+    <message><source>Copy as PyTorch &amp;code</source><translation>PyTorch 코드로 복사(&amp;C)</translation></message>
+    <message><source>Copy as &amp;Keras code</source><translation>Keras 코드로 복사(&amp;K)</translation></message>
+    <message><source>The selected run as a short program that takes the same path</source><translation>선택한 실행과 같은 경로를 그리는 짧은 프로그램 복사하기</translation></message>
     <message><source>&amp;Results…</source><translation>결과(&amp;R)…</translation></message>
     <message><source>How every run ended, as a table</source><translation>모든 실행의 결과를 표로 보기</translation></message>
     <message><source>Copy &amp;diagnostics</source><translation>진단 정보 복사(&amp;D)</translation></message>
     <message><source>&amp;New window</source><translation>새 창(&amp;N)</translation></message>
     <message><source>Open a second window beside this one</source><translation>창을 하나 더 열기</translation></message>
     <message><source>&amp;Windows</source><translation>창 목록(&amp;W)</translation></message>
+    <message><source>Earlier vers&amp;ions</source><translation>이전 버전(&amp;I)</translation></message>
     <message><source>&amp;Keys and gestures</source><translation>단축키와 마우스 동작(&amp;K)</translation></message>
     <message><source>Show the &amp;hints again</source><translation>힌트 다시 보기(&amp;H)</translation></message>
     <message><source>&amp;About Ravine</source><translation>Ravine 정보(&amp;A)</translation></message>
@@ -648,6 +652,9 @@
     <message><source>The details are on the clipboard.</source><translation>자세한 내용을 클립보드에 복사했습니다.</translation></message>
     <message><source>The file “{name}” is a picture or a film. Open the lesson it was made from.</source><translation>“{name}” 파일은 그림이나 영상입니다. 원래 수업 파일을 여십시오.</translation></message>
     <message><source>Saved as “{name}”.</source><translation>“{name}” 파일로 저장했습니다.</translation></message>
+    <message><source>None yet</source><translation>아직 없음</translation></message>
+    <message><source>Bring back an earlier version</source><translation>이전 버전 불러오기</translation></message>
+    <message><source>The lesson is as it was saved on {time}. Undo goes back, Save keeps it.</source><translation>수업을 저장했던 때의 모습으로 되돌렸습니다({time}). 실행 취소하면 되돌아가고, 저장하면 그대로 남습니다.</translation></message>
     <message><source>The file “{name}” is a table of numbers. Open a lesson instead, a file that ends in .json: Ravine computes its numbers by itself.</source><translation>“{name}” 파일은 수치 표입니다. 이름이 .json으로 끝나는 수업 파일을 열어 주세요. 수치는 Ravine이 직접 계산합니다.</translation></message>
     <message><source>Save the lesson as</source><translation>다른 이름으로 수업 저장</translation></message>
     <message><source>Save a copy of the lesson</source><translation>수업 사본 저장</translation></message>
@@ -1006,6 +1013,9 @@
     <message><source>Rename</source><translation>이름 바꾸기</translation></message>
     <message><source>Colour and line…</source><translation>색과 선…</translation></message>
     <message><source>Duplicate</source><translation>복제</translation></message>
+    <message><source>Copy as PyTorch code</source><translation>PyTorch 코드로 복사</translation></message>
+    <message><source>Copy as Keras code</source><translation>Keras 코드로 복사</translation></message>
+    <message><source>“{name}” is on the clipboard as {framework} code.</source><translation>클립보드에 복사했습니다: “{name}” 실행의 {framework} 코드.</translation></message>
     <message><source>Move up</source><translation>위로 이동</translation></message>
     <message><source>Move down</source><translation>아래로 이동</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
