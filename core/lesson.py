@@ -27,6 +27,7 @@ from core.words import QT_TRANSLATE_NOOP, Localized, Text, Words
 __all__ = [
     "MAX_RUNS",
     "MAX_STEPS",
+    "Arrow",
     "ColourMap",
     "Language",
     "Lesson",
@@ -56,7 +57,8 @@ Theme = Literal["program", "light", "dark", "projector", "dark_hall"]
 Language = Literal["program", "en", "ko"]
 Panel = Literal["contour", "curve", "loss"]
 Section = Literal["w1", "w2", "gradient"]
-Measure = Literal["loss", "gap", "gradient"]
+Measure = Literal["loss", "gap", "gradient", "rate", "sharpness"]
+Arrow = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
 Scale = Literal["log", "linear"]
 ColourMap = Literal["quiet", "viridis", "cividis", "magma"]
 
@@ -121,7 +123,8 @@ class Look(Part, frozen=True, kw_only=True):
     `emphasis` is the style of the run that stands in front while the others step back; None where
     all are equal. Of every trail the last `trail_length` steps are seen, all of them where it is 0.
     `section` says which way the curve cuts a surface of two weights, through the selected run's
-    point; a loss of one weight is its own curve.
+    point; a loss of one weight is its own curve. `arrows` are what the map shows of one step of the
+    run in front, else of the first.
     """
 
     theme: Theme = "program"
@@ -147,6 +150,7 @@ class Look(Part, frozen=True, kw_only=True):
     gradient_field: bool = False
     colour_map: ColourMap = "quiet"
     section: Section = "w1"
+    arrows: tuple[Arrow, ...] = ()
     emphasis: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] | None = None
 
 

@@ -230,6 +230,12 @@ def _check_look(look: Look) -> None:
         )
         problem = Text.of("Lesson", source, value=", ".join(look.panels) or "[]")
         raise LessonError(inside(("look",), problem))
+    if len(set(look.arrows)) < len(look.arrows):
+        source = QT_TRANSLATE_NOOP(
+            "Lesson", "arrows may name each arrow only once, but holds: {value}."
+        )
+        problem = Text.of("Lesson", source, value=", ".join(look.arrows))
+        raise LessonError(inside(("look",), problem))
     width, height = look.aspect
     if max(width, height) > LONGEST_ASPECT * min(width, height):
         source = QT_TRANSLATE_NOOP(

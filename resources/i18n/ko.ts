@@ -36,6 +36,7 @@
     <message><source>{name} must be a finite number, but holds {value}.</source><translation>{name} 값은 유한한 수여야 하는데 {value} 값이 들어 있습니다.</translation></message>
     <message><source>At most {most} minima can be listed, but there are {count}.</source><translation>최소점은 {most}개까지 적을 수 있습니다(현재 {count}개).</translation></message>
     <message><source>panels must name at least one panel and each only once, but holds: {value}.</source><translation>panels에는 패널을 하나 이상, 중복 없이 적어야 합니다(현재 값: {value}).</translation></message>
+    <message><source>arrows may name each arrow only once, but holds: {value}.</source><translation>arrows에는 화살표를 중복 없이 적어야 합니다(현재 값: {value}).</translation></message>
     <message><source>The longer side of aspect may be at most {most} times the shorter, but they are {width} and {height}.</source><translation>aspect에서 긴 변은 짧은 변의 {most}배 이하여야 합니다(현재 값: {width}, {height}).</translation></message>
     <message><source>{name} may have at most {most} characters, but has {count}.</source><translation>{name} 길이는 {most}자 이하여야 합니다(현재 {count}자).</translation></message>
     <message><source>At character {position} of the surface's formula: {problem}</source><translation>곡면 수식의 {position}번째 글자: {problem}</translation></message>

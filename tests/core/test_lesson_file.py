@@ -180,6 +180,7 @@ WRONG_VALUES: list[tuple[str, object, str]] = [
     ("runs", [3], "runs, number 1 must be an object in braces, but is 3."),
     ("note", "x" * 1001, "note may have at most 1000 characters, but has 1001."),
     ("look", {"panels": []}, "In look: panels must name at least one panel"),
+    ("look", {"arrows": ["update", "update"]}, "In look: arrows may name each arrow only once"),
     (
         "look",
         {"aspect": [64, 1]},
