@@ -85,9 +85,9 @@ def _draw_name(painter: QPainter, width: int, state: CardState, name: str) -> No
         optimizer = say(Text.of("Optimizers", state.run.entry.title))
         left = room - written - 8.0
         is_news = name.casefold() not in optimizer.casefold()
-        if left > 30.0 and is_news:
-            text = elided(optimizer, left, 12.0)
-            write(painter, (NAME_X + written + 8.0, NAME_Y), text, now.text3, (12.0, 400))
+        if is_news and text_width(optimizer, 12.0) <= left:  # whole or not at all
+            place = (NAME_X + written + 8.0, NAME_Y)
+            write(painter, place, optimizer, now.text3, (12.0, 400))
 
 
 def _draw_facts(painter: QPainter, width: int, facts: Facts) -> None:
