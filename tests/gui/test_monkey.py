@@ -33,7 +33,10 @@ from tests.gui.windows import preferences_in
 SECONDS = float(os.environ.get("RAVINE_MONKEY_SECONDS", "12"))
 SEED = int(os.environ.get("RAVINE_MONKEY_SEED", "1"))
 LONGEST_PAUSE = 1.0  # seconds
-TEXTS = ("0.1", "1,5", "nan", "1e999", "-3", "w1^2+3w2^2", "sin(", "(w1", "abc", "", "한글", "<b>")
+TEXTS = (
+    *("0.1", "1,5", "nan", "1e999", "-3", "w1^2+3w2^2", "sin(", "(w1", "abc", "", "한글", "<b>"),
+    *("w <- w - lr g", "m <- b m + g", "start m = 1", "grad(w", "1/0"),
+)
 KEYS = (
     "Space",
     "Left",
@@ -63,7 +66,7 @@ KEYS = (
     "BracketRight",
     "Question",
 )
-WITH_CONTROL = ("Z", "Z", "Y", "D", "R", "L", "T", "E", "0", "1", "2", "3", "S", "N", "A")
+WITH_CONTROL = ("Z", "Z", "Y", "D", "R", "L", "T", "E", "0", "1", "2", "3", "S", "N", "A", "U", "U")
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 # What leaves the window, or the machine.
 LEFT_ALONE = {"quit", "close", "new_window", "copy_picture"}
