@@ -17,8 +17,9 @@ MARGIN = 27.0
 BAR_WIDTH = 11.0
 BAR_GAP = 15.0
 SMALLEST_MAP = (90.0, 90.0)
+SHARED_MAP = (90.0, 64.0)  # where the curve tells the loss beside it
 SMALLEST_CHART = (70.0, 50.0)
-SMALLEST_CURVE = (90.0, 80.0)
+SMALLEST_CURVE = (90.0, 64.0)
 LEGEND_SAMPLE = 3.6  # type sizes: the sample of line before a name
 WIDEST_COLUMN = 0.33  # of the stage
 MANY = 12  # runs beyond which the legend needs two columns, and may be wider
@@ -26,7 +27,7 @@ WIDEST_COLUMNS = 0.42
 BETWEEN_COLUMNS = 14.0
 SMALLEST_TYPE = 0.3
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
-NOTHING = Rect(0.0, 0.0, 0.0, 0.0)
+WIDE = 0.6  # of a curve's width counts where it is compared with a height
 NOTE_GAP = 8.0  # u above the note at the stage's foot
 # What a theme does to the sizes of type and lines: a projector needs both larger.
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
@@ -71,7 +72,7 @@ class Layout:
 
     def is_fit(self) -> bool:
         """Whether map, curve and chart have their smallest sizes and the legend its room."""
-        least = (SMALLEST_MAP, SMALLEST_CURVE, SMALLEST_CHART)
+        least = (SHARED_MAP if self.curve else SMALLEST_MAP, SMALLEST_CURVE, SMALLEST_CHART)
         return all(
             rect is None or (rect.width >= wide and rect.height >= high)
             for rect, (wide, high) in zip((self.map, self.curve, self.chart), least, strict=True)
@@ -107,8 +108,10 @@ def _layout(wishes: Wishes) -> Layout:
 
 
 def _size(found: Layout) -> float:
-    shown = [each for each in (found.map, found.curve) if each] or [found.chart or NOTHING]
-    return min(min(each.width, each.height) for each in shown)
+    shown = [min(each.width, each.height) for each in (found.map or found.chart,) if each]
+    if found.curve:  # numbers stand beside each other on it, so it needs its width
+        shown = [*shown[: 1 if found.map else 0], min(WIDE * found.curve.width, found.curve.height)]
+    return min(shown, default=0.0)
 
 
 class _Room:
@@ -130,7 +133,8 @@ class _Room:
         self.has_legend = wishes.legend and wishes.runs > 0
         self.note = NOTE_GAP + 1.4 * note_type(self.t) if wishes.note else 0.0
         self.foot = 8.0 + self.note
-        self.below_axis = max(17.0 + 25.0 * self.t, BELOW_AXIS * self.t + 4.0 + self.note)
+        self.above_foot = 17.0 + 25.0 * self.t
+        self.below_axis = max(self.above_foot, BELOW_AXIS * self.t + 4.0 + self.note)
         self.above_chart = 8.0 + 18.0 * self.t
         numbers = 16.0 + 13.0 * self.t * wishes.label_width
         self.left_gutter = max(27.0 * self.t, numbers - self.margin)
@@ -161,9 +165,9 @@ class _Room:
             return self._with_curve(found, area)
         gap = 9.0 + 6.0 * self.t
         if self.is_stacked:
-            upper = (area.height - gap - self.below_axis) / 2 + self.below_axis - self.note / 2
-            found = self._with_map(found, replace(area, height=upper + self.note))
-            top = area.y + upper + gap
+            height = (area.height - self.below_axis - self.above_foot - gap) / 2
+            upper = replace(area, height=height + self.below_axis)
+            found, top = self._with_map(found, upper), area.bottom - self.below_axis - height
             return self._with_curve(found, replace(area, y=top, height=area.bottom - top))
         around = self.left_gutter + self.bar_room + gap + self.curve_gutter
         share = (area.width - around) / 2 + self.left_gutter + self.bar_room
@@ -256,7 +260,7 @@ def _below(room: _Room) -> Layout:
     above, chart_left = 0.0, left
     if room.has_legend:
         row = (0.42 if room.has_main else 1.0) * height - room.below_axis - 8.0
-        room_below = row if shares_row else 0.26 * height
+        room_below = row if shares_row else (0.2 if room.is_stacked else 0.26) * height
         box = room.column() if shares_row else width
         legend, grid = room.legend(left, room.top, box, max(room_below, 1.0))
         found = replace(found, legend=legend, legend_grid=grid)
@@ -264,7 +268,7 @@ def _below(room: _Room) -> Layout:
         chart_left = legend.right + 20.0 if shares_row else left
     block = 0.0 if not room.has_chart else height - above
     if room.has_chart and room.has_main:
-        block = (0.36 if above else 0.42) * height
+        block = (0.27 if room.is_stacked else 0.36 if above else 0.42) * height
     block_top = STAGE_HEIGHT - block
     if found.legend:
         moved = replace(found.legend, y=block_top + 8.0 if shares_row else block_top - above)

@@ -27,6 +27,7 @@ HEAD = 9.0  # u, of an arrow
 LABEL = 13.0
 LEANING = 0.3  # of a unit across, from which on a tangent has a side to the left or right
 AWAY = 6.0  # u between a tangent and its slope
+ROOM = (160.0, 110.0)  # u at type factor 1, the smallest panel with numbers
 SLOPES = {"w1": "g₁", "w2": "g₂", "gradient": "−|g|"}
 STEPS = {"w1": "−ηg₁", "w2": "−ηg₂", "gradient": "η|g|"}
 CHANGES = {"w1": "Δw₁", "w2": "Δw₂", "gradient": "Δw"}
@@ -56,15 +57,23 @@ class StepSigns:
         """Slope and step of the run in focus, clear of the boxes of names and words."""
         focus = self._curve.focus
         point = seen.points[focus] if focus is not None and seen.points else None
-        if focus is None or point is None:
+        if focus is None or point is None or not self.has_room:
             return
-        if point.tangent is not None and point.slope is not None:
-            words, at = self._placed(point, self.slope_words(point.slope), names, taken)
-            self._write(painter, focus, words, at)
-        lane = self._curve.lanes[focus]
+        lane, words = self._curve.lanes[focus], list(names)
         if point.step is not None and lane is not None:
-            words = self.step_words(point.step)
-            self._write(painter, focus, words, self._along(point.step, words, lane))
+            step = self.step_words(point.step)
+            at = self._along(point.step, step, lane)
+            self._write(painter, focus, step, at)
+            words.append((np.array(at), self._half(step)))
+        if point.tangent is not None and point.slope is not None:
+            slope, at = self._placed(point, self.slope_words(point.slope), words, taken)
+            self._write(painter, focus, slope, at)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the panel is large enough for numbers between its lines."""
+        rect, text = self._curve.rect, self._panel.text
+        return rect.width >= ROOM[0] * text and rect.height >= ROOM[1] * text
 
     def slope_words(self, slope: float) -> tuple[str, str]:
         """The slope in words, and as short as can be: "slope g = −8" and "g = −8"."""

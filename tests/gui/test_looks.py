@@ -17,6 +17,7 @@ from gui.panels.contour import ContourPanel
 from gui.panels.layer import Tail
 from gui.panels.terrain import band_colour
 from gui.panels.trail import LineLook, cut
+from gui.panels.ways import trail_look
 from gui.stage import Stage
 from tests.gui.scenes import changed, pixels, scene, shown
 
@@ -34,7 +35,7 @@ LOOKS = {
 
 def test_the_selected_run_is_whole_and_the_others_step_back(qapp: object) -> None:
     panel = ContourPanel(scene(changed("six_optimizers", emphasis=1))[0])
-    looks = [panel._look(k) for k in range(6)]
+    looks = [trail_look(panel, k) for k in range(6)]
     assert [look.width for look in looks] == pytest.approx([1.7, 2.4, 1.7, 1.7, 1.7, 1.7])
     assert [look.halo_width > 0 for look in looks] == [False, True, False, False, False, False]
     assert [len(line.markers.places) > 0 for line in panel.lines].count(True) == 1
