@@ -224,7 +224,8 @@ QLineEdit[flat="true"]:focus {{ background: {now.card}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {now.accent}; }}
 QDialog QListWidget {{ background: {now.card}; border: 1px solid {now.line}; outline: none;
   border-radius: {INNER_RADIUS:.0f}px; padding: 3px; }}
-QDialog QListWidget::item {{ padding: 6px 8px; border-radius: {INNER_RADIUS:.0f}px; color: {now.text}; }}
+QDialog QListWidget::item {{ padding: 6px 8px; color: {now.text};
+  border-radius: {INNER_RADIUS:.0f}px; }}
 QDialog QListWidget::item:selected {{ background: {now.field}; color: {now.text}; }}
 QDialog QListWidget:focus {{ border-color: {now.accent}; }}
 QLineEdit[refused="true"] {{ border-color: {now.bad}; }}
