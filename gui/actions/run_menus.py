@@ -29,6 +29,10 @@ def _has_run(number: int, window: Window) -> bool:
     return number < len(window.document.lesson.runs)
 
 
+def _has_any_run(window: Window) -> bool:
+    return _has_run(0, window) and not window.is_choosing
+
+
 def _is_shown(number: int, window: Window) -> bool:
     runs = window.document.lesson.runs
     return number < len(runs) and runs[number].shown
@@ -145,6 +149,27 @@ RUN = Menu(
                 )
                 for number in range(NUMBERED_RUNS)
             ),
+        ),
+        None,
+        Command(
+            "copy_pytorch",
+            QT_TRANSLATE_NOOP("Actions", "Copy as PyTorch &code"),
+            lambda window: window.runs.copy_code("pytorch"),
+            icon="code",
+            tip=QT_TRANSLATE_NOOP(
+                "Actions", "The selected run as a short program that takes the same path"
+            ),
+            enabled=_has_any_run,
+        ),
+        Command(
+            "copy_keras",
+            QT_TRANSLATE_NOOP("Actions", "Copy as &Keras code"),
+            lambda window: window.runs.copy_code("keras"),
+            icon="code",
+            tip=QT_TRANSLATE_NOOP(
+                "Actions", "The selected run as a short program that takes the same path"
+            ),
+            enabled=_has_any_run,
         ),
     ),
 )

@@ -156,6 +156,7 @@ class Window(QMainWindow):
         self.stage.run_hovered.connect(self.runs.light)
         self.runs.hovered.connect(self.stage.light)
         self.runs.said.connect(self.complain)
+        self.runs.told.connect(self.say)
         self.runs.rule_asked.connect(self.extras.edit_rule)
         self.recorder.failed.connect(self._on_failed)
         self.player.playing_changed.connect(self._refresh_actions)

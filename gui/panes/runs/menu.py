@@ -9,14 +9,29 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui.icons import icon
 from gui.words import say
 
+Row = tuple[str, str, str, str, bool]  # name, words, icon, key, whether it can be done
+_LINE: Row = ("", "", "", "", True)
+
 
 def run_menu(lesson: Lesson, number: int, is_solo: bool, parent: QWidget) -> QMenu:
     """The menu of run `number`; each action carries its name in `data()`.
 
     Keys are told beside the words; they work while the card has the focus.
     """
-    run, count = lesson.runs[number], len(lesson.runs)
     menu = QMenu(parent)
+    for name, source, symbol, keys, is_enabled in _rows(lesson, number, is_solo):
+        if not name:
+            menu.addSeparator()
+            continue
+        words = say(Text("Runs", source))
+        action = menu.addAction(icon(symbol), f"{words}\t{keys}" if keys else words)
+        action.setData(name)
+        action.setEnabled(is_enabled)
+    return menu
+
+
+def _rows(lesson: Lesson, number: int, is_solo: bool) -> list[Row]:
+    run, count = lesson.runs[number], len(lesson.runs)
     hide = QT_TRANSLATE_NOOP("Runs", "Hide") if run.shown else QT_TRANSLATE_NOOP("Runs", "Show")
     solo = (
         QT_TRANSLATE_NOOP("Runs", "Show the others again")
@@ -24,10 +39,10 @@ def run_menu(lesson: Lesson, number: int, is_solo: bool, parent: QWidget) -> QMe
         else QT_TRANSLATE_NOOP("Runs", "Show only this one")
     )
     has_room = count < MAX_RUNS
-    rows: list[tuple[str, str, str, str, bool]] = [
+    return [
         ("turn", hide, "eye-slash" if run.shown else "eye", "", True),
         ("solo", solo, "target", "", count > 1),
-        ("", "", "", "", True),
+        _LINE,
         ("rename", QT_TRANSLATE_NOOP("Runs", "Rename"), "pencil-simple", "F2", True),
         ("styles", QT_TRANSLATE_NOOP("Runs", "Colour and line…"), "palette", "", True),
         ("edit rule", QT_TRANSLATE_NOOP("Runs", "Edit the rule…"), "pencil-line", "", True),
@@ -39,18 +54,12 @@ def run_menu(lesson: Lesson, number: int, is_solo: bool, parent: QWidget) -> QMe
             "",
             count <= MAX_RUNS - 2,
         ),
-        ("", "", "", "", True),
+        _LINE,
+        ("copy pytorch", QT_TRANSLATE_NOOP("Runs", "Copy as PyTorch code"), "code", "", True),
+        ("copy keras", QT_TRANSLATE_NOOP("Runs", "Copy as Keras code"), "code", "", True),
+        _LINE,
         ("up", QT_TRANSLATE_NOOP("Runs", "Move up"), "arrow-up", "Alt+↑", number > 0),
         ("down", QT_TRANSLATE_NOOP("Runs", "Move down"), "arrow-down", "Alt+↓", number < count - 1),
-        ("", "", "", "", True),
+        _LINE,
         ("delete", QT_TRANSLATE_NOOP("Runs", "Delete"), "trash", "Del", True),
     ]
-    for name, source, symbol, keys, is_enabled in rows:
-        if not name:
-            menu.addSeparator()
-            continue
-        words = say(Text("Runs", source))
-        action = menu.addAction(icon(symbol), f"{words}\t{keys}" if keys else words)
-        action.setData(name)
-        action.setEnabled(is_enabled)
-    return menu

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from core.lesson import MAX_RUNS, Lesson, Run
+from core.optimizers import Framework
 from core.picture.values import Backdrop, Frame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.document import Document
@@ -24,6 +25,7 @@ from gui.panes.runs.card import CardState, RunCard
 from gui.panes.runs.card_list import CardList, show_in_pane
 from gui.panes.runs.changes import RunChanges
 from gui.panes.runs.chooser import OptimizerChooser
+from gui.panes.runs.code import copy_code
 from gui.panes.runs.menu import run_menu
 from gui.panes.runs.styles import StyleChooser
 from gui.words import say
@@ -32,11 +34,13 @@ from gui.words import say
 class RunsPane(QWidget):
     """Cards of the document's runs.
 
-    `said(str)` tells in one sentence what could not be done. `hovered(int or None)` tells the style
-    of the run under the pointer, `rule_asked(number)` that the rule of a run will be typed on.
+    `said(str)` tells in one sentence what could not be done, `told(str)` what was done.
+    `hovered(int or None)` tells the style of the run under the pointer, `rule_asked(number)` that
+    the rule of a run will be typed on.
     """
 
     said = Signal(str)
+    told = Signal(str)
     hovered = Signal(object)
     rule_asked = Signal(int)
 
@@ -175,6 +179,12 @@ class RunsPane(QWidget):
         chosen = self._chosen(number)
         if chosen is not None and self._changes.duplicate(chosen):
             self._reveal(chosen + 1)
+
+    def copy_code(self, framework: Framework, number: int | None = None) -> None:
+        """Put a run (the selected one) on the clipboard as a program of `framework`."""
+        chosen = self._chosen(number)
+        if chosen is not None:
+            self.told.emit(say(copy_code(self._lesson, chosen, framework)))
 
     def delete(self, number: int | None = None) -> None:
         """Delete a run (the selected one); the focus goes to the next card."""
@@ -325,6 +335,8 @@ _WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "delete": lambda pane, number, _: pane.delete(number),
     "duplicate": lambda pane, number, _: pane.duplicate(number),
     "spread": lambda pane, number, _: pane.spread(number),
+    "copy pytorch": lambda pane, number, _: pane.copy_code("pytorch", number),
+    "copy keras": lambda pane, number, _: pane.copy_code("keras", number),
     "move": RunsPane.move_run,
     "step": RunsPane._step,
     "menu": RunsPane._open_menu,
