@@ -155,8 +155,6 @@ def agree(spec: OptimizerSpec) -> bool:
         return False
     if spec.settings.get("weight_decay") or spec.settings.get("dampening"):
         return False
-    if spec.settings.get("momentum") == 0.0:
-        return False  # PyTorch refuses Nesterov's momentum without momentum
     return spec.name == "adadelta" or spec.schedule is None or is_constant(spec.schedule)
 
 

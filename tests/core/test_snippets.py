@@ -175,11 +175,6 @@ def test_a_meaning_that_the_framework_does_not_share_is_written_out() -> None:
         assert "optimizer =" not in code
 
 
-def test_what_pytorch_would_refuse_is_written_out() -> None:
-    code = snippet(descent("nesterov", framework="keras", momentum=0.0), "pytorch")
-    assert "torch.optim." not in code
-
-
 def test_parameters_are_named_and_numbers_are_exact() -> None:
     surface = TypedSurface("a w1^2 + 0.1 λ w2^2/3", Values({"a": 0.1, "lambda": 1 / 3}))
     code = snippet(descent(surface=surface), "pytorch")
