@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from core.descent import Trajectory
 from core.surfaces import BoundSurface, surface_of
+from core.ticks import number
+from core.words import QT_TRANSLATE_NOOP, Text
 
 Kind: TypeAlias = Literal[
     "undefined", "diverges", "saddle", "converges", "hovers", "oscillates", "crawls"
@@ -33,10 +35,14 @@ NOISE = 1e-9  # a loss this much above the first, relatively, is rounding
 
 @dataclass(frozen=True)
 class Verdict:
-    """`step` says when it happened: diverged, left the domain, or stayed close for good."""
+    """`step` says when it happened: diverged, left the domain, or stayed close for good.
+
+    `reason` is the rule that decided, with its numbers; verdicts that differ in it alone are equal.
+    """
 
     kind: Kind
     step: int | None = None
+    reason: Text | None = field(default=None, compare=False)
 
 
 def verdict(trajectory: Trajectory, minimum: float) -> Verdict:
@@ -58,9 +64,14 @@ def verdict(trajectory: Trajectory, minimum: float) -> Verdict:
     """
     status = trajectory.status
     if status.kind == "undefined":
-        return Verdict("undefined", status.step)
+        source = QT_TRANSLATE_NOOP(
+            "Verdict", "At step {step} the loss or its gradient is not a finite number."
+        )
+        return Verdict("undefined", status.step, _said(source, step=status.step or 0))
     if status.kind == "diverged":
-        return Verdict("diverges", status.step)
+        source = QT_TRANSLATE_NOOP("Verdict", "At step {step} a weight is beyond {limit}.")
+        reason = _said(source, step=status.step or 0, limit="10⁶")
+        return Verdict("diverges", status.step, reason)
     if not len(trajectory.loss):
         return Verdict("crawls")
     with np.errstate(all="ignore"):
@@ -72,21 +83,109 @@ def _judged(trajectory: Trajectory, minimum: float) -> Verdict:
     loss = trajectory.loss
     first, last = float(loss[0]), float(loss[-1])
     if last > first + NOISE * abs(first):
-        return Verdict("diverges")
-    rest = _rest(trajectory, surface)
+        source = QT_TRANSLATE_NOOP("Verdict", "The last loss, {last}, is above the first, {first}.")
+        return Verdict("diverges", None, _said(source, last=number(last), first=number(first)))
+    rest, bend = _rest(trajectory, surface)
     if rest == "saddle":
-        return Verdict("saddle")
-    gaps = gap(trajectory, minimum)
+        source = QT_TRANSLATE_NOOP(
+            "Verdict",
+            "It rests, with a gradient of {slope}, where the surface bends down: "
+            "its curvature is {bend} in one direction.",
+        )
+        slope = float(np.hypot(*trajectory.gradient[-1]))
+        return Verdict("saddle", None, _said(source, slope=number(slope), bend=number(bend)))
+    return _judged_by_gap(trajectory, gap(trajectory, minimum), surface, rest)
+
+
+def _judged_by_gap(
+    trajectory: Trajectory, gaps: Array, surface: BoundSurface, rest: str | None
+) -> Verdict:
+    loss = trajectory.loss
+    first, last = float(loss[0]), float(loss[-1])
     close = gaps <= CLOSE * gaps[0]
-    if close[-1] and (surface.minimum is not None or _has_flattened(trajectory.gradient)):
+    is_known = surface.minimum is not None
+    if close[-1] and (is_known or _has_flattened(trajectory.gradient)):
         step = _first_for_good(close)
         is_late = step > LATE * len(close)
-        return Verdict("hovers") if is_late and close[:step].any() else Verdict("converges", step)
+        if is_late and close[:step].any():
+            return Verdict("hovers", None, _came_back(gaps, step))
+        return Verdict("converges", step, _arrived(gaps, step, is_known))
     if rest == "minimum":
-        return Verdict("converges", _first_for_good(loss - last <= CLOSE * (first - last)))
+        step = _first_for_good(loss - last <= CLOSE * (first - last))
+        source = QT_TRANSLATE_NOOP(
+            "Verdict",
+            "It rests at a minimum of its own, with a loss of {last}; from step {step} on less "
+            "than {share} of the way to it is left.",
+        )
+        reason = _said(source, last=number(last), step=step, share=_CLOSE)
+        return Verdict("converges", step, reason)
     if close.any() and not close[-1]:
-        return Verdict("hovers")
-    return Verdict("oscillates" if _turns_back(trajectory.weights) else "crawls")
+        return Verdict("hovers", None, _lost_again(gaps))
+    return _judged_by_turns(trajectory.weights, gaps)
+
+
+def _judged_by_turns(weights: Array, gaps: Array) -> Verdict:
+    share = _turns_back(weights)
+    values = {"percent": f"{100 * share:.0f}", **_gaps(gaps)}
+    if share >= AGAINST:
+        source = QT_TRANSLATE_NOOP(
+            "Verdict",
+            "In the last quarter {percent} % of the updates point against the one before, which "
+            "is 80 % or more. Last gap {last} of {first}.",
+        )
+        return Verdict("oscillates", None, _said(source, **values))
+    source = QT_TRANSLATE_NOOP(
+        "Verdict",
+        "It never comes within {share} of the first gap: the last is {last} of {first}. "
+        "In the last quarter {percent} % of the updates turn back.",
+    )
+    return Verdict("crawls", None, _said(source, share=_CLOSE, **values))
+
+
+_CLOSE = "10⁻³"
+
+
+def _arrived(gaps: Array, step: int, is_known: bool) -> Text:
+    if is_known:
+        source = QT_TRANSLATE_NOOP(
+            "Verdict",
+            "The gap to the minimum stays below {share} of the first from step {step} on. "
+            "Last gap {last} of {first}.",
+        )
+    else:
+        source = QT_TRANSLATE_NOOP(
+            "Verdict",
+            "The gap to the lowest loss of all runs stays below {share} of the first from step "
+            "{step} on, and the gradient has died out. Last gap {last} of {first}.",
+        )
+    return _said(source, share=_CLOSE, step=step, **_gaps(gaps))
+
+
+def _came_back(gaps: Array, step: int) -> Text:
+    source = QT_TRANSLATE_NOOP(
+        "Verdict",
+        "The gap was below {share} of the first, grew again, and is back only since step {step}, "
+        "in the last tenth. Last gap {last} of {first}.",
+    )
+    return _said(source, share=_CLOSE, step=step, **_gaps(gaps))
+
+
+def _lost_again(gaps: Array) -> Text:
+    source = QT_TRANSLATE_NOOP(
+        "Verdict",
+        "At step {step} the gap was {lowest}, below {share} of the first, but it did not stay: "
+        "last gap {last} of {first}.",
+    )
+    step = int(np.argmin(gaps))
+    return _said(source, step=step, lowest=number(float(gaps[step])), share=_CLOSE, **_gaps(gaps))
+
+
+def _gaps(gaps: Array) -> dict[str, str]:
+    return {"first": number(float(gaps[0])), "last": number(float(gaps[-1]))}
+
+
+def _said(source: str, **values: str | int) -> Text:
+    return Text.of("Verdict", source, **values)
 
 
 def gap(trajectory: Trajectory, minimum: float) -> Array:
@@ -105,17 +204,22 @@ def reference_minimum(surface: BoundSurface, trajectories: Iterable[Trajectory])
     return min([*known, *lowest], default=0.0)
 
 
-def _rest(trajectory: Trajectory, surface: BoundSurface) -> Literal["saddle", "minimum"] | None:
-    """Where a run has come to rest; None while it moves, or where the surface is level."""
+def _rest(
+    trajectory: Trajectory, surface: BoundSurface
+) -> tuple[Literal["saddle", "minimum"] | None, float]:
+    """Where a run has come to rest, and the smallest curvature there.
+
+    None while it moves, or where the surface is level.
+    """
     if np.hypot(*trajectory.gradient[-1]) > FLAT:
-        return None
+        return None, math.nan
     h11, h12, h22 = surface.function.hessian(*trajectory.weights[-1].tolist())
     if not all(map(math.isfinite, (h11, h12, h22))):
-        return None
-    middle, reach = (h11 + h22) / 2, math.hypot((h11 - h22) / 2, h12)
-    if middle - reach < -BENT:
-        return "saddle"
-    return "minimum" if middle - reach > BENT else None
+        return None, math.nan
+    lowest = (h11 + h22) / 2 - math.hypot((h11 - h22) / 2, h12)
+    if lowest < -BENT:
+        return "saddle", lowest
+    return ("minimum" if lowest > BENT else None), lowest
 
 
 def _has_flattened(gradient: Array) -> bool:
@@ -129,8 +233,9 @@ def _first_for_good(close: NDArray[np.bool_]) -> int:
     return int(away[-1]) + 1 if len(away) else 0
 
 
-def _turns_back(weights: Array) -> bool:
+def _turns_back(weights: Array) -> float:
+    """The share of the updates in the last quarter that point against the one before."""
     updates = np.diff(weights, axis=0)
     turns = np.einsum("ij,ij->i", updates[1:], updates[:-1])
     last_quarter = turns[-max(len(updates) // 4, 1) :]
-    return bool(len(last_quarter)) and float(np.mean(last_quarter < 0)) >= AGAINST
+    return float(np.mean(last_quarter < 0)) if len(last_quarter) else 0.0

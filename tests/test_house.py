@@ -27,7 +27,7 @@ FLOORS = {
     " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
     " core.ticks core.theme core.explain core.noise gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
-    2: "core.lesson core.lesson_checks core.reading core.snippets",
+    2: "core.lesson core.lesson_checks core.reading core.inside core.stability core.snippets",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing core.results",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
@@ -51,6 +51,8 @@ ARROWS = {
     "core.explain": "core.words",
     "core.verdict": "core.descent",
     "core.lesson": "core.lesson_checks",
+    "core.stability": "core.inside",
+    "core.reading": "core.inside core.stability",
     "core.listing": "core.lesson_file",
     "core.picture": "core.timeline core.labels",
     "core.plan": "core.picture",

@@ -1,5 +1,7 @@
 """Rules told in as few lines as their settings allow, with places for numbers."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 
@@ -77,7 +79,7 @@ def test_told_lines_lead_to_the_same_weights(name: str, framework: str) -> None:
             assert all(slot.number(names) is not None for slot in made.slots)
 
 
-def made(text: str, values: dict[str, tuple[float, ...]], weight: int = 0) -> Template:
+def made(text: str, values: Mapping[str, tuple[float, ...]], weight: int = 0) -> Template:
     rule = Rule(text, ["lr", "beta"])
     return template(told(rule, {"lr": 0.1, "beta": 0.9})[-1], frozenset(("lr", "beta")), values,
                     weight)  # fmt: skip

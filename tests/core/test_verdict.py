@@ -9,6 +9,7 @@ from core.descent import Descent, Status, Trajectory, trajectory
 from core.optimizers import OptimizerSpec
 from core.settings import Values
 from core.surfaces import ShippedSurface, SurfaceSpec, TypedSurface, surface_of
+from core.ticks import number
 from core.verdict import Verdict, gap, reference_minimum, verdict
 
 BOWL = ShippedSurface("sphere")
@@ -224,3 +225,54 @@ def test_a_loss_below_a_mistaken_minimum_counts() -> None:
     found = run(surface, "sgd", (1.0, 0.0), 10, lr=0.5)
     assert reference_minimum(surface_of(surface), [found]) == 0.0
     assert gap(found, 0.01).min() == 0.0
+
+
+def reason(found: Verdict) -> str:
+    assert found.reason is not None
+    return found.reason.english()
+
+
+def test_converging_is_told_with_its_step_and_its_gaps() -> None:
+    # w1 shrinks by 0.95, w2 dies at once: the loss is 2.5 · 0.95^2k after the first 10.5.
+    found = judged(run(RAVINE, "sgd", (-5.0, -2.0), 60, lr=0.25))
+    step = math.ceil(math.log(10.5e-3 / 2.5) / (2 * math.log(0.95)))
+    assert found == Verdict("converges", step)
+    last = 2.5 * 0.95**120
+    assert reason(found) == (
+        f"The gap to the minimum stays below 10⁻³ of the first from step {step} on. "
+        f"Last gap {number(last)} of 10.5."
+    )
+
+
+def test_each_verdict_names_the_rule_that_decided() -> None:
+    assert reason(verdict(recorded([1.0, 0.5, 1.5]), 0.0)) == (
+        "The last loss, 1.5, is above the first, 1."
+    )
+    assert reason(verdict(recorded([1000.0, 0.5, 3.0, 4.0]), 0.0)) == (
+        "At step 1 the gap was 0.5, below 10⁻³ of the first, but it did not stay: "
+        "last gap 4 of 1000."
+    )
+    back_late = verdict(recorded([1000.0, *([0.5, 3.0] * 20), 0.5]), 0.0)
+    assert "back only since step 41" in reason(back_late)
+    there_and_back = [(float(step % 2), 0.0) for step in range(40)]
+    turning = verdict(recorded([5.0] * 40, there_and_back), 0.0)
+    assert reason(turning).startswith("In the last quarter 100 % of the updates point against")
+    assert "never comes within 10⁻³" in reason(judged(run(BANANA, "sgd", (-1.2, 1.0), 5, lr=1e-6)))
+    assert reason(judged(run(RAVINE, "sgd", (-5.0, -2.0), 100, lr=0.6))) == (
+        "At step 39 a weight is beyond 10⁶."
+    )
+    undefined = run(TypedSurface("log(w1) + w2^2"), "sgd", (0.5, 0.0), 50, lr=0.3)
+    assert reason(judged(undefined)) == "At step 1 the loss or its gradient is not a finite number."
+
+
+def test_a_saddle_is_told_by_its_downward_bend() -> None:
+    # The second derivative of -w2² + w2⁴/4 at 0 is -2.
+    found = judged(run(SADDLE, "sgd", (-1.0, 0.0), 120, lr=0.1))
+    assert "bends down: its curvature is −2 in one direction" in reason(found)
+
+
+def test_a_minimum_of_its_own_is_told_as_such() -> None:
+    found = judged(run(ShippedSurface("two_wells"), "sgd", (1.7, -0.8), 1000, lr=0.05))
+    assert reason(found).startswith("It rests at a minimum of its own")
+    unknown = judged(run(TypedSurface("w1^2 + 3w2^2"), "sgd", (-1.0, 0.5), 100, lr=0.1))
+    assert "the lowest loss of all runs" in reason(unknown)
