@@ -108,10 +108,12 @@ def _layout(wishes: Wishes) -> Layout:
 
 
 def _size(found: Layout) -> float:
-    shown = [min(each.width, each.height) for each in (found.map or found.chart,) if each]
-    if found.curve:  # numbers stand beside each other on it, so it needs its width
-        shown = [*shown[: 1 if found.map else 0], min(WIDE * found.curve.width, found.curve.height)]
-    return min(shown, default=0.0)
+    if found.map and found.curve:
+        # Numbers stand beside each other on the curve, so it needs its width.
+        sides = found.map.width, found.map.height, WIDE * found.curve.width, found.curve.height
+        return min(sides)
+    shown = found.map or found.curve or found.chart
+    return min(shown.width, shown.height) if shown else 0.0
 
 
 class _Room:

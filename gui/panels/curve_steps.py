@@ -56,18 +56,29 @@ class StepSigns:
     ) -> None:
         """Slope and step of the run in focus, clear of the boxes of names and words."""
         focus = self._curve.focus
+        for words, (at, _) in self._numbers(seen, names, taken):
+            self._write(painter, focus or 0, words, (float(at[0]), float(at[1])))
+
+    def boxes(self, seen: CurveFrame, names: Sequence[Box], taken: Sequence[Rect]) -> list[Box]:
+        """What those numbers cover."""
+        return [box for _, box in self._numbers(seen, names, taken)]
+
+    def _numbers(
+        self, seen: CurveFrame, names: Sequence[Box], taken: Sequence[Rect]
+    ) -> list[tuple[str, Box]]:
+        focus, found = self._curve.focus, []
         point = seen.points[focus] if focus is not None and seen.points else None
         if focus is None or point is None or not self.has_room:
-            return
-        lane, words = self._curve.lanes[focus], list(names)
+            return []
+        lane = self._curve.lanes[focus]
         if point.step is not None and lane is not None:
             step = self.step_words(point.step)
-            at = self._along(point.step, step, lane)
-            self._write(painter, focus, step, at)
-            words.append((np.array(at), self._half(step)))
+            at = np.array(self._along(point.step, step, lane))
+            found.append((step, (at, self._half(step))))
         if point.tangent is not None and point.slope is not None:
-            slope, at = self._placed(point, self.slope_words(point.slope), words, taken)
-            self._write(painter, focus, slope, at)
+            solid = [*names, *(box for _, box in found)]
+            found.append(self._placed(point, self.slope_words(point.slope), solid, taken))
+        return found
 
     @property
     def has_room(self) -> bool:
@@ -136,8 +147,8 @@ class StepSigns:
         choices: Sequence[str],
         names: Sequence[Box],
         taken: Sequence[Rect],
-    ) -> tuple[str, Place]:
-        """Which words say the slope, and their middle: clear of everything, else of names.
+    ) -> tuple[str, Box]:
+        """Which words say the slope, and their box: clear of everything, else of names.
 
         They stand on the side of the tangent where the curve is not, and are shortened before they
         stand on another side or on the lines down to the axis.
@@ -153,10 +164,10 @@ class StepSigns:
         boxes = [(words, self._beside(point, words)) for words in choices]
         for limits, share in ((solid + lines, 0.5), (solid, 1.0), ([], 1.0)):
             for words, found in boxes:
-                for at, half in found[: int(share * len(found))]:
-                    if _is_clear((at, half), limits):
-                        return words, (float(at[0]), float(at[1]))
-        return choices[0], (point.x, point.y)
+                for box in found[: int(share * len(found))]:
+                    if _is_clear(box, limits):
+                        return words, box
+        return boxes[0][0], boxes[0][1][0]
 
     def _drops(self, point: CurvePoint) -> list[Rect]:
         """The lines down to the axis, as narrow areas."""

@@ -8,17 +8,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.picture.layout import SMALLEST_CHART, SMALLEST_MAP, Layout, Wishes, layout
+from core.picture.layout import (
+    SHARED_MAP,
+    SMALLEST_CHART,
+    SMALLEST_CURVE,
+    SMALLEST_MAP,
+    Layout,
+    Wishes,
+    layout,
+)
 from core.picture.values import Rect
 
 ASPECTS = [(16, 9), (4, 3), (1, 1), (9, 16)]
+PANELS = [
+    ("contour", "loss"),
+    ("contour",),
+    ("loss",),
+    ("curve",),
+    ("curve", "loss"),
+    ("contour", "curve"),
+    ("contour", "curve", "loss"),
+]
 AS_MEASURED = 12.0  # u: how far the layout may be from the hand-made picture it follows
 
 wishes = st.builds(
     Wishes,
     aspect=st.sampled_from(ASPECTS),
     type_factor=st.floats(0.8, 2.5),
-    panels=st.sampled_from([("contour", "loss"), ("contour",), ("loss",)]),
+    panels=st.sampled_from(PANELS),
     legend=st.booleans(),
     title_line=st.booleans(),
     curve_labels=st.booleans(),
@@ -44,6 +61,9 @@ def with_texts(found: Layout, label_width: float, has_note: bool) -> dict[str, R
     if found.bar:
         b = found.bar
         parts["bar"] = Rect(b.x, b.y - 12 * t, 17 + 30 * t, b.height + 12 * t)
+    if found.curve:
+        c = found.curve
+        parts["curve"] = Rect(c.x - 8 - 30 * t, c.y, c.width + 8 + 30 * t, c.height + line)
     if found.chart:
         c = found.chart
         parts["chart"] = Rect(
@@ -74,11 +94,14 @@ def test_parts_stay_inside_the_stage_and_apart_from_each_other(wish: Wishes) -> 
 @given(wishes)
 def test_map_and_chart_keep_their_smallest_sizes(wish: Wishes) -> None:
     found = layout(wish)
-    for rect, least in ((found.map, SMALLEST_MAP), (found.chart, SMALLEST_CHART)):
+    least_map = SHARED_MAP if found.curve else SMALLEST_MAP
+    shown = (found.map, least_map), (found.curve, SMALLEST_CURVE), (found.chart, SMALLEST_CHART)
+    for rect, least in shown:
         if rect is not None:
             assert rect.width >= least[0]
             assert rect.height >= least[1]
     assert (found.map is not None) == ("contour" in wish.panels)
+    assert (found.curve is not None) == ("curve" in wish.panels)
     assert (found.chart is not None) == ("loss" in wish.panels)
 
 
@@ -120,6 +143,27 @@ def test_map_alone_takes_nearly_the_full_width() -> None:
     found = layout(Wishes(panels=("contour",), legend=False))
     assert found.map is not None
     assert (found.map.x, found.map.right) == pytest.approx((54, 873), abs=AS_MEASURED)
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_the_curve_alone_takes_the_map_s_place(aspect: tuple[int, int]) -> None:
+    curve = layout(Wishes(aspect=aspect, panels=("curve", "loss")))
+    ground = layout(Wishes(aspect=aspect, panels=("contour", "loss")))
+    assert curve.curve is not None
+    assert ground.map is not None
+    assert (curve.legend, curve.chart) == (ground.legend, ground.chart)
+    assert (curve.curve.y, curve.curve.bottom) == (ground.map.y, ground.map.bottom)
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_map_and_curve_are_alike_in_size(aspect: tuple[int, int]) -> None:
+    found = layout(Wishes(aspect=aspect, panels=("contour", "curve")))
+    assert found.map is not None
+    assert found.curve is not None
+    is_beside = found.map.y == found.curve.y
+    sides = ("width", "height") if is_beside else ("height", "height")
+    for side in sides:
+        assert getattr(found.map, side) == pytest.approx(getattr(found.curve, side), rel=0.05)
 
 
 def test_many_runs_go_to_two_columns_and_few_stay_in_one() -> None:

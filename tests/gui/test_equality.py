@@ -66,8 +66,16 @@ window.close()
 """
 
 
-@pytest.fixture
-def lesson_file(tmp_path: Path) -> Path:
+LOOKS = {
+    "map": Look(theme="light", language="en"),
+    "curve": Look(
+        theme="light", language="en", panels=("contour", "curve", "loss"), section="w2", emphasis=0
+    ),
+}
+
+
+@pytest.fixture(params=LOOKS)
+def lesson_file(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     lesson = Lesson(
         title="Three rules in a ravine",
         surface=ShippedSurface("ravine", Values(condition=10)),
@@ -78,7 +86,7 @@ def lesson_file(tmp_path: Path) -> Path:
             Run(optimizer="momentum", settings=Values(lr=0.05), style=1),
             Run(optimizer="adam", settings=Values(lr=0.3), style=2),
         ),
-        look=Look(theme="light", language="en"),
+        look=LOOKS[request.param],
         pace=Pace(fps=30, seconds=1.0, hold_start=0.1, hold_end=0.1),
     )
     write(tmp_path / "lesson.json", lesson)

@@ -122,8 +122,8 @@ def test_a_list_offers_every_value_by_keyboard(key: str, make: Make) -> None:
     shown = row(pane, key)
     assert isinstance(shown, PickRow)
     if key == "look.section":  # means nothing without the curve
-        lesson = pane.document.lesson
-        pane.document.edit(lesson.with_look(panels=("contour", "curve", "loss")), "panels")
+        lesson = pane.document.lesson.with_look(panels=("contour", "curve", "loss"))
+        pane.document.edit(lesson, Text("Test", "Panels"))
     before = pane.document.lesson
     choice, field = shown.choice, cast(Pick, shown.field)
     QTest.keyClick(choice, Qt.Key.Key_Home)
