@@ -218,7 +218,7 @@ class SubmenuOf(QMenu):
         self.addActions([actions[command.name] for command in entry.entries])
         if entry.fill is not None:
             self.aboutToShow.connect(self._fill)
-            self._fill()
+            self.addAction("…")  # an empty menu might not open; to fill it now would take its time
 
     def _fill(self) -> None:
         if self._entry.fill is not None:
