@@ -155,7 +155,7 @@ def _against_the_limit(descent: Descent, before: Pair, gradient: Pair) -> Text |
     if not (isinstance(rate, float) and rate > 0 and steepest > 0 and math.isfinite(2 / steepest)):
         return None
     share = rate * steepest / 2
-    is_bowl = middle - reach >= ROUND * steepest
+    is_bowl = surface.only_weight is not None or middle - reach >= ROUND * steepest
     words = _limit_words(share, is_bowl, _across(gradient, h11, h12, h22))
     percent = f"{100 * share:.0f}" if share >= 0.01 else f"{100 * share:.1g}"
     return Text.of("Step view", words, percent=percent, limit=number(2 / steepest))

@@ -29,7 +29,7 @@ Runs: TypeAlias = Sequence[tuple[Place, "Trajectory | None"]]
 
 WALLS = 6.0  # times the start's height above the lowest loss, how far a section goes up
 MOMENTS = 24  # at which a section is asked how high it goes
-MANY = 5  # runs beyond which only a selected one shows its step
+MANY = 6  # runs beyond which only a selected one shows its step
 LANE = 9.0  # u between two arrows, at type factor 1
 STRIP = 46.0  # u below the lowest loss, at type factor 1: for an arrow and for numbers
 DEEPEST = 0.3  # of the panel's height, that strip
@@ -73,7 +73,7 @@ def curve_backdrop(
     cut = Cut(surface.function, along, _range(along, view))
     shown: Runs = runs if run is None else runs[run : run + 1]
     heights = _heights(cut, shown, base, is_section)
-    plot = _plot(cut, found.curve, heights, factor)
+    plot = _plot(cut, found.curve, heights, _strip(len(runs), found.curve, factor))
     tracks = [
         _track(each, plot) if each and run in (None, k) else None
         for k, (_, each) in enumerate(runs)
@@ -152,9 +152,18 @@ def _moments(runs: Runs, base: Place, is_section: bool) -> list[Place]:
     return [(w1, w2) for w1, w2 in path.tolist()]
 
 
-def _plot(cut: Cut, rect: Rect, heights: Range, factor: float) -> Plot:
-    """The places of axis values and losses: below the lowest loss there is room for arrows."""
-    (low, high), strip = heights, min(STRIP * factor, DEEPEST * rect.height)
+def _strip(count: int, rect: Rect, factor: float) -> float:
+    """How far the lowest loss stands above the axis: below it arrows have their lanes.
+
+    Which run is selected plays no part, so that selecting one leaves the axis where it is.
+    """
+    lanes = LANE * (count + 1) if count <= MANY else 0.0
+    return min(max(STRIP, lanes) * factor, DEEPEST * rect.height)
+
+
+def _plot(cut: Cut, rect: Rect, heights: Range, strip: float) -> Plot:
+    """The places of axis values and losses, the lowest loss `strip` above the axis."""
+    low, high = heights
     unit = (high - low) / (rect.height * (1.0 - ABOVE) - strip)
     losses = low - strip * unit, high + ABOVE * rect.height * unit
     return Plot(cut.along, Projection(rect, cut.range, losses), strip)
@@ -204,9 +213,9 @@ def _lanes(count: int, focus: int | None, rect: Rect, factor: float) -> tuple[fl
     if focus is not None:
         height = rect.bottom - min(1.5 * LANE * factor, 0.5 * DEEPEST * rect.height)
         return tuple(height if k == focus else None for k in range(count))
-    if count > MANY:
+    if not 0 < count <= MANY:
         return (None,) * count
-    pitch = min(LANE * factor, DEEPEST * rect.height / (MANY + 1))
+    pitch = min(LANE * factor, DEEPEST * rect.height / (count + 1))
     return tuple(rect.bottom - pitch * (count - k) for k in range(count))
 
 

@@ -155,7 +155,7 @@ class Hands:
     def grip(self, scene: Scene, at: Place) -> Place | None:
         """The start that the hand has taken or could take now."""
         if self.hold is not None:
-            held = None if self.hold.grip is None else self.held_place(at)
+            held = None if self.hold.grip is None else scene.held(self.held_place(at))
             return held if held is not None and scene.box.contains(held) else None
         found = start_at(scene, at)
         return None if found is None else found.place

@@ -38,6 +38,10 @@ class Scene:
         """Where the start of a shown run stands; None where it cannot be taken."""
         raise NotImplementedError
 
+    def held(self, place: Place) -> Place:
+        """Where a start is seen that a hand holds at `place`."""
+        return place
+
     def head(self, run: int) -> Place | None:
         """Where a shown run stands now; None outside the panel."""
         return None if self.frame is None else self.panel.head(self.frame, run)
@@ -100,6 +104,11 @@ class CurveScene(Scene):
             return None
         x, y = track.places[0].tolist()
         return x, y
+
+    def held(self, place: Place) -> Place:
+        """On the curve, however far above or below it the hand is."""
+        starts = self.curve.starts
+        return min(starts, key=lambda at: abs(at[0] - place[0])) if starts else place
 
     def visited(self, run: int, first: int) -> Array:
         track, now = self.curve.tracks[run], self.frame.runs[run].step if self.frame else 0

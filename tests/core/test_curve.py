@@ -127,7 +127,7 @@ def test_the_tangent_knows_on_which_side_the_curve_is(formula: str, below: bool)
 
 
 def test_one_selected_run_has_the_numbers_and_a_few_equal_ones_have_arrows() -> None:
-    everyone, selected, crowd = lesson(), lesson(emphasis=2), lesson(rates=(0.1,) * 6)
+    everyone, selected, crowd = lesson(), lesson(emphasis=2), lesson(rates=(0.1,) * 7)
     curve, seen = at_step(everyone, 1)
     assert curve.focus is None
     assert all(lane is not None for lane in curve.lanes)
@@ -135,12 +135,13 @@ def test_one_selected_run_has_the_numbers_and_a_few_equal_ones_have_arrows() -> 
     assert curve.focus == 2
     assert [point.step is not None for point in seen.points] == [False, False, True, False]
     curve, seen = at_step(crowd, 1)
-    assert curve.lanes == (None,) * 6
+    assert curve.lanes == (None,) * 7
     assert at_step(lesson(rates=(0.1,)), 1)[0].focus == 0
 
 
-def test_arrows_have_lanes_of_their_own_below_the_lowest_loss() -> None:
-    curve, _ = at_step(lesson(), 1)
+@pytest.mark.parametrize("count", [2, 4, 6])
+def test_arrows_have_lanes_of_their_own_below_the_lowest_loss(count: int) -> None:
+    curve, _ = at_step(lesson(rates=(0.1, 0.2, 0.3, 0.4, 0.5, 0.6)[:count]), 1)
     heights = [lane for lane in curve.lanes if lane is not None]
     assert heights == sorted(set(heights))
     assert curve.floor < heights[0]

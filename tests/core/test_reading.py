@@ -170,3 +170,8 @@ def test_a_kink_has_no_limit() -> None:
 )
 def test_four_digits_are_kept_so_that_columns_stand_still(value: float, expected: str) -> None:
     assert digits(value) == expected
+
+
+def test_a_loss_of_one_weight_has_a_minimum_and_no_valley() -> None:
+    made = lesson("sgd", TypedSurface(formula="w1^2"), lr=0.1)
+    assert said(made, 1) == "10 % of the limit 2/λ = 1: each step stops short of the minimum"
