@@ -76,7 +76,7 @@ class CurvePanel(Panel):
         curve, seen = self.curve, self.backdrop
         where = (curve.rect, curve.along, curve.range, curve.loss_range, curve.ticks)
         look = (self.ink.name, self.text, self.line, seen.language, bool(seen.runs))
-        return (*where, curve.loss_ticks, tuple(map(id, curve.strands)), look)
+        return (*where, curve.loss_ticks, tuple(each.tobytes() for each in curve.strands), look)
 
     def paint_ground(self, painter: QPainter) -> None:
         self._paint_axes(painter)

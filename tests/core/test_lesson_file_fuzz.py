@@ -45,7 +45,8 @@ RUNS = st.builds(
 LOOKS = st.builds(
     Look,
     theme=st.sampled_from(["program", "light", "dark_hall"]),
-    panels=st.sampled_from([("contour",), ("loss", "contour")]),
+    panels=st.sampled_from([("contour",), ("loss", "contour"), ("curve",), ("curve", "loss")]),
+    section=st.sampled_from(["w1", "w2", "gradient"]),
     aspect=st.tuples(st.integers(16, 64), st.integers(16, 64)),
     text_size=st.floats(0.8, 2.5),
     level_count=st.integers(3, 24),

@@ -10,11 +10,10 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from typing import Any
 
-import bench_stage
 import msgspec
 import numpy as np
 import pyqtgraph as pg
@@ -25,6 +24,7 @@ from core.plan import record_all
 from core.surfaces import TypedSurface
 from core.timeline import Timeline
 from gui.stage import Stage
+from tests.speed import bench_stage
 
 PARABOLA = TypedSurface("w1^2 + 0.5 sin(5 w1)", view=((-5.0, 5.0), (-3.0, 3.0)))
 CURVES: dict[str, dict[str, Any]] = {
