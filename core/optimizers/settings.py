@@ -6,6 +6,7 @@ refused here, although PyTorch takes it.
 
 from dataclasses import replace
 
+from core.schedules import Count
 from core.settings import Setting
 from core.words import QT_TRANSLATE_NOOP
 
@@ -296,7 +297,7 @@ DAMPING = Setting(
         "Settings", "Added to every curvature: the larger, the closer to gradient descent."
     ),
 )
-HISTORY = Setting(
+HISTORY = Count(
     "history_size",
     QT_TRANSLATE_NOOP("Settings", "Memory"),
     "m",

@@ -17,11 +17,13 @@ from gui.forms.editors import (
 )
 from gui.forms.fields import ListField, TypedField, ValueField
 from gui.forms.numbers import editable, plain_symbol, read_list, read_number, shown
+from gui.forms.rows import ChoiceRow
 from gui.forms.section import Section, SectionTitle
 from gui.forms.sliders import LinearSlider, LogSlider, NumberSlider
 
 __all__ = [
     "Choice",
+    "ChoiceRow",
     "Editor",
     "LinearSlider",
     "ListEditor",

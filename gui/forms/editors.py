@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from core.schedules import Count
 from core.settings import Setting, Value
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
@@ -26,13 +27,15 @@ from gui.words import say
 ROW = 26  # px
 FIELD = 62  # px, of a number
 SLIDER = 56  # px that a slider keeps when a name is long
+SECOND = 20  # px of a second line
 NAME_SIZE = 12.5
 
 
 class Editor(QWidget):
     """A row of a form: `edited(value)` while the hand moves, `committed(value)` when it lets go.
 
-    Subclasses place their control right of the name.
+    Subclasses place their control right of the name. A row that `spells_out` its name takes a
+    second line where the name is too long, and never its symbol alone.
     """
 
     edited = Signal(object)
@@ -42,6 +45,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.setting = setting
         self._column = 0.0
+        self.spells_out = False
         self.setFixedHeight(ROW)
 
     @property
@@ -92,7 +96,7 @@ class Editor(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
-        ink, face, y = now.text2, (NAME_SIZE, 400), self.height() / 2
+        ink, face, y = now.text2, (NAME_SIZE, 400), ROW / 2
         if not self.isEnabled():
             ink = now.text3
         write(painter, (0.0, y), self.written(self._name_width()), ink, face)
@@ -104,6 +108,11 @@ class Editor(QWidget):
             return self.name()
         words, symbol = self._words()
         return symbol or elided(words, room, NAME_SIZE)
+
+    def height_for(self, width: float) -> int:
+        """Height in px at that width."""
+        del width
+        return ROW
 
     def name_width(self) -> float:
         """What the whole name takes, in px."""
@@ -163,9 +172,26 @@ class NumberEditor(Editor):
     def least_width(self) -> float:
         return FIELD + (SLIDER if self.slider is not None else 0.0)
 
+    def height_for(self, width: float) -> int:
+        is_long = self.slider is not None and self.name_width() > width - self.least_width() - 4.0
+        return ROW + SECOND if self.spells_out and is_long else ROW
+
+    def written(self, room: float) -> str:
+        return self.name() if self._is_tall else super().written(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self.setFixedHeight(self.height_for(self.width()))
+        super().resizeEvent(event)
+
+    @property
+    def _is_tall(self) -> bool:
+        return self.height_for(self.width()) > ROW
+
     def place_control(self, left: float) -> None:
         right = self.width() - FIELD
-        if self.slider is not None:
+        if self.slider is not None and self._is_tall:
+            self.slider.setGeometry(0, ROW - 3, self.width() - 6, ROW - 2)
+        elif self.slider is not None:
             self.slider.setGeometry(round(left), 1, max(0, round(right - left)), ROW - 2)
         self.field.setGeometry(right, 1, FIELD, ROW - 2)
 
@@ -249,7 +275,11 @@ def editor_for(setting: Setting, value: Value, parent: QWidget | None = None) ->
 
 def align_names(editors: Sequence[Editor]) -> None:
     """Let the controls of these rows begin at one place, right of the longest name."""
-    rows = [editor for editor in editors if not isinstance(editor, TruthEditor)]
+    rows = [
+        editor
+        for editor in editors
+        if not isinstance(editor, TruthEditor) and editor.height_for(editor.width()) == ROW
+    ]
     column = max((editor.name_width() for editor in rows), default=0.0)
     for editor in rows:
         editor.set_column(column)
@@ -277,4 +307,4 @@ def _slider(setting: Setting, value: float, parent: QWidget) -> NumberSlider | N
         return None
     if setting.scale == "log" and low > 0.0:
         return LogSlider(value, low, high, parent=parent)
-    return LinearSlider(value, low, high, parent)
+    return LinearSlider(value, low, high, parent, finest=1.0 if isinstance(setting, Count) else 0.0)

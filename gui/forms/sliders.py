@@ -330,7 +330,19 @@ class LogSlider(NumberSlider):
 
 
 class LinearSlider(NumberSlider):
-    """A slider whose numbers are equally far apart."""
+    """A slider whose numbers are equally far apart, at least by `finest`."""
+
+    def __init__(
+        self,
+        value: float,
+        low: float,
+        high: float,
+        parent: QWidget | None = None,
+        *,
+        finest: float = 0.0,
+    ) -> None:
+        self._finest = finest
+        super().__init__(value, low, high, parent)
 
     def share_of(self, number: float) -> float:
         span = self._high - self._low
@@ -348,7 +360,8 @@ class LinearSlider(NumberSlider):
     def _step(self) -> float:
         """A round hundredth of the span: 0.01 for a rail from 0 to 1."""
         span = self._high - self._low
-        return float(f"1e{math.floor(math.log10(span) + 1e-9) - 2}") if span > 0 else 1.0
+        step = float(f"1e{math.floor(math.log10(span) + 1e-9) - 2}") if span > 0 else 1.0
+        return max(step, self._finest)
 
     def _on_grid(self, number: float) -> float:
         return float(f"{round(number / self._step) * self._step:.12g}")

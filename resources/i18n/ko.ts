@@ -56,6 +56,8 @@
     <message><source>This is not a Ravine lesson: byte {position} is no UTF-8 text. Save it as UTF-8 if it came from an editor.</source><translation>Ravine 수업 파일이 아닙니다. {position}번째 바이트가 UTF-8 텍스트가 아닙니다. 편집기에서 만든 파일이라면 UTF-8로 저장하십시오.</translation></message>
     <message><source>The lesson is nested too deeply. It is damaged.</source><translation>수업 파일의 중첩이 너무 깊습니다. 파일이 손상되었습니다.</translation></message>
     <message><source>This lesson of the older schema {schema} is damaged and cannot be opened.</source><translation>이전 형식(schema {schema})의 이 수업 파일은 손상되어 열 수 없습니다.</translation></message>
+    <message><source>In line {line}, at character {column}: {problem}</source><translation>{line}번째 줄 {column}번째 문자: {problem}</translation></message>
+    <message><source>the name of an optimizer, or a rule in braces</source><translation>옵티마이저 이름 또는 중괄호로 묶은 규칙</translation></message>
 </context>
 <context>
     <name>Files</name>
@@ -120,6 +122,10 @@
     <message><source>{settings}, {setting}</source><translation>{settings}, {setting}</translation></message>
     <message><source>on</source><translation>켬</translation></message>
     <message><source>off</source><translation>끔</translation></message>
+    <message><source>clipped to |g| ≤ {limit}</source><translation>클리핑 |g| ≤ {limit}</translation></message>
+    <message><source>clipped to ±{limit}</source><translation>클리핑 ±{limit}</translation></message>
+    <message><source>not clipped</source><translation>클리핑 없음</translation></message>
+    <message><source>{schedule}, warm-up {steps}</source><translation>{schedule}, 워밍업 {steps}</translation></message>
 </context>
 <context>
     <name>Movies</name>
@@ -266,6 +272,8 @@
     <message><source>Each further trial is this share of the one before.</source><translation>다음 시도는 앞 시도에 이 비율을 곱한 값입니다.</translation></message>
     <message><source>Added to every curvature: the larger, the closer to gradient descent.</source><translation>(damping) 모든 곡률에 더하는 값입니다. 클수록 경사하강법에 가까워집니다.</translation></message>
     <message><source>How many of its last steps the method remembers.</source><translation>최근 단계를 몇 개까지 기억할지 정합니다.</translation></message>
+    <message><source>Limit</source><translation>한계</translation></message>
+    <message><source>The largest norm of the gradient, or the largest size of its components.</source><translation>기울기의 최대 노름, 또는 성분의 최대 크기.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -350,6 +358,8 @@
     <message><source>L-BFGS</source><translation>L-BFGS</translation></message>
     <message><source>Learns the curvature from how the gradient changed over its last steps.</source><translation>최근 몇 단계 동안 기울기가 변한 모습에서 곡률을 배웁니다.</translation></message>
     <message><source>PyTorch's recursion and first step, with Armijo's line search in place of fixed steps; a pair that shows no upward curvature is left out. Keras has no L-BFGS.</source><translation>점화식과 첫 단계는 PyTorch와 같고, 고정 보폭 대신 아르미호 직선 탐색을 씁니다. 위로 휘지 않은 쌍은 버립니다. Keras에는 L-BFGS가 없습니다.</translation></message>
+    <message><source>{optimizer} is no rule of lines.</source><translation>{optimizer}: 줄로 적은 규칙이 아닙니다.</translation></message>
+    <message><source>{optimizer} looks for its own steps: its gradient cannot be clipped, and its learning rate cannot follow the loss.</source><translation>{optimizer}: 보폭을 스스로 찾는 방법이므로 기울기를 클리핑할 수 없고 학습률이 손실을 따를 수 없습니다.</translation></message>
 </context>
 <context>
     <name>Schedules</name>
@@ -478,6 +488,9 @@
     <message><source>A setting is written key=value, such as lr=0.1, but here is “{word}”.</source><translation>설정은 lr=0.1처럼 “이름=값”으로 씁니다(현재 값: “{word}”).</translation></message>
     <message><source>The setting “{key}” is given twice. Leave one of them out.</source><translation>“{key}” 설정이 두 번 나옵니다. 하나를 지우십시오.</translation></message>
     <message><source>There is no screen to open a window on. “ravine export” and “ravine trace” need none; “ravine doctor” says what is missing.</source><translation>창을 띄울 화면이 없습니다. “ravine export”와 “ravine trace”에는 화면이 필요 없습니다. 무엇이 빠졌는지는 “ravine doctor”로 알 수 있습니다.</translation></message>
+    <message><source>Clipping takes one of clip_norm and clip_value with a number above 0, such as clip_norm=1.</source><translation>클리핑은 clip_norm과 clip_value 가운데 하나를 0보다 큰 수와 함께 씁니다. 예: clip_norm=1.</translation></message>
+    <message><source>The framework must be pytorch or keras, but is “{name}”.</source><translation>프레임워크는 pytorch 또는 keras여야 하는데 “{name}” 값이 왔습니다.</translation></message>
+    <message><source>The noise must be a number from 0 to {most}, but is “{text}”.</source><translation>노이즈는 0에서 {most} 사이의 수여야 하는데 “{text}” 값이 왔습니다.</translation></message>
 </context>
 <context>
     <name>Surfaces</name>
@@ -1039,6 +1052,35 @@
     <message><source>Type a rule…</source><translation>규칙 직접 입력…</translation></message>
     <message><source>Write an update rule as a textbook prints it</source><translation>교과서에 적힌 대로 갱신 규칙(update rule)을 입력합니다</translation></message>
     <message><source>{optimizer} is a method and no rule of lines. Add a run with “Type a rule…”.</source><translation>{optimizer}: 줄로 적는 규칙이 아니라 방법입니다. “규칙 직접 입력…”으로 실행을 추가하십시오.</translation></message>
+    <message><source>A gradient longer than the limit is made as long as the limit.</source><translation>한계보다 긴 기울기는 길이를 한계에 맞춥니다(norm clipping).</translation></message>
+    <message><source>A method looks for its own steps: its gradient cannot be clipped.</source><translation>보폭을 스스로 찾는 방법이라 기울기를 클리핑할 수 없습니다.</translation></message>
+    <message><source>A rate for every weight: adaptive</source><translation>가중치마다 다른 학습률(적응적)</translation></message>
+    <message><source>All runs as in Keras</source><translation>모든 실행을 Keras 방식으로</translation></message>
+    <message><source>All runs as in PyTorch</source><translation>모든 실행을 PyTorch 방식으로</translation></message>
+    <message><source>Change the clipping</source><translation>클리핑 바꾸기</translation></message>
+    <message><source>Change the framework</source><translation>프레임워크 바꾸기</translation></message>
+    <message><source>Change the schedule</source><translation>스케줄 바꾸기</translation></message>
+    <message><source>Clipping</source><translation>클리핑</translation></message>
+    <message><source>Every component of the gradient is kept between −limit and +limit.</source><translation>기울기의 각 성분을 −한계와 +한계 사이로 자릅니다(value clipping).</translation></message>
+    <message><source>Formula of the learning rate</source><translation>학습률 수식</translation></message>
+    <message><source>Framework</source><translation>프레임워크</translation></message>
+    <message><source>Gradients reach the rule as long as they are.</source><translation>기울기를 자르지 않고 그대로 씁니다.</translation></message>
+    <message><source>Keras's rules and default settings, where it has its own</source><translation>Keras에 고유한 규칙이 있으면 그 규칙과 기본값</translation></message>
+    <message><source>More than one gradient a step</source><translation>한 단계에 기울기 이상을 쓰는 방법</translation></message>
+    <message><source>No optimizer is called that.</source><translation>그런 이름의 옵티마이저가 없습니다.</translation></message>
+    <message><source>One rate for all weights</source><translation>모든 가중치에 같은 학습률</translation></message>
+    <message><source>PyTorch or Keras</source><translation>PyTorch 또는 Keras</translation></message>
+    <message><source>PyTorch's rules and default settings</source><translation>PyTorch의 규칙과 기본값</translation></message>
+    <message><source>Schedule</source><translation>스케줄</translation></message>
+    <message><source>Signs and mixtures</source><translation>부호만 쓰는 규칙과 혼합 규칙</translation></message>
+    <message><source>The learning rate over the steps</source><translation>단계에 따른 학습률</translation></message>
+    <message><source>Type a name to find it</source><translation>이름을 입력해 찾기</translation></message>
+    <message><source>by norm</source><translation>노름 기준</translation></message>
+    <message><source>by value</source><translation>값 기준</translation></message>
+    <message><source>from {first} to {last}, at most {highest}</source><translation>처음 {first}, 마지막 {last}, 최대 {highest}</translation></message>
+    <message><source>lr0 is the learning rate, t the step from 0, T the number of steps. Esc takes back what was typed.</source><translation>lr0은 학습률, t는 0부터 센 단계, T는 전체 단계 수입니다. Esc를 누르면 입력을 되돌립니다.</translation></message>
+    <message><source>none</source><translation>없음</translation></message>
+    <message><source>step {step}: {rate}</source><translation>{step}단계: {rate}</translation></message>
 </context>
 <context>
     <name>Surface pane</name>

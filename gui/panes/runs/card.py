@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.descent import Array as Losses
 from core.lesson import Point, Run
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
@@ -40,7 +41,7 @@ class CardState:
     """What a card shows of the lesson.
 
     `names_optimizer` asks for the optimizer beside a name of the author's; `ends` and `limit` are
-    of the rate's slider; `start` is the lesson's shared one.
+    of the rate's slider; `start` is the lesson's shared one, `steps` are its steps.
     """
 
     run: Run
@@ -50,6 +51,12 @@ class CardState:
     ends: tuple[float, float]
     limit: float | None
     start: Point
+    steps: int
+
+
+def _said(state: CardState) -> tuple[object, ...]:
+    """What the words of a card follow from."""
+    return state.run.title, state.run.shown, state.run.entry, state.ends
 
 
 class RunCard(HeldCard):
@@ -61,6 +68,7 @@ class RunCard(HeldCard):
         self.facts = face.Facts()
         self._is_lit = False
         self._details: Details | None = None
+        self._progress: tuple[int | None, Losses | None] = (None, None)
         rate = self._rate
         self.slider = LogSlider(rate, *state.ends, state.limit, self)
         self.field = ValueField(rate, self._check_rate, self)
@@ -102,14 +110,10 @@ class RunCard(HeldCard):
         self.field.setVisible(has_rate)
         self.eye.set_icon("eye" if state.run.shown else "eye-slash")
         if self._details is not None and self.is_unfolded:
-            self._details.show_run(state.run, state.start)
+            self._details.show_run(state.run, state.start, state.steps)
             self._resize()
         self._show_buttons()
-        if force or (old.run.title, old.run.shown, old.ends) != (
-            state.run.title,
-            state.run.shown,
-            state.ends,
-        ):
+        if force or _said(old) != _said(state):
             self.retranslate()
         self._warn()
         self.update()
@@ -125,6 +129,12 @@ class RunCard(HeldCard):
         if has_verdict_changed:
             self._describe()
 
+    def show_progress(self, step: int | None, losses: Losses | None) -> None:
+        """Put the playhead at `step`; `losses` (n,) are those recorded so far."""
+        self._progress = (step, losses)
+        if self._details is not None and self.is_unfolded:
+            self._details.show_progress(step, losses)
+
     def light(self, is_lit: bool) -> None:
         """Show as if hovered, because its trail is."""
         if is_lit != self._is_lit:
@@ -136,10 +146,12 @@ class RunCard(HeldCard):
         if is_unfolded == self.is_unfolded:
             return
         if self._details is None:
-            self._details = Details(self.state.run, self.state.start, self)
+            self._details = Details(self.state.run, self.state.start, self.state.steps, self)
             self._details.wanted.connect(self._pass_on)
+            self._details.resized.connect(self._resize)
         self._details.setVisible(is_unfolded)
-        self._details.show_run(self.state.run, self.state.start)
+        self._details.show_run(self.state.run, self.state.start, self.state.steps)
+        self._details.show_progress(*self._progress)
         self.caret.set_icon("caret-up" if is_unfolded else "caret-down")
         self.retranslate()
         self._resize()
@@ -155,7 +167,7 @@ class RunCard(HeldCard):
         fold = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Fold the settings (Enter)"))
         self.eye.set_tip(hide if self.state.run.shown else show)
         self.caret.set_tip(fold if self.is_unfolded else unfold)
-        rate = say(Text.of("Settings", QT_TRANSLATE_NOOP("Settings", "Learning rate")))
+        rate = say(self._rate_name())
         name = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "{name}: {setting}"))
         for control in (self.slider, self.field):
             named = Text.of(name.context, name.source, name=self._title(), setting=rate)
@@ -267,10 +279,16 @@ class RunCard(HeldCard):
             return say(Text.of("Optimizers", self.state.run.entry.sentence))
         return ""
 
+    def _rate_name(self) -> Text:
+        """What the optimizer calls its rate: a line search has a first trial."""
+        setting = rate_setting(self.state.run.optimizer)
+        rate = QT_TRANSLATE_NOOP("Settings", "Learning rate")
+        return Text("Settings", rate if setting is None else setting.label)
+
     def _rail_tip(self) -> Text:
         limit = self.state.limit
         if limit is None:
-            return Text.of("Settings", QT_TRANSLATE_NOOP("Settings", "Learning rate"))
+            return self._rate_name()
         source = QT_TRANSLATE_NOOP(
             "Runs", "Learning rate. Plain descent cannot stay at the minimum beyond 2/λ = {limit}."
         )

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from core.lesson import Lesson, Run
-from core.optimizers import RuleRef
-from core.settings import Value, Values
+from core.lesson import Lesson
+from core.optimizers import Clip, Framework, RuleRef
+from core.schedules import ScheduleSpec
+from core.settings import Value
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.document import Document
 from gui.panes.runs import edits, rates
@@ -43,8 +44,8 @@ class RunChanges(QObject):
     def add(self, optimizer: RuleRef) -> bool:
         """Add a run at the end, with a learning rate that works on this surface."""
         lesson = self._lesson
-        rate = edits.free_rate(lesson, optimizer, rates.first_rate(lesson, optimizer))
-        run = Run(optimizer=optimizer, settings=Values(lr=rate))
+        framework = edits.common_framework(lesson) or "pytorch"
+        run = edits.new_run(lesson, optimizer, rates.first_rate(lesson, optimizer, framework))
         words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
         return self._edit(lambda: lesson.with_run(run), words)
 
@@ -128,9 +129,32 @@ class RunChanges(QObject):
     def change_optimizer(self, number: int, optimizer: RuleRef) -> bool:
         """Let a run descend by another optimizer, at a learning rate that works for it."""
         lesson = self._lesson
-        rate = rates.first_rate(lesson, optimizer)
+        rate = rates.first_rate(lesson, optimizer, lesson.runs[number].framework)
         words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the optimizer"))
         return self._edit(lambda: edits.with_optimizer(lesson, number, optimizer, rate), words)
+
+    def schedule(self, number: int, wish: tuple[ScheduleSpec, str]) -> bool:
+        """Change the schedule of a run; `wish` names what a drag changes, "" where none does."""
+        schedule, part = wish
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the schedule"))
+        merge = f"run {lesson.runs[number].style} schedule {part}" if part else None
+        return self._edit(lambda: edits.with_schedule(lesson, number, schedule), words, merge)
+
+    def clip(self, number: int, clip: Clip | None) -> bool:
+        """Clip the gradients of a run, or leave them as they are; part of a drag until it ends."""
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the clipping"))
+        merge = f"run {lesson.runs[number].style} clip"
+        return self._edit(lambda: edits.with_clip(lesson, number, clip), words, merge)
+
+    def framework(self, number: int | None, framework: Framework) -> bool:
+        """Mean a run, or with None all of them, as `framework` does."""
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the framework"))
+        if number is None:
+            return self._edit(lambda: lesson.with_framework(framework), words)
+        return self._edit(lambda: edits.with_framework(lesson, number, framework), words)
 
     def start_at(self, number: int, start: tuple[float, float]) -> bool:
         """Move the start of a run: its own one, else that of all."""

@@ -1,13 +1,15 @@
-"""The unfolded part of a run card: optimizer, every other setting, start, and the rule itself.
+"""The unfolded part of a run card: optimizer, every setting, what stands around the rule, the rule.
 
-The rows follow from the optimizer's declaration; they are made anew only where the optimizer is
-another one.
+The rows follow from the optimizer's declaration; they are made anew only where the optimizer, or
+what its framework means by it, is another one.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -16,93 +18,92 @@ from core.lesson import Point, Run
 from core.optimizers import OPTIMIZERS, TypedRule
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms import Choice, Editor, QuietButton, ValueField, align_names, editor_for
+from gui.forms import ChoiceRow, Editor, QuietButton, align_names, editor_for
 from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, write
+from gui.panes.runs import edits
+from gui.panes.runs.clip_rows import ClipRows
 from gui.panes.runs.rule_field import RuleField
+from gui.panes.runs.schedule_rows import ScheduleRows
+from gui.panes.runs.start_row import StartRow
 from gui.words import say
+
+RIM = 6.0  # px between what has a ground and the right end of the fields
+FRAMEWORKS = (("pytorch", "PyTorch"), ("keras", "Keras"))
 
 
 class Details(QWidget):
-    """Tells what a hand wants by `wanted(what, value)`, with the words of a card's wants."""
+    """Tells what a hand wants by `wanted(what, value)`, with the words of a card's wants.
+
+    `resized` when it needs another height than before.
+    """
 
     wanted = Signal(str, object)
+    resized = Signal()
 
-    def __init__(self, run: Run, start: Point, parent: QWidget) -> None:
+    def __init__(self, run: Run, start: Point, steps: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._run = run
         self.editors: list[Editor] = []
         self.rule = RuleField(run, self)
-        self.optimizer = Choice(_options(run), run.optimizer, self)
-        self.optimizer.committed.connect(self._choose)
-        self.w1 = ValueField(start[0], parent=self)
-        self.w2 = ValueField(start[1], parent=self)
-        for field in (self.w1, self.w2):
-            field.edited.connect(self._move_start)
-            field.committed.connect(self._let_go)
-        self.link = QuietButton("link", parent=self)
-        self.link.clicked.connect(self._share)
+        self.optimizer_row = ChoiceRow(_OPTIMIZER, _options(run), run.optimizer, self)
+        self.optimizer = self.optimizer_row.choice
+        self.framework_row = ChoiceRow(_FRAMEWORK, FRAMEWORKS, run.framework, self)
+        self.framework = self.framework_row.choice
+        self.schedule = ScheduleRows(run, steps, self)
+        self.clip = ClipRows(run, self)
+        self.start = StartRow(run, start, self)
+        self.w1, self.w2, self.link = self.start.w1, self.start.w2, self.start.link
         self.edit_button = QuietButton("pencil-simple", parent=self)
-        self.edit_button.clicked.connect(self._edit_rule)
+        self._wire()
         self._build()
-        self.show_run(run, start)
+        self.show_run(run, start, steps)
         self.retranslate()
 
-    def show_run(self, run: Run, start: Point) -> None:
+    def show_run(self, run: Run, start: Point, steps: int) -> None:
         """Show the settings of `run`, and `start` where it has none of its own. Sends nothing."""
-        was_shared = self._run.start is None
-        if run.optimizer != self._run.optimizer:
-            self._run = run
-            self.optimizer.set_options(_options(run), run.optimizer)
+        old, self._run = self._run, run
+        if run.optimizer != old.optimizer or run.entry is not old.entry:
+            self.optimizer_row.set_options(_options(run), run.optimizer)
             self._build()
             self.retranslate()
-        self._run = run
         settings = run.spec.settings
         for editor in self.editors:
             editor.set_value(settings[editor.setting.name])
-        w1, w2 = run.start or start
-        self.w1.set_number(w1)
-        self.w2.set_number(w2)
-        self.link.set_icon("link" if run.start is None else "link-break")
-        if was_shared != (run.start is None):
-            self.retranslate()
+        self.optimizer_row.set_value(run.optimizer)
+        self.framework_row.set_value(run.framework)
+        self.schedule.show_run(run, steps)
+        self.clip.show_run(run)
+        self.start.show_run(run, start)
+        self._arrange()
+
+    def show_progress(self, step: int | None, losses: NDArray[np.float64] | None) -> None:
+        """Put the playhead at `step`; `losses` (n,) are those recorded so far."""
+        self.schedule.show_progress(step, losses)
 
     def height_for(self, card_width: int) -> int:
         """Height in px that all rows need on a card of that width."""
-        rows = (len(self.editors) + 3) * ROW
-        return rows + round(self.rule.height_for(card_width - 24.0)) + 6
+        return sum(height for _, height in self._rows(card_width - 18)) + 6
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes through, in reading order."""
         inside = [stop for editor in self.editors for stop in editor.tab_stops()]
-        return [self.optimizer, *inside, self.link, self.w1, self.w2, self.edit_button]
+        around = [*self.schedule.tab_stops(), *self.clip.tab_stops(), *self.start.tab_stops()]
+        return [self.optimizer, self.framework, *inside, *around, self.edit_button]
 
     def retranslate(self) -> None:
         """Speak the language of the window."""
-        shared = Text.of(
-            "Runs",
-            QT_TRANSLATE_NOOP("Runs", "All runs start here. Click to let this one start alone."),
-        )
-        own = Text.of(
-            "Runs", QT_TRANSLATE_NOOP("Runs", "This run has a start of its own. Click to share it.")
-        )
         align_names(self.editors)
-        self.link.set_tip(shared if self._run.start is None else own)
         is_typed = isinstance(self._run.optimizer, TypedRule)
-        self.edit_button.set_tip(_edit() if is_typed else _start_from())
+        self.edit_button.set_tip(_EDIT if is_typed else _START_FROM)
         self.edit_button.setEnabled(self._run.entry.method is None)
-        self.optimizer.setAccessibleName(say(_optimizer()))
-        for field, source in (
-            (self.w1, QT_TRANSLATE_NOOP("Runs", "Start: first weight")),
-            (self.w2, QT_TRANSLATE_NOOP("Runs", "Start: second weight")),
-        ):
-            words = say(Text("Runs", source))
-            field.setAccessibleName(words)
-            field.set_tip(words)
-        self.update()
+        self.optimizer_row.set_tip(Text("Optimizers", self._run.entry.sentence))
+        self.framework_row.set_tip(Text("Optimizers", self._run.entry.convention))
+        self.rule.show_rule(self._run)
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "link"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "edit_button"):
             self.retranslate()
         super().changeEvent(event)
 
@@ -111,21 +112,18 @@ class Details(QWidget):
         self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        painter, now = begin(QPainter(self)), style.ink()
-        write(painter, (0.0, ROW / 2), say(_optimizer()), now.text2, (NAME_SIZE, 400))
-        start = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Start"))
-        write(painter, (0.0, self._start_y + ROW / 2), say(start), now.text2, (NAME_SIZE, 400))
-        rule = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Rule"))
-        write(painter, (0.0, self._rule_y + ROW / 2), say(rule), now.text2, (NAME_SIZE, 400))
+        painter = begin(QPainter(self))
+        y = self.edit_button.y() + (ROW - 2) / 2
+        write(painter, (0.0, y), say(_RULE), style.ink().text2, (NAME_SIZE, 400))
         painter.end()
 
-    @property
-    def _start_y(self) -> int:
-        return (len(self.editors) + 1) * ROW
-
-    @property
-    def _rule_y(self) -> int:
-        return self._start_y + ROW
+    def _wire(self) -> None:
+        self.optimizer_row.committed.connect(self._choose)
+        self.framework_row.committed.connect(self._choose_framework)
+        for part in (self.schedule, self.clip, self.start):
+            part.wanted.connect(self.wanted)
+        self.schedule.resized.connect(self._make_room)
+        self.edit_button.clicked.connect(self._edit_rule)
 
     def _build(self) -> None:
         for editor in self.editors:
@@ -142,26 +140,44 @@ class Details(QWidget):
             editor.show()
             self.editors.append(editor)
         align_names(self.editors)
-        self.rule.show_rule(self._run)
-        self._arrange()
+
+    def _rows(self, width: int) -> list[tuple[QWidget, int]]:
+        """What stands below each other, each with its height at that width."""
+        rows: list[tuple[QWidget, int]] = [
+            (self.optimizer_row, self.optimizer_row.height_for(width))
+        ]
+        if edits.has_keras(self._run.optimizer):
+            rows.append((self.framework_row, self.framework_row.height_for(width)))
+        rows += [(editor, ROW) for editor in self.editors]
+        rows.append((self.schedule, self.schedule.height_for(width)))
+        rows.append((self.clip, self.clip.height_for(width)))
+        rows.append((self.start, ROW))
+        rows.append((self.edit_button, ROW))
+        rows.append((self.rule, round(self.rule.height_for(width - RIM))))
+        return rows
 
     def _arrange(self) -> None:
-        width = self.width()
-        self.optimizer.setGeometry(
-            width - self.optimizer.sizeHint().width(), 1, self.optimizer.sizeHint().width(), ROW - 2
-        )
-        for row, editor in enumerate(self.editors, start=1):
-            editor.setGeometry(0, row * ROW, width, ROW)
-        y = self._start_y + 1
-        self.w2.setGeometry(width - 62, y, 62, ROW - 2)
-        self.w1.setGeometry(width - 126, y, 62, ROW - 2)
-        self.link.setGeometry(width - 152, y, 24, ROW - 2)
-        self.edit_button.setGeometry(width - 30, self._rule_y + 1, 24, ROW - 2)
-        top = self._rule_y + ROW
-        self.rule.setGeometry(0, top, width - 6, max(0, self.height() - top))
+        width, y = self.width(), 0
+        for widget, height in self._rows(width):
+            if widget is self.edit_button:
+                widget.setGeometry(width - 30, y + 1, 24, ROW - 2)
+            else:
+                widget.setGeometry(0, y, width - round(RIM * (widget is self.rule)), height)
+            y += height
+        self.framework_row.setVisible(edits.has_keras(self._run.optimizer))
+        self.update()
 
-    def _choose(self, name: object) -> None:
-        self.wanted.emit("optimizer", name)
+    def _make_room(self) -> None:
+        self._arrange()
+        self.resized.emit()
+
+    def _choose(self, optimizer: object) -> None:
+        self.wanted.emit("optimizer", optimizer)
+        self.optimizer_row.set_value(self._run.optimizer)  # what was refused is not shown
+
+    def _choose_framework(self, framework: object) -> None:
+        self.wanted.emit("framework", framework)
+        self.framework_row.set_value(self._run.framework)
 
     def _set(self, name: str, value: object) -> None:
         self.wanted.emit("setting", (name, value))
@@ -169,18 +185,8 @@ class Details(QWidget):
     def _let_go(self, _value: object) -> None:
         self.wanted.emit("let go", None)
 
-    def _move_start(self, _number: float) -> None:
-        self.wanted.emit("start", (self.w1.number(), self.w2.number()))
-
     def _edit_rule(self) -> None:
         self.wanted.emit("edit rule", None)
-
-    def _share(self) -> None:
-        self.wanted.emit("share", self._run.start is not None)
-
-
-def _optimizer() -> Text:
-    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Optimizer"))
 
 
 def _options(run: Run) -> list[tuple[object, Text]]:
@@ -190,9 +196,8 @@ def _options(run: Run) -> list[tuple[object, Text]]:
     return [*(own if isinstance(run.optimizer, TypedRule) else ()), *shipped]
 
 
-def _edit() -> Text:
-    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Edit the rule…"))
-
-
-def _start_from() -> Text:
-    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Start from this rule…"))
+_OPTIMIZER = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Optimizer"))
+_FRAMEWORK = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Framework"))
+_RULE = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Rule"))
+_EDIT = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Edit the rule…"))
+_START_FROM = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Start from this rule…"))

@@ -10,11 +10,22 @@ import math
 import msgspec
 
 from core.lesson import MAX_RUNS, Lesson, Point, Run
-from core.optimizers import RuleRef
+from core.optimizers import OPTIMIZERS, Clip, Framework, RuleRef, program_of
+from core.schedules import SCHEDULES, ScheduleSpec
 from core.settings import Value, Values
 from core.words import Localized, Words
 
 FULL = MAX_RUNS
+FIRST_FORMULA = "lr0 * 0.5^(t/20)"
+# Lengths that libraries leave to the caller, as shares of the lesson's steps.
+_LENGTHS: dict[str, float | tuple[float, ...]] = {
+    "step_size": 0.25,
+    "milestones": (0.5, 0.75),
+    "T_max": 1.0,
+    "T_0": 0.25,
+    "warmup_steps": 0.1,
+    "step_size_up": 0.125,
+}
 
 
 def with_setting(lesson: Lesson, number: int, name: str, value: Value) -> Lesson:
@@ -26,9 +37,78 @@ def with_setting(lesson: Lesson, number: int, name: str, value: Value) -> Lesson
 def with_optimizer(lesson: Lesson, number: int, optimizer: RuleRef, rate: float) -> Lesson:
     """Run `number` under another optimizer: its defaults, with `rate` to begin with.
 
-    The name goes where it was only the old optimizer's.
+    Its schedule and its clipping stay, unless a method cannot have them.
     """
-    return _with(lesson, number, optimizer=optimizer, settings=Values(lr=rate))
+    run: Run = msgspec.structs.replace(
+        lesson.runs[number], optimizer=optimizer, settings=Values(lr=rate)
+    )
+    if run.entry.method is not None:
+        follows = run.schedule is not None and run.schedule.schedule.follows_loss
+        run = msgspec.structs.replace(run, clip=None, schedule=None if follows else run.schedule)
+    return lesson.with_run_changed(number, run)
+
+
+def with_schedule(lesson: Lesson, number: int, schedule: ScheduleSpec) -> Lesson:
+    """Run `number` with another schedule of its learning rate."""
+    return _with(lesson, number, schedule=_or_none(schedule))
+
+
+def with_clip(lesson: Lesson, number: int, clip: Clip | None) -> Lesson:
+    """Run `number` with its gradients clipped, or left as they are."""
+    return _with(lesson, number, clip=clip)
+
+
+def with_framework(lesson: Lesson, number: int, framework: Framework) -> Lesson:
+    """Run `number` as `framework` means it."""
+    return lesson.with_run_changed(number, lesson.runs[number].in_framework(framework))
+
+
+def common_framework(lesson: Lesson) -> Framework | None:
+    """What all runs that differ between frameworks are meant as; None where they are mixed."""
+    found = {run.framework for run in lesson.runs if has_keras(run.optimizer)}
+    found = found or {run.framework for run in lesson.runs} or {"pytorch"}
+    return found.pop() if len(found) == 1 else None
+
+
+def has_keras(optimizer: RuleRef) -> bool:
+    """Whether Keras means something of its own by this optimizer."""
+    return isinstance(optimizer, str) and OPTIMIZERS[optimizer].keras is not None
+
+
+def is_keras(run: Run) -> bool:
+    """Whether a run is Keras's and not PyTorch's."""
+    return run.framework == "keras" and has_keras(run.optimizer)
+
+
+def check_schedule(run: Run, schedule: ScheduleSpec, steps: int) -> None:
+    """Raise the `RavineError` that says why `run` cannot have `schedule` for `steps` updates."""
+    changed = msgspec.structs.replace(run, schedule=_or_none(schedule))
+    program_of(changed.spec, steps)
+
+
+def suited_schedule(name: str, warmup: int, steps: int) -> ScheduleSpec:
+    """The schedule `name` with lengths that show its shape within `steps` updates."""
+    shares = {
+        setting.name: _LENGTHS[setting.name]
+        for setting in SCHEDULES[name].settings
+        if setting.name in _LENGTHS
+    }
+    lengths: dict[str, Value] = {
+        key: tuple(_length(share, steps) for share in part)
+        if isinstance(part, tuple)
+        else _length(part, steps)
+        for key, part in shares.items()
+    }
+    formula = FIRST_FORMULA if name == "formula" else ""
+    return ScheduleSpec(name, Values(lengths), warmup, formula)
+
+
+def _or_none(schedule: ScheduleSpec) -> ScheduleSpec | None:
+    return None if schedule == ScheduleSpec() else schedule
+
+
+def _length(share: float, steps: int) -> float:
+    return float(max(1, round(share * steps)))
 
 
 def renamed(lesson: Lesson, number: int, typed: str, language: str) -> Lesson:
@@ -90,6 +170,13 @@ def with_start(lesson: Lesson, number: int, start: Point) -> Lesson:
 def with_start_shared(lesson: Lesson, number: int, is_shared: bool) -> Lesson:
     """Run `number` at the shared start, or at one of its own, which begins at the same place."""
     return lesson.with_start(None if is_shared else lesson.start, number)
+
+
+def new_run(lesson: Lesson, optimizer: RuleRef, rate: float) -> Run:
+    """A run to add: in the framework that the others have, its rate not yet taken."""
+    settings = Values(lr=free_rate(lesson, optimizer, rate))
+    framework = common_framework(lesson) or "pytorch"
+    return Run(optimizer=optimizer, settings=settings, framework=framework)
 
 
 def spread_around(lesson: Lesson, number: int) -> Lesson:

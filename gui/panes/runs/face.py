@@ -16,6 +16,7 @@ from gui import style
 from gui.forms.paint import elided, text_width, write
 from gui.forms.samples import draw_run_sample
 from gui.panels.shapes import draw_verdict
+from gui.panes.runs import edits
 from gui.words import say, verdict_text
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ FACTS_ROW = QRect(0, 60, 0, 26)
 NAME_X, NAME_Y, FACTS_Y = 58.0, 20.0, 72.0
 EDGE = 12.0
 FADED = 0.45
+KERAS = "Keras"  # the mark of a run that is not PyTorch's
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,13 @@ def _draw_name(painter: QPainter, width: int, state: CardState, name: str) -> No
     room = width - NAME_X - 58.0
     weight = 600 if state.is_selected else 500
     face = (13.0, weight)
+    mark = KERAS if edits.is_keras(state.run) else ""
+    room -= text_width(mark, 12.0) + 8.0 if mark else 0.0
     written = write(painter, (NAME_X, NAME_Y), elided(name, room, *face), now.text, face)
+    if mark:
+        place = (NAME_X + written + 8.0, NAME_Y)
+        written += 8.0 + write(painter, place, mark, now.text3, (12.0, 400))
+        room += text_width(mark, 12.0) + 8.0
     if state.names_optimizer and state.run.name:
         optimizer = say(Text.of("Optimizers", state.run.entry.title))
         left = room - written - 8.0

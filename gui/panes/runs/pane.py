@@ -10,24 +10,25 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from core.lesson import MAX_RUNS, Lesson, Run
 from core.optimizers import Framework
 from core.picture.values import Backdrop, Frame
-from core.words import QT_TRANSLATE_NOOP, Text
 from gui.document import Document
 from gui.forms import QuietButton, Section
 from gui.panes.rules.edits import can_copy, new_rule
-from gui.panes.runs import face, rates
+from gui.panes.runs import edits, face, rates
 from gui.panes.runs.add_card import AddCard
 from gui.panes.runs.card import CardState, RunCard
 from gui.panes.runs.card_list import CardList, show_in_pane
 from gui.panes.runs.changes import RunChanges
 from gui.panes.runs.chooser import OptimizerChooser
 from gui.panes.runs.code import copy_code
-from gui.panes.runs.menu import run_menu
+from gui.panes.runs.menu import framework_menu, run_menu
 from gui.panes.runs.styles import StyleChooser
+from gui.panes.runs.wording import ADD_TIP, FULL, MORE_TIP, RUNS, SPREAD, SPREAD_TIP, no_lines
 from gui.words import say
 
 
@@ -54,12 +55,12 @@ class RunsPane(QWidget):
         self._changes.said.connect(self.said)
         self._backdrop: Backdrop | None = None
         self._menu: QMenu | None = None
-        title = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Runs"))
-        self.section = Section(title, self, folds=False)
-        self.spread_button = QuietButton("arrows-out-line-horizontal", _spread(), _spread_tip())
-        self.add_button = QuietButton("plus", tip=_add_tip())
-        self.section.add_to_header(self.spread_button)
-        self.section.add_to_header(self.add_button)
+        self.section = Section(RUNS, self, folds=False)
+        self.spread_button = QuietButton("arrows-out-line-horizontal", SPREAD, SPREAD_TIP)
+        self.add_button = QuietButton("plus", tip=ADD_TIP)
+        self.more_button = QuietButton("dots-three-vertical", tip=MORE_TIP)
+        for button in (self.spread_button, self.add_button, self.more_button):
+            self.section.add_to_header(button)
         self.list = CardList()
         self.add_card = AddCard()
         self.section.body.addWidget(self.list)
@@ -70,6 +71,7 @@ class RunsPane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.spread_button.clicked.connect(self.spread)
         self.add_button.clicked.connect(self.choose_optimizer)
+        self.more_button.clicked.connect(self._open_header_menu)
         self.add_card.clicked.connect(self.choose_optimizer)
         document.changed.connect(self._follow)
         self._show(document.lesson)
@@ -112,10 +114,12 @@ class RunsPane(QWidget):
         """Take the losses at the playhead."""
         if self._backdrop is None or len(self._backdrop.runs) != len(frame.runs):
             return
-        for run, seen in zip(self._backdrop.runs, frame.runs, strict=True):
+        tracks = self._backdrop.tracks or (None,) * len(frame.runs)
+        for run, seen, track in zip(self._backdrop.runs, frame.runs, tracks, strict=True):
             card = self._cards.get(run.style)
             if card is not None:
                 card.show_facts(face.Facts(card.facts.verdict, seen.loss))
+                card.show_progress(frame.step, None if track is None else track.loss)
 
     def light(self, style: int | None) -> None:
         """Light the card of the run whose trail is under the pointer; None for no card."""
@@ -135,7 +139,7 @@ class RunsPane(QWidget):
     def choose_optimizer(self) -> None:
         """Open the list of optimizers to add one of them."""
         if not self.can_add:
-            self.said.emit(say(_full()))
+            self.said.emit(say(FULL))
             return
         chooser = OptimizerChooser(self)
         chooser.chosen.connect(self.add)
@@ -151,7 +155,7 @@ class RunsPane(QWidget):
     def type_rule(self) -> None:
         """Add a run with the simplest of rules, select it, and let the rule be typed."""
         if not self.can_add:
-            self.said.emit(say(_full()))
+            self.said.emit(say(FULL))
         elif self._changes.add(new_rule(self._lesson)):
             number = len(self._lesson.runs) - 1
             self._reveal(number)
@@ -166,7 +170,16 @@ class RunsPane(QWidget):
         if can_copy(run.entry):
             self.rule_asked.emit(chosen)
         else:
-            self.said.emit(say(_no_lines(run)))
+            self.said.emit(say(no_lines(run)))
+
+    @property
+    def framework(self) -> Framework | None:
+        """What all runs are meant as; None where they are mixed."""
+        return edits.common_framework(self._lesson)
+
+    def set_framework(self, framework: Framework) -> None:
+        """Mean every run as `framework` does."""
+        self._changes.framework(None, framework)
 
     def spread(self, number: int | None = None) -> None:
         """Put copies at a third and at three times the rate around a run (the selected one)."""
@@ -239,7 +252,7 @@ class RunsPane(QWidget):
         return self._document.lesson
 
     def _follow(self, old: Lesson, new: Lesson) -> None:
-        parts = ("runs", "surface", "start")
+        parts = ("runs", "surface", "start", "steps")
         is_same = all(getattr(old, name) is getattr(new, name) for name in parts)
         if not is_same or old.look.emphasis != new.look.emphasis:
             self._show(new)
@@ -267,7 +280,7 @@ class RunsPane(QWidget):
         self.spread_button.setEnabled(self.can_spread)
         self.spread_button.setVisible(bool(cards))
         self.add_button.setEnabled(self.can_add)
-        self.add_button.set_tip(_add_tip() if self.can_add else _full())
+        self.add_button.set_tip(ADD_TIP if self.can_add else FULL)
 
     def _add_card(self, state: CardState) -> None:
         card = RunCard(state, self.list)
@@ -298,6 +311,16 @@ class RunsPane(QWidget):
         if 0 <= number + by < len(cards):
             cards[number + by].setFocus(Qt.FocusReason.TabFocusReason)
             show_in_pane(cards[number + by])
+
+    def _open_header_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = framework_menu(self.framework, bool(self._lesson.runs), self)
+        self._menu.triggered.connect(self._choose_framework)
+        self._menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
+
+    def _choose_framework(self, action: QAction) -> None:
+        self.set_framework("keras" if action.data() == "keras" else "pytorch")
 
     def _open_menu(self, number: int, place: QPoint) -> None:
         if self._menu is not None:
@@ -344,6 +367,9 @@ _WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "style": lambda pane, number, style: pane._changes.restyle(number, style),
     "edit rule": lambda pane, number, _: pane.edit_rule(number),
     "optimizer": lambda pane, number, name: pane._changes.change_optimizer(number, name),
+    "framework": lambda pane, number, name: pane._changes.framework(number, name),
+    "schedule": lambda pane, number, wish: pane._changes.schedule(number, wish),
+    "clip": lambda pane, number, clip: pane._changes.clip(number, clip),
     "start": lambda pane, number, start: pane._changes.start_at(number, start),
     "share": lambda pane, number, shared: pane._changes.share_start(number, shared),
     "resized": lambda pane, _number, _: pane.list.refit(),
@@ -363,31 +389,5 @@ def _state(lesson: Lesson, number: int, run: Run, is_mixed: bool) -> CardState:
         ends=rates.ends_for(lesson.surface, run.optimizer),
         limit=rates.limit_of(lesson.surface, run),
         start=lesson.start,
+        steps=lesson.steps,
     )
-
-
-def _spread() -> Text:
-    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Spread rates"))
-
-
-def _spread_tip() -> Text:
-    source = QT_TRANSLATE_NOOP(
-        "Runs", "Show the selected run at ⅓, 1 and 3 times its learning rate"
-    )
-    return Text.of("Runs", source)
-
-
-def _add_tip() -> Text:
-    return Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
-
-
-def _full() -> Text:
-    source = QT_TRANSLATE_NOOP("Runs", "A lesson holds at most {count} runs. Delete one first.")
-    return Text.of("Runs", source, count=MAX_RUNS)
-
-
-def _no_lines(run: Run) -> Text:
-    source = QT_TRANSLATE_NOOP(
-        "Runs", "{optimizer} is a method and no rule of lines. Add a run with “Type a rule…”."
-    )
-    return Text.of("Runs", source, optimizer=Text.of("Optimizers", run.entry.title))

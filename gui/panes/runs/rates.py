@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import cast
 
 import numpy as np
 
 from core.descent import Descent, trajectory
 from core.lesson import Lesson, Point, Run
-from core.optimizers import OptimizerSpec, RuleRef, optimizer_of
+from core.optimizers import Framework, OptimizerSpec, RuleRef, optimizer_of
 from core.settings import Setting, Values
 from core.surfaces import SurfaceSpec, surface_of
 
-GRADIENT_SIZED = frozenset({"sgd", "momentum", "nesterov"})
-"""Optimizers whose steps grow with the gradient, so that their useful rates follow the surface."""
+GRADIENT_SIZED = frozenset({"sgd", "momentum", "nesterov", "qhm", "sam"})
+"""Optimizers whose steps grow with the gradient, so that their useful rates follow the surface.
+
+RAdam's do so for five steps only, and then no longer.
+"""
 SAME = 0.01  # minima whose curvatures are this alike have one limit
 BEYOND, BELOW = 5.0, 1000.0  # how far the slider goes above and below the limit
 TRIAL_STEPS = 60
@@ -75,23 +79,31 @@ def rate_setting(optimizer: RuleRef) -> Setting | None:
     return next((setting for setting in settings if setting.name == "lr"), None)
 
 
-def first_rate(lesson: Lesson, optimizer: RuleRef) -> float:
+def first_rate(lesson: Lesson, optimizer: RuleRef, framework: Framework = "pytorch") -> float:
     """A round learning rate that works here: the one that gets lowest within a few steps."""
-    return best_rate(lesson.surface, optimizer, lesson.start)
+    return best_rate(lesson.surface, optimizer, lesson.start, framework)
 
 
 @lru_cache(maxsize=256)
-def best_rate(surface: SurfaceSpec, optimizer: RuleRef, start: Point) -> float:
-    """Of the rates 1, 2 and 5 times powers of ten the one with the lowest loss after a while."""
+def best_rate(
+    surface: SurfaceSpec, optimizer: RuleRef, start: Point, framework: Framework = "pytorch"
+) -> float:
+    """Of the rates 1, 2 and 5 times powers of ten the one with the lowest loss after a while.
+
+    A method finds the length of its steps itself, so it has its default.
+    """
+    entry = optimizer_of(optimizer, framework)
+    if entry.method is not None:
+        return float(cast(float, entry.resolve({})["lr"]))
     scored = [
-        (*_cost(Descent(surface, _spec(optimizer, rate), start, TRIAL_STEPS)), rate)
+        (*_cost(Descent(surface, _spec(optimizer, framework, rate), start, TRIAL_STEPS)), rate)
         for rate in TRIAL_RATES
     ]
     return min(scored)[-1]
 
 
-def _spec(optimizer: RuleRef, rate: float) -> OptimizerSpec:
-    return OptimizerSpec(optimizer, Values(lr=rate)).resolved()
+def _spec(optimizer: RuleRef, framework: Framework, rate: float) -> OptimizerSpec:
+    return OptimizerSpec(optimizer, Values(lr=rate), framework).resolved()
 
 
 def _cost(descent: Descent) -> tuple[bool, float]:

@@ -1,4 +1,4 @@
-"""The lines of a run's update rule on its card, typeset and set one after another."""
+"""Typeset lines on a card, one after another: those of its rule, those of its schedule."""
 
 from __future__ import annotations
 
@@ -20,21 +20,18 @@ RULE_ASCENT, RULE_DESCENT, RULE_LEADING = 11.0, 4.0, 7.0  # px, of a plain line
 Placed: TypeAlias = tuple[Formula, tuple[float, float], float]
 
 
-class RuleField(QWidget):
-    """The lines of an optimizer's rule, typeset and set one after another."""
+class LinesField(QWidget):
+    """Formulas, typeset and set one after another on as many lines as they need."""
 
-    def __init__(self, run: Run, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._latex: list[str] = []
-        self.show_rule(run)
 
-    def show_rule(self, run: Run) -> None:
-        """Show the rule of `run`, and its conventions where it is pointed at."""
-        entry = run.entry
-        self._latex = entry.latex_lines()
-        self.setToolTip(say(Text("Optimizers", entry.convention)))
-        self.setAccessibleName(entry.lines.strip())
-        self.update()
+    def show_lines(self, latex: list[str]) -> None:
+        """Show these formulas, which are LaTeX."""
+        if latex != self._latex:
+            self._latex = latex
+            self.update()
 
     def height_for(self, width: float) -> float:
         """Height in px at that width."""
@@ -61,6 +58,21 @@ class RuleField(QWidget):
             rows[-1].append((line, x, size))
             x += line.width(size) + RULE_GAP
         return _stacked([row for row in rows if row])
+
+
+class RuleField(LinesField):
+    """The lines of an optimizer's rule."""
+
+    def __init__(self, run: Run, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.show_rule(run)
+
+    def show_rule(self, run: Run) -> None:
+        """Show the rule of `run`, and its conventions where it is pointed at."""
+        entry = run.entry
+        self.show_lines(entry.latex_lines())
+        self.setToolTip(say(Text("Optimizers", entry.convention)))
+        self.setAccessibleName(entry.lines.strip() or say(Text("Optimizers", entry.title)))
 
 
 def _stacked(rows: list[list[tuple[Formula, float, float]]]) -> tuple[list[Placed], float]:

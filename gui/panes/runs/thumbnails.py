@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from core.descent import Descent, trajectory
-from core.optimizers import OptimizerSpec, RuleRef
+from core.optimizers import OptimizerSpec, RuleRef, optimizer_of
 from core.settings import Values
 from core.surfaces import TypedSurface
 from gui import ink as stage_ink
@@ -31,12 +31,23 @@ START = (-2.3, 1.05)
 RAVINE = TypedSurface(formula="w1^2 + 8 w2^2", view=((-2.9, 2.9), (-1.77, 1.77)), minima=((0, 0),))
 
 
-@lru_cache(64)
+_at_hand: set[str] = set()
+
+
+def is_at_hand(optimizer: str) -> bool:
+    """Whether the trail of a shipped rule is computed, so that its picture costs nothing."""
+    return optimizer in _at_hand
+
+
+@lru_cache(256)
 def trail(optimizer: RuleRef) -> tuple[tuple[float, float], ...]:
     """Weights of the optimizer's descent through the ravine, the start at least."""
+    if isinstance(optimizer, str):
+        _at_hand.add(optimizer)
     rate = best_rate(RAVINE, optimizer, START)
     # The best rate often arrives in two or three steps, which shows little.
-    slower = () if optimizer in GRADIENT_SIZED else SLOWER
+    is_told = optimizer in GRADIENT_SIZED or optimizer_of(optimizer).method is not None
+    slower = () if is_told else SLOWER
     for factor in (*slower, 1.0):
         spec = OptimizerSpec(optimizer, Values(lr=rate / factor)).resolved()
         weights = trajectory(Descent(RAVINE, spec, START, STEPS)).weights
@@ -47,13 +58,16 @@ def trail(optimizer: RuleRef) -> tuple[tuple[float, float], ...]:
     return tuple((float(w1), float(w2)) for w1, w2 in near) or (START,)
 
 
-def thumbnail(optimizer: RuleRef, ratio: float) -> QPixmap:
-    """The picture of an optimizer in the colours of the moment, for a pixel ratio."""
+def thumbnail(optimizer: RuleRef | None, ratio: float) -> QPixmap:
+    """The picture of an optimizer in the colours of the moment, for a pixel ratio.
+
+    None is the ravine alone.
+    """
     return _painted(optimizer, style.ink().theme, ratio)
 
 
 @lru_cache(64)
-def _painted(optimizer: RuleRef, theme: str, ratio: float) -> QPixmap:
+def _painted(optimizer: RuleRef | None, theme: str, ratio: float) -> QPixmap:
     made = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
@@ -63,7 +77,8 @@ def _painted(optimizer: RuleRef, theme: str, ratio: float) -> QPixmap:
     painter.setClipPath(clip)
     ink = stage_ink.ink_of(theme)
     _paint_ground(painter, ink)
-    _paint_trail(painter, ink, trail(optimizer))
+    if optimizer is not None:
+        _paint_trail(painter, ink, trail(optimizer))
     painter.end()
     return made
 

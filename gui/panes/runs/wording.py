@@ -1,0 +1,27 @@
+"""What the pane of runs says beside its cards."""
+
+from __future__ import annotations
+
+from core.lesson import MAX_RUNS, Run
+from core.words import QT_TRANSLATE_NOOP, Text
+
+RUNS = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Runs"))
+SPREAD = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Spread rates"))
+SPREAD_TIP = Text.of(
+    "Runs", QT_TRANSLATE_NOOP("Runs", "Show the selected run at ⅓, 1 and 3 times its learning rate")
+)
+ADD_TIP = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
+MORE_TIP = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "PyTorch or Keras"))
+FULL = Text.of(
+    "Runs",
+    QT_TRANSLATE_NOOP("Runs", "A lesson holds at most {count} runs. Delete one first."),
+    count=MAX_RUNS,
+)
+
+
+def no_lines(run: Run) -> Text:
+    """Why the rule of `run` cannot be typed on."""
+    source = QT_TRANSLATE_NOOP(
+        "Runs", "{optimizer} is a method and no rule of lines. Add a run with “Type a rule…”."
+    )
+    return Text.of("Runs", source, optimizer=Text.of("Optimizers", run.entry.title))
