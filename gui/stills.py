@@ -1,4 +1,4 @@
-"""Pictures of lessons for choosing among them, drawn by a stage of their own in idle moments.
+"""Pictures of lessons for choosing among them, drawn as the stage does in idle moments.
 
 `Stills.picture` gives what is there and remembers what was asked for; `made` tells when there is
 more to show. The picture is the map with every run's whole path, without words.
@@ -23,8 +23,8 @@ from core.plan import Recordings, needed, record
 from core.timeline import Timeline
 from core.words import RavineError
 from gui import style
+from gui.drawing import Drawing
 from gui.resolving import resolved
-from gui.stage import Stage
 
 SLICE_SECONDS = 0.006
 SHARPNESS = 1.25  # of trails, which a small picture would lose
@@ -108,12 +108,11 @@ def _drawn(wish: Wish) -> Iterator[tuple[Wish, QImage] | None]:
         yield None
         timeline = Timeline(lesson.pace, lesson.steps)
         last = frame(lesson, recordings, timeline.frames - 1, backdrop=ground, timeline=timeline)
-        stage = Stage()
-        stage.show_backdrop(ground)
-        stage.show_frame(last)
+        drawing = Drawing()
+        drawing.set_backdrop(ground)
+        drawing.frame = last
         yield None
-        _paint_map(image, stage, ground, wish)
-        stage.deleteLater()
+        _paint_map(image, drawing, ground, wish)
     except RavineError:
         # The picture stays empty; opening the lesson tells what is wrong with it.
         _log.info("A lesson without a picture")
@@ -137,16 +136,16 @@ def _plain(lesson: Lesson, wish: Wish) -> Lesson:
     return resolved(plain.with_note(""), wish.theme, "en")
 
 
-def _paint_map(image: QImage, stage: Stage, ground: Backdrop, wish: Wish) -> None:
+def _paint_map(image: QImage, drawing: Drawing, ground: Backdrop, wish: Wish) -> None:
     """Only the map, as much of it as fits the shape of the picture."""
     if ground.map is None:
         return
     rect = ground.map.rect
     scale = max(wish.width / rect.width, wish.height / rect.height)
-    wide, high = stage.size_in_u
+    wide, high = drawing.size_in_u
     left = (wish.width - rect.width * scale) / 2 - rect.x * scale
     top = (wish.height - rect.height * scale) / 2 - rect.y * scale
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    stage.paint(painter, QRectF(left, top, wide * scale, high * scale))
+    drawing.paint(painter, QRectF(left, top, wide * scale, high * scale))
     painter.end()

@@ -32,8 +32,9 @@ FLOORS = {
     " core.labels core.listing core.results",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
-    " gui.formula_store gui.opengl",
-    5: "gui.presenter gui.panes gui.export gui.recovery gui.backups gui.dialogs gui.dressing gui.stills",
+    " gui.formula_store gui.opengl gui.second_press gui.drawing",
+    5: "gui.presenter gui.panes gui.export gui.recovery gui.backups gui.dialogs gui.dressing"
+    " gui.stills",
     6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts",
     7: "main",
 }
@@ -59,7 +60,8 @@ ARROWS = {
     "core.results": "core.labels core.tables",
     "gui.document": "gui.words",
     "gui.preferences": "gui.words",
-    "gui.stage": "gui.panels gui.ink gui.words gui.typeset gui.style",
+    "gui.drawing": "gui.ink gui.panels gui.typeset",
+    "gui.stage": "gui.drawing gui.panels gui.ink gui.words gui.typeset gui.style",
     "gui.panels": "gui.ink gui.words gui.typeset",
     "gui.typeset": "gui.ink gui.formula_store",
     "gui.style": "gui.ink gui.typeset",

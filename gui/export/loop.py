@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -18,9 +18,9 @@ from core.movies import Pixels, Writer, survey_frames
 from core.picture import backdrop, frame
 from core.plan import Recordings, record_all
 from core.words import Text
+from gui.drawing import Drawing
 from gui.export.plan import ExportOptions, Job, plan_export
 from gui.export.vector import VectorPicture
-from gui.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -81,15 +81,16 @@ def export(
 
 
 class _Camera:
-    """Owns a hidden stage with a job's backdrop, and draws any of its frames. GUI thread only."""
+    """Draws any frame of a job, as the stage does. GUI thread only."""
 
     def __init__(self, job: Job, recordings: Recordings) -> None:
         look = job.lesson.look
         self._job = job
         self._recordings = recordings
         self._backdrop = backdrop(job.lesson, recordings, theme=look.theme, language=look.language)
-        self.stage = Stage()
-        self.stage.show_backdrop(self._backdrop)
+        # No stage: a widget would load what only hands need, and half as much again at the start.
+        self.drawing = Drawing()
+        self.drawing.set_backdrop(self._backdrop)
         # One picture for the whole film: fresh memory of this size costs as much as drawing in it.
         self._pixels = np.empty((job.height, job.width, 4), np.uint8)
         self._image = QImage(
@@ -97,27 +98,19 @@ class _Camera:
         )
 
     def show(self, number: int) -> None:
-        """Let the stage show frame `number`."""
+        """Let the drawing show frame `number`."""
         job = self._job
-        seen = frame(
+        self.drawing.frame = frame(
             job.lesson, self._recordings, number, backdrop=self._backdrop, timeline=job.timeline
         )
-        self.stage.show_frame(seen)
 
     def pixels(self, number: int) -> Pixels:
         """The pixels of frame `number`, equal to `Stage.pixels`; valid until the next call."""
         self.show(number)
         painter = QPainter(self._image)
-        self.stage.paint(painter, QRectF(self._image.rect()))
+        self.drawing.paint(painter, QRectF(self._image.rect()))
         painter.end()
         return self._pixels
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stage.close()
-        self.stage.deleteLater()
 
 
 def _recorded(lesson: Lesson, on_progress: OnProgress) -> Recordings:
@@ -140,8 +133,8 @@ def _write_pixels(job: Job, writer: type[Writer], on_progress: OnProgress) -> No
     with (
         writer(job.out, job.film_options) as film,
         _begun(film._aside, on_progress),
-        _Camera(job, _recorded(job.lesson, on_progress)) as camera,
     ):
+        camera = _Camera(job, _recorded(job.lesson, on_progress))
         if film.needs_survey:
             looked_at = survey_frames(total)
             for done, index in enumerate(looked_at):
@@ -157,9 +150,9 @@ def _write_vector(job: Job, on_progress: OnProgress) -> None:
     with (
         VectorPicture(job) as picture,
         _begun(picture.aside, on_progress),
-        _Camera(job, _recorded(job.lesson, on_progress)) as camera,
     ):
+        camera = _Camera(job, _recorded(job.lesson, on_progress))
         on_progress(Progress("frame", 0, 1))
         camera.show(job.numbers[0])
-        picture.draw(camera.stage.paint)
+        picture.draw(camera.drawing.paint)
         on_progress(Progress("frame", 1, 1))

@@ -12,17 +12,17 @@ from core.picture import backdrop, frame
 from core.picture.values import Backdrop
 from core.plan import Recording, Spec
 from core.timeline import Timeline
-from gui.stage import Stage
+from gui.drawing import Drawing
 
 
 class Preview:
-    """Owns a hidden stage. GUI thread only; `close` it in the end.
+    """Owns a drawing as the stage does. GUI thread only.
 
     `prepare` costs about 20 ms, the first `image` after it 40 ms, every other one 5 ms.
     """
 
     def __init__(self) -> None:
-        self._stage = Stage()
+        self._drawing = Drawing()
         self._lesson: Lesson | None = None
         self._backdrop: Backdrop | None = None
         self._recordings: Mapping[Spec, Recording] = {}
@@ -32,22 +32,17 @@ class Preview:
         look = lesson.look
         self._lesson, self._recordings = lesson, recordings
         self._backdrop = backdrop(lesson, recordings, theme=look.theme, language=look.language)
-        self._stage.show_backdrop(self._backdrop)
+        self._drawing.set_backdrop(self._backdrop)
 
     def image(self, number: int, timeline: Timeline, size: QSize) -> QImage:
         """Frame `number` of `timeline` in `size` pixels; an empty image before `prepare`."""
         if self._lesson is None or self._backdrop is None:
             return QImage()
-        seen = frame(
+        self._drawing.frame = frame(
             self._lesson, self._recordings, number, backdrop=self._backdrop, timeline=timeline
         )
-        self._stage.show_frame(seen)
         made = QImage(size, QImage.Format.Format_RGB32)
         painter = QPainter(made)
-        self._stage.paint(painter, QRectF(made.rect()))
+        self._drawing.paint(painter, QRectF(made.rect()))
         painter.end()
         return made
-
-    def close(self) -> None:
-        """Let the stage go."""
-        self._stage.deleteLater()

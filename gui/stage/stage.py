@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
 from core.picture.values import Backdrop, Frame
+from gui.drawing import Drawing, Pixels, fitted
 from gui.stage.boxes import PanelBoxes, Place
-from gui.stage.drawing import Drawing, Pixels, fitted
 from gui.stage.hands import Hands
 from gui.stage.lit import lit
 from gui.stage.overlay import Overlay

@@ -148,7 +148,6 @@ def preview(lesson: Lesson) -> None:
         parts = (ground - began, first - ground, again - first)
         told = ", ".join(f"{1000 * part:.0f}" for part in parts)
         print(f"Preview {name}: ground, first and next frame {told} ms (goal: 50)")
-    made.close()
 
 
 if __name__ == "__main__":

@@ -74,6 +74,7 @@ class ExportDialog(QDialog):
         self._chosen_range = chosen_range
         self._may_replace: str | None = None
         self._note: Text | None = None
+        self._is_over = False
         self._ink = style.ink()
         self._choices = self._first_choices()
         lesson = document.lesson
@@ -93,6 +94,7 @@ class ExportDialog(QDialog):
         self._connect()
         self.retranslate()
         self.show_choices(self._choices)
+        self.export_button.setFocus()  # so that Enter exports, and opens no list
         self._slice.start()
 
     @property
@@ -135,6 +137,7 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         """Close, and draw nothing more."""
         self._slice.stop()
+        self._is_over = True
         self.preview.close_preview()
         super().done(result)
 
@@ -273,7 +276,8 @@ class ExportDialog(QDialog):
         self._judge()
 
     def _follow(self, _old: Lesson, _new: Lesson) -> None:
-        self.show_choices(self._choices)
+        if not self._is_over:
+            self.show_choices(self._choices)
 
     def _leave_out_formats(self) -> None:
         """Ask for the encoders once the dialog is there: loading them takes a moment."""

@@ -95,7 +95,7 @@ class PreviewPane(QWidget):
         self._job: Job | None = None
         self._shown: Lesson | None = None
         self._frame = 0
-        self._has_ground = False
+        self._has_ground = self._is_closed = False
         self._recorder = Recorder(parent=self)
         self._recorder.recorded.connect(self._grow)
         self._recorder.finished.connect(self._renew_ground)
@@ -112,6 +112,8 @@ class PreviewPane(QWidget):
 
     def show_job(self, job: Job, frame: int) -> None:
         """Show `frame` of `job`; the slider goes over the job's frames, all of them for a still."""
+        if self._is_closed:
+            return
         frames = range(job.timeline.frames) if len(job.numbers) == 1 else job.numbers
         self.slider.set_ends(float(frames[0]), float(frames[-1]))
         self._frame = min(max(frame, frames[0]), frames[-1])
@@ -135,13 +137,12 @@ class PreviewPane(QWidget):
         self.picture.show_message(say(message) if message else "")
 
     def close_preview(self) -> None:
-        """Draw nothing more and let the hidden stage go."""
+        """Draw nothing more, whatever is asked for."""
+        self._is_closed = True
         self._recorder.stop()
         self._idle.stop()
         self._growth.stop()
-        if self._preview is not None:
-            self._preview.close()
-            self._preview = None
+        self._preview = None
 
     def retranslate(self) -> None:
         """Speak the language of the window."""
