@@ -16,6 +16,7 @@ from gui.dialogs.recovery_list import RecoveryList
 from gui.dressing import dress, speak
 from gui.preferences import Preferences
 from gui.recovery import Found, Recovery
+from gui.second_press import SecondPress
 from gui.trouble import Trouble
 from gui.window import Window
 from gui.words import say
@@ -39,6 +40,7 @@ class Windows(QObject):
         self.preferences = preferences
         self._recovery, self._trouble = recovery, trouble
         self._open: list[Window] = []
+        self._second_press = SecondPress(self)
         if recovery is not None:
             recovery.failed.connect(self._complain)
         if trouble is not None:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.words import QT_TRANSLATE_NOOP, Text, words_in
 from gui import style
+from gui.forms.once import OnceButton
 from gui.recovery import Found
 from gui.words import language, say
 
@@ -83,7 +83,7 @@ class RecoveryList(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         self.delete_button, self.later_button, self.restore_button = (
-            QPushButton(self) for _ in range(3)
+            OnceButton(self) for _ in range(3)
         )
         for button in (self.delete_button, self.later_button):
             button.setAutoDefault(False)

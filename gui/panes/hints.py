@@ -10,10 +10,11 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
+from gui.forms.once import OnceButton
 from gui.forms.paint import begin, metrics, write
 from gui.ink import colour
 from gui.preferences import Preferences
@@ -76,8 +77,8 @@ class HintBubble(QWidget):
         self._places: dict[str, QRect] = {}
         self.hint: Hint | None = None
         self._is_held_back = False
-        self.next_button = QPushButton(self)
-        self.never_button = QPushButton(self)
+        self.next_button = OnceButton(self)
+        self.never_button = OnceButton(self)
         for button in (self.next_button, self.never_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click keys go on playing
         self.next_button.clicked.connect(self.dismiss)

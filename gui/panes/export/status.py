@@ -17,6 +17,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.export import ExportJobs
 from gui.forms import QuietButton
+from gui.forms.once import QuietOnceButton
 from gui.forms.paint import begin, draw_box, elided, write
 from gui.panes.export import wording
 from gui.words import say
@@ -99,8 +100,8 @@ class ExportStatus(QWidget):
         self._progress = (0, 1, -1.0)
         self._is_cancelling = False
         self.words, self.bar, self.left = Words(self), Bar(self), Words(self)
-        self.cancel = QuietButton("x-circle", CANCEL, CANCEL_TIP, self)
-        self.show_folder = QuietButton("folder-open", SHOW, SHOW_TIP, self)
+        self.cancel = QuietOnceButton("x-circle", CANCEL, CANCEL_TIP, self)
+        self.show_folder = QuietOnceButton("folder-open", SHOW, SHOW_TIP, self)
         self.dismiss = QuietButton("x", None, DISMISS, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
