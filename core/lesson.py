@@ -215,7 +215,8 @@ class Lesson(Part, frozen=True, kw_only=True):
     def replicas(self, run: Run) -> tuple[Descent, ...]:
         """The cloud of `run`: its repetitions under other seeds, without the run itself."""
         count = self.noise.replicas if self.noise.size else 1
-        return tuple(self.descent(run, replica) for replica in range(1, count))
+        first = self.descent(run)
+        return tuple(changed(first, seed=first.seed + replica) for replica in range(1, count))
 
     def run_of_style(self, style: int | None) -> int | None:
         """The number of the run with `style`; None where there is none."""

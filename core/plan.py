@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -17,7 +18,7 @@ import numpy as np
 from core.descent import Descent, Trajectory, descend
 from core.grids import Grid, GridSpec, grid
 from core.lesson import Lesson
-from core.picture import grid_spec
+from core.picture import grid_spec, replicas_of
 
 Spec: TypeAlias = Descent | GridSpec
 Recording: TypeAlias = Trajectory | Grid
@@ -85,11 +86,15 @@ class Recordings(Mapping[Spec, Recording]):
 def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
     """Everything a lesson needs, each once: the map, the runs that are shown, the hidden ones.
 
+    After all of these the repetitions of noisy runs that the picture shows, run by run.
+
     `theme` is a resolved one, never "program": its type size decides how much room the map has.
     """
     runs = sorted(lesson.runs, key=lambda run: not run.shown)
     map_specs = (grid_spec(lesson, theme),) if "contour" in lesson.look.panels else ()
-    return tuple(dict.fromkeys((*map_specs, *(lesson.descent(run) for run in runs))))
+    descents = (lesson.descent(run) for run in runs)
+    replicas = chain.from_iterable(replicas_of(lesson))
+    return tuple(dict.fromkeys((*map_specs, *descents, *replicas)))
 
 
 def needed(

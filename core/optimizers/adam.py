@@ -42,6 +42,8 @@ ADAM = (
         limit="2 (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) (sqrt(vhat) + eps)",
         added_curvature="weight_decay",
+        velocity="-(beta1 m)",
+        step_sizes="lr / (sqrt(vhat) + eps)",
     ),
     Optimizer(
         name="adam_uncorrected",
@@ -65,6 +67,8 @@ ADAM = (
         limit="2 (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="sqrt(v) + eps",
         added_curvature="weight_decay",
+        velocity="-(beta1 m)",
+        step_sizes="lr / (sqrt(v) + eps)",
     ),
     Optimizer(
         name="adamw",
@@ -89,6 +93,8 @@ ADAM = (
         source="Loshchilov and Hutter (2019), ICLR, algorithm 2",
         limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) (sqrt(vhat) + eps)",
+        velocity="-(beta1 m)",
+        step_sizes="lr / (sqrt(vhat) + eps)",
     ),
     Optimizer(
         name="amsgrad",
@@ -116,6 +122,8 @@ ADAM = (
         limit="2 (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) (sqrt(vhat) + eps)",
         added_curvature="weight_decay",
+        velocity="-(beta1 m)",
+        step_sizes="lr / (sqrt(vhat) + eps)",
     ),
     Optimizer(
         name="adamax",
@@ -140,6 +148,8 @@ ADAM = (
         limit="2 (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) u",
         added_curvature="weight_decay",
+        velocity="-(beta1 m)",
+        step_sizes="lr / u",
     ),
     Optimizer(
         name="nadam",
@@ -171,6 +181,8 @@ ADAM = (
         "(1 - beta1) / (1 - P next)))",
         preconditioner="sqrt(vhat) + eps",
         added_curvature="weight_decay",
+        velocity="-(beta1 m)",
+        step_sizes="lr / (sqrt(vhat) + eps)",
     ),
     Optimizer(
         name="radam",
@@ -202,5 +214,7 @@ ADAM = (
         limit="2 (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) where(rho > 5, s / r, 1)",
         added_curvature="weight_decay",
+        velocity="-(beta1 m)",
+        step_sizes="lr where(rho > 5, r / s, 1)",
     ),
 )

@@ -46,6 +46,7 @@ ADAPTIVE = (
         limit="2 (1 + (t - 1) lr_decay) / lr",
         preconditioner="sqrt(s) + eps",
         added_curvature="weight_decay",
+        step_sizes="h / (sqrt(s) + eps)",
     ),
     Optimizer(
         name="adadelta",
@@ -73,6 +74,7 @@ ADAPTIVE = (
             "the first steps going. The learning rate is PyTorch's addition, 1 in the paper.",
         ),
         source="Zeiler (2012), arXiv 1212.5701, algorithm 1",
+        step_sizes="lr p / d",
     ),
     Optimizer(
         name="rmsprop",
@@ -106,5 +108,7 @@ ADAPTIVE = (
         limit="2 (1 + momentum) / lr",
         preconditioner="sqrt(s) + eps",
         added_curvature="weight_decay",
+        velocity="-(momentum b)",
+        step_sizes="lr / (sqrt(s) + eps)",
     ),
 )

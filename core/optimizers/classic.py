@@ -47,6 +47,7 @@ CLASSIC = (
         source="Polyak (1964), USSR Comput. Math. Math. Phys. 4, eq. 9; PyTorch's SGD",
         limit="2 (1 + momentum) / ((1 - dampening) lr)",
         added_curvature="weight_decay",
+        velocity="-(momentum b)",
     ),
     Optimizer(
         name="nesterov",
@@ -69,5 +70,6 @@ CLASSIC = (
         source="Nesterov (1983), Dokl. Akad. Nauk SSSR 269; Sutskever et al. (2013), eq. 3 and 4",
         limit="2 (1 + momentum) / ((1 + 2 momentum) lr)",
         added_curvature="weight_decay",
+        velocity="-(momentum b)",
     ),
 )

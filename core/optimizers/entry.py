@@ -66,6 +66,10 @@ class Optimizer:
     curvature is an eigenvalue of the Hessian plus `added_curvature`, divided on both sides by the
     root of the `preconditioner`: see `core.stability`.
 
+    `velocity` is what the state adds to a step, in the direction of the motion, of the names as
+    they are before the step; `step_sizes` is how far each weight goes for a descent of 1, of the
+    names after it. Both are formulas, "" where the rule has none.
+
     What asks for more than gradients has no lines but a `method`, called with the function to
     minimize, and an `outline` for the eye: LaTeX lines.
     """
@@ -83,6 +87,8 @@ class Optimizer:
     outline: tuple[str, ...] = ()
     limit: str = ""
     preconditioner: str = ""
+    velocity: str = ""
+    step_sizes: str = ""
     added_curvature: str = ""
 
     @property

@@ -40,6 +40,8 @@ class Meaning:
     convention: str
     limit: str = ""
     preconditioner: str = ""
+    velocity: str = ""
+    step_sizes: str = ""
 
 
 KERAS = {
@@ -69,6 +71,7 @@ KERAS = {
             "only while it is constant. Weight decay stays out of the velocity.",
         ),
         limit="(2 - lr weight_decay) (1 + momentum) / lr",
+        velocity="momentum b",
     ),
     "nesterov": Meaning(
         (
@@ -87,6 +90,7 @@ KERAS = {
             "is PyTorch's path only while it is constant. Weight decay stays out of the velocity.",
         ),
         limit="(2 - lr weight_decay) (1 + momentum) / ((1 + 2 momentum) lr)",
+        velocity="momentum b",
     ),
     "adagrad": Meaning(
         (LEARNING_RATE, DECOUPLED_DECAY, replace(INITIAL_ACCUMULATOR, default=0.1), _EPSILON),
@@ -103,6 +107,7 @@ KERAS = {
         ),
         limit="(2 - lr weight_decay) / lr",
         preconditioner="sqrt(s + eps)",
+        step_sizes="lr / sqrt(s + eps)",
     ),
     "adadelta": Meaning(
         (LEARNING_RATE, replace(RHO, default=0.95), _EPSILON, DECOUPLED_DECAY),
@@ -118,6 +123,7 @@ KERAS = {
             "The form of PyTorch and the paper, but Keras's default learning rate is a "
             "thousandth of theirs, so that it hardly moves.",
         ),
+        step_sizes="lr p / g",
     ),
     "rmsprop": Meaning(
         (
@@ -143,6 +149,8 @@ KERAS = {
         ),
         limit="(2 - lr weight_decay) (1 + momentum) / lr",
         preconditioner="sqrt(s + eps)",
+        velocity="-(momentum b)",
+        step_sizes="lr / sqrt(s + eps)",
     ),
     "adam": Meaning(
         _ADAM,
@@ -161,6 +169,8 @@ KERAS = {
         ),
         limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) (sqrt(v) + eps) / sqrt(1 - beta2^t)",
+        velocity="-(beta1 m)",
+        step_sizes="a / (sqrt(v) + eps)",
     ),
     "adamw": Meaning(
         (*_ADAM[:-1], replace(DECOUPLED_DECAY, default=4e-3)),
@@ -178,6 +188,8 @@ KERAS = {
         ),
         limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) (sqrt(v) + eps) / sqrt(1 - beta2^t)",
+        velocity="-(beta1 m)",
+        step_sizes="a / (sqrt(v) + eps)",
     ),
     "amsgrad": Meaning(
         _ADAM,
@@ -196,6 +208,8 @@ KERAS = {
         ),
         limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) (sqrt(top) + eps) / sqrt(1 - beta2^t)",
+        velocity="-(beta1 m)",
+        step_sizes="a / (sqrt(top) + eps)",
     ),
     "adamax": Meaning(
         _ADAM,
@@ -212,6 +226,8 @@ KERAS = {
         ),
         limit="(2 - lr weight_decay) (1 + beta1) / ((1 - beta1) lr)",
         preconditioner="(1 - beta1^t) (u + eps)",
+        velocity="-(beta1 m)",
+        step_sizes="lr / (u + eps)",
     ),
     "nadam": Meaning(
         _ADAM,
@@ -235,6 +251,8 @@ KERAS = {
         limit="(2 - lr weight_decay) (1 + beta1) / (lr ((1 - mu) (1 + "
         "beta1) / (1 - P) + next (1 - beta1) / (1 - P next)))",
         preconditioner="sqrt(vhat) + eps",
+        velocity="-(beta1 m)",
+        step_sizes="lr / (sqrt(vhat) + eps)",
     ),
     "lion": Meaning(
         (LEARNING_RATE, MIXED_SHARE, MEAN_DECAY, DECOUPLED_DECAY),
@@ -248,6 +266,7 @@ KERAS = {
             "Optimizers",
             "The authors' rule, as in Keras, whose default learning rate is ten times theirs.",
         ),
+        velocity="-(beta1 m)",
     ),
 }
 
@@ -264,6 +283,8 @@ def with_keras(entry: Optimizer) -> Optimizer:
         convention=meaning.convention,
         limit=meaning.limit,
         preconditioner=meaning.preconditioner,
+        velocity=meaning.velocity,
+        step_sizes=meaning.step_sizes,
         added_curvature="",
     )
     return replace(entry, keras=keras)

@@ -39,6 +39,7 @@ MIXED = (
         source="Ma and Yarats (2019), ICLR, section 3",
         limit="2 (1 + beta) / ((1 + beta - 2 nu beta) lr)",
         added_curvature="weight_decay",
+        velocity="-(beta m)",
     ),
     Optimizer(
         name="qhadam",
@@ -75,6 +76,8 @@ MIXED = (
         limit="2 / (lr (1 - nu1 + nu1 (1 - beta1) / ((1 + beta1) (1 - beta1^t))))",
         preconditioner="sqrt(s) + eps",
         added_curvature="weight_decay",
+        velocity="-(beta1 m)",
+        step_sizes="lr / (sqrt(s) + eps)",
     ),
     Optimizer(
         name="sam",

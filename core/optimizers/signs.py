@@ -41,6 +41,7 @@ SIGNS = (
         ),
         source="Riedmiller and Braun (1993), IEEE ICNN; Igel and Hüsken (2000), NC, iRprop−",
         letters=(("p", r"\bar{g}"),),
+        step_sizes="h",
     ),
     Optimizer(
         name="lion",
@@ -66,5 +67,6 @@ SIGNS = (
             "mixes it with the gradient, and weights shrink apart from it.",
         ),
         source="Chen et al. (2023), NeurIPS, algorithm 2",
+        velocity="-(beta1 m)",
     ),
 )

@@ -1,11 +1,14 @@
 """What is to be seen, without Qt: `backdrop(...)` once, `frame(...)` for every number.
 
 Read `values` first: a `Backdrop` stands still, a `Frame` moves. `layout` says where things stand,
-`ground`, `curve` and `chart` make the panels, `moment` the frames. How any of it is painted is
-decided elsewhere.
+`ground`, `curve` and `chart` make the panels, `clouds` what belongs to repetitions, `moment` the
+frames with their `arrows`. How any of it is painted is decided elsewhere.
 """
 
+from core.picture.arrow_values import StepArrow
 from core.picture.backdrop import Draft, backdrop
+from core.picture.cloud_values import Band, Cloud, Seeds
+from core.picture.clouds import replicas_of
 from core.picture.curve_values import CurveBackdrop, CurveFrame, CurvePoint, CurveStep
 from core.picture.moment import frame
 from core.picture.values import (
@@ -28,7 +31,9 @@ from core.picture.view import coarse, grid_spec
 __all__ = [
     "STAGE_HEIGHT",
     "Backdrop",
+    "Band",
     "ChartBackdrop",
+    "Cloud",
     "ContourLabel",
     "CurveBackdrop",
     "CurveFrame",
@@ -43,9 +48,12 @@ __all__ = [
     "Rect",
     "RunBackdrop",
     "RunFrame",
+    "Seeds",
+    "StepArrow",
     "Tick",
     "backdrop",
     "coarse",
     "frame",
     "grid_spec",
+    "replicas_of",
 ]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeAlias
+
+import numpy as np
 
 from core.descent import Trajectory
 from core.grids import GridSpec
 from core.labels import labels_of
 from core.lesson import Lesson, Run
-from core.picture.chart import Quantity, chart_backdrop, is_beyond
+from core.picture.arrows import plan_of
+from core.picture.chart import Axis, Plot, chart_backdrop, is_beyond
+from core.picture.cloud_values import Cloud
+from core.picture.clouds import Recorded, band_of, cloud_of, replicas_of, seeds_of
 from core.picture.curve import curve_backdrop
 from core.picture.ground import map_backdrop
-from core.picture.layout import FACTORS
+from core.picture.layout import FACTORS, Layout
+from core.picture.measures import Quantity, series_of
 from core.picture.memory import remembered
 from core.picture.tracks import empty_track, track_of
 from core.picture.values import (
+    Array,
     Backdrop,
     ChartBackdrop,
     Label,
@@ -28,6 +35,9 @@ from core.picture.view import grid_spec, layout_of, rate_of
 from core.surfaces import ShippedSurface, surface_of
 from core.verdict import Verdict, reference_minimum, verdict
 from core.words import Text
+
+Runs: TypeAlias = Sequence["tuple[tuple[float, float], Trajectory | None]"]
+MANY_ROWS = 20_000  # of repetitions, whose trails take longer than a hand should wait
 
 
 class Recordings(Protocol):
@@ -72,27 +82,58 @@ def backdrop(
     before = draft.of.map if draft is not None else None
     ground = map_backdrop(lesson, found, spec, recordings.get(spec), runs, before=before)
     chart = chart_backdrop(lesson, found, [each for _, each in runs], quantity)
+    seeds = [[recordings.get(each) for each in row] for row in replicas_of(lesson)]
     return Backdrop(
-        width=found.width,
         theme=theme,
         language=language,
-        text_size=found.type_factor,
         line_width=FACTORS.get(theme, (1.0, 1.0))[1] * look.line_width,
         title=lesson.title or _surface_title(lesson),
         formula=f"L = {surface.latex}" if look.formula else "",
         steps=lesson.steps,
         runs=tuple(_run(lesson, index, trajectories[index], minimum) for index in shown),
         map=ground,
-        chart=chart,
-        legend=found.legend,
-        title_rect=found.title,
-        title_rows=found.title_rows,
-        legend_grid=found.legend_grid,
+        chart=chart and _with_bands(chart, runs, seeds, quantity),
         tracks=_tracks(runs, ground, chart, quantity),
         curve=curve_backdrop(lesson, found, runs, _selected(lesson)),
         is_draft=draft is not None,
+        clouds=_clouds(ground, seeds, is_draft=draft is not None),
+        seeds=seeds_of(lesson, seeds),
+        arrows=plan_of(lesson, ground, [each for _, each in runs], _selected(lesson)),
+        **_placed(found),
         **_wishes(lesson),
     )
+
+
+def _placed(found: Layout) -> dict[str, Any]:
+    """Where things stand that every panel may want to know."""
+    return {
+        "width": found.width,
+        "text_size": found.type_factor,
+        "legend": found.legend,
+        "title_rect": found.title,
+        "title_rows": found.title_rows,
+        "legend_grid": found.legend_grid,
+    }
+
+
+def _with_bands(
+    chart: ChartBackdrop, runs: Runs, seeds: Sequence[Recorded], quantity: Quantity
+) -> ChartBackdrop:
+    plot = Plot(chart.rect, chart.steps, Axis(chart.scale, chart.low, chart.high), chart.pacing)
+    bands = [band_of(own, row, quantity, plot) for (_, own), row in zip(runs, seeds, strict=True)]
+    return replace(chart, bands=tuple(bands))
+
+
+def _clouds(
+    ground: MapBackdrop | None, seeds: Sequence[Recorded], *, is_draft: bool
+) -> tuple[Cloud | None, ...]:
+    """The clouds on the map; many long trails are left away while a hand moves."""
+    if ground is None:
+        return tuple(None for _ in seeds)
+    rows = sum(len(each.loss) for row in seeds for each in row if each is not None)
+    has_ways = not (is_draft and rows > MANY_ROWS)
+    projection, count = ground.projection, len(seeds)
+    return tuple(cloud_of(row, projection, count, has_ways=has_ways) for row in seeds)
 
 
 def _wishes(lesson: Lesson) -> dict[str, Any]:
@@ -147,7 +188,7 @@ def _verdict(trajectory: Trajectory, minimum: float) -> Verdict:
 
 
 def _tracks(
-    runs: Sequence[tuple[tuple[float, float], Trajectory | None]],
+    runs: Runs,
     ground: MapBackdrop | None,
     chart: ChartBackdrop | None,
     quantity: Quantity,
@@ -158,7 +199,19 @@ def _tracks(
         if trajectory is None:
             tracks.append(empty_track(start))
             continue
-        curve = chart.curves[index] if chart else None
+        curve, measured = _in_chart(trajectory, chart, index, quantity)
         is_clipped = is_beyond(trajectory, quantity, chart)
-        tracks.append(track_of(trajectory, start, projection, curve, is_clipped))
+        tracks.append(track_of(trajectory, start, projection, curve, is_clipped, measured=measured))
     return tuple(tracks)
+
+
+def _in_chart(
+    trajectory: Trajectory, chart: ChartBackdrop | None, index: int, quantity: Quantity
+) -> tuple[Array | None, Array | None]:
+    """A run's places in the chart, and the numbers it shows there; both None without a chart."""
+    if chart is None:
+        return None, None
+    series = series_of(trajectory, quantity)
+    if series is None:
+        return None, np.full(len(trajectory.loss), np.nan)
+    return chart.curves[index], series

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from core import ticks, trails
 from core.descent import Trajectory
-from core.lesson import Lesson, Measure, Scale
+from core.lesson import Lesson, Scale
 from core.picture.ground import INDISTINCT
 from core.picture.layout import Layout
+from core.picture.measures import LARGEST, OF_LOSS, WORDS, Quantity, series_of
 from core.picture.memory import remembered
 from core.picture.values import (
     Array,
@@ -24,34 +25,20 @@ from core.picture.values import (
     Tick,
     step_share,
 )
-from core.verdict import gap
-from core.words import QT_TRANSLATE_NOOP, Text
 
 DECADES = 9  # at most, below the highest start
 DECADES_TO_ZERO = 6  # shown above a loss of exactly 0, which no logarithm reaches
 HEADROOM = 5.0  # times the highest start: where a diverging curve is cut
 LINEAR_HEADROOM = 0.25  # of the range below the highest start, on a linear axis
 RUNAWAY = 1000.0  # sizes of the start below it: a curve that falls so far has no bottom
-LARGEST = 1e300
+ROUND_IT = 1.15  # between the outermost rate or ratio and the end of its axis
+DEEPEST_RATIO = 1e-3  # shown of a sharpness; what is flatter, or bent down, lies on the axis
+LIMIT = 1.0  # the sharpness that a method can just stand, measured in its limit
 NO_CURVE = (np.zeros((0, 2)), np.zeros(0, dtype=np.intp))
 VALUE_DISTANCE = 25.0  # u between two numbers of an axis, at type factor 1
 ROOMY = 0.7  # as many numbers on a linear axis, which are longer and all alike
 STEP_DISTANCE = 40.0
 DIGIT, STEP_GAP = 7.8, 6.0  # u: of a tick's number, and between two, at type factor 1
-
-WORDS: dict[Measure, Text] = {
-    "loss": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "loss")),
-    "gap": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "loss above the minimum")),
-    "gradient": Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "gradient size")),
-}
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """What the chart shows of a run; `minimum` is the loss that gaps are measured from."""
-
-    measure: Measure
-    minimum: float
 
 
 @dataclass(frozen=True)
@@ -84,10 +71,14 @@ def chart_backdrop(
         return None
     rect, steps = found.chart, lesson.steps
     value_count = rect.height / (VALUE_DISTANCE * found.type_factor)
-    series = [series_of(each, quantity) for each in trajectories if each is not None]
-    axis = axis_of(series, _scale(lesson.look.measure_scale, quantity), value_count)
+    found_series = [None if each is None else series_of(each, quantity) for each in trajectories]
+    series = [each for each in found_series if each is not None]
+    axis = axis_of(series, _scale(lesson.look.measure_scale, quantity), value_count, quantity)
     plot = Plot(rect, steps, axis, lesson.pace.pacing)
-    drawn = [NO_CURVE if each is None else curve_of(each, quantity, plot) for each in trajectories]
+    drawn = [
+        curve_of(each, quantity, plot) if each is not None and values is not None else NO_CURVE
+        for each, values in zip(trajectories, found_series, strict=True)
+    ]
     return ChartBackdrop(
         rect=rect,
         measure=WORDS[quantity.measure],
@@ -100,6 +91,12 @@ def chart_backdrop(
         curves=tuple(curve for curve, _ in drawn),
         kept=tuple(kept for _, kept in drawn),
         pacing=plot.pacing,
+        limit=LIMIT if quantity.measure == "sharpness" else None,
+        left_out=tuple(
+            k
+            for k, (each, values) in enumerate(zip(trajectories, found_series, strict=True))
+            if each is not None and values is None
+        ),
     )
 
 
@@ -109,33 +106,20 @@ def _scale(wanted: Scale, quantity: Quantity) -> Scale:
     return "linear" if is_negative else wanted
 
 
-@remembered
-def series_of(trajectory: Trajectory, quantity: Quantity) -> Array:
-    """The quantity of a run at every recorded step, shape (T+1,)."""
-    if quantity.measure == "gap":
-        return gap(trajectory, quantity.minimum)
-    if quantity.measure == "gradient":
-        return norm_of(trajectory)
-    return trajectory.loss
-
-
-@remembered
-def norm_of(trajectory: Trajectory) -> Array:
-    """The size of the gradient at every recorded step, shape (T+1,)."""
-    with np.errstate(over="ignore"):
-        size = np.hypot(trajectory.gradient[:, 0], trajectory.gradient[:, 1])
-    return np.asarray(np.minimum(size, LARGEST))
-
-
-def axis_of(series: Sequence[Array], scale: Scale, count: float) -> Axis:
+def axis_of(
+    series: Sequence[Array], scale: Scale, count: float, quantity: Quantity | None = None
+) -> Axis:
     """The range of the chart: round, with the starts in it, and readable when a run diverges.
 
     A logarithmic axis ends at the floor's decade: that of the lowest value, but at most nine
     decades below the highest start; six where a value is 0 and another reason for more is missing.
     Above, it goes up to five times the highest start, where a diverging curve is cut. Where values
     are negative the axis is linear, and cut below where one falls without end. `count` is about
-    how many numbers it has room for.
+    how many numbers it has room for. Rates and ratios are shown whole instead, a ratio with its
+    limit and not below a thousandth of it.
     """
+    if quantity is not None and quantity.measure not in OF_LOSS:
+        return _whole_axis(series, scale, count, quantity)
     values = np.concatenate([np.zeros(0), *series])
     if values.size == 0:
         return Axis("linear", 0.0, 1.0) if scale == "linear" else Axis("log", 1e-3, 1.0)
@@ -166,6 +150,24 @@ def _log_axis(values: Array, start: float, highest: float) -> Axis:
     return Axis("log", float(f"1e{bottom}"), high)
 
 
+def _whole_axis(series: Sequence[Array], scale: Scale, count: float, quantity: Quantity) -> Axis:
+    """The axis of rates or ratios: nothing of them is cut but what no logarithm reaches."""
+    is_ratio = quantity.measure == "sharpness"
+    values = np.concatenate([np.full(1 if is_ratio else 0, LIMIT), *series])
+    values = np.clip(values[np.isfinite(values)], -LARGEST, LARGEST)
+    positive = values[values > 0.0]
+    if not values.size:
+        return Axis("log", 1e-3, 1.0) if scale == "log" else Axis("linear", 0.0, 1.0)
+    if scale == "linear" or not positive.size:
+        low, high = float(values.min(initial=0.0)), float(values.max(initial=1e-12))
+        return _linear_axis(low, high, high, count)
+    smallest, largest = float(positive.min()), float(positive.max())
+    low = max(smallest / ROUND_IT, largest * 10.0**-DECADES)
+    if is_ratio:
+        low = max(low, DEEPEST_RATIO)
+    return Axis("log", _round_down(low), _round_up(ROUND_IT * largest))
+
+
 def _round_up(value: float) -> float:
     """The next number of 1, 2 or 5 times a power of ten, at least `value`."""
     power = math.floor(math.log10(value))
@@ -173,6 +175,13 @@ def _round_up(value: float) -> float:
     return next(
         (choice for choice in choices if choice >= (1 - 1e-9) * value), float(f"2e{power + 1}")
     )
+
+
+def _round_down(value: float) -> float:
+    """The number before of 1, 2 or 5 times a power of ten, at most `value`."""
+    power = math.floor(math.log10(value))
+    choices = (float(f"{lead}e{power}") for lead in (5, 2, 1))
+    return next((choice for choice in choices if choice <= (1 + 1e-9) * value), value)
 
 
 def _linear_axis(lowest: float, start: float, highest: float, count: float) -> Axis:
@@ -188,8 +197,17 @@ def _linear_axis(lowest: float, start: float, highest: float, count: float) -> A
 
 def _values(axis: Axis, count: float) -> tuple[float, ...]:
     if axis.scale == "log":
-        return ticks.decades(axis.low, axis.high, count + 1.0)
+        found = ticks.decades(axis.low, axis.high, count + 1.0)
+        return found if len(found) > 1 else _between_decades(axis, found)
     return ticks.ticks(axis.low, axis.high, ROOMY * count)
+
+
+def _between_decades(axis: Axis, decades: tuple[float, ...]) -> tuple[float, ...]:
+    """1, 2 and 5 times powers of ten for an axis that holds less than two powers."""
+    first, last = math.floor(math.log10(axis.low)), math.ceil(math.log10(axis.high))
+    every = [float(f"{lead}e{power}") for power in range(first, last + 1) for lead in (1, 2, 5)]
+    found = tuple(v for v in every if (1 - 1e-9) * axis.low <= v <= (1 + 1e-9) * axis.high)
+    return found or decades
 
 
 def _steps(plot: Plot, type_factor: float) -> tuple[float, ...]:
@@ -210,16 +228,25 @@ def _as_ticks(values: Sequence[float]) -> tuple[Tick, ...]:
 @remembered
 def curve_of(trajectory: Trajectory, quantity: Quantity, plot: Plot) -> tuple[Array, Indices]:
     """Places of a run's curve (T+1, 2), kept between floor and ceiling, and which to draw."""
+    found = series_of(trajectory, quantity)
+    assert found is not None  # who has no values has no curve
+    places = places_of(found, plot)
+    places.flags.writeable = False
+    return places, trails.thin(places, INDISTINCT)
+
+
+def places_of(series: Array, plot: Plot, at: Indices | None = None) -> Array:
+    """Places (..., n, 2) of values (..., n) at n steps, 0 and on where None; kept on the axis."""
     axis, rect = plot.axis, plot.rect
-    values = np.clip(series_of(trajectory, quantity), axis.low, axis.high)
+    values = np.clip(series, axis.low, axis.high)
     if axis.scale == "log":
         share = np.log(values / axis.low) / math.log(axis.high / axis.low)
     else:
         share = (values - axis.low) / (axis.high - axis.low)
-    x = rect.x + rect.width * step_share(np.arange(len(values)), plot.steps, plot.pacing)
-    places = np.stack([x, rect.bottom - rect.height * share], axis=1)
-    places.flags.writeable = False
-    return places, trails.thin(places, INDISTINCT)
+    steps = np.arange(values.shape[-1]) if at is None else at
+    x = rect.x + rect.width * step_share(steps, plot.steps, plot.pacing)
+    y = rect.bottom - rect.height * share
+    return np.stack([np.broadcast_to(x, y.shape), y], axis=-1)
 
 
 def is_beyond(
@@ -227,8 +254,8 @@ def is_beyond(
 ) -> NDArray[np.bool_]:
     """Where a run's quantity lies below or above the axis of `chart`, shape (T+1,)."""
     values = series_of(trajectory, quantity)
-    if chart is None:
-        return np.zeros(len(values), dtype=np.bool_)
+    if chart is None or values is None:
+        return np.zeros(len(trajectory.loss), dtype=np.bool_)
     # A linear axis is rounded to its numbers, which can take a hair off the highest value.
     slack = 1e-6 * (chart.high - chart.low) if chart.scale == "linear" else 0.0
     return np.asarray((values < chart.low - slack) | (values > chart.high + slack))

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.lesson import Lesson
+from core.picture.arrows import arrows_at
 from core.picture.backdrop import Recordings
+from core.picture.cloud_values import Cloud
 from core.picture.curve_frames import UNDER_A_HEAD, curve_frame
 from core.picture.values import Backdrop, Exit, Frame, RunFrame, Track
 from core.ticks import INFINITE, UNDEFINED, number
@@ -39,7 +41,17 @@ def frame(
         marks=_marks(backdrop, runs),
         behind=any(not track.is_whole and step >= len(track.loss) for track in backdrop.tracks),
         curve=curve_frame(lesson, backdrop.curve, step),
+        clouds=tuple(_heads(cloud, step) for cloud in backdrop.clouds),
+        arrows=arrows_at(lesson, backdrop, step),
     )
+
+
+def _heads(cloud: Cloud | None, step: int) -> tuple[tuple[float, float], ...]:
+    """Where a run's repetitions are that can be seen."""
+    if cloud is None:
+        return ()
+    places = cloud.places[min(step, len(cloud.places) - 1)]
+    return tuple((x, y) for x, y in places[~np.isnan(places[:, 0])].tolist())
 
 
 def _run_frame(track: Track, step: int) -> RunFrame:
@@ -64,7 +76,7 @@ def _run_frame(track: Track, step: int) -> RunFrame:
         chart_x=chart_x,
         chart_y=chart_y,
         is_clipped=track.is_clipped.item(last),
-        readout=_readout(loss, ended),
+        readout=_readout(track.measured.item(last), ended),
     )
 
 
@@ -95,10 +107,10 @@ def _without_rows(track: Track, ended: str) -> RunFrame:
     )
 
 
-def _readout(loss: float, ended: str) -> str:
+def _readout(value: float, ended: str) -> str:
     if ended == "diverged":
         return INFINITE
-    return UNDEFINED if ended == "undefined" else number(loss)
+    return UNDEFINED if ended == "undefined" else number(value)
 
 
 def _marks(backdrop: Backdrop, runs: tuple[RunFrame, ...]) -> tuple[bool, ...]:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from core import trails
 from core.descent import Trajectory
-from core.picture.chart import norm_of
 from core.picture.ground import path_of
+from core.picture.measures import norm_of
 from core.picture.memory import remembered
 from core.picture.values import Array, Exit, Indices, Projection, Track
 
@@ -24,11 +24,13 @@ def track_of(
     projection: Projection | None,
     curve: Array | None,
     is_clipped: NDArray[np.bool_],
+    *,
+    measured: Array | None = None,
 ) -> Track:
     """The track of a recording.
 
     `projection` is that of the map, `curve` the run's places in the chart, None where there is no
-    map or no chart.
+    map or no chart; `measured` is what the chart shows, None for the loss.
     """
     rows = len(trajectory.loss)
     found = on_map(trajectory, projection) if projection else _nowhere(rows)
@@ -39,6 +41,7 @@ def track_of(
         weights=trajectory.weights,
         loss=trajectory.loss,
         gradient=norm_of(trajectory),
+        measured=trajectory.loss if measured is None else measured,
         places=places,
         is_inside=is_inside,
         exits=exits,
@@ -59,6 +62,7 @@ def empty_track(start: tuple[float, float]) -> Track:
         weights=places,
         loss=np.zeros(0),
         gradient=np.zeros(0),
+        measured=np.zeros(0),
         places=places,
         is_inside=is_inside,
         exits=exits,

@@ -18,6 +18,8 @@ from core.verdict import Verdict
 from core.words import Text, Words
 
 if TYPE_CHECKING:
+    from core.picture.arrow_values import ArrowPlan, StepArrow
+    from core.picture.cloud_values import Band, Cloud, Seeds
     from core.picture.curve_values import CurveBackdrop, CurveFrame
 
 STAGE_HEIGHT = 540.0
@@ -188,6 +190,9 @@ class ChartBackdrop:
     playhead moves evenly. `kept[i]` are the indices of those that
     make up the drawn curve, as in `MapBackdrop`. `step_ticks` and `value_ticks` carry values whose
     places the helpers give. `scale` is what is shown: linear where some losses are negative.
+    `limit` is a value with a line of its own, beyond which a run cannot rest at a minimum.
+    `left_out` are the numbers of the recorded runs of which the measure is not known; `bands[i]`
+    are the repetitions of run i, None where it has none.
     """
 
     rect: Rect
@@ -201,6 +206,9 @@ class ChartBackdrop:
     curves: tuple[Array, ...]
     kept: tuple[Indices, ...] = ()
     pacing: Pacing = "even"
+    limit: float | None = None
+    left_out: tuple[int, ...] = ()
+    bands: tuple[Band | None, ...] = ()
 
     def x(self, step: float) -> float:
         """Place of a step in u."""
@@ -250,7 +258,8 @@ class Backdrop:
     the title above formula and step in two (`title_rows`). `formula` is LaTeX, "" for none.
     `emphasis` is the style of the shown run that stands in front, None where all are equal.
     `trail_length` counts the steps of a trail that are seen, 0 for all of them. A draft is shown
-    while a hand moves: its labels stay where they were, its map may be coarser.
+    while a hand moves: its labels stay where they were, its map may be coarser. `clouds[i]` is what
+    the map shows of run i's repetitions, None where they are not all there; `seeds` tells how many.
     """
 
     width: float
@@ -282,13 +291,17 @@ class Backdrop:
     trail_fade: bool = False
     colour_map: str = "quiet"
     is_draft: bool = False
+    clouds: tuple[Cloud | None, ...] = ()
+    seeds: Seeds | None = None
+    arrows: ArrowPlan | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Track:
     """What a frame looks up for one run, every array with one row per recorded step.
 
-    `gradient` is the norm of the gradient. `exit_number[k]` counts the exits up to step k;
+    `gradient` is the norm of the gradient, `measured` what the chart shows, or the loss, NaN where
+    the run has no such number. `exit_number[k]` counts the exits up to step k;
     `exits[exit_number[k] - 1]` is the last of them. `ended_at` is the step from which on the run is
     `ended`, None while it goes on or where it finished. `start` stands in where there are no rows.
     Without a map no place is inside.
@@ -298,6 +311,7 @@ class Track:
     weights: Array
     loss: Array
     gradient: Array
+    measured: Array
     places: Array
     is_inside: NDArray[np.bool_]
     exits: tuple[Exit, ...]
@@ -327,7 +341,7 @@ class RunFrame:
     step. `x, y` is the head's place in u, None where the head is outside the map (then `exit` says
     where it left, if it ever was inside). `ended` says how a run that goes no further ended.
     `chart_x, chart_y` is its head in the chart, `is_clipped` whether its value lies beyond the
-    axis.
+    axis. `readout` is what the chart shows of it as a number, else its loss.
     """
 
     step: int
@@ -350,7 +364,8 @@ class Frame:
     """Exactly what is to be seen at frame `number`; compares equal wherever it was made.
 
     `marks[i]` says whether mark i of the map is drawn (left away under a head). `behind` is true
-    where the recording has not reached the step yet.
+    where the recording has not reached the step yet. `clouds[i]` are the places of run i's
+    repetitions on the map, in u.
     """
 
     number: int
@@ -359,3 +374,5 @@ class Frame:
     marks: tuple[bool, ...]
     behind: bool
     curve: CurveFrame | None = None
+    clouds: tuple[tuple[tuple[float, float], ...], ...] = ()
+    arrows: tuple[StepArrow, ...] = ()

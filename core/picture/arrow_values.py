@@ -1,0 +1,39 @@
+"""The arrows of one step on the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
+
+
+@dataclass(frozen=True)
+class StepArrow:
+    """An arrow from `x0, y0` to `x1, y1` on the map, in u; it ends at the map's edge if `is_cut`.
+
+    It is `factor` times as long as what it shows; `symbol` is that in ordinary characters, "" where
+    a word says it. An ellipse has its middle at `x0, y0` and a corner of its box at `x1, y1`.
+    """
+
+    kind: Kind
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    factor: float = 1.0
+    symbol: str = ""
+    is_cut: bool = False
+
+
+@dataclass(frozen=True)
+class ArrowPlan:
+    """Which arrows frames have: of shown run number `run`, `kinds`, in the order of drawing.
+
+    `leads` are the leading figures of the factors for gradient, velocity and ellipse: within a run
+    lengths change by powers of ten only, so that a film is calm.
+    """
+
+    run: int
+    kinds: tuple[Kind, ...]
+    leads: tuple[float, float, float]

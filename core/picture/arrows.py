@@ -1,0 +1,244 @@
+"""The arrows of one step: where the gradient, the state and the rule send a run from the playhead.
+
+`plan_of` decides once which arrows a picture has, `arrows_at` makes those of a frame. What a rule's
+velocity and its step sizes are stands with the optimizer (`velocity`, `step_sizes`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from core.descent import Descent, Trajectory
+from core.formula import Function, plain
+from core.inside import BLOCK, Run, run_of
+from core.lesson import Lesson
+from core.picture.arrow_values import ArrowPlan, Kind, StepArrow
+from core.picture.values import Array, Backdrop, MapBackdrop, Projection, Rect, Track
+from core.surfaces import surface_of
+
+ORDER: tuple[Kind, ...] = ("ellipse", "previous", "newton", "gradient", "velocity", "update")
+LONGEST = 0.2  # of the map's shorter side, for what is drawn by a factor
+SHORTEST = 2.0  # u: below it nothing is drawn
+MOST = 1e6  # times the true length; what is smaller is not worth an arrow
+DECADE = 10.0
+EXACT = 1e-9
+_WORD = re.compile(r"[A-Za-z]\w*")
+_FUNCTIONS = frozenset(("sqrt", "where", "abs", "max", "min"))
+
+Pair = tuple[float, float]
+
+
+def plan_of(
+    lesson: Lesson,
+    ground: MapBackdrop | None,
+    recorded: Sequence[Trajectory | None],
+    selected: int | None,
+) -> ArrowPlan | None:
+    """The arrows of a lesson's map; None where it asks for none, or nothing is recorded.
+
+    `recorded` are the shown runs' recordings, `selected` the number among them of the one in front.
+    """
+    number = selected or 0
+    kinds = tuple(kind for kind in ORDER if kind in lesson.look.arrows)
+    if ground is None or not kinds or not recorded or recorded[number] is None:
+        return None
+    descent = _descent(lesson, number)
+    scale, longest = ground.projection.scale, _longest(ground.rect)
+    found = (
+        _gradient(descent, descent.start) if "gradient" in kinds else None,
+        _velocity(descent, 1) if "velocity" in kinds else None,
+        _sizes(descent, 0) if "ellipse" in kinds else None,
+    )
+    gradient, velocity, ellipse = (_lead(each, scale, longest) for each in found)
+    return ArrowPlan(number, kinds, (gradient, velocity, ellipse))
+
+
+def arrows_at(lesson: Lesson, backdrop: Backdrop, step: int) -> tuple[StepArrow, ...]:
+    """The arrows at a step of the timeline, in the order of drawing.
+
+    None of them where the run is outside the map; a run at its last step makes no further update.
+    """
+    plan, ground = backdrop.arrows, backdrop.map
+    if plan is None or ground is None:
+        return ()
+    track = backdrop.tracks[plan.run]
+    row = min(step, len(track.loss) - 1)
+    if row < 0 or not track.is_inside.item(row):
+        return ()
+    scene = _Scene(_descent(lesson, plan.run), ground.projection, track, row, plan)
+    made = (scene.arrow(kind) for kind in plan.kinds)
+    return tuple(each for each in made if each is not None)
+
+
+def _descent(lesson: Lesson, number: int) -> Descent:
+    return lesson.descent([run for run in lesson.runs if run.shown][number])
+
+
+class _Scene:
+    """One run at one row of its recording."""
+
+    def __init__(
+        self, descent: Descent, projection: Projection, track: Track, row: int, plan: ArrowPlan
+    ) -> None:
+        self.descent, self.projection, self.track, self.row = descent, projection, track, row
+        self.plan = plan
+        self.weights: Pair = (track.weights.item(row, 0), track.weights.item(row, 1))
+        self.at: Pair = (track.places.item(row, 0), track.places.item(row, 1))
+
+    def arrow(self, kind: Kind) -> StepArrow | None:
+        if kind == "update":
+            return self._step(kind, self.row) if self.row + 1 < len(self.track.loss) else None
+        if kind == "previous":
+            return self._step(kind, self.row - 1) if self.row else None
+        if kind == "newton":
+            return self._newton()
+        lead = self.plan.leads[("gradient", "velocity", "ellipse").index(kind)]
+        if kind == "gradient":
+            g1, g2 = _gradient(self.descent, self.weights)
+            return self._scaled(kind, (-g1, -g2), lead, "−g")
+        if kind == "velocity":
+            found = _velocity(self.descent, self.row)
+            return found and self._scaled(kind, found, lead, _velocity_symbol(self.descent))
+        return self._ellipse(lead)
+
+    def _step(self, kind: Kind, row: int) -> StepArrow | None:
+        """The update from a row to the next, at its true length."""
+        tail, tip = (self.track.places[at].tolist() for at in (row, row + 1))
+        return self._cut(kind, tail, tip)
+
+    def _newton(self) -> StepArrow | None:
+        function = surface_of(self.descent.surface).function
+        h11, h12, h22 = function.hessian(*self.weights)
+        g1, g2 = _gradient(self.descent, self.weights)
+        bent = h11 * h22 - h12 * h12
+        if not math.isfinite(bent) or abs(bent) <= EXACT * (h11 * h11 + h12 * h12 + h22 * h22):
+            return None
+        step = ((h12 * g2 - h22 * g1) / bent, (h12 * g1 - h11 * g2) / bent)
+        return self._scaled("newton", step, 0.0, "")
+
+    def _ellipse(self, lead: float) -> StepArrow | None:
+        sizes = _sizes(self.descent, self.row) if self.row + 1 < len(self.track.loss) else None
+        return sizes and self._scaled("ellipse", sizes, lead, "")
+
+    def _scaled(self, kind: Kind, vector: Pair, lead: float, symbol: str) -> StepArrow | None:
+        """The arrow of a vector of weights, `lead` times a power of ten as long; 0 for as it is."""
+        way = np.array(vector) * self.projection.scale
+        length = float(np.hypot(*way))
+        if not (math.isfinite(length) and length > 0.0):
+            return None
+        factor = _factor(length, lead, _longest(self.projection.rect)) if lead else 1.0
+        tip = (self.at[0] + factor * float(way[0]), self.at[1] + factor * float(way[1]))
+        if kind == "ellipse":
+            is_seen = factor * length >= SHORTEST
+            return StepArrow(kind, *self.at, *tip, factor) if is_seen else None
+        return self._cut(kind, self.at, tip, factor, symbol)
+
+    def _cut(
+        self, kind: Kind, tail: Pair, tip: Pair, factor: float = 1.0, symbol: str = ""
+    ) -> StepArrow | None:
+        """The arrow inside the map; None where too little of it is seen."""
+        found = _inside(self.projection.rect, tail, tip)
+        if found is None:
+            return None
+        (x0, y0), (x1, y1), is_cut = found
+        if math.hypot(x1 - x0, y1 - y0) < SHORTEST:
+            return None
+        return StepArrow(kind, x0, y0, x1, y1, factor, symbol, is_cut)
+
+
+def _longest(rect: Rect) -> float:
+    return LONGEST * min(rect.width, rect.height)
+
+
+def _lead(vector: Pair | None, scale: Array, longest: float) -> float:
+    """1, 2 or 5: the leading figure of the largest factor that keeps a vector short enough."""
+    length = 0.0 if vector is None else float(np.hypot(*(np.array(vector) * scale)))
+    if not (math.isfinite(length) and length > 0.0):
+        return 1.0
+    most = longest / length
+    power = math.floor(math.log10(most))
+    return max((lead for lead in (1.0, 2.0, 5.0) if lead <= most / 10.0**power), default=1.0)
+
+
+def _factor(length: float, lead: float, longest: float) -> float:
+    """`lead` times the largest power of ten that keeps a length below `longest` (both in u)."""
+    power = math.floor(math.log10(longest / length / lead) + EXACT)
+    return min(float(f"{lead:g}e{power}"), MOST * lead)
+
+
+def _inside(rect: Rect, tail: Pair, tip: Pair) -> tuple[Pair, Pair, bool] | None:
+    """The part of a line that lies in `rect`, and whether its tip is cut off."""
+    enter, leave = 0.0, 1.0
+    for k, (low, high) in enumerate(((rect.x, rect.right), (rect.y, rect.bottom))):
+        way = tip[k] - tail[k]
+        if way == 0.0:
+            if not low <= tail[k] <= high:
+                return None
+            continue
+        shares = sorted(((low - tail[k]) / way, (high - tail[k]) / way))
+        enter, leave = max(enter, shares[0]), min(leave, shares[1])
+    if enter >= leave:
+        return None
+    ends = [
+        (tail[0] + s * (tip[0] - tail[0]), tail[1] + s * (tip[1] - tail[1])) for s in (enter, leave)
+    ]
+    return ends[0], ends[1], leave < 1.0
+
+
+# ------------------------------------------------------------------ the rule's own numbers
+
+
+def _gradient(descent: Descent, weights: Pair) -> Pair:
+    g1, g2 = surface_of(descent.surface).function.gradient(*weights)
+    return g1, g2
+
+
+def _velocity(descent: Descent, row: int) -> Pair | None:
+    """What the state adds to the step from a row; None where it holds nothing yet."""
+    formula, run = descent.optimizer.optimizer.velocity, run_of(descent)
+    if not formula or row < 1 or row > descent.steps:
+        return None
+    states = {line.name for line in run.rule.lines if line.kind == "state"}
+    return _pair(run, formula, row, states)
+
+
+def _velocity_symbol(descent: Descent) -> str:
+    entry = descent.optimizer.optimizer
+    return plain(_form(entry.velocity).tree, entry.symbols)
+
+
+def _sizes(descent: Descent, row: int) -> Pair | None:
+    """How far each weight goes in the step from a row for a descent of 1; None without a rule."""
+    formula = descent.optimizer.optimizer.step_sizes
+    return _pair(run_of(descent), formula, row, set()) if formula else None
+
+
+def _pair(run: Run, formula: str, row: int, earlier: set[str]) -> Pair | None:
+    """A formula for both weights at the step from a row; names in `earlier` as they were before."""
+    form = _form(formula)
+    values = [_names(run, name, row - 1 if name in earlier else row) for name in form.variables]
+    if any(each is None for each in values):
+        return None
+    found = [form.value(*(each[weight] for each in values if each)) for weight in (0, 1)]
+    return (found[0], found[1]) if all(map(math.isfinite, found)) else None
+
+
+def _names(run: Run, name: str, row: int) -> Pair | None:
+    """What a name stood for at the end of the step from a row, for each weight."""
+    block = run.block(row // BLOCK)
+    if block is None or row % BLOCK >= block.rows:
+        return None
+    numbers = block.column(name)[row % BLOCK].tolist()
+    return numbers[0], numbers[-1]
+
+
+@lru_cache(maxsize=64)
+def _form(text: str) -> Function:
+    """A formula of whatever names it mentions."""
+    names = dict.fromkeys(_WORD.findall(text))
+    return Function(text, [name for name in names if name not in _FUNCTIONS])
