@@ -174,8 +174,14 @@ def parse_whole(text: str, option: str) -> int:
 
 
 def shipped_lessons() -> dict[str, Path]:
-    """The lessons that come with the program: path by name, in the order of their names."""
-    return {file.stem: file for file in sorted(resource("lessons").glob("*.json"))}
+    """The lessons that come with the program: path by name, in the order they are taught.
+
+    The order is that of `course.txt`; a lesson that it does not name comes last.
+    """
+    folder = resource("lessons")
+    files = {file.stem: file for file in sorted(folder.glob("*.json"))}
+    course = (folder / "course.txt").read_text(encoding="utf-8").split()
+    return {name: files[name] for name in dict.fromkeys((*course, *files)) if name in files}
 
 
 def lesson_path(text: str) -> Path:

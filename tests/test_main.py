@@ -280,8 +280,10 @@ def test_schedules_are_listed_with_formula_and_defaults(capsys: pytest.CaptureFi
 def test_lessons_are_listed_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["list", "lessons", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    files = sorted(path.stem for path in (ROOT / "resources" / "lessons").glob("*.json"))
-    assert [entry["name"] for entry in listed] == files
+    folder = ROOT / "resources" / "lessons"
+    taught = [entry["name"] for entry in listed]
+    assert taught == (folder / "course.txt").read_text().split()
+    assert sorted(taught) == sorted(path.stem for path in folder.glob("*.json"))
     assert all(entry["title"]["en"] and entry["title"]["ko"] for entry in listed)
 
 
