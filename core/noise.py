@@ -1,7 +1,9 @@
-"""Gaussian noise from a seed, the same on every machine and with every version of numpy.
+"""Random numbers from a seed, the same on every machine and with every version of numpy.
 
-The bits of numpy's generators are guaranteed for ever, its normal numbers are not; so the bits are
-turned into normal numbers here (Box and Muller 1958, Ann. Math. Stat. 29).
+The bits of numpy's generators are guaranteed for ever, its random numbers are not; so the bits are
+turned into numbers here: `uniform`, `normal` (Box and Muller 1958, Ann. Math. Stat. 29),
+`permutation`, and `gaussian`, the noise of a descent. Whole numbers behind a seed, its `stream`,
+make independent series of one seed: an epoch, a layer.
 """
 
 from __future__ import annotations
@@ -15,6 +17,32 @@ from numpy.typing import NDArray
 Array: TypeAlias = NDArray[np.float64]
 
 BLOCK = 1024  # rows made at a time, so that longer noise begins like shorter noise
+
+
+def uniform(seed: int, rows: int, columns: int, *stream: int) -> Array:
+    """Independent uniform numbers above 0, at most 1, shape (rows, columns), float64.
+
+    Fewer rows of the same seed, columns and stream are the beginning of more.
+    """
+    return _fractions(_bits(seed, stream), rows, columns)
+
+
+def normal(seed: int, rows: int, columns: int, *stream: int) -> Array:
+    """Independent standard normal numbers, shape (rows, columns), float64.
+
+    Fewer rows of the same seed, columns and stream are the beginning of more.
+    """
+    drawn = _fractions(_bits(seed, stream), rows, columns + columns % 2)
+    return _box_muller(drawn[:, 0::2], drawn[:, 1::2])[:, :columns]
+
+
+def permutation(seed: int, count: int, *stream: int) -> NDArray[np.intp]:
+    """The numbers 0 to count - 1 in random order, shape (count,).
+
+    Fewer of the same seed and stream keep among each other the order they have among more.
+    """
+    keys = np.asarray(_bits(seed, stream).random_raw(count), dtype=np.uint64)
+    return np.argsort(keys, kind="stable")
 
 
 @lru_cache(maxsize=128)
@@ -31,7 +59,21 @@ def gaussian(seed: int, rows: int) -> Array:
 
 
 def _block(bits: np.random.PCG64) -> Array:
-    raw = np.asarray(bits.random_raw(2 * BLOCK), dtype=np.uint64).reshape(BLOCK, 2)
-    uniform = ((raw >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53  # inside 0 to 1
-    radius, angle = np.sqrt(-2.0 * np.log(uniform[:, 0])), 2.0 * np.pi * uniform[:, 1]
-    return np.stack((radius * np.cos(angle), radius * np.sin(angle)), axis=1)
+    drawn = _fractions(bits, BLOCK, 2)
+    return _box_muller(drawn[:, :1], drawn[:, 1:])
+
+
+def _bits(seed: int, stream: tuple[int, ...]) -> np.random.PCG64:
+    return np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(len(stream), *stream)))
+
+
+def _fractions(bits: np.random.PCG64, rows: int, columns: int) -> Array:
+    raw = np.asarray(bits.random_raw(rows * columns), dtype=np.uint64).reshape(rows, columns)
+    fractions: Array = ((raw >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
+    return fractions
+
+
+def _box_muller(first: Array, second: Array) -> Array:
+    """Normal numbers of two equal arrays of uniform ones: (rows, k) and (rows, k) to (rows, 2k)."""
+    radius, angle = np.sqrt(-2.0 * np.log(first)), 2.0 * np.pi * second
+    return np.concatenate((radius * np.cos(angle), radius * np.sin(angle)), axis=1)
