@@ -68,7 +68,7 @@ def _one_by_one(name: str) -> Callable[..., None]:
 SCALAR_BITS = {name: _one_by_one(name) for name in PRIMITIVES if name not in _EXACT}
 
 
-def _choose(condition: Any, a: Any, b: Any, out: Any) -> None:
+def choose(condition: Any, a: Any, b: Any, out: Any) -> None:
     np.copyto(out, b)
     np.copyto(out, a, where=condition)
 
@@ -138,7 +138,7 @@ class Program:
         if choice:  # its result is written in two goes, so no argument may lie in the same place
             self._release(arguments, position)
         self._register[node] = target
-        call = _choose if choice else self.calls[operation]
+        call = choose if choice else self.calls[operation]
         self.steps.append((call, operator.itemgetter(*sources, target)))
 
     def _release(self, arguments: Sequence[int], position: int) -> None:

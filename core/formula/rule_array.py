@@ -1,39 +1,52 @@
 """A rule on a flat vector of any size: numpy calls in place, one for each operation.
 
-What depends on the step and the settings alone is computed as plain numbers before each step.
+Settings that stay are constants and fold away. What depends on the step and the settings alone is
+computed as plain numbers before each step; the calls are written out one below the other, and a
+new state is computed where the old one lies as soon as nothing reads that any more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from core.formula.array_code import Array, Program
-from core.formula.graph import Graph
+from core.formula.array_code import Array, Program, choose
+from core.formula.graph import COMPARISONS, Graph
 from core.formula.lowering import Values, lower
 from core.formula.scalar_code import Emitter, build
 
 if TYPE_CHECKING:
     from core.formula.rule import Parsed
 
+Fixed: TypeAlias = tuple[tuple[str, float], ...]
+
+
+class StepperState(NamedTuple):
+    """What a rule remembers: its states as arrays, and those that follow from the step alone."""
+
+    kept: tuple[Array, ...]
+    timed: tuple[float, ...]
+
 
 class _Plan:
     """The graph of one step on whole vectors: one node per vector."""
 
-    def __init__(self, rule: Parsed) -> None:
+    def __init__(self, rule: Parsed, fixed: Fixed) -> None:
         self.rule = rule
         self.graph = graph = Graph()
         numbers = iter(range(len(rule.settings) + len(rule.states) + 4))
-        self.settings = {name: graph.variable(next(numbers)) for name in rule.settings}
+        self.fixed = {name: graph.constant(value) for name, value in fixed}
+        series = [name for name in rule.settings if name not in self.fixed]
+        self.series = {name: graph.variable(next(numbers)) for name in series}
         self.time = graph.variable(next(numbers))
         self.loss = graph.variable(next(numbers))
         timed = [state.name for state in rule.states if state.is_timed]
         self.timed = {name: graph.variable(next(numbers)) for name in timed}
-        self.plain = len(self.settings) + 2 + len(self.timed)
+        self.plain = len(self.series) + 2 + len(self.timed)
         self.weights = graph.variable(next(numbers))
         self.gradient = graph.variable(next(numbers))
         kept = [state for state in rule.states if not state.is_timed]
@@ -43,7 +56,7 @@ class _Plan:
         self._split()
 
     def _names(self) -> dict[str, Values]:
-        names = {name: (node,) for name, node in self.settings.items()}
+        names = {name: (node,) for name, node in {**self.fixed, **self.series}.items()}
         return {**names, "w": (self.weights,)}
 
     def _follow(self) -> None:
@@ -90,28 +103,93 @@ class _Plan:
                 vectors.add(node)
         self.scalars = frozenset(node for node in order if node not in vectors)
 
-    def emit_outside(self) -> Callable[..., Any]:
+    def emit_outside(self) -> Callable[..., Any] | None:
         """Plain numbers of one step, and the timed states after it.
 
-        Made from t, the loss, timed states and settings.
+        Made from t, the loss, timed states and settings that change; None where there are none.
         """
+        roots = [*self.outside, *self.new_timed]
+        if not roots:
+            return None
         names = [f"p{index}" for index in range(len(self.timed))]
-        settings = [f"s{index}" for index in range(len(self.settings))]
-        bound = dict(zip(self.settings.values(), settings, strict=True))
+        settings = [f"s{index}" for index in range(len(self.series))]
+        bound = dict(zip(self.series.values(), settings, strict=True))
         bound.update(
             {self.time: "t", self.loss: "l", **dict(zip(self.timed.values(), names, strict=True))}
         )
-        roots = [*self.outside, *self.new_timed]
         lines, texts = Emitter(self.graph, safe=True).emit(roots, bound, " ")
         result = "".join(text + "," for text in texts)
         head = f"def made({','.join(['t', 'l', *names, *settings])}):"
         return build("\n".join([head, *lines, f" return ({result})"]), safe=True)
 
 
+class _Calls:
+    """The numpy calls of one step, written out: `source` defines `made(w, g)`.
+
+    Names are w and g, p.. for the states' places, o.. for outside numbers, c.. for constants, b..
+    for buffers, t.. for results that wait until every state has been read, and f.. for functions.
+    """
+
+    def __init__(self, plan: _Plan, program: Program) -> None:
+        states = len(plan.kept)
+        self.names = ["w", "g", *(f"p{index}" for index in range(states))]
+        self.names += [f"o{index}" for index in range(len(plan.outside))]
+        self.names += [f"c{index}" for index in range(len(program.constants))]
+        first_buffer = len(self.names)
+        self.names += [f"b{index}" for index in range(len(program.buffers))]
+        self.places = [0, *range(2, 2 + states)]
+        self.is_single = [False, *(name not in plan.vectors for name in plan.kept)]
+        wanted = list(program.outputs)
+        steps = [(call, list(pick(range(len(self.names))))) for call, pick in program.steps]
+        for index, place in enumerate(self.places):
+            result = wanted[index]
+            single = result >= first_buffer and program.buffers[result - first_buffer][1]
+            if result >= first_buffer and single == self.is_single[index]:
+                self._write_in_place(steps, wanted, result, place)
+        self.functions = [call for call, _ in steps]
+        lines = [
+            f" f{index}({','.join(self.names[register] for register in registers)})"
+            for index, (_, registers) in enumerate(steps)
+        ]
+        self.moved = [(w, p) for w, p in zip(wanted, self.places, strict=True) if w != p]
+        self.source = "\n".join(["def made(w,g):", *lines, *self._moves(), " return"])
+
+    @staticmethod
+    def _write_in_place(
+        steps: list[tuple[Callable[..., Any], list[int]]],
+        wanted: list[int],
+        result: int,
+        place: int,
+    ) -> None:
+        """Compute `result` where the old value lies, if no call or result needs that later."""
+        made = max(index for index, (_, registers) in enumerate(steps) if registers[-1] == result)
+        call, (*sources, _) = steps[made]
+        read_later = any(place in registers for _, registers in steps[made + 1 :])
+        read_twice = call is choose and place in sources
+        if place in wanted or read_later or read_twice:
+            return
+        steps[made][1][-1] = place
+        for _, registers in steps[made + 1 :]:
+            registers[:] = [place if register == result else register for register in registers]
+        wanted[:] = [place if register == result else register for register in wanted]
+
+    def _moves(self) -> list[str]:
+        """Lines that put results into their places; a result may be the old value of another."""
+        if not {result for result, _ in self.moved} & set(self.places):
+            return [f" put({self.names[p]},{self.names[w]})" for w, p in self.moved]
+        waiting = [f" t{p}={self.names[w]}.copy()" for w, p in self.moved]
+        return waiting + [f" put({self.names[p]},t{p})" for _, p in self.moved]
+
+
+class _Compiled(NamedTuple):
+    plan: _Plan
+    outside: Callable[..., Any] | None
+
+
 @lru_cache(maxsize=64)
-def _plan(rule: Parsed) -> tuple[_Plan, Callable[..., Any]]:
-    plan = _Plan(rule)
-    return plan, plan.emit_outside()
+def _compiled(rule: Parsed, fixed: Fixed) -> _Compiled:
+    plan = _Plan(rule, fixed)
+    return _Compiled(plan, plan.emit_outside())
 
 
 class Stepper:
@@ -132,27 +210,41 @@ class Stepper:
         gradient: Callable[[Array], Array] | None,
         dtype: npt.DTypeLike,
     ) -> None:
-        plan, self._outside = _plan(rule)
+        given = {name: np.asarray(settings[name], float) for name in rule.settings}
+        fixed = tuple((name, float(value)) for name, value in given.items() if value.size == 1)
+        plan, self._outside = _compiled(rule, fixed)
         self._plan = plan
         self._gradient = gradient
         self._size = size
         self._kind = np.dtype(dtype)
-        self._series = [np.atleast_1d(np.asarray(settings[name], float)) for name in plan.settings]
-        self._settings = self._settings_at(0)
-        self._is_changing = any(series.size > 1 for series in self._series)
+        self._series = [given[name].ravel() for name in plan.series]
         self._noise: Array | None = None
         self._noisy = np.empty(size, self._kind)
+        kept = plan.kept.items()
+        self._state = [np.empty(size if n in plan.vectors else (), self._kind) for n, _ in kept]
+        self._timed: tuple[float, ...] = ()
+        self._numbers = [
+            np.empty((), bool if plan.graph.nodes[node][0] in COMPARISONS else self._kind)
+            for node in plan.outside
+        ]
+        self._is_begun = False
+        self._step = self._write()
+
+    def _write(self) -> Callable[[Array, Array], None]:
+        plan = self._plan
         given = [plan.weights, plan.gradient, *plan.kept.values(), *plan.outside]
-        calls: dict[str, Callable[..., Any]] = {
-            "norm": self._norm,
-            "dot": self._dot,
-            "grad": self._grad,
-        }
-        self._program = Program(plan.graph, plan.results, given, plan.scalars, calls)
-        self._constants = self._program.constants_in(self._kind)
-        self._buffers = self._program.make_buffers((size,), self._kind)
-        self._state: list[Array] | None = None
-        self._timed: list[float] = []
+        program = self._program = Program(
+            plan.graph, plan.results, given, plan.scalars, self._calls()
+        )
+        calls = _Calls(plan, program)
+        places = [*self._state, *self._numbers, *program.constants_in(self._kind)]
+        places += program.make_buffers((self._size,), self._kind)
+        space: dict[str, Any] = dict(zip(calls.names[2:], places, strict=True))
+        space.update((f"f{index}", call) for index, call in enumerate(calls.functions))
+        return build(calls.source, safe=False, put=np.copyto, **space)
+
+    def _calls(self) -> dict[str, Callable[..., Any]]:
+        return {"norm": self._norm, "dot": self._dot, "grad": self._grad}
 
     def advance(
         self,
@@ -162,57 +254,66 @@ class Stepper:
         loss: float | None = None,
         noise: Array | None = None,
     ) -> None:
-        assert loss is not None or not self._plan.rule.asks_loss, "this rule reads loss: pass it"
         with np.errstate(all="ignore"):
-            if self._state is None:
-                self._state = self._start(weights)
-            self._noise = noise
-            if noise is not None:
-                gradient = np.add(gradient, noise, self._noisy)
-            settings = self._settings_at(step) if self._is_changing else self._settings
-            time, loss = float(step + 1), 0.0 if loss is None else float(loss)
-            numbers = self._outside(time, loss, *self._timed, *settings)
-            count = len(self._plan.outside)
-            self._timed = list(numbers[count:])
-            outside = [self._number(number) for number in numbers[:count]]
-            registers = [
-                *(weights, gradient, *self._state, *outside),
-                *self._constants,
-                *self._buffers,
-            ]
-            self._program.run(registers)
-            results = [registers[output] for output in self._program.outputs]
-            # A result may be the old value of another state: take all before writing any.
-            old = (weights, *self._state)
-            if any(result is place for result in results for place in old):
-                results = [np.array(result) for result in results]
-            for place, result in zip(old, results, strict=True):
-                np.copyto(place, result)
+            self.take(weights, gradient, step, loss, noise)
+
+    def take(
+        self,
+        weights: Array,
+        gradient: Array,
+        step: int,
+        loss: float | None = None,
+        noise: Array | None = None,
+    ) -> None:
+        """What `advance` does, for callers that have silenced numpy's warnings for many steps."""
+        if not self._is_begun:
+            self._begin(weights)
+        if self._outside is not None:
+            assert loss is not None or not self._plan.rule.asks_loss, (
+                "this rule reads loss: pass it"
+            )
+            loss = 0.0 if loss is None else float(loss)
+            numbers = self._outside(float(step + 1), loss, *self._timed, *self._settings_at(step))
+            for place, number in zip(self._numbers, numbers, strict=False):
+                place[()] = number
+            self._timed = numbers[len(self._numbers) :]
+        self._noise = noise
+        if noise is not None:
+            gradient = np.add(gradient, noise, self._noisy)
+        self._step(weights, gradient)
+
+    @property
+    def state(self) -> StepperState | None:
+        """A copy of what the rule remembers, None before the first step."""
+        if not self._is_begun:
+            return None
+        return StepperState(tuple(place.copy() for place in self._state), tuple(self._timed))
+
+    def restore(self, state: StepperState | None) -> None:
+        """Go on from a `state` that this rule, at this size, once had."""
+        self._is_begun = state is not None
+        if state is not None:
+            self._timed = state.timed
+            for place, value in zip(self._state, state.kept, strict=True):
+                np.copyto(place, value)
 
     def _settings_at(self, step: int) -> list[float]:
         return [float(series[min(step, series.size - 1)]) for series in self._series]
 
-    def _start(self, weights: Array) -> list[Array]:
+    def _begin(self, weights: Array) -> None:
         plan = self._plan
-        given = [plan.weights, *plan.settings.values()]
-        program = Program(plan.graph, plan.starts, given, plan.scalars, self._program.calls)
+        given = [plan.weights, *plan.series.values()]
+        program = Program(plan.graph, plan.starts, given, plan.scalars, self._calls())
         buffers = program.make_buffers((self._size,), self._kind)
-        settings = list(np.array(self._settings, self._kind))
+        settings = list(np.array(self._settings_at(0), self._kind))
         registers = [weights, *settings, *program.constants_in(self._kind), *buffers]
         program.run(registers)
         values = [registers[output] for output in program.outputs]
         count = len(plan.kept)
-        self._timed = [float(value) for value in values[count:]]
-        state: list[Array] = []
-        for name, value in zip(plan.kept, values, strict=False):
-            place = np.empty(self._size if name in plan.vectors else (), self._kind)
+        self._timed = tuple(float(value) for value in values[count:])
+        for place, value in zip(self._state, values, strict=False):
             np.copyto(place, value)
-            state.append(place)
-        return state
-
-    def _number(self, value: float | bool) -> Any:
-        # Truth values stay such: they choose.
-        return value if isinstance(value, bool) else np.asarray(value, self._kind)[()]
+        self._is_begun = True
 
     def _norm(self, x: Any, out: Any) -> None:
         self._dot(x, x, out)

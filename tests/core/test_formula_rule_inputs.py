@@ -330,3 +330,39 @@ def test_a_vector_whose_rule_reads_the_loss_asks_for_it() -> None:
     stepper = Rule("w <- w - loss", ()).stepper(2, {})
     with pytest.raises(AssertionError, match="loss"):
         stepper.advance(np.ones(2), np.ones(2), 0)
+
+
+def test_a_vector_goes_on_from_what_its_rule_remembered() -> None:
+    text = "start h = lr\nc <- c + 1\nm <- 0.5 m + g/t\nh <- 0.9 h\nw <- w - h m norm(m)/c"
+    rule, weights = Rule(text, ("lr",)), np.array([1.0, 2.0, 3.0])
+    first = rule.stepper(3, {"lr": 0.1})
+    assert first.state is None
+    for step in range(3):
+        first.advance(weights, 2 * weights, step)
+    remembered, other = first.state, weights.copy()
+    first.advance(weights, 2 * weights, 3)
+    second = rule.stepper(3, {"lr": 0.1})
+    second.restore(remembered)
+    second.advance(other, 2 * other, 3)
+    assert np.array_equal(other, weights)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a <- w\nw <- w + g + a", [3.0, 7.0, 15.0]),
+        ("w <- w + g\na <- w", [2.0, 3.0, 4.0]),
+        ("old = w\nw <- w + a\na <- old", [1.0, 2.0, 3.0]),
+        ("a <- a + g\nb <- a\nw <- where(a > 1, b, w)", [1.0, 2.0, 3.0]),
+        ("n <- norm(g)\nw <- w + n", [2.0, 3.0, 4.0]),
+    ],
+)
+def test_a_new_value_never_overwrites_an_old_one_that_is_still_read(
+    text: str, expected: list[float]
+) -> None:
+    rule, weights = Rule(text, ()), np.ones(1)
+    stepper, seen = rule.stepper(1, {}), []
+    for step in range(3):
+        stepper.advance(weights, np.ones(1), step)
+        seen.append(float(weights[0]))
+    assert seen == expected
