@@ -16,6 +16,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 
 Value: TypeAlias = float | bool | tuple[float, ...]
 
+LARGEST_COUNT = 1_000_000
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -136,6 +137,24 @@ class Setting:
     def _refuse_limit(self, source: str, limit: float, number: float) -> NoReturn:
         name, shown, found = self.name, f"{limit:g}", repr(number)
         raise SettingError(Text.of("Settings", source, name=name, limit=shown, value=found))
+
+
+@dataclass(frozen=True)
+class Count(Setting):
+    """A setting that counts: whole numbers only, held as floats like every number."""
+
+    maximum: float | None = LARGEST_COUNT
+
+    def check(self, value: object) -> Value:
+        """Return `value` in this setting's type; raise `SettingError` when it is not whole."""
+        plain = super().check(value)
+        for number in plain if isinstance(plain, tuple) else (plain,):
+            if number != int(number):
+                source = QT_TRANSLATE_NOOP(
+                    "Settings", "{name} must be a whole number, but is {value}."
+                )
+                raise SettingError(Text.of("Settings", source, name=self.name, value=repr(number)))
+        return plain
 
 
 def resolve(settings: Sequence[Setting], given: Mapping[str, object], owner: Text) -> Values:

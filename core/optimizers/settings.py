@@ -6,8 +6,7 @@ refused here, although PyTorch takes it.
 
 from dataclasses import replace
 
-from core.schedules import Count
-from core.settings import Setting
+from core.settings import Count, Setting
 from core.words import QT_TRANSLATE_NOOP
 
 LEARNING_RATE = Setting(

@@ -6,7 +6,7 @@ is no formula but lines of a rule.
 """
 
 from core.schedules.catalogue import SCHEDULES
-from core.schedules.entry import Count, Schedule, ScheduleError
+from core.schedules.entry import Schedule, ScheduleError
 from core.schedules.plateau import followed, lines_of
 from core.schedules.rates import definitions, is_constant, latex, rates
 from core.schedules.settings import WARMUP
@@ -15,7 +15,6 @@ from core.schedules.spec import ScheduleSpec, schedule_named
 __all__ = [
     "SCHEDULES",
     "WARMUP",
-    "Count",
     "Schedule",
     "ScheduleError",
     "ScheduleSpec",

@@ -1,14 +1,13 @@
-"""What an entry of the catalogue is, and settings that count."""
+"""What an entry of the catalogue is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from core.settings import Setting, SettingError, Value, Values, resolve
+from core.settings import Count, Setting, SettingError, Value, Values, resolve
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 
-LARGEST_COUNT = 1_000_000
 MOST_MILESTONES = 10
 
 
@@ -21,24 +20,6 @@ class ScheduleError(RavineError):
     def __init__(self, text: Text, step: int | None = None) -> None:
         super().__init__(text)
         self.step = step
-
-
-@dataclass(frozen=True)
-class Count(Setting):
-    """A setting that counts: whole numbers only, held as floats like every number."""
-
-    maximum: float | None = LARGEST_COUNT
-
-    def check(self, value: object) -> Value:
-        """Return `value` in this setting's type; raise `SettingError` when it is not whole."""
-        plain = super().check(value)
-        for number in plain if isinstance(plain, tuple) else (plain,):
-            if number != int(number):
-                source = QT_TRANSLATE_NOOP(
-                    "Settings", "{name} must be a whole number, but is {value}."
-                )
-                raise SettingError(Text.of("Settings", source, name=self.name, value=repr(number)))
-        return plain
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ Where PyTorch asks for a number without a default, ours shows the shape within a
 
 from __future__ import annotations
 
-from core.schedules.entry import Count, Milestones
-from core.settings import Setting
+from core.schedules.entry import Milestones
+from core.settings import Count, Setting
 from core.words import QT_TRANSLATE_NOOP
 
 WARMUP = Count(

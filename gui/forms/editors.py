@@ -13,8 +13,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.schedules import Count
-from core.settings import Setting, Value
+from core.settings import Count, Setting, Value
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import numbers
