@@ -105,7 +105,12 @@ class Windows(QObject):
             offer.show()
 
     def quit(self) -> bool:
-        """Close all windows; False where one of them stays."""
+        """Close all windows; False where one of them stays, or waits for an answer already."""
+        waiting = QApplication.activeModalWidget()
+        if waiting is not None:
+            waiting.raise_()
+            waiting.activateWindow()
+            return False
         return all(window.close() for window in list(self._open))
 
     def fill_menu(self, menu: QMenu) -> None:

@@ -340,7 +340,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self.player.pause()
-        if not (self.extras.may_close() and self.files.may_leave()):
+        # What may be kept first: an export is not given up for a window that stays.
+        if not (self.files.may_leave() and self.extras.may_close()):
             event.ignore()
             return
         self.recorder.stop()

@@ -85,11 +85,11 @@ def drop(window: Window, *urls: QUrl) -> None:
     QApplication.sendEvent(window.stage.viewport(), event)
 
 
-def child(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def child(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `code` in a program of its own, without a screen."""
     places = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *arguments],
         env={**os.environ, **places, **environment},
         capture_output=True,
         text=True,
