@@ -46,7 +46,7 @@ ARROWS = {
     "core.optimizers": "core.formula core.schedules core.settings core.words",
     "core.schedules": "core.formula core.settings core.words",
     "core.surfaces": "core.formula core.settings core.words",
-    "core.datasets": "core.settings core.words",
+    "core.datasets": "core.noise core.settings core.words",
     "core.networks": "core.settings core.words",
     "core.contours": "core.ticks",
     "core.explain": "core.words",
