@@ -92,12 +92,6 @@ class ExportJobs(QObject):
         if self._child is not None:
             self._child.cancel()
 
-    def cancel_all(self) -> None:
-        """Cancel the running export, and forget those that wait."""
-        self._waiting.clear()
-        self.queue_changed.emit(0)
-        self.cancel()
-
     def stop(self) -> None:
         """Cancel everything and wait until the child has ended: the program is about to close.
 

@@ -217,7 +217,7 @@ def test_cancelling_at_once_is_no_failure(
     jobs: ExportJobs, heard: Heard, tmp_path: Path, qtbot: QtBot
 ) -> None:
     jobs.add(long_film(tmp_path / "long.mp4"))
-    jobs.cancel_all()
+    jobs.cancel()
     qtbot.waitUntil(heard.has_ended(), timeout=WAIT)
     assert heard.ends == ["cancelled"]
     assert names(tmp_path) == []

@@ -94,10 +94,13 @@ class Opened:
         self.qtbot.waitUntil(self.is_settled, timeout=WAIT)
 
     def is_settled(self) -> bool:
-        preview = self.dialog.preview
-        return preview.is_settled and (
-            not preview.picture.image.isNull() or bool(preview.picture.message)
-        )
+        picture = self.dialog.preview.picture
+        has_answer = not picture.image.isNull() or bool(picture.message)
+        return has_answer and not self.is_drawing()
+
+    def is_drawing(self) -> bool:
+        """Whether a timer will draw or record something more."""
+        return any(timer.isActive() for timer in self.dialog.preview.findChildren(QTimer))
 
     def choose(self, key: str) -> None:
         """Choose a format as a person does: by the keyboard in the list."""
@@ -375,7 +378,10 @@ def test_a_slice_of_the_preview_is_short(opened: Opened) -> None:
 def test_a_closed_dialog_draws_nothing_more(opened: Opened) -> None:
     opened.dialog.reject()
     assert opened.dialog.preview._preview is None
-    assert opened.dialog.preview.is_settled
+    assert not opened.is_drawing()
+    edited = opened.document.lesson.with_pace(seconds=20.0)
+    opened.document.edit(edited, Text.of("Look", QT_TRANSLATE_NOOP("Look", "Change")))
+    assert not opened.is_drawing()
 
 
 # -- names and places ----------------------------------------------------------------------------
@@ -665,8 +671,11 @@ def test_the_line_counts_what_waits(qtbot: QtBot, tmp_path: Path, line: Line) ->
     for number in range(3):
         line.jobs.add(order(tmp_path / f"{number}.mp4", 120, (640, 360)))
     assert line.status.words.text() == "Exporting “0.mp4”, waiting: 2"
-    line.jobs.cancel_all()
-    qtbot.waitUntil(line.status.isHidden, timeout=3000)
+    line.jobs.cancel()
+    waits = line.has("Exporting “1.mp4”, waiting: 1")
+    qtbot.waitUntil(waits, timeout=3000)
+    line.jobs.stop()
+    assert line.status.isHidden()
 
 
 def answering(role: QMessageBox.ButtonRole, texts: list[str]) -> QTimer:

@@ -31,6 +31,7 @@ from gui.app import platforms, resolved
 from gui.window import Window
 from gui.window.rooms import places
 from gui.words import system_language
+from tests.gui.mouse import click_at, place_of
 from tests.gui.windows import BOWL, shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -161,8 +162,7 @@ def test_sections_of_the_look_stay_as_they_were_left(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     before = set(window.look_pane.folded_groups)
-    window.look_pane.show_group("text")
-    window.look_pane.folded.emit()
+    click_at(place_of(window.look_pane.sections["text"].title))
     again = Window(BOWL, window.preferences)
     qtbot.addWidget(again)
     assert set(again.look_pane.folded_groups) == before - {"text"}

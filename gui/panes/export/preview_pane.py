@@ -105,11 +105,6 @@ class PreviewPane(QWidget):
         self._lay_out()
         self.retranslate()
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether everything that was asked for is drawn."""
-        return not (self._idle.isActive() or self._growth.isActive() or self._recorder.is_recording)
-
     def show_job(self, job: Job, frame: int) -> None:
         """Show `frame` of `job`; the slider goes over the job's frames, all of them for a still."""
         if self._is_closed:

@@ -77,13 +77,6 @@ class LookPane(QWidget):
                 self._fill(key)
             section.set_folded(key in wanted)
 
-    def show_group(self, key: str) -> None:
-        """Unfold a section and scroll to it."""
-        section = self.sections[key]
-        self._fill(key)
-        section.set_folded(False)
-        self._area.ensureWidgetVisible(section, 0, 0)
-
     def retranslate(self) -> None:
         """Speak the language of the window."""
         self.setAccessibleName(say(LOOK))
