@@ -8,7 +8,7 @@ from pathlib import Path
 
 import av
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
@@ -527,6 +527,19 @@ def test_the_estimate_is_about_right(tmp_path: Path, key: str) -> None:
 )
 def test_a_size_is_told_with_two_digits(number: int, said: str) -> None:
     assert shown_bytes(number) == said
+
+
+def test_sizes_and_lengths_speak_the_windows_language(qtbot: QtBot, tmp_path: Path) -> None:
+    QLocale.setDefault(QLocale("de_DE"))  # of a computer on which the window speaks another one
+    try:
+        opened = Opened(qtbot, tmp_path)
+        assert opened.dialog.estimate.text().startswith("3.0 s, 90 frames, about ")
+        assert "," not in shown_bytes(1_249_000)
+        words.set_language("ko")
+        assert shown_bytes(950) == "950 바이트"
+        opened.dialog.reject()
+    finally:
+        QLocale.setDefault(QLocale.system())
 
 
 # -- the keyboard, languages, themes ---------------------------------------------------------------

@@ -14,6 +14,7 @@ from core.lesson import Lesson
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.export import Job
 from gui.panes.export.choices import Choices
+from gui.words import language
 
 MEASURED_PIXELS = 960 * 540
 
@@ -77,7 +78,7 @@ def told(choices: Choices, job: Job) -> Text:
         source = QT_TRANSLATE_NOOP("Export dialog", "{width} × {height}, about {size}")
         return Text.of("Export dialog", source, width=job.width, height=job.height, size=size)
     source = QT_TRANSLATE_NOOP("Export dialog", "{seconds} s, {frames} frames, about {size}")
-    seconds = QLocale().toString(frames / job.timeline.fps, "f", 1)
+    seconds = QLocale(language()).toString(frames / job.timeline.fps, "f", 1)
     return Text.of("Export dialog", source, seconds=seconds, frames=frames, size=size)
 
 
@@ -91,9 +92,9 @@ def told_table(choices: Choices, lesson: Lesson) -> Text:
 
 
 def shown_bytes(number: int) -> str:
-    """A size with at most two digits and its unit: "1.2 MB", "43 kB", "430 kB"."""
+    """A size with at most two digits and its unit, in the language of the window: "1.2 MB"."""
     digits = f"{max(number, 1):.1e}"
     rounded = int(float(digits))
     has_point = len(str(rounded)) % 3 == 1 and digits[2] != "0"
     kind = QLocale.DataSizeFormat.DataSizeSIFormat
-    return QLocale().formattedDataSize(rounded, int(has_point), kind)
+    return QLocale(language()).formattedDataSize(rounded, int(has_point), kind)
