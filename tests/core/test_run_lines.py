@@ -179,6 +179,7 @@ def test_a_path_goes_before_a_shipped_name(tmp_path: Path, monkeypatch: pytest.M
     shipped = tmp_path / "shipped"
     shipped.mkdir()
     (shipped / "bowl.json").write_text("{}")
+    (shipped / "course.txt").write_text("bowl\n")
     monkeypatch.setattr(run_lines, "resource", lambda *_: shipped)
     monkeypatch.chdir(tmp_path)
     assert lesson_path("bowl") == shipped / "bowl.json"
