@@ -1,8 +1,8 @@
 """One step of a run from inside: the numbers of the update, and one sentence that says why.
 
 Look at `reading` first. The step at the playhead is the one that led there: step 12 goes from the
-weights of step 11 to those of step 12. Nothing is recomputed from the start: everything follows
-from two neighbouring rows of the recording.
+weights of step 11 to those of step 12. Everything here follows from two neighbouring rows of the
+recording and from its sharpness; what the rule's lines came to is told by `core.inside`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.descent import OUT_OF_RANGE, Descent
 from core.optimizers import program_of
+from core.stability import Sharpness, percent_of, sharpness
 from core.surfaces import surface_of
 from core.ticks import MINUS, number
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -26,6 +27,7 @@ Array: TypeAlias = NDArray[np.float64]
 EQUAL = 1e-9  # relative difference below which an update is exactly the plain one
 SETTLED = 1e-3  # share of the gradient across the valley below which the floor is reached
 ROUND = 0.5  # ratio of the two curvatures from which on a valley is a bowl
+SHORT = 16  # characters of a limit's formula that a sentence bears
 STRAIGHT = 10.0  # degrees off the steepest descent that still count as along it
 
 
@@ -70,11 +72,12 @@ def reading(descent: Descent, recorded: Recorded, step: int) -> Reading | None:
     return Reading(last, before, (slope1, slope2), update, after)
 
 
-def is_plain(descent: Descent, seen: Reading) -> bool:
-    """Whether the update is exactly the learning rate times the gradient, downhill."""
+def is_plain(descent: Descent, seen: Reading, rate: float | None = None) -> bool:
+    """Whether the update is exactly the rate (of this step) times the gradient, downhill."""
     settings = descent.optimizer.settings
-    rate = settings.get("lr")
-    if not isinstance(rate, float) or seen.update is None or seen.gradient is None:
+    given = settings.get("lr")
+    rate = given if rate is None and isinstance(given, float) else rate
+    if rate is None or seen.update is None or seen.gradient is None:
         return False
     if any(value for name, value in settings.items() if name != "lr"):
         return False
@@ -85,20 +88,21 @@ def is_plain(descent: Descent, seen: Reading) -> bool:
     )
 
 
-def digits(value: float) -> str:
-    """`value` with four significant digits, zeros at the end kept, so that columns stand still.
+def digits(value: float, count: int = 4) -> str:
+    """`value` with `count` significant digits, zeros at the end kept, so that columns stand still.
 
-    "−1.770", "0.1720", "1234"; outside 0.001 to 10 000 as "1.20·10⁻⁷". 0 is "0", as in a table.
+    "−1.770", "0.1720", "1234"; outside 0.001 to 10 to the power of `count` as "1.20·10⁻⁷", or with
+    all digits where there are more than four. 0 is "0", as in a table.
     """
     size = abs(value)
     if not math.isfinite(value) or size == 0.0:
         return number(value)
-    exponent = int(f"{size:.3e}".split("e")[1])
-    if not -4 < exponent < 4:
-        mantissa, power = f"{size:.2e}".split("e")
+    exponent = int(f"{size:.{count - 1}e}".split("e")[1])
+    if not -4 < exponent < count:
+        mantissa, power = f"{size:.{2 if count <= 4 else count - 1}e}".split("e")
         text = f"{mantissa}·{_power(int(power))}"
     else:
-        text = f"{size:.{max(0, 3 - exponent)}f}"
+        text = f"{size:.{max(0, count - 1 - exponent)}f}"
     return MINUS + text if value < 0 else text
 
 
@@ -106,7 +110,7 @@ def why(descent: Descent, recorded: Recorded, step: int) -> Text:
     """One sentence on the update that led to `step`; facts where no theory is at hand.
 
     Plain descent is measured against its limit 2/λ, λ the largest curvature where the step began;
-    other rules by their length and by how far they turn from the steepest descent.
+    other rules against theirs, and by how far they turn from the steepest descent.
     """
     if recorded.ended_at is not None and step >= recorded.ended_at:
         return _ending(recorded.ended, recorded.ended_at)
@@ -122,11 +126,13 @@ def why(descent: Descent, recorded: Recorded, step: int) -> Text:
             "Step view", "The gradient is zero here: the weights stay where they are"
         )
         return Text.of("Step view", source)
-    if is_plain(descent, seen):
-        found = _against_the_limit(descent, seen.before, seen.gradient)
-        if found is not None:
-            return found
-    return _facts(descent, seen, recorded)
+    is_smooth = surface_of(descent.surface).is_smooth
+    found = sharpness(descent, recorded.weights, seen.step) if is_smooth else None
+    if found is not None and found.sharpness > 0 and is_plain(descent, seen):
+        words = _against_the_limit(descent, seen.before, seen.gradient, found)
+        if words is not None:
+            return words
+    return _facts(descent, seen, recorded, found)
 
 
 def _ending(ended: str, step: int) -> Text:
@@ -143,21 +149,18 @@ def _ending(ended: str, step: int) -> Text:
     return Text.of("Step view", source, step=step)
 
 
-def _against_the_limit(descent: Descent, before: Pair, gradient: Pair) -> Text | None:
-    """Plain descent beside the limit of its valley; None where no curvature says anything."""
-    surface = surface_of(descent.surface)
-    h11, h12, h22 = surface.function.hessian(*before)
-    rate = descent.optimizer.settings["lr"]
-    if not (surface.is_smooth and all(map(math.isfinite, (h11, h12, h22)))):
+def _against_the_limit(
+    descent: Descent, before: Pair, gradient: Pair, found: Sharpness
+) -> Text | None:
+    """Plain descent beside the limit of its valley, told as a learning rate."""
+    h11, h12, h22 = surface_of(descent.surface).function.hessian(*before)
+    steepest = found.sharpness
+    if not math.isfinite(2 / steepest):
         return None
-    middle, reach = (h11 + h22) / 2, math.hypot((h11 - h22) / 2, h12)
-    steepest = middle + reach
-    if not (isinstance(rate, float) and rate > 0 and steepest > 0 and math.isfinite(2 / steepest)):
-        return None
-    share = rate * steepest / 2
-    is_bowl = surface.only_weight is not None or middle - reach >= ROUND * steepest
-    words = _limit_words(share, is_bowl, _across(gradient, h11, h12, h22))
-    percent = f"{100 * share:.0f}" if share >= 0.01 else f"{100 * share:.1g}"
+    is_one = surface_of(descent.surface).only_weight is not None
+    is_bowl = is_one or h11 + h22 - steepest >= ROUND * steepest
+    words = _limit_words(found.ratio, is_bowl, _across(gradient, h11, h12, h22))
+    percent = percent_of(found.ratio)
     return Text.of("Step view", words, percent=percent, limit=number(2 / steepest))
 
 
@@ -232,8 +235,8 @@ def _bowl_words(share: float) -> str:
     )
 
 
-def _facts(descent: Descent, seen: Reading, recorded: Recorded) -> Text:
-    """Length and direction of the step beside the steepest descent."""
+def _facts(descent: Descent, seen: Reading, recorded: Recorded, found: Sharpness | None) -> Text:
+    """The step beside the limit, where there is one, and beside the steepest descent."""
     assert seen.update is not None
     assert seen.gradient is not None
     length, slope = math.hypot(*seen.update), math.hypot(*seen.gradient)
@@ -243,12 +246,39 @@ def _facts(descent: Descent, seen: Reading, recorded: Recorded) -> Text:
     angle = math.degrees(math.acos(min(max(cosine, -1.0), 1.0)))
     rule = program_of(descent.optimizer, descent.steps).rule
     remembers = bool(rule and rule.states) and seen.step > 1
+    if found is not None and found.ratio > 0:
+        return _limited(found, angle, remembers)
     rate = descent.optimizer.settings.get("lr")
     factor = length / (rate * slope) if isinstance(rate, float) and rate > 0 else math.nan
     source = _direction_words(angle, remembers, math.isfinite(factor))
     return Text.of(
         "Step view", source, length=number(length), angle=f"{angle:.0f}", factor=number(factor)
     )
+
+
+def _limited(found: Sharpness, angle: float, remembers: bool) -> Text:
+    """A rule beside its own limit, and what turned the step."""
+    limit = number(found.limit)
+    if len(found.formula) <= SHORT:
+        limit = f"{found.formula} = {limit}"
+    turn = Text.of("Step view", _turn_words(angle, remembers), angle=f"{angle:.0f}")
+    if found.ratio > 1:
+        source = QT_TRANSLATE_NOOP(
+            "Step view", "{factor} times too large for the limit {limit}: {turn}"
+        )
+        return Text.of("Step view", source, factor=number(found.ratio), limit=limit, turn=turn)
+    source = QT_TRANSLATE_NOOP("Step view", "{percent} % of the limit {limit}: {turn}")
+    return Text.of("Step view", source, percent=percent_of(found.ratio), limit=limit, turn=turn)
+
+
+def _turn_words(angle: float, remembers: bool) -> str:
+    if angle > 90 and remembers:
+        return QT_TRANSLATE_NOOP("Step view", "uphill, pushed by earlier gradients")
+    if angle > STRAIGHT and remembers:
+        return QT_TRANSLATE_NOOP("Step view", "turned {angle}° by earlier gradients")
+    if angle > STRAIGHT:
+        return QT_TRANSLATE_NOOP("Step view", "{angle}° off the steepest descent")
+    return QT_TRANSLATE_NOOP("Step view", "down the steepest descent")
 
 
 def _change_of_loss(recorded: Recorded, step: int) -> Text:

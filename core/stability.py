@@ -8,6 +8,7 @@ and momentum, and Cohen et al. (2022), arXiv 2207.14484, for rules with a precon
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from core.descent import Descent, Trajectory
 from core.formula import Function, plain, simplified
 from core.inside import BLOCK, Block, Run, run_of
 from core.optimizers import OptimizerSpec
+from core.ticks import number
+from core.words import QT_TRANSLATE_NOOP, Text
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -122,21 +125,21 @@ class _Path:
         if self._made is not None and len(self._made.ratio) == len(weights):
             return self._made
         blocks = self._whole[: len(weights) // BLOCK]
-        for number in range(len(blocks), -(-len(weights) // BLOCK)):
-            rows = weights[number * BLOCK : (number + 1) * BLOCK]
+        for k in range(len(blocks), -(-len(weights) // BLOCK)):
+            rows = weights[k * BLOCK : (k + 1) * BLOCK]
             with np.errstate(all="ignore"):
-                blocks.append(self._block(number, rows))
-            if len(rows) == BLOCK and len(self._whole) == number:
+                blocks.append(self._block(k, rows))
+            if len(rows) == BLOCK and len(self._whole) == k:
                 self._whole.append(blocks[-1])
         found = np.concatenate(blocks, axis=1) if blocks else np.empty((3, 0))
         found.flags.writeable = False
         self._made = Stability(found[0], found[1], found[2], self.formula, bool(self.scale))
         return self._made
 
-    def _block(self, number: int, weights: Array) -> Array:
+    def _block(self, index: int, weights: Array) -> Array:
         """Sharpness, limit and ratio of some rows, (3, n)."""
-        first, count = number * BLOCK, len(weights)
-        watched = self.run.block(number) if self._is_watched else None
+        first, count = index * BLOCK, len(weights)
+        watched = self.run.block(index) if self._is_watched else None
         if self._is_watched and watched is None:
             return np.full((3, count), np.nan)
         limit = self._of(self.limit, first, count, watched, 0)
@@ -181,3 +184,90 @@ class _Path:
             rows = np.minimum(np.arange(first, first + count), len(value) - 1)
             return np.asarray(value[rows], dtype=np.float64)
         return np.full(count, float(value) if isinstance(value, float | bool) else np.nan)
+
+
+# -- in words
+
+
+@dataclass(frozen=True)
+class Sharpness:
+    """The sharpness where an update began, beside the limit of the rule.
+
+    `ratio` is one over the other, `lowest` and `highest` are those of the path so far, from 0 up.
+    `formula` is the limit in ordinary characters.
+    """
+
+    sharpness: float
+    limit: float
+    ratio: float
+    lowest: float
+    highest: float
+    formula: str
+
+
+def sharpness(descent: Descent, weights: Array, step: int) -> Sharpness | None:
+    """What the gauge shows at `step` of a recording; None where no limit or curvature is known.
+
+    It is that of the update that led to the step, at the start that of the update to come.
+    """
+    row = min(max(step - 1, 0), len(weights) - 1)
+    known = stability_along(descent, weights)
+    if known is None or row < 0:
+        return None
+    return _sharpness_at(known, row)
+
+
+def _sharpness_at(known: Stability, row: int) -> Sharpness | None:
+    ratio = known.ratio.item(row)
+    if not math.isfinite(ratio) or known.limit.item(row) <= 0:
+        return None
+    return Sharpness(
+        sharpness=known.sharpness.item(row),
+        limit=known.limit.item(row),
+        ratio=ratio,
+        lowest=max(known.lowest.item(row), 0.0),
+        highest=max(known.highest.item(row), 0.0),
+        formula=known.formula,
+    )
+
+
+def against(found: Sharpness) -> Text:
+    """The sharpness against the limit in words: "2.4 times too large", "41 % of the limit"."""
+    values = {"formula": found.formula, "limit": number(found.limit)}
+    if found.ratio > 1:
+        source = QT_TRANSLATE_NOOP(
+            "Step view",
+            "{factor} times too large: the sharpness is {sharpness}, the limit {formula} = {limit}",
+        )
+        factor = number(found.ratio)
+        return Text.of(
+            "Step view", source, factor=factor, sharpness=number(found.sharpness), **values
+        )
+    if found.ratio <= 0:
+        source = QT_TRANSLATE_NOOP(
+            "Step view", "The surface bends upward nowhere here: no learning rate is too large"
+        )
+        return Text.of("Step view", source)
+    source = QT_TRANSLATE_NOOP(
+        "Step view",
+        "{percent} % of the limit {formula} = {limit}: the sharpness is {sharpness}",
+    )
+    return Text.of(
+        "Step view",
+        source,
+        percent=percent_of(found.ratio),
+        sharpness=number(found.sharpness),
+        **values,
+    )
+
+
+def no_limit(descent: Descent) -> Text:
+    """Why there is no gauge."""
+    source = QT_TRANSLATE_NOOP("Step view", "No limit is known for {optimizer}")
+    title = Text.of("Optimizers", descent.optimizer.optimizer.title)
+    return Text.of("Step view", source, optimizer=title)
+
+
+def percent_of(ratio: float) -> str:
+    """A ratio in per cent, with one digit where it is small."""
+    return f"{100 * ratio:.0f}" if ratio >= 0.01 else f"{100 * ratio:.1g}"

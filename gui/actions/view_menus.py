@@ -98,6 +98,16 @@ VIEW = Menu(
         _fold("right", QT_TRANSLATE_NOOP("Actions", "&Look pane"), "Ctrl+2", "square-half"),
         _fold("steps", QT_TRANSLATE_NOOP("Actions", "Step &view"), "Ctrl+3"),
         Command(
+            "step_numbers",
+            QT_TRANSLATE_NOOP("Actions", "Rule with &numbers"),
+            lambda window: window.step_strip.toggle_numbers(),
+            ("Ctrl+4",),
+            "equals",
+            QT_TRANSLATE_NOOP("Actions", "Put the numbers of the step into the lines of the rule"),
+            enabled=lambda window: has_document(window) and window.rooms.is_open("steps"),
+            checked=lambda window: window.step_strip.has_numbers,
+        ),
+        Command(
             "stage_only",
             QT_TRANSLATE_NOOP("Actions", "Only the &stage"),
             lambda window: window.rooms.toggle_all(),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gui.window.window import Window
 
 KEEP_MS = 1000
+COLUMNS = "steps.columns"  # folded: the step view shows lines with numbers
 
 
 class Keeper(QObject):
@@ -30,6 +31,7 @@ class Keeper(QObject):
         """Fold what was folded."""
         window, kept = self._window, self._window.preferences
         window.rooms.fold(name for name in FOLDABLE if kept.is_folded(name))
+        window.step_strip.show_numbers(kept.is_folded(COLUMNS))
         keys = window.look_pane.sections
         turned = {key for key in keys if kept.is_folded(f"look.{key}")}
         window.look_pane.set_folded_groups(self._first_groups ^ turned)
@@ -46,6 +48,7 @@ class Keeper(QObject):
         kept.keep_geometry(window)
         for name in FOLDABLE:
             kept.set_folded(name, not window.rooms.is_open(name))
+        kept.set_folded(COLUMNS, window.step_strip.has_numbers)
         # Kept is what a person turned: sections that are folded at first may be others one day.
         turned = self._first_groups ^ frozenset(window.look_pane.folded_groups)
         for key in window.look_pane.sections:
@@ -56,4 +59,5 @@ class Keeper(QObject):
         """Forget everything, and fold as at the very first start."""
         self._window.preferences.reset_layout()
         self._window.rooms.fold(())
+        self._window.step_strip.show_numbers(False)
         self._window.look_pane.set_folded_groups(self._first_groups)

@@ -38,10 +38,18 @@ class Places:
     timeline: QRect
 
 
-def places(
-    width: int, height: int, aspect: float, folded: frozenset[str], timeline: int = TIMELINE
+def places(  # noqa: PLR0917 - the window from outside to inside
+    width: int,
+    height: int,
+    aspect: float,
+    folded: frozenset[str],
+    timeline: int = TIMELINE,
+    steps: int = LEAST_STEPS,
 ) -> Places:
-    """Where the rooms stand in `width` by `height` pixels; `aspect` is the stage's."""
+    """Where the rooms stand in `width` by `height` pixels; `aspect` is the stage's.
+
+    The strip under the stage is at least `steps` px high.
+    """
     left = 0 if "left" in folded else _grown(LEFT, width)
     right = 0 if "right" in folded else _grown(RIGHT, width)
     body = max(1, height - timeline)
@@ -49,20 +57,20 @@ def places(
     free = centre.adjusted(MARGIN + 1, MARGIN + 1, -MARGIN - 1, -MARGIN)
     # A strip that is folded, or has no pane beside it, leaves its height to the stage.
     has_steps = "steps" not in folded and (left > 0 or right > 0)
-    most = free.height() - (LEAST_STEPS + MARGIN if has_steps else 0)
+    most = free.height() - (steps + MARGIN if has_steps else 0)
     stage_width = max(16, min(free.width(), round(most * aspect)))
     stage_height = max(9, round(stage_width / aspect))
     stage = QRect(free.x() + (free.width() - stage_width) // 2, free.y(), stage_width, stage_height)
     if not has_steps:
         stage.moveTop(free.y() + max(0, (free.height() - stage_height) // 2))
     top = stage.y() + stage.height() + MARGIN
-    steps = QRect(free.x(), top, free.width(), free.y() + free.height() - top)
+    below = QRect(free.x(), top, free.width(), free.y() + free.height() - top)
     return Places(
         left=QRect(0, 0, left, body),
         right=QRect(width - right, 0, right, body),
         centre=centre,
         stage=stage,
-        steps=steps if has_steps else QRect(),
+        steps=below if has_steps else QRect(),
         timeline=QRect(0, body, width, timeline),
     )
 
@@ -124,9 +132,10 @@ class Rooms(QWidget):
         missing = frozenset(name for name in FOLDABLE if name not in self._widgets)
         width, height = self.stage.size_in_u
         timeline = TIMELINE if "timeline" in self._widgets else 0
-        self.now = places(
-            self.width(), self.height(), width / height, self._folded | missing, timeline
-        )
+        strip = self._widgets.get("steps")
+        steps = max(LEAST_STEPS, strip.minimumHeight() if strip is not None else 0)
+        folded = self._folded | missing
+        self.now = places(self.width(), self.height(), width / height, folded, timeline, steps)
         for name, widget in self._widgets.items():
             rect: QRect = getattr(self.now, name)
             inner = _inside_line(name, rect)

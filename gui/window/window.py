@@ -75,6 +75,7 @@ class Window(QMainWindow):
     top_bar: TopBar
     extras: Extras
     timeline_bar: TimelineBar
+    step_strip: StepStrip
 
     quit_asked = Signal()
     new_window_asked = Signal()
@@ -161,6 +162,7 @@ class Window(QMainWindow):
         self.recorder.failed.connect(self._on_failed)
         self.player.playing_changed.connect(self._refresh_actions)
         self.rooms.folds_changed.connect(self._on_folds_changed)
+        self.step_strip.numbers_changed.connect(self._on_folds_changed)
         self.rooms.placed.connect(self._on_placed)
         self.look_pane.folded.connect(self.keeper.keep)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.top_bar.menu_button.open)

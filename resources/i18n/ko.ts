@@ -274,6 +274,12 @@
     <message><source>How many of its last steps the method remembers.</source><translation>최근 단계를 몇 개까지 기억할지 정합니다.</translation></message>
     <message><source>Limit</source><translation>한계</translation></message>
     <message><source>The largest norm of the gradient, or the largest size of its components.</source><translation>기울기의 최대 노름, 또는 성분의 최대 크기.</translation></message>
+    <message><source>Size</source><translation>크기</translation></message>
+    <message><source>Standard deviation of what is added to each component of every gradient; 0 is none.</source><translation>모든 기울기의 각 성분에 더하는 값의 표준편차. 0이면 노이즈가 없습니다.</translation></message>
+    <message><source>Seed</source><translation>시드</translation></message>
+    <message><source>Equal seeds give equal noise, on every machine.</source><translation>시드가 같으면 어느 컴퓨터에서나 노이즈가 같습니다.</translation></message>
+    <message><source>Repetitions</source><translation>반복 수</translation></message>
+    <message><source>How many seeds every run is repeated under, drawn as a cloud around it.</source><translation>각 실행을 되풀이할 시드의 수. 실행 둘레에 구름처럼 그립니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -418,6 +424,8 @@
     <message><source>loss</source><translation>손실</translation></message>
     <message><source>loss above the minimum</source><translation>손실 − 최솟값</translation></message>
     <message><source>gradient size</source><translation>기울기 크기</translation></message>
+    <message><source>learning rate</source><translation>학습률</translation></message>
+    <message><source>sharpness ÷ limit</source><translation>첨예도 ÷ 한계</translation></message>
 </context>
 <context>
     <name>Step view</name>
@@ -449,6 +457,23 @@
     <message><source>Add a run to see its steps from inside</source><translation>실행을 추가하면 단계별 계산이 보입니다</translation></message>
     <message><source>All runs are hidden: show one to see its steps from inside</source><translation>모든 실행이 숨겨져 있습니다. 하나를 표시하면 단계별 계산이 보입니다</translation></message>
     <message><source>The runs are being computed</source><translation>실행을 계산하고 있습니다</translation></message>
+    <message><source>{factor} times too large: the sharpness is {sharpness}, the limit {formula} = {limit}</source><translation>{factor}배로 너무 큼: 첨예도 {sharpness}, 한계 {formula} = {limit}</translation></message>
+    <message><source>The surface bends upward nowhere here: no learning rate is too large</source><translation>여기서는 위로 휘는 방향이 없습니다. 어떤 학습률도 너무 크지 않습니다</translation></message>
+    <message><source>{percent} % of the limit {formula} = {limit}: the sharpness is {sharpness}</source><translation>한계 {formula} = {limit} 대비 {percent} %: 첨예도 {sharpness}</translation></message>
+    <message><source>No limit is known for {optimizer}</source><translation>한계 공식이 알려져 있지 않은 옵티마이저: {optimizer}</translation></message>
+    <message><source>{factor} times too large for the limit {limit}: {turn}</source><translation>한계 {limit} 대비 {factor}배로 너무 큼: {turn}</translation></message>
+    <message><source>{percent} % of the limit {limit}: {turn}</source><translation>한계 {limit} 대비 {percent} %: {turn}</translation></message>
+    <message><source>uphill, pushed by earlier gradients</source><translation>오르막, 이전 기울기들이 밀고 있습니다</translation></message>
+    <message><source>turned {angle}° by earlier gradients</source><translation>이전 기울기들이 {angle}° 틀었습니다</translation></message>
+    <message><source>{angle}° off the steepest descent</source><translation>가장 가파른 내리막과 {angle}° 차이</translation></message>
+    <message><source>down the steepest descent</source><translation>가장 가파른 내리막 방향</translation></message>
+    <message><source>step {step} of {steps}, {count} evaluations</source><translation>{step} / {steps} 단계, 계산 {count}번</translation></message>
+    <message><source>On the path so far: {lowest} to {highest} times the limit</source><translation>지금까지의 경로: 한계의 {lowest}~{highest}배</translation></message>
+    <message><source>length of the step: {length}</source><translation>보폭: {length}</translation></message>
+    <message><source>evaluations: {count}</source><translation>손실·기울기 계산: {count}번</translation></message>
+    <message><source>Show the numbers in columns (Ctrl+4)</source><translation>값을 열로 보기(Ctrl+4)</translation></message>
+    <message><source>Put this step's numbers into the rule (Ctrl+4)</source><translation>갱신 규칙에 이 단계의 값을 넣어 보기(Ctrl+4)</translation></message>
+    <message><source>{name}, {step}. Weights {before}, gradient {gradient}, {lines}, new weights {after}. {reason}</source><translation>{name}, {step}. 가중치 {before}, 기울기 {gradient}, {lines}, 새 가중치 {after}. {reason}</translation></message>
 </context>
 <context>
     <name>Results</name>
@@ -473,6 +498,8 @@
     <message><source>The first step from which the loss stays within 10⁻³ of its first distance to the minimum</source><translation>손실과 최솟값의 차이가 처음의 10⁻³배 안에 머물기 시작하는 단계</translation></message>
     <message><source>The loss at the last step; ∞ where a run diverged</source><translation>마지막 단계의 손실(발산한 실행은 ∞)</translation></message>
     <message><source>How far the last weights are from the nearest minimum</source><translation>마지막 가중치에서 가장 가까운 최소점까지의 거리</translation></message>
+    <message><source>Evaluations</source><translation>평가 횟수</translation></message>
+    <message><source>How often the optimizer asked for the loss, its gradient or its Hessian</source><translation>옵티마이저가 손실, 기울기, 헤세 행렬을 구한 횟수</translation></message>
 </context>
 <context>
     <name>Command line</name>
@@ -643,6 +670,12 @@
     <message><source>&amp;Type a rule…</source><translation>규칙 직접 입력(&amp;T)…</translation></message>
     <message><source>A run with an update rule of your own</source><translation>직접 입력한 갱신 규칙(update rule)으로 실행 추가</translation></message>
     <message><source>Type on the update rule of the selected run</source><translation>선택한 실행의 갱신 규칙(update rule) 편집</translation></message>
+    <message><source>Fra&amp;mework of all runs</source><translation>모든 실행의 프레임워크(&amp;M)</translation></message>
+    <message><source>As in &amp;PyTorch</source><translation>PyTorch 방식(&amp;P)</translation></message>
+    <message><source>As in &amp;Keras</source><translation>Keras 방식(&amp;K)</translation></message>
+    <message><source>Mean every run as this framework does: its rules and its default settings</source><translation>모든 실행을 이 프레임워크의 규칙과 기본값으로 계산합니다</translation></message>
+    <message><source>Rule with &amp;numbers</source><translation>값을 넣은 규칙(&amp;N)</translation></message>
+    <message><source>Put the numbers of the step into the lines of the rule</source><translation>갱신 규칙의 줄마다 이 단계의 값을 넣어 봅니다</translation></message>
 </context>
 <context>
     <name>About</name>
@@ -870,6 +903,18 @@
     <message><source>Show the whole surface</source><translation>곡면 전체 보기</translation></message>
     <message><source>{run}: step {step}</source><translation>{run}: {step}단계</translation></message>
     <message><source>gradient</source><translation>기울기</translation></message>
+    <message><source>update</source><translation>갱신</translation></message>
+    <message><source>step sizes</source><translation>보폭</translation></message>
+    <message><source>previous step</source><translation>이전 단계</translation></message>
+    <message><source>Newton’s step</source><translation>뉴턴 단계</translation></message>
+    <message><source>{name} × {factor}</source><translation>{name} × {factor}</translation></message>
+    <message><source>dots: {count} more seeds</source><translation>점: 다른 시드 {count}개</translation></message>
+    <message><source>dots: {count} of {asked} more seeds</source><translation>점: 다른 시드 {asked}개 중 {count}개</translation></message>
+    <message><source>computing seeds: {done} of {total}</source><translation>시드 계산 중: {done} / {total}</translation></message>
+    <message><source>{count} seeds: median, 10–90 %</source><translation>시드 {count}개: 중앙값, 10–90 %</translation></message>
+    <message><source>limit</source><translation>한계</translation></message>
+    <message><source>no limit known: {names}</source><translation>한계를 모름: {names}</translation></message>
+    <message><source>no learning rate: {names}</source><translation>학습률 없음: {names}</translation></message>
 </context>
 <context>
     <name>Start page</name>
@@ -945,7 +990,6 @@
     <message><source>Legend</source><translation>범례</translation></message>
     <message><source>List all runs with their line and their name.</source><translation>모든 실행의 선과 이름을 범례(legend)로 보여 줍니다.</translation></message>
     <message><source>Shows</source><translation>표시 값</translation></message>
-    <message><source>The loss, the loss above the minimum, or the size of the gradient.</source><translation>손실(loss), 손실과 최솟값의 차이, 기울기 크기(gradient norm) 중 하나입니다.</translation></message>
     <message><source>Scale</source><translation>눈금</translation></message>
     <message><source>Of the chart's upright axis.</source><translation>그래프 세로축의 눈금입니다.</translation></message>
     <message><source>Map and loss</source><translation>지도와 손실</translation></message>
@@ -986,6 +1030,22 @@
     <message><source>Write it in one language only</source><translation>한 언어로만 쓰기</translation></message>
     <message><source>English</source><translation>영어</translation></message>
     <message><source>Korean</source><translation>한국어</translation></message>
+    <message><source>Step arrows</source><translation>단계 화살표</translation></message>
+    <message><source>Update</source><translation>갱신</translation></message>
+    <message><source>The step that comes next, of the run in front, at its true length; one too short to be seen is drawn longer and says so.</source><translation>앞에 선 실행이 다음에 밟을 단계(update)를 실제 길이로 그립니다. 너무 짧아 보이지 않으면 늘려 그리고 배율을 적습니다.</translation></message>
+    <message><source>Gradient</source><translation>기울기</translation></message>
+    <message><source>Straight downhill: minus the gradient, times a factor that it tells.</source><translation>가장 가파른 내리막 방향, 곧 음의 기울기(gradient)에 화살표에 적힌 배율을 곱한 것입니다.</translation></message>
+    <message><source>Velocity</source><translation>속도 벡터</translation></message>
+    <message><source>What the run carries along from earlier steps, times a factor that it tells.</source><translation>앞선 단계에서 이어지는 속도 벡터(velocity)에 화살표에 적힌 배율을 곱한 것입니다.</translation></message>
+    <message><source>Step sizes</source><translation>보폭</translation></message>
+    <message><source>How far an adaptive rule lets each weight go, as an ellipse around the run.</source><translation>적응적 규칙이 가중치마다 허용하는 보폭(step size)을 실행 둘레의 타원으로 그립니다.</translation></message>
+    <message><source>Previous step</source><translation>이전 단계</translation></message>
+    <message><source>The step that led here.</source><translation>여기로 온 단계입니다.</translation></message>
+    <message><source>Newton’s step</source><translation>뉴턴 단계</translation></message>
+    <message><source>To where a parabola of the same slope and curvature is level.</source><translation>기울기와 곡률이 같은 포물면이 평평해지는 곳까지의 단계(Newton’s step)입니다.</translation></message>
+    <message><source>The loss, the loss above the minimum, the size of the gradient, the learning rate, or how sharp the surface is for a method: above 1 it cannot stay.</source><translation>손실(loss), 최솟값과의 차이, 기울기(gradient)의 크기, 학습률(learning rate), 또는 방법이 견디는 한계로 나눈 첨예도(sharpness)입니다. 1보다 크면 머물 수 없습니다.</translation></message>
+    <message><source>Learning rate</source><translation>학습률</translation></message>
+    <message><source>Sharpness ÷ limit</source><translation>첨예도 ÷ 한계</translation></message>
 </context>
 <context>
     <name>Runs</name>
@@ -1081,6 +1141,7 @@
     <message><source>lr0 is the learning rate, t the step from 0, T the number of steps. Esc takes back what was typed.</source><translation>lr0은 학습률, t는 0부터 센 단계, T는 전체 단계 수입니다. Esc를 누르면 입력을 되돌립니다.</translation></message>
     <message><source>none</source><translation>없음</translation></message>
     <message><source>step {step}: {rate}</source><translation>{step}단계: {rate}</translation></message>
+    <message><source>{count} evaluations in {steps} steps</source><translation>{steps}단계에 함수 평가 {count}번</translation></message>
 </context>
 <context>
     <name>Surface pane</name>
@@ -1124,6 +1185,13 @@
     <message><source>Remove parameter</source><translation>매개변수 삭제</translation></message>
     <message><source>Remove this parameter: the formula does not use it.</source><translation>수식에 쓰이지 않는 이 매개변수를 삭제합니다.</translation></message>
     <message><source>Choose another surface</source><translation>다른 곡면 고르기</translation></message>
+    <message><source>Noise</source><translation>노이즈</translation></message>
+    <message><source>Change the noise</source><translation>노이즈 바꾸기</translation></message>
+    <message><source>Another seed</source><translation>다른 시드</translation></message>
+    <message><source>none</source><translation>없음</translation></message>
+    <message><source>Every run sees the gradient as it is. Mini-batches make it noisy.</source><translation>모든 실행이 정확한 기울기를 봅니다. 미니배치를 쓰면 노이즈가 생깁니다.</translation></message>
+    <message><source>Every run sees the gradient with a random error, as mini-batches make it: about ±{size} in each component.</source><translation>모든 실행이 무작위 오차가 섞인 기울기를 봅니다. 미니배치에서처럼 성분마다 약 ±{size} 정도입니다.</translation></message>
+    <message><source>Every run sees the gradient with a random error of about ±{size} in each component, and is repeated under {count} seeds.</source><translation>모든 실행이 성분마다 약 ±{size} 정도의 무작위 오차가 섞인 기울기를 봅니다. 시드 {count}개로 되풀이합니다.</translation></message>
 </context>
 <context>
     <name>Timeline</name>
@@ -1170,6 +1238,17 @@
     <message><source>converges at {step}</source><translation>{step}단계에서 수렴</translation></message>
     <message><source>diverges at {step}</source><translation>{step}단계에서 발산</translation></message>
     <message><source>leaves the domain at {step}</source><translation>{step}단계에서 정의역을 벗어남</translation></message>
+    <message><source>At step {step} the loss or its gradient is not a finite number.</source><translation>{step}단계에서 손실이나 기울기가 유한한 수가 아닙니다.</translation></message>
+    <message><source>At step {step} a weight is beyond {limit}.</source><translation>{step}단계에서 가중치의 크기가 한계 {limit} 밖으로 나갔습니다.</translation></message>
+    <message><source>The last loss, {last}, is above the first, {first}.</source><translation>마지막 손실 {last}: 처음 손실 {first}보다 큽니다.</translation></message>
+    <message><source>It rests, with a gradient of {slope}, where the surface bends down: its curvature is {bend} in one direction.</source><translation>곡면이 아래로 휘는 곳에 멈췄습니다. 기울기 크기 {slope}, 한 방향의 곡률 {bend}.</translation></message>
+    <message><source>It rests at a minimum of its own, with a loss of {last}; from step {step} on less than {share} of the way to it is left.</source><translation>국소 최솟값(손실 {last})에 멈췄습니다. {step}단계부터 남은 차이가 처음의 {share} 이하입니다.</translation></message>
+    <message><source>In the last quarter {percent} % of the updates point against the one before, which is 80 % or more. Last gap {last} of {first}.</source><translation>마지막 4분의 1에서 갱신의 {percent} %가 직전 갱신과 반대쪽을 향합니다(기준 80 % 이상). 최솟값과의 차이: 처음 {first}, 마지막 {last}.</translation></message>
+    <message><source>It never comes within {share} of the first gap: the last is {last} of {first}. In the last quarter {percent} % of the updates turn back.</source><translation>최솟값과의 차이가 처음의 {share} 안으로 들어오지 못했습니다: 처음 {first}, 마지막 {last}. 마지막 4분의 1에서 갱신의 {percent} %가 되돌아섭니다.</translation></message>
+    <message><source>The gap to the minimum stays below {share} of the first from step {step} on. Last gap {last} of {first}.</source><translation>{step}단계부터 최솟값과의 차이가 처음의 {share} 아래에 머뭅니다. 처음 {first}, 마지막 {last}.</translation></message>
+    <message><source>The gap to the lowest loss of all runs stays below {share} of the first from step {step} on, and the gradient has died out. Last gap {last} of {first}.</source><translation>{step}단계부터 모든 실행의 최저 손실과의 차이가 처음의 {share} 아래에 머물고 기울기가 사라졌습니다. 처음 {first}, 마지막 {last}.</translation></message>
+    <message><source>The gap was below {share} of the first, grew again, and is back only since step {step}, in the last tenth. Last gap {last} of {first}.</source><translation>최솟값과의 차이가 처음의 {share} 아래로 내려갔다가 다시 커졌고, 마지막 10분의 1인 {step}단계에야 돌아왔습니다. 처음 {first}, 마지막 {last}.</translation></message>
+    <message><source>At step {step} the gap was {lowest}, below {share} of the first, but it did not stay: last gap {last} of {first}.</source><translation>{step}단계에서 최솟값과의 차이가 {lowest}, 처음의 {share} 아래였지만 머물지 못했습니다. 처음 {first}, 마지막 {last}.</translation></message>
 </context>
 <context>
     <name>Rule editor</name>

@@ -10,6 +10,7 @@ from core.picture.values import Track
 from core.plan import Recordings, record_all
 from core.reading import digits, is_plain, reading, why
 from core.settings import Values
+from core.stability import against, no_limit, sharpness
 from core.surfaces import TypedSurface
 
 RAVINE = TypedSurface(formula="0.1 w1^2 + 2 w2^2", minima=((0.0, 0.0),))
@@ -91,9 +92,10 @@ def test_momentum_without_momentum_is_plain_descent() -> None:
     assert said(lesson("momentum", lr=0.45, momentum=0.0), 5).startswith("90 % of the limit")
 
 
-def test_other_rules_are_told_by_length_and_direction() -> None:
+def test_momentum_is_measured_against_its_own_limit() -> None:
+    # The limit is 2 (1 + 0.9) / 0.02 = 190, the curvature 4.
     made = lesson("momentum", lr=0.02, momentum=0.9)
-    assert said(made, 1).startswith("A step of 0.161 down the steepest descent: 1 times")
+    assert said(made, 1) == "2 % of the limit 2 (1 + μ)/η = 190: down the steepest descent"
     found = track(made)
     seen = reading(made.descent(made.runs[0]), found, 8)
     assert seen is not None
@@ -102,7 +104,45 @@ def test_other_rules_are_told_by_length_and_direction() -> None:
     dot = -sum(a * b for a, b in zip(seen.update, seen.gradient, strict=True))
     angle = math.degrees(math.acos(dot / math.hypot(*seen.update) / math.hypot(*seen.gradient)))
     assert f"{angle:.0f}°" in said(made, 8) or ("uphill" in said(made, 8) and angle > 90)
-    assert "earlier gradients" in said(made, 8)
+    assert "by earlier gradients" in said(made, 8)
+    # 1.05 times 0.95, the largest rate for this valley.
+    assert said(lesson("momentum", lr=0.9975, momentum=0.9), 3).startswith(
+        "1.05 times too large for the limit 2 (1 + μ)/η = 3.81: "
+    )
+
+
+def test_nesterovs_limit_is_smaller_than_that_of_plain_descent() -> None:
+    # (2 + 1.8) / 2.8 / 0.45 = 3.02 against 2 / 0.45 = 4.44.
+    assert said(lesson("nesterov", lr=0.45, momentum=0.9), 1).startswith("1.33 times too large")
+    assert said(lesson("sgd", lr=0.45), 1).startswith("90 % of the limit")
+
+
+def test_rules_without_a_limit_are_told_by_length_and_direction() -> None:
+    made = lesson("adadelta")
+    assert "off the steepest descent" in said(made, 1)
+    rule = lesson("lion", lr=0.1)
+    # Both weights move by the rate: 0.1 √2, 38° off the gradient (-1, -8).
+    assert said(rule, 1) == "A step of 0.141, 38° off the steepest descent"
+
+
+def test_the_gauge_in_words() -> None:
+    def told(optimizer: str, **settings: float) -> str:
+        made = lesson(optimizer, RAVINE, **settings)
+        found = sharpness(made.descent(made.runs[0]), track(made).weights, 1)
+        assert found is not None
+        return against(found).english()
+
+    assert told("sgd", lr=0.45) == "90 % of the limit 2/η = 4.44: the sharpness is 4"
+    assert told("sgd", lr=1.2) == ("2.4 times too large: the sharpness is 4, the limit 2/η = 1.67")
+    hill = TypedSurface(formula="-(w1^2) - w2^2")
+    run = Run(optimizer="sgd", settings=Values(lr=0.1))
+    made = Lesson(surface=hill, start=(1.0, 1.0), steps=5, runs=(run,))
+    found = sharpness(made.descent(run), track(made).weights, 0)
+    assert found is not None
+    assert against(found).english().startswith("The surface bends upward nowhere here")
+    assert no_limit(lesson("lion").descent(lesson("lion").runs[0])).english() == (
+        "No limit is known for Lion"
+    )
 
 
 def test_the_first_step_of_a_rule_has_no_earlier_gradients() -> None:
@@ -175,3 +215,12 @@ def test_four_digits_are_kept_so_that_columns_stand_still(value: float, expected
 def test_a_loss_of_one_weight_has_a_minimum_and_no_valley() -> None:
     made = lesson("sgd", TypedSurface(formula="w1^2"), lr=0.1)
     assert said(made, 1) == "10 % of the limit 2/λ = 1: each step stops short of the minimum"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(-1.6123843, "−1.61238"), (123456.7, "123457"), (0.00123456789, "0.00123457"),
+     (1.2e-7, "1.20000·10⁻⁷"), (0.0, "0")],
+)  # fmt: skip
+def test_six_digits_where_a_step_is_seen_from_inside(value: float, expected: str) -> None:
+    assert digits(value, 6) == expected

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core import picture
 from core.lesson import Lesson, Run
+from core.optimizers import Clip
 from core.plan import Recordings, record_all
+from core.schedules import ScheduleSpec
 from core.settings import Values
 from core.surfaces import TypedSurface
 from core.timeline import Timeline
 from gui import style, words
 from gui.document import Document
 from gui.ink import ink_of
-from gui.panes.step_strip import StepStrip, View
+from gui.panes.step_strip import StepStrip, View, columns, gauge, lines
 
 
 def ravine(*rates: float, optimizer: str = "sgd", steps: int = 60) -> Lesson:
@@ -69,7 +75,7 @@ def test_the_numbers_are_those_of_the_update_that_led_to_the_playhead(qtbot: QtB
         [w2, 4 * w2, 1.8 * w2, -0.8 * w2],
     ]
     shown = [[float(text.replace("−", "-")) for text in row] for row in view(strip).rows]
-    assert np.allclose(shown, expected, rtol=1e-3)
+    assert np.allclose(shown, expected, rtol=1e-5)
     assert view(strip).step == "step 12 of 60"
     assert view(strip).rate == "0.45"
     assert view(strip).reason.startswith("90 % of the limit 2/λ = 0.5")
@@ -80,7 +86,7 @@ def test_screen_readers_hear_the_numbers_and_the_reason(qtbot: QtBot) -> None:
     strip, _ = make(qtbot, lesson)
     show(strip, lesson, 12)
     spoken = strip.accessibleDescription()
-    assert spoken.startswith("Gradient descent, step 12 of 60. Weights (−1.772, 0.1718)")
+    assert spoken.startswith("Gradient descent, step 12 of 60. Weights (−1.77184, 0.171799)")
     assert spoken.endswith("each step overshoots the valley floor")
     assert strip.accessibleName()
 
@@ -109,17 +115,154 @@ def test_the_start_shows_its_weights_alone(qtbot: QtBot) -> None:
     lesson = ravine(0.45)
     strip, _ = make(qtbot, lesson)
     show(strip, lesson, 0)
-    assert view(strip).rows == (("–", "–", "–", "−5.000"), ("–", "–", "–", "−2.000"))
+    assert view(strip).rows == (("–", "–", "–", "−5.00000"), ("–", "–", "–", "−2.00000"))
     assert "no step has been taken" in view(strip).reason
 
 
-def test_other_rules_show_what_is_added(qtbot: QtBot) -> None:
+def test_a_rule_has_a_column_for_each_of_its_lines(qtbot: QtBot) -> None:
     lesson = ravine(0.1, optimizer="adam")
     strip, _ = make(qtbot, lesson)
     show(strip, lesson, 1)
-    # Adam's first step is the learning rate in each weight, against the gradient's sign.
-    assert view(strip).rows[0][2:] == ("0.1000", "−4.900")
-    assert [piece for piece, _ in view(strip).heads[3]] == [*"w1=w0+", r"\Delta w"]
+    names = ["".join(piece for piece, _ in column.short) for column in view(strip).columns]
+    assert names == ["w0", "g", "m", "v", r"\hat{m}", r"\hat{v}", "w1"]
+    # Adam's first step is the learning rate in each weight, against the gradient's sign; the
+    # gradients are 0.2 w1 and 4 w2.
+    assert view(strip).rows[0] == (
+        "−5.00000", "−1.00000", "−0.100000", "0.00100000", "−1.00000", "1.00000", "−4.90000",
+    )  # fmt: skip
+    assert view(strip).rows[1][-1] == "−1.90000"
+
+
+def test_a_method_shows_what_is_added_and_what_it_cost(qtbot: QtBot) -> None:
+    lesson = ravine(1.0, optimizer="newton")
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 1)
+    assert [piece for piece, _ in view(strip).columns[3].head] == [*"w1=w0+", r"\Delta w"]
+    assert view(strip).step == "step 1 of 60, 2 evaluations"
+    strip.show_numbers(True)
+    assert view(strip).notes[0].startswith("length of the step: 5.3")
+    assert view(strip).outline
+    assert len(np.unique(pixels(strip)[50:170, 20:700])) > 20
+
+
+def test_a_schedule_shows_the_rate_of_its_step(qtbot: QtBot) -> None:
+    schedule = ScheduleSpec("exponential", Values(gamma=0.5))
+    lesson = ravine(0.4)
+    run = msgspec.structs.replace(lesson.runs[0], schedule=schedule)
+    lesson = lesson.with_run_changed(0, run)
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 3)
+    assert view(strip).rate == "η 0.1"
+
+
+def test_a_clipped_gradient_stands_beside_the_surfaces_own(qtbot: QtBot) -> None:
+    lesson = ravine(0.1)
+    run = msgspec.structs.replace(lesson.runs[0], clip=Clip("value", 0.5))
+    lesson = lesson.with_run_changed(0, run)
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 1)
+    assert view(strip).rows[1][1:3] == ("−8.00000", "−0.500000")
+
+
+def test_the_rule_can_be_shown_with_its_numbers(qtbot: QtBot) -> None:
+    lesson = ravine(0.1, optimizer="momentum")
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 2)
+    assert view(strip).lines == ()
+    with qtbot.waitSignal(strip.numbers_changed):
+        QTest.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    velocity, weights = view(strip).lines
+    assert velocity.latex == r"b \leftarrow \mu\,b + g"
+    # b was the first gradient, (-1, -8); then w = (-4.9, -1.2), where the slope is (-0.98, -4.8).
+    assert velocity.filled[1].numbers == ("0.9", "−8.00000", "−4.80000")
+    assert velocity.filled[1].result == "−12.0000"
+    assert weights.is_new
+    # -1.2 - 0.1 · -12 is a rounding away from 0.
+    assert weights.filled[0].result == "−4.71200"
+    assert strip.button.isChecked()
+    QTest.keyClick(strip.button, Qt.Key.Key_Space)
+    assert not strip.has_numbers
+
+
+@pytest.mark.parametrize("name", ["sgd", "momentum", "adam", "nadam", "radam", "rprop", "adamw"])
+@pytest.mark.parametrize("size", [(320, 92), (750, 180), (1286, 200)])
+def test_numbers_never_leave_the_strip(qtbot: QtBot, name: str, size: tuple[int, int]) -> None:
+    lesson = ravine(0.1, optimizer=name)
+    strip, _ = make(qtbot, lesson)
+    strip.show_numbers(True)
+    strip.setMinimumHeight(1)
+    strip.resize(*size)
+    show(strip, lesson, 12)
+    area = QRectF(12, 42, size[0] - 24, size[1] - 47)
+    found = lines.arranged(view(strip).lines, area.width(), area.height())
+    assert found.ends[-1] <= area.width() + 0.5 or size[0] < 700
+    assert pixels(strip).size
+
+
+@pytest.mark.parametrize("name", ["sgd", "adam", "nadam", "radam", "qhadam", "rprop", "adamw"])
+@pytest.mark.parametrize("width", [500, 750, 1286])
+def test_columns_never_overlap(qtbot: QtBot, name: str, width: int) -> None:
+    lesson = ravine(0.1, optimizer=name)
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 12)
+    found = columns.arranged(view(strip).columns, 34.0, width - 12.0, 60.0)
+    starts = [end - own for end, own in zip(found.ends, found.widths, strict=True)]
+    assert starts[0] >= 34.0
+    assert all(start >= end for start, end in zip(starts[1:], found.ends, strict=False))
+    assert found.ends[-1] == pytest.approx(width - 12.0)
+    assert found.columns[-1].is_new
+
+
+def test_lines_that_do_not_fit_are_scrolled_by_wheel_and_keys(qtbot: QtBot) -> None:
+    lesson = ravine(0.1, optimizer="nadam")
+    strip, _ = make(qtbot, lesson)
+    strip.show_numbers(True)
+    strip.resize(750, 180)
+    show(strip, lesson, 12)
+    first = pixels(strip)
+    assert strip.focusPolicy() == Qt.FocusPolicy.TabFocus
+    strip.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(strip, Qt.Key.Key_Down)
+    second = pixels(strip)
+    assert not np.array_equal(first[60:], second[60:])
+    QTest.keyClick(strip, Qt.Key.Key_End)
+    last = pixels(strip)
+    QTest.keyClick(strip, Qt.Key.Key_PageDown)
+    assert np.array_equal(pixels(strip), last)
+    QTest.keyClick(strip, Qt.Key.Key_Home)
+    assert np.array_equal(pixels(strip)[60:], first[60:]) or strip.hasFocus()
+
+
+def test_the_gauge_says_how_far_the_limit_is(qtbot: QtBot) -> None:
+    lesson = ravine(0.1, optimizer="momentum")
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 12)
+    found = view(strip).gauge
+    assert found is not None
+    # The curvature is 4, the limit 2 (1 + 0.9) / 0.1 = 38.
+    assert (found.sharpness, found.limit) == pytest.approx((4.0, 38.0))
+    assert view(strip).reason.startswith("11 % of the limit 2 (1 + μ)/η = 38: ")
+    assert "the sharpness is 4" in strip.toolTip()
+    none = ravine(0.1, optimizer="lion")
+    show(strip, none, 12)
+    other, _ = make(qtbot, none)
+    show(other, none, 12)
+    assert view(other).gauge is None
+    assert "No limit is known for Lion" in other.toolTip()
+
+
+def test_the_gauge_stands_between_its_ends() -> None:
+    assert gauge.place_of(0.0, 100.0, 200.0) == 100.0
+    assert gauge.place_of(1.0, 100.0, 200.0) == 140.0
+    assert gauge.place_of(7.0, 100.0, 200.0) == 200.0
+
+
+def test_a_rate_too_large_is_told_in_words_and_not_by_colour_alone(qtbot: QtBot) -> None:
+    lesson = ravine(1.2, optimizer="nesterov")
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 2)
+    # 4 · 1.2 (1 + 1.8) / 3.8 = 3.54
+    assert view(strip).reason.startswith("3.54 times too large for the limit 1.13")
 
 
 def test_a_run_that_ended_keeps_its_last_numbers_and_says_why(qtbot: QtBot) -> None:
@@ -180,10 +323,11 @@ def test_columns_stand_still_while_numbers_change(qtbot: QtBot) -> None:
     show(strip, lesson, 12)
     first = pixels(strip)
     show(strip, lesson, 13)
-    changed = np.flatnonzero((pixels(strip) != first).any(axis=(0, 2)))
-    # Between two columns nothing moves: 100 px hold any number at its right end.
-    for left in (210, 380, 540):
-        assert not ((changed >= left) & (changed < left + 40)).any()
+    changed = np.flatnonzero((pixels(strip) != first)[45:].any(axis=(0, 2)))
+    # Between the weights and the gradient, and so on, nothing moves: a number has 80 px.
+    ends = columns.arranged(view(strip).columns, 34.0, 738.0, 130.0).ends
+    for left, right in pairwise(ends[:-1]):
+        assert not ((changed > left + 2) & (changed < right - 80)).any()
     assert len(changed)
 
 
@@ -232,3 +376,16 @@ def test_theme_and_language_change_at_once(qtbot: QtBot) -> None:
         QApplication.processEvents()
     assert view(strip).name == "Gradient descent"
     assert pixels(strip)[130, 20, :3].mean() > 200
+
+
+def test_a_loss_of_one_weight_shows_that_weight_alone(qtbot: QtBot) -> None:
+    run = Run(optimizer="momentum", settings=Values(lr=0.1))
+    surface = TypedSurface(formula="w1^2", minima=((0.0, 0.0),))
+    lesson = Lesson(surface=surface, start=(-5.0, 0.0), steps=20, runs=(run,))
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 1)
+    assert {len(column.numbers) for column in view(strip).columns} == {1}
+    assert view(strip).weights == (0,)
+    strip.show_numbers(True)
+    assert {len(line.filled) for line in view(strip).lines} == {1}
+    assert len(np.unique(pixels(strip)[60:, 20:700])) > 20
