@@ -36,6 +36,7 @@ COLUMNS: tuple[Text, ...] = (
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Steps to 10⁻³")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Final loss")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Distance to minimum")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Evaluations")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Verdict")),
 )
 FORMULA_SIGNS = ("=", "+", "-", "@")  # what makes a spreadsheet compute a text
@@ -56,7 +57,8 @@ class Result:
     from which the loss stays within 10⁻³ of the first gap to the minimum, None where it never does
     or no minimum can be told. `final_loss` is infinite where the run diverged, NaN where it left
     the domain, None while it is still being recorded; so is `distance`, that of the last weights
-    from the nearest known minimum, which is None also where no minimum is known.
+    from the nearest known minimum, which is None also where no minimum is known. `evaluations` is
+    how often the optimizer had asked for the loss or its gradient when it arrived at the last step.
     """
 
     number: int
@@ -67,6 +69,7 @@ class Result:
     steps: int | None
     final_loss: float | None
     distance: float | None
+    evaluations: int | None
     verdict: Verdict | None
 
 
@@ -119,6 +122,7 @@ def cells(result: Result, say: Say, judged: Callable[[Verdict], Text]) -> tuple[
         "" if result.steps is None else str(result.steps),
         _number(result.final_loss),
         _number(result.distance),
+        "" if result.evaluations is None else str(result.evaluations),
         "" if result.verdict is None else say(judged(result.verdict)),
     )
 
@@ -148,11 +152,12 @@ def _result(
     minimum: float,
 ) -> Result:
     run = lesson.runs[number]
-    steps = final_loss = distance = judged = None
+    steps = final_loss = distance = evaluations = judged = None
     if trajectory is not None and trajectory.status.kind != "running":
         judged = verdict(trajectory, minimum)
         steps = _steps(trajectory, minimum, is_known=surface.minimum is not None, judged=judged)
         final_loss, distance = _ending(trajectory, surface)
+        evaluations = int(trajectory.evaluations[-1]) if len(trajectory.evaluations) else None
     return Result(
         number=number,
         style=run.style,
@@ -162,6 +167,7 @@ def _result(
         steps=steps,
         final_loss=final_loss,
         distance=distance,
+        evaluations=evaluations,
         verdict=judged,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from core.optimizers import Framework
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.actions.registry import Command, Menu, Submenu
 from gui.actions.rules import has_document
@@ -42,6 +43,27 @@ def _run_title(number: int, window: Window) -> str:
     if _has_run(number, window):
         return window.runs.title(number)
     return say(Text.of("Actions", QT_TRANSLATE_NOOP("Actions", "Run {n}"), n=number + 1))
+
+
+def _framework(name: Framework, words: str) -> Command:
+    return Command(
+        f"framework_{name}",
+        words,
+        partial(_set_framework, name),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Mean every run as this framework does: its rules and its default settings"
+        ),
+        enabled=_has_any_run,
+        checked=partial(_has_framework, name),
+    )
+
+
+def _set_framework(name: Framework, window: Window) -> None:
+    window.runs.set_framework(name)
+
+
+def _has_framework(name: Framework, window: Window) -> bool:
+    return window.runs.framework == name
 
 
 RUN = Menu(
@@ -148,6 +170,14 @@ RUN = Menu(
                     what=partial(_run_title, number),
                 )
                 for number in range(NUMBERED_RUNS)
+            ),
+        ),
+        Submenu(
+            "framework",
+            QT_TRANSLATE_NOOP("Actions", "Fra&mework of all runs"),
+            (
+                _framework("pytorch", QT_TRANSLATE_NOOP("Actions", "As in &PyTorch")),
+                _framework("keras", QT_TRANSLATE_NOOP("Actions", "As in &Keras")),
             ),
         ),
         None,

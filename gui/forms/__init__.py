@@ -20,6 +20,7 @@ from gui.forms.numbers import editable, plain_symbol, read_list, read_number, sh
 from gui.forms.rows import ChoiceRow
 from gui.forms.section import Section, SectionTitle
 from gui.forms.sliders import LinearSlider, LogSlider, NumberSlider
+from gui.forms.zero_slider import ZeroSlider
 
 __all__ = [
     "Choice",
@@ -38,6 +39,7 @@ __all__ = [
     "TruthEditor",
     "TypedField",
     "ValueField",
+    "ZeroSlider",
     "align_names",
     "editable",
     "editor_for",

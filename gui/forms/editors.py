@@ -21,6 +21,7 @@ from gui.forms.choices import Toggle
 from gui.forms.fields import ListField, ValueField
 from gui.forms.paint import begin, elided, text_width, write
 from gui.forms.sliders import LinearSlider, LogSlider, NumberSlider
+from gui.forms.zero_slider import ZeroSlider
 from gui.words import say
 
 ROW = 26  # px
@@ -297,13 +298,18 @@ def outside_warning(slider: NumberSlider) -> Text | None:
 
 
 def _slider(setting: Setting, value: float, parent: QWidget) -> NumberSlider | None:
-    """A slider over the usual range, else between the limits; None where there is no range."""
+    """A slider over the usual range, else between the limits; None where there is no range.
+
+    Where a number of many decades is 0 unless a person says otherwise, it has 0 at its low end.
+    """
     if setting.usual is not None:
         low, high = setting.usual
     elif setting.minimum is not None and setting.maximum is not None:
         low, high = setting.minimum, setting.maximum
     else:
         return None
+    if setting.scale == "log" and low > 0.0 and setting.default == 0.0:
+        return ZeroSlider(value, low, high, parent=parent)
     if setting.scale == "log" and low > 0.0:
         return LogSlider(value, low, high, parent=parent)
     return LinearSlider(value, low, high, parent, finest=1.0 if isinstance(setting, Count) else 0.0)

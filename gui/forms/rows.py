@@ -16,7 +16,7 @@ from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, text_width, write
 from gui.words import say
 
-GAP = 6.0
+GAP, LEAST = 6.0, 60  # px
 
 
 class ChoiceRow(QWidget):
@@ -90,7 +90,7 @@ class ChoiceRow(QWidget):
 
     def _needed(self) -> float:
         """What name and value need on one line, px."""
-        return text_width(say(self._label), NAME_SIZE) + GAP + self._value_width()
+        return text_width(say(self._label), NAME_SIZE) + GAP + max(LEAST, self._value_width())
 
     def _value_width(self) -> float:
         """What the value needs, with the sign of a list that comes under the pointer."""
@@ -100,7 +100,7 @@ class ChoiceRow(QWidget):
     def _arrange(self) -> None:
         width = self.width()
         has_two = self.height_for(width) > ROW
-        wide = min(round(self._value_width()) + 2, width)
+        wide = min(max(LEAST, round(self._value_width()) + 2), width)
         top = ROW - 4 if has_two else 0
         self.choice.setGeometry(width - wide, top + 1, wide, ROW - 2)
         self.update()

@@ -105,6 +105,11 @@ class NumberSlider(QAbstractSlider):
         return self._high
 
     @property
+    def lowest(self) -> float:
+        """The number at the low end."""
+        return self._low
+
+    @property
     def is_held(self) -> bool:
         """Whether a hand or a held key is moving the knob."""
         return self._grab is not None or self._is_keyed
@@ -170,10 +175,10 @@ class NumberSlider(QAbstractSlider):
             return
         if not self._is_keyed:
             self._before, self._is_keyed = self._number, True
-        ends = {Qt.Key.Key_Home: self._low, Qt.Key.Key_End: self._high}
+        ends = {Qt.Key.Key_Home: self.lowest, Qt.Key.Key_End: self._high}
         key = Qt.Key(event.key())
         number = ends[key] if key in ends else self.stepped(self._number, _STEPS[key])
-        self._send(min(max(number, self._low), self._high))
+        self._send(min(max(number, self.lowest), self._high))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in TRAVEL and not event.isAutoRepeat() and self._is_keyed:

@@ -28,8 +28,8 @@ from gui.words import say, verdict_text
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-RUN, OPTIMIZER, SETTINGS, STEPS, LOSS, DISTANCE, VERDICT = range(len(COLUMNS))
-NUMBERS = frozenset({STEPS, LOSS, DISTANCE})
+RUN, OPTIMIZER, SETTINGS, STEPS, LOSS, DISTANCE, EVALUATIONS, VERDICT = range(len(COLUMNS))
+NUMBERS = frozenset({STEPS, LOSS, DISTANCE, EVALUATIONS})
 VALUE = Qt.ItemDataRole.UserRole
 STYLE = Qt.ItemDataRole.UserRole + 1  # of the run
 KIND = Qt.ItemDataRole.UserRole + 2  # of the verdict
@@ -48,6 +48,12 @@ TIPS: dict[int, Text] = {
     DISTANCE: Text.of(
         "Results",
         QT_TRANSLATE_NOOP("Results", "How far the last weights are from the nearest minimum"),
+    ),
+    EVALUATIONS: Text.of(
+        "Results",
+        QT_TRANSLATE_NOOP(
+            "Results", "How often the optimizer asked for the loss, its gradient or its Hessian"
+        ),
     ),
 }
 UNKNOWN = Text.of("Results", QT_TRANSLATE_NOOP("Results", "none"))
@@ -192,8 +198,9 @@ def text_of(found: Result, column: int) -> str:
         return found.settings
     if column == VERDICT:
         return UNDEFINED if found.verdict is None else say(verdict_text(found.verdict))
-    if column == STEPS:
-        return UNDEFINED if found.steps is None else str(found.steps)
+    if column in (STEPS, EVALUATIONS):
+        count = found.steps if column == STEPS else found.evaluations
+        return UNDEFINED if count is None else str(count)
     value = found.final_loss if column == LOSS else found.distance
     return UNDEFINED if value is None else number(value)
 
@@ -203,7 +210,12 @@ def value_of(found: Result, column: int) -> Any:
     if column == RUN:
         return found.number
     if column in NUMBERS:
-        value = {STEPS: found.steps, LOSS: found.final_loss, DISTANCE: found.distance}[column]
+        value = {
+            STEPS: found.steps,
+            LOSS: found.final_loss,
+            DISTANCE: found.distance,
+            EVALUATIONS: found.evaluations,
+        }[column]
         return None if value is None or math.isnan(value) else value
     if column == VERDICT and found.verdict is None:
         return None

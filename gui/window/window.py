@@ -103,7 +103,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         body = QWidget(self)
         self.surface_pane = SurfacePane(self.document)
-        self.runs = RunsPane(self.document)
+        self.runs = RunsPane(self.document, recordings=self.recorder.recordings)
         self.look_pane = LookPane(self.document)
         self.step_strip = StepStrip(self.document)
         self.timeline_bar = TimelineBar(self.document, self.player)

@@ -120,7 +120,8 @@ def test_cells_hold_numbers_in_full_whatever_the_language() -> None:
     assert found[1] == "Gradient descent"
     assert float(found[4]) == row.final_loss
     assert float(found[5]) == row.distance
-    assert found[6] == "converges"
+    assert found[6] == str(row.evaluations)
+    assert found[7] == "converges"
 
 
 @pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-2", "@SUM(A1)"])

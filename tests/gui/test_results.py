@@ -27,7 +27,7 @@ from gui.panes.results import ResultsDialog
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 CHANGE = Text.of("Test", QT_TRANSLATE_NOOP("Test", "Change"))
-RUN, STEPS, LOSS, VERDICT = 0, 3, 4, 6
+RUN, STEPS, LOSS, EVALUATIONS, VERDICT = 0, 3, 4, 6, 7
 
 
 def ravine(*rates: float, steps: int = 60) -> Lesson:
@@ -245,6 +245,13 @@ def test_screen_readers_meet_a_table_with_words(qtbot: QtBot) -> None:
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "none"
     controls = (dialog.copy_button, dialog.export_button, dialog.close_button)
     assert all(control.accessibleName() and control.toolTip() for control in controls)
+
+
+def test_the_table_counts_what_every_run_has_asked_for(qtbot: QtBot) -> None:
+    runs = [Run(optimizer=name) for name in ("sgd", "sam", "newton")]
+    dialog, _ = make(qtbot, ravine(0.25, steps=20).with_runs(runs))
+    # A gradient a step; with SAM's second one; with Newton's Hessian beside it.
+    assert column(dialog, EVALUATIONS) == ["20", "40", "40"]
 
 
 def test_escape_and_the_button_close_it(qtbot: QtBot) -> None:

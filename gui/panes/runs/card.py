@@ -28,6 +28,7 @@ from gui.forms.paint import begin, draw_box
 from gui.ink import colour
 from gui.panes.runs import face
 from gui.panes.runs.card_hands import HeldCard
+from gui.panes.runs.cost import told
 from gui.panes.runs.details import Details
 from gui.panes.runs.name_field import NameField
 from gui.panes.runs.rates import rate_setting
@@ -68,6 +69,7 @@ class RunCard(HeldCard):
         self.facts = face.Facts()
         self._is_lit = False
         self._details: Details | None = None
+        self._evaluations: tuple[int, int] | None = None
         self._progress: tuple[int | None, Losses | None] = (None, None)
         rate = self._rate
         self.slider = LogSlider(rate, *state.ends, state.limit, self)
@@ -128,6 +130,10 @@ class RunCard(HeldCard):
             self.update(face.FACTS_ROW.adjusted(0, 0, self.width(), 0))
         if has_verdict_changed:
             self._describe()
+
+    def show_evaluations(self, evaluations: tuple[int, int] | None) -> None:
+        """Tell evaluations and steps of the run where it is pointed at; None for neither."""
+        self._evaluations = evaluations
 
     def show_progress(self, step: int | None, losses: Losses | None) -> None:
         """Put the playhead at `step`; `losses` (n,) are those recorded so far."""
@@ -276,8 +282,16 @@ class RunCard(HeldCard):
         if face.SAMPLE.contains(place):
             return say(Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Choose colour, line and marker")))
         if face.name_area(self.width()).contains(place):
-            return say(Text.of("Optimizers", self.state.run.entry.sentence))
+            return self._name_tip()
         return ""
+
+    def _name_tip(self) -> str:
+        """The whole name, where it is cut; the optimizer in a sentence; what it costs."""
+        entry, name = self.state.run.entry, self._title()
+        lines = [name] if face.is_cut(self.width(), self.state, name) else []
+        lines += [say(Text("Optimizers", entry.sentence))] if entry.sentence else []
+        lines += [say(told(self._evaluations))] if self._evaluations is not None else []
+        return "\n".join(lines)
 
     def _rate_name(self) -> Text:
         """What the optimizer calls its rate: a line search has a first trial."""

@@ -37,7 +37,7 @@ from gui.ink import colour
 from gui.panes.runs import thumbnails
 from gui.words import say
 
-ROW, HEADER, WIDTH, HEIGHT = 64, 30, 344, 560
+ROW, HEADER, WIDTH, HEIGHT = 64, 30, 384, 560
 NAME = Qt.ItemDataRole.UserRole
 KEPT_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 

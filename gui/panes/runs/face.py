@@ -13,7 +13,7 @@ from core.ticks import number
 from core.verdict import Verdict
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms.paint import elided, text_width, write
+from gui.forms.paint import Face, elided, text_width, write
 from gui.forms.samples import draw_run_sample
 from gui.panels.shapes import draw_verdict
 from gui.panes.runs import edits
@@ -77,13 +77,28 @@ def draw(painter: QPainter, width: int, state: CardState, facts: Facts, name: st
         write(painter, (EDGE + 1, FACTS_Y), say(_hidden()), now.text3, (12.5, 400))
 
 
+def is_cut(width: int, state: CardState, name: str) -> bool:
+    """Whether a card of `width` px has no room for the whole name."""
+    return text_width(name, *_name_face(state)) > _name_room(width, state)
+
+
+def _name_face(state: CardState) -> Face:
+    return 13.0, 600 if state.is_selected else 500
+
+
+def _mark(state: CardState) -> str:
+    return KERAS if edits.is_keras(state.run) else ""
+
+
+def _name_room(width: int, state: CardState) -> float:
+    """What a name may take, px: left of the buttons and of the mark."""
+    mark = _mark(state)
+    return width - NAME_X - 58.0 - (text_width(mark, 12.0) + 8.0 if mark else 0.0)
+
+
 def _draw_name(painter: QPainter, width: int, state: CardState, name: str) -> None:
     now = style.ink()
-    room = width - NAME_X - 58.0
-    weight = 600 if state.is_selected else 500
-    face = (13.0, weight)
-    mark = KERAS if edits.is_keras(state.run) else ""
-    room -= text_width(mark, 12.0) + 8.0 if mark else 0.0
+    face, mark, room = _name_face(state), _mark(state), _name_room(width, state)
     written = write(painter, (NAME_X, NAME_Y), elided(name, room, *face), now.text, face)
     if mark:
         place = (NAME_X + written + 8.0, NAME_Y)

@@ -1,12 +1,10 @@
-"""What a right click on a run card offers, and the button above all cards."""
+"""What a right click on a run card offers."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.lesson import MAX_RUNS, Lesson
-from core.optimizers import Framework
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.icons import icon
 from gui.words import say
@@ -65,30 +63,3 @@ def _rows(lesson: Lesson, number: int, is_solo: bool) -> list[Row]:
         _LINE,
         ("delete", QT_TRANSLATE_NOOP("Runs", "Delete"), "trash", "Del", True),
     ]
-
-
-def framework_menu(framework: Framework | None, is_enabled: bool, parent: QWidget) -> QMenu:
-    """Which framework all runs are meant as; each action carries its name in `data()`."""
-    menu = QMenu(parent)
-    menu.setToolTipsVisible(True)
-    group = QActionGroup(menu)
-    for name, source, tip in (
-        (
-            "pytorch",
-            QT_TRANSLATE_NOOP("Runs", "All runs as in PyTorch"),
-            QT_TRANSLATE_NOOP("Runs", "PyTorch's rules and default settings"),
-        ),
-        (
-            "keras",
-            QT_TRANSLATE_NOOP("Runs", "All runs as in Keras"),
-            QT_TRANSLATE_NOOP("Runs", "Keras's rules and default settings, where it has its own"),
-        ),
-    ):
-        action = menu.addAction(say(Text("Runs", source)))
-        action.setData(name)
-        action.setToolTip(say(Text("Runs", tip)))
-        action.setCheckable(True)
-        action.setChecked(name == framework)
-        action.setEnabled(is_enabled)
-        group.addAction(action)
-    return menu

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from core.lesson import MAX_RUNS, Lesson, Run
 from core.optimizers import Framework
 from core.picture.values import Backdrop, Frame
+from core.results import Recordings
 from gui.document import Document
 from gui.forms import QuietButton, Section
 from gui.panes.rules.edits import can_copy, new_rule
@@ -26,18 +26,20 @@ from gui.panes.runs.card_list import CardList, show_in_pane
 from gui.panes.runs.changes import RunChanges
 from gui.panes.runs.chooser import OptimizerChooser
 from gui.panes.runs.code import copy_code
-from gui.panes.runs.menu import framework_menu, run_menu
+from gui.panes.runs.cost import evaluations_of
+from gui.panes.runs.framework_button import FrameworkButton
+from gui.panes.runs.menu import run_menu
 from gui.panes.runs.styles import StyleChooser
-from gui.panes.runs.wording import ADD_TIP, FULL, MORE_TIP, RUNS, SPREAD, SPREAD_TIP, no_lines
+from gui.panes.runs.wording import ADD_TIP, FULL, RUNS, SPREAD, SPREAD_TIP, no_lines
 from gui.words import say
 
 
 class RunsPane(QWidget):
     """Cards of the document's runs.
 
-    `said(str)` tells in one sentence what could not be done, `told(str)` what was done.
-    `hovered(int or None)` tells the style of the run under the pointer, `rule_asked(number)` that
-    the rule of a run will be typed on.
+    What a method costs is read from `recordings`, which grow. `said(str)` tells in one sentence
+    what could not be done, `told(str)` what was done. `hovered(int or None)` tells the style of the
+    run under the pointer, `rule_asked(number)` that the rule of a run will be typed on.
     """
 
     said = Signal(str)
@@ -45,9 +47,15 @@ class RunsPane(QWidget):
     hovered = Signal(object)
     rule_asked = Signal(int)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        parent: QWidget | None = None,
+        recordings: Recordings | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._recordings: Recordings = {} if recordings is None else recordings
         self._cards: dict[int, RunCard] = {}
         self._order: list[RunCard] = []
         self._numbers: dict[int, int] = {}
@@ -58,7 +66,7 @@ class RunsPane(QWidget):
         self.section = Section(RUNS, self, folds=False)
         self.spread_button = QuietButton("arrows-out-line-horizontal", SPREAD, SPREAD_TIP)
         self.add_button = QuietButton("plus", tip=ADD_TIP)
-        self.more_button = QuietButton("dots-three-vertical", tip=MORE_TIP)
+        self.more_button = FrameworkButton()
         for button in (self.spread_button, self.add_button, self.more_button):
             self.section.add_to_header(button)
         self.list = CardList()
@@ -71,7 +79,7 @@ class RunsPane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.spread_button.clicked.connect(self.spread)
         self.add_button.clicked.connect(self.choose_optimizer)
-        self.more_button.clicked.connect(self._open_header_menu)
+        self.more_button.chosen.connect(self.set_framework)
         self.add_card.clicked.connect(self.choose_optimizer)
         document.changed.connect(self._follow)
         self._show(document.lesson)
@@ -109,6 +117,7 @@ class RunsPane(QWidget):
         for style, card in self._cards.items():
             loss = card.facts.loss if style in shown else None
             card.show_facts(face.Facts(shown.get(style), loss))
+            card.show_evaluations(evaluations_of(self._lesson, card.run, self._recordings))
 
     def show_frame(self, frame: Frame) -> None:
         """Take the losses at the playhead."""
@@ -280,6 +289,7 @@ class RunsPane(QWidget):
         self.spread_button.setEnabled(self.can_spread)
         self.spread_button.setVisible(bool(cards))
         self.add_button.setEnabled(self.can_add)
+        self.more_button.show_state(self.framework, bool(lesson.runs))
         self.add_button.set_tip(ADD_TIP if self.can_add else FULL)
 
     def _add_card(self, state: CardState) -> None:
@@ -311,16 +321,6 @@ class RunsPane(QWidget):
         if 0 <= number + by < len(cards):
             cards[number + by].setFocus(Qt.FocusReason.TabFocusReason)
             show_in_pane(cards[number + by])
-
-    def _open_header_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._menu = framework_menu(self.framework, bool(self._lesson.runs), self)
-        self._menu.triggered.connect(self._choose_framework)
-        self._menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
-
-    def _choose_framework(self, action: QAction) -> None:
-        self.set_framework("keras" if action.data() == "keras" else "pytorch")
 
     def _open_menu(self, number: int, place: QPoint) -> None:
         if self._menu is not None:

@@ -11,7 +11,6 @@ SPREAD_TIP = Text.of(
     "Runs", QT_TRANSLATE_NOOP("Runs", "Show the selected run at ⅓, 1 and 3 times its learning rate")
 )
 ADD_TIP = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
-MORE_TIP = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "PyTorch or Keras"))
 FULL = Text.of(
     "Runs",
     QT_TRANSLATE_NOOP("Runs", "A lesson holds at most {count} runs. Delete one first."),

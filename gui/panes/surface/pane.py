@@ -20,6 +20,7 @@ from gui.panes.surface.formula_edit import FORMULA, FormulaEdit
 from gui.panes.surface.formula_view import FormulaView
 from gui.panes.surface.gallery import Gallery
 from gui.panes.surface.gallery_cell import OWN
+from gui.panes.surface.noise import NoiseSection
 from gui.panes.surface.surface_button import SurfaceButton
 from gui.panes.surface.thumbnails import Thumbnails
 from gui.words import say
@@ -53,6 +54,7 @@ class SurfacePane(QWidget):
         self.formula = FormulaView(self.card)
         self.editor = FormulaEdit(document, self.card)
         self.details = Details(document, self.card)
+        self.noise = NoiseSection(document, self)
         self._arrange()
         self.pencil.clicked.connect(self._on_pencil)
         self.button.clicked.connect(self.open_gallery)
@@ -121,6 +123,7 @@ class SurfacePane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.section)
+        whole.addWidget(self.noise)
 
     def _show_formula(self) -> None:
         self.editor.hide()
@@ -145,7 +148,7 @@ class SurfacePane(QWidget):
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
         same = all(
             getattr(new, part) is getattr(old, part)
-            for part in ("surface", "view", "start", "look")
+            for part in ("surface", "view", "start", "look", "noise")
         )
         if not same:
             self._follow(new)
@@ -154,6 +157,7 @@ class SurfacePane(QWidget):
         self.button.set_surface(lesson.surface)
         self.formula.set_latex(surface_of(lesson.surface).latex)
         self.details.follow(lesson)
+        self.noise.follow(lesson)
         self._describe(lesson)
 
     def _describe(self, lesson: Lesson) -> None:
