@@ -28,12 +28,7 @@ class StepArrow:
 
 @dataclass(frozen=True)
 class ArrowPlan:
-    """Which arrows frames have: of shown run number `run`, `kinds`, in the order of drawing.
-
-    `leads` are the leading figures of the factors for gradient, velocity and ellipse: within a run
-    lengths change by powers of ten only, so that a film is calm.
-    """
+    """Which arrows frames have: of shown run number `run`, `kinds`, in the order of drawing."""
 
     run: int
     kinds: tuple[Kind, ...]
-    leads: tuple[float, float, float]

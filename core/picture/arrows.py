@@ -18,14 +18,14 @@ from core.formula import Function, plain
 from core.inside import BLOCK, Run, run_of
 from core.lesson import Lesson
 from core.picture.arrow_values import ArrowPlan, Kind, StepArrow
-from core.picture.values import Array, Backdrop, MapBackdrop, Projection, Rect, Track
+from core.picture.values import FARTHEST, Backdrop, MapBackdrop, Projection, Rect, Track
 from core.surfaces import surface_of
 
 ORDER: tuple[Kind, ...] = ("ellipse", "previous", "newton", "gradient", "velocity", "update")
-LONGEST = 0.2  # of the map's shorter side, for what is drawn by a factor
+LONGEST = 0.28  # of the map's shorter side, for what is drawn by a factor
 SHORTEST = 2.0  # u: below it nothing is drawn
 MOST = 1e6  # times the true length; what is smaller is not worth an arrow
-DECADE = 10.0
+LEAST, ENLARGED = 10.0, 40.0  # u: a shorter update is drawn longer, up to so much
 EXACT = 1e-9
 _WORD = re.compile(r"[A-Za-z]\w*")
 _FUNCTIONS = frozenset(("sqrt", "where", "abs", "max", "min"))
@@ -47,15 +47,7 @@ def plan_of(
     kinds = tuple(kind for kind in ORDER if kind in lesson.look.arrows)
     if ground is None or not kinds or not recorded or recorded[number] is None:
         return None
-    descent = _descent(lesson, number)
-    scale, longest = ground.projection.scale, _longest(ground.rect)
-    found = (
-        _gradient(descent, descent.start) if "gradient" in kinds else None,
-        _velocity(descent, 1) if "velocity" in kinds else None,
-        _sizes(descent, 0) if "ellipse" in kinds else None,
-    )
-    gradient, velocity, ellipse = (_lead(each, scale, longest) for each in found)
-    return ArrowPlan(number, kinds, (gradient, velocity, ellipse))
+    return ArrowPlan(number, kinds)
 
 
 def arrows_at(lesson: Lesson, backdrop: Backdrop, step: int) -> tuple[StepArrow, ...]:
@@ -70,7 +62,7 @@ def arrows_at(lesson: Lesson, backdrop: Backdrop, step: int) -> tuple[StepArrow,
     row = min(step, len(track.loss) - 1)
     if row < 0 or not track.is_inside.item(row):
         return ()
-    scene = _Scene(_descent(lesson, plan.run), ground.projection, track, row, plan)
+    scene = _Scene(_descent(lesson, plan.run), ground.projection, track, row)
     made = (scene.arrow(kind) for kind in plan.kinds)
     return tuple(each for each in made if each is not None)
 
@@ -82,61 +74,79 @@ def _descent(lesson: Lesson, number: int) -> Descent:
 class _Scene:
     """One run at one row of its recording."""
 
-    def __init__(
-        self, descent: Descent, projection: Projection, track: Track, row: int, plan: ArrowPlan
-    ) -> None:
+    def __init__(self, descent: Descent, projection: Projection, track: Track, row: int) -> None:
         self.descent, self.projection, self.track, self.row = descent, projection, track, row
-        self.plan = plan
         self.weights: Pair = (track.weights.item(row, 0), track.weights.item(row, 1))
         self.at: Pair = (track.places.item(row, 0), track.places.item(row, 1))
 
     def arrow(self, kind: Kind) -> StepArrow | None:
         if kind == "update":
-            return self._step(kind, self.row) if self.row + 1 < len(self.track.loss) else None
+            return self._update()
         if kind == "previous":
-            return self._step(kind, self.row - 1) if self.row else None
+            return self._cut(kind, *self._ends(self.row - 1)) if self.row else None
         if kind == "newton":
             return self._newton()
-        lead = self.plan.leads[("gradient", "velocity", "ellipse").index(kind)]
         if kind == "gradient":
             g1, g2 = _gradient(self.descent, self.weights)
-            return self._scaled(kind, (-g1, -g2), lead, "−g")
+            return self._scaled(kind, (-g1, -g2), "−g")
         if kind == "velocity":
             found = _velocity(self.descent, self.row)
-            return found and self._scaled(kind, found, lead, _velocity_symbol(self.descent))
-        return self._ellipse(lead)
+            return found and self._scaled(kind, found, _velocity_symbol(self.descent))
+        return self._ellipse()
 
-    def _step(self, kind: Kind, row: int) -> StepArrow | None:
-        """The update from a row to the next, at its true length."""
-        tail, tip = (self.track.places[at].tolist() for at in (row, row + 1))
-        return self._cut(kind, tail, tip)
+    def _ends(self, row: int) -> tuple[Pair, Pair]:
+        """The places of a row and of the next."""
+        (x0, y0), (x1, y1) = self.track.places[row : row + 2].tolist()
+        return (x0, y0), (x1, y1)
+
+    def _update(self) -> StepArrow | None:
+        """The step to come at its true length, or longer where it could not be seen."""
+        if self.row + 1 >= len(self.track.loss):
+            return None
+        tail, tip = self._ends(self.row)
+        length = math.hypot(tip[0] - tail[0], tip[1] - tail[1])
+        if length >= LEAST or length == 0.0:
+            return self._cut("update", tail, tip)
+        factor = _factor(length, ENLARGED)
+        way = (factor * (tip[0] - tail[0]), factor * (tip[1] - tail[1]))
+        return self._cut("update", tail, (tail[0] + way[0], tail[1] + way[1]), factor)
 
     def _newton(self) -> StepArrow | None:
         function = surface_of(self.descent.surface).function
         h11, h12, h22 = function.hessian(*self.weights)
         g1, g2 = _gradient(self.descent, self.weights)
         bent = h11 * h22 - h12 * h12
-        if not math.isfinite(bent) or abs(bent) <= EXACT * (h11 * h11 + h12 * h12 + h22 * h22):
+        size = h11 * h11 + h12 * h12 + h22 * h22
+        if not math.isfinite(size) or abs(bent) <= EXACT * size:
             return None
         step = ((h12 * g2 - h22 * g1) / bent, (h12 * g1 - h11 * g2) / bent)
-        return self._scaled("newton", step, 0.0, "")
+        return self._cut("newton", self.at, self._tip(step, 1.0))
 
-    def _ellipse(self, lead: float) -> StepArrow | None:
+    def _ellipse(self) -> StepArrow | None:
         sizes = _sizes(self.descent, self.row) if self.row + 1 < len(self.track.loss) else None
-        return sizes and self._scaled("ellipse", sizes, lead, "")
-
-    def _scaled(self, kind: Kind, vector: Pair, lead: float, symbol: str) -> StepArrow | None:
-        """The arrow of a vector of weights, `lead` times a power of ten as long; 0 for as it is."""
-        way = np.array(vector) * self.projection.scale
-        length = float(np.hypot(*way))
-        if not (math.isfinite(length) and length > 0.0):
+        factor = sizes and self._factor_of(sizes)
+        if sizes is None or not factor:
             return None
-        factor = _factor(length, lead, _longest(self.projection.rect)) if lead else 1.0
-        tip = (self.at[0] + factor * float(way[0]), self.at[1] + factor * float(way[1]))
-        if kind == "ellipse":
-            is_seen = factor * length >= SHORTEST
-            return StepArrow(kind, *self.at, *tip, factor) if is_seen else None
-        return self._cut(kind, self.at, tip, factor, symbol)
+        return StepArrow("ellipse", *self.at, *self._tip(sizes, factor), factor)
+
+    def _scaled(self, kind: Kind, vector: Pair, symbol: str) -> StepArrow | None:
+        """A vector of weights as an arrow that is neither too long nor too short."""
+        factor = self._factor_of(vector)
+        if factor is None:
+            return None
+        return self._cut(kind, self.at, self._tip(vector, factor), factor, symbol)
+
+    def _factor_of(self, vector: Pair) -> float | None:
+        length = float(np.hypot(*(np.array(vector) * self.projection.scale)))
+        if not (math.isfinite(length) and length * MOST >= SHORTEST):
+            return None
+        return _factor(length, _longest(self.projection.rect))
+
+    def _tip(self, vector: Pair, factor: float) -> Pair:
+        """Where a vector that begins at the run ends, in u."""
+        way = factor * np.array(vector) * self.projection.scale
+        way *= min(1.0, FARTHEST / max(float(np.hypot(*way)), 1.0))
+        return self.at[0] + way.item(0), self.at[1] + way.item(1)
 
     def _cut(
         self, kind: Kind, tail: Pair, tip: Pair, factor: float = 1.0, symbol: str = ""
@@ -155,20 +165,12 @@ def _longest(rect: Rect) -> float:
     return LONGEST * min(rect.width, rect.height)
 
 
-def _lead(vector: Pair | None, scale: Array, longest: float) -> float:
-    """1, 2 or 5: the leading figure of the largest factor that keeps a vector short enough."""
-    length = 0.0 if vector is None else float(np.hypot(*(np.array(vector) * scale)))
-    if not (math.isfinite(length) and length > 0.0):
-        return 1.0
+def _factor(length: float, longest: float) -> float:
+    """1 or 3 times a power of ten, the largest that keeps a length (u) below `longest`."""
     most = longest / length
     power = math.floor(math.log10(most))
-    return max((lead for lead in (1.0, 2.0, 5.0) if lead <= most / 10.0**power), default=1.0)
-
-
-def _factor(length: float, lead: float, longest: float) -> float:
-    """`lead` times the largest power of ten that keeps a length below `longest` (both in u)."""
-    power = math.floor(math.log10(longest / length / lead) + EXACT)
-    return min(float(f"{lead:g}e{power}"), MOST * lead)
+    lead = 3.0 if most >= 3.0 * 10.0**power else 1.0
+    return min(float(f"{lead:g}e{power}"), MOST)
 
 
 def _inside(rect: Rect, tail: Pair, tip: Pair) -> tuple[Pair, Pair, bool] | None:

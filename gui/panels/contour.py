@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -12,9 +12,11 @@ from core.picture.values import Backdrop, Frame, MapBackdrop, Rect, RunFrame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.panels import ground as still
+from gui.panels.arrows import Arrows
+from gui.panels.clouds import Clouds, cloud_words
 from gui.panels.labels import Place
 from gui.panels.marks import draw_exit, draw_mark, draw_start
-from gui.panels.names import Anchor, Label, Names
+from gui.panels.names import Anchor, Box, Label, Names
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, rectangle
@@ -26,6 +28,8 @@ START = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "start"))
 NO_RUNS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Add a run to see it descend."))
 MARKER_GAP = 26.0  # of path
 STARTS_NAMED = 3
+PRECISE = 0.55  # of a head's size, under the tails of arrows
+SEEDS = 12.5  # type size of what is said about seeds
 
 
 class ContourPanel(Panel):
@@ -40,6 +44,8 @@ class ContourPanel(Panel):
         self.layer = trail_layer(self, self.lines, looks, self.map.rect)
         origins = [self._origin(k) for k in range(len(backdrop.runs))]
         self.names = Names(self, self.lines, self.map.rect, origins, self._obstacles)
+        self.clouds = Clouds(self, self.map.rect)
+        self.arrows = Arrows(self, self.map.rect)
 
     @property
     def rect(self) -> Rect:
@@ -75,22 +81,57 @@ class ContourPanel(Panel):
         for mark, is_shown in zip(self.map.marks, frame.marks, strict=False):
             if is_shown:
                 self._paint_mark(painter, mark.kind, self._at(mark.w1, mark.w2))
+        self.clouds.paint_trails(painter, frame.step)
         heads = [_head(run) for run in frame.runs]
         self.layer.paint(painter, frame.step, heads)
+        self.clouds.paint_dots(painter, frame)
+        self._paint_seeds(painter)
+        self.arrows.paint(painter, frame.arrows)
         self._paint_starts(painter)
-        if frame.step == 0:
-            return  # every head is still at its start, which has a sign of its own
+        if frame.step > 0:  # before, every head is at its start, which has a sign of its own
+            self._paint_heads(painter, frame, heads)
+        named = self.labels(frame) if self.has_labels else []
+        self.names.paint(painter, named)
+        if frame.arrows:
+            self.arrows.paint_names(painter, frame.arrows, self._taken(frame, named))
+
+    def _paint_heads(
+        self, painter: QPainter, frame: Frame, heads: Sequence[tuple[float, float] | None]
+    ) -> None:
         for k in self.layer.order:
             run, way = self.backdrop.runs[k], frame.runs[k].exit
             painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             if (head := heads[k]) is not None:
-                draw_head(painter, head, look_of(run), self.ink, self.head_size)
+                size = self.head_size * (PRECISE if k == self._stepping(frame) else 1.0)
+                draw_head(painter, head, look_of(run), self.ink, size)
             elif way is not None:
                 shade = self.ink.run(run.style)
                 draw_exit(painter, way, shade, self.ink.halo, self.head_size)
         painter.setOpacity(1.0)
-        if self.has_labels:
-            self.names.paint(painter, self.labels(frame))
+
+    def _stepping(self, frame: Frame) -> int | None:
+        """The run whose arrows are seen: its head must not hide them."""
+        plan = self.backdrop.arrows
+        return plan.run if plan is not None and frame.arrows else None
+
+    def _paint_seeds(self, painter: QPainter) -> None:
+        """What the dots are, at the foot of the map."""
+        seeds, f = self.backdrop.seeds, SEEDS * self.text
+        if seeds is not None:
+            at = (self.map.rect.x + 0.6 * f, self.map.rect.bottom - 0.6 * f)
+            face = Face(f, self.ink.ink2, 500, self.ink.halo)
+            stamp_text(painter, at, cloud_words(self, seeds), face)
+
+    def _taken(self, frame: Frame, named: Sequence[Label]) -> list[Box]:
+        """What the names of arrows keep clear of: runs' names, heads and the words "start"."""
+        radius = 7.0 * self.head_size
+        heads = [_head(run) for run in frame.runs]
+        areas = [_around(at, radius) for at in heads if at is not None]
+        if len(self.map.starts) <= STARTS_NAMED:
+            areas += [self._start_word(self._at(*start)) for start in self.map.starts]
+        half = [np.array([area.width / 2, area.height / 2]) for area in areas]
+        middles = [np.array([area.x, area.y]) + h for area, h in zip(areas, half, strict=True)]
+        return [each.box for each in named] + list(zip(middles, half, strict=True))
 
     # ------------------------------------------------------------------ trails
 
@@ -177,6 +218,10 @@ class ContourPanel(Panel):
             blocks.append((_around(self._at(*start), 7.0 * self.mark_size), 45.0))
             if len(self.map.starts) <= STARTS_NAMED:
                 blocks.append((self._start_word(self._at(*start)), 90.0))
+        if self.backdrop.seeds is not None:
+            f, rect = SEEDS * self.text, self.map.rect
+            wide = typeset.width(cloud_words(self, self.backdrop.seeds), f, 500) + 1.2 * f
+            blocks.append((Rect(rect.x, rect.bottom - 1.8 * f, wide, 1.8 * f), 60.0))
         numbers = self.map.labels if self.backdrop.level_labels else ()
         return blocks + [(_around((each.x, each.y), 6.0 * self.text), 20.0) for each in numbers]
 

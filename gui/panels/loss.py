@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from operator import is_
 
 import numpy as np
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from core.picture.values import Backdrop, ChartBackdrop, Frame, RunFrame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import colour, tint
+from gui.panels.clouds import Bands, band_words
 from gui.panels.layer import Layer
 from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
@@ -21,6 +23,10 @@ from gui.panels.trail import Line, LineLook, cut
 from gui.typeset import MIDDLE, Face
 
 STEP = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "step"))
+LIMIT = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "limit"))
+NO_LIMIT = QT_TRANSLATE_NOOP("Stage", "no limit known: {names}")
+NO_RATE = QT_TRANSLATE_NOOP("Stage", "no learning rate: {names}")
+CAPTION = 11.5
 CURVE = 2.0
 MARKER_GAP = 64.0  # of curve
 LABEL = 13.0
@@ -34,6 +40,7 @@ class LossPanel(Panel):
         super().__init__(backdrop)
         assert backdrop.chart is not None
         self.chart: ChartBackdrop = backdrop.chart
+        self.bands = Bands(self, self.chart.rect, self.chart.bands)
 
     @cached_property
     def layer(self) -> Layer:
@@ -76,13 +83,20 @@ class LossPanel(Panel):
             painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + 4.0))
             stamp_text(painter, (x, below), tick.label, Face(size, self.ink.ink2), 0.5)
         self._paint_names(painter, below, size)
+        self._paint_limit(painter)
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
+        self.bands.paint(painter, self.chart.x(frame.step))
         self._paint_playhead(painter, frame.step)
         heads = [_head(run) for run in frame.runs]
         self.layer.paint(painter, frame.step, heads)
-        if frame.step == 0:
-            return  # nothing has moved yet
+        if frame.step > 0:  # before, nothing has moved
+            self._paint_heads(painter, frame, heads)
+        self._paint_captions(painter)
+
+    def _paint_heads(
+        self, painter: QPainter, frame: Frame, heads: Sequence[tuple[float, float] | None]
+    ) -> None:
         for k in self.layer.order:
             if (head := heads[k]) is not None:
                 run = self.backdrop.runs[k]
@@ -109,6 +123,40 @@ class LossPanel(Panel):
         zero = self.chart.step_ticks[0].label if self.chart.step_ticks else "0"
         end = rect.x - typeset.width(zero, size) / 2 - 0.6 * size
         stamp_text(painter, (end, below), self.say.say(STEP), face, 1.0)
+
+    def _paint_limit(self, painter: QPainter) -> None:
+        """The line beyond which no minimum holds a run."""
+        chart, size = self.chart, CAPTION * self.text
+        if chart.limit is None:
+            return
+        y = chart.y(chart.limit)
+        line = QPen(pen(self.ink.bad, 1.3 * self.mark_size))
+        line.setDashPattern([5.0, 3.0])
+        painter.setPen(line)
+        painter.drawLine(QLineF(chart.rect.x, y, chart.rect.right, y))
+        above = y - 0.35 * size if y - 1.4 * size > chart.rect.y else y + 1.05 * size
+        face = Face(size, self.ink.bad, 600, self.ink.paper)
+        stamp_text(painter, (chart.rect.right, above), self.say.say(LIMIT), face, 1.0)
+
+    def captions(self) -> list[str]:
+        """What has to be said of the curves: whose are missing, and what the bands are."""
+        chart, seeds, found = self.chart, self.backdrop.seeds, []
+        if chart.left_out:
+            runs = [self.backdrop.runs[k] for k in chart.left_out]
+            names = ", ".join(dict.fromkeys(self.say.say(run.name) for run in runs))
+            source = NO_LIMIT if chart.limit is not None else NO_RATE
+            found.append(self.say("Stage", source, names=names))
+        if seeds is not None and (self.bands.are_there or not seeds.are_complete):
+            found.append(band_words(self, seeds))
+        return found
+
+    def _paint_captions(self, painter: QPainter) -> None:
+        """Inside the chart at its upper right, where curves that fall have left room."""
+        rect, size = self.chart.rect, CAPTION * self.text
+        face = Face(size, self.ink.ink2, 500, self.ink.halo)
+        for row, words in enumerate(self.captions()):
+            shown = typeset.elided(words, size, rect.width, 500)
+            stamp_text(painter, (rect.right, rect.y + (0.9 + 1.25 * row) * size), shown, face, 1.0)
 
     def _line(self, k: int) -> Line:
         points = self.chart.curves[k]

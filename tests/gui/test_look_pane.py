@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import cast, get_args
 
 import msgspec
 import pytest
@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Lesson, Localized, Look, Pace, Run
+from core.lesson import Arrow, Lesson, Localized, Look, Pace, Run
 from core.surfaces import ShippedSurface
 from core.words import Text
 from gui import style
@@ -98,7 +98,9 @@ def differences(old: Lesson, new: Lesson) -> set[str]:
 
 def test_every_field_of_look_and_pace_has_its_row(make: Make) -> None:
     pane = make()
-    wanted = {f"look.{name}" for name in Look.__struct_fields__ if name != "emphasis"}
+    plain = [name for name in Look.__struct_fields__ if name not in {"emphasis", "arrows"}]
+    wanted = {f"look.{name}" for name in plain}
+    wanted |= {f"look.arrows.{arrow}" for arrow in get_args(Arrow)}
     wanted |= {f"pace.{name}" for name in Pace.__struct_fields__}
     wanted |= {"lesson.title", "lesson.note", "lesson.steps"}
     assert set(pane.rows) == wanted
@@ -401,3 +403,30 @@ def test_rows_of_a_folded_section_are_made_when_it_unfolds(qtbot: QtBot) -> None
     QTest.mouseClick(pane.sections["text"].title, LEFT)
     assert wording(pane, "lesson.title").first.text() == "A"
     qtbot.waitUntil(wording(pane, "lesson.title").first.isVisible)
+
+
+ARROWS = [f"look.arrows.{arrow}" for arrow in ("gradient", "update", "previous", "newton")]
+
+
+def test_arrows_are_switched_one_by_one_and_taken_back(make: Make) -> None:
+    pane = make()
+    for key in ARROWS:
+        QTest.keyClick(row(pane, key).control, Qt.Key.Key_Space)
+    assert pane.document.lesson.look.arrows == ("gradient", "update", "previous", "newton")
+    QTest.mouseClick(row(pane, ARROWS[1]), LEFT, pos=QPoint(12, 14))
+    assert list(pane.document.lesson.look.arrows) == ["gradient", "previous", "newton"]
+    pane.document.undo_stack.undo()
+    assert "update" in pane.document.lesson.look.arrows
+
+
+def test_arrows_that_the_rule_in_front_lacks_are_greyed_out(make: Make) -> None:
+    adam, plain = Run(optimizer="adam", style=1), Run(optimizer="sgd")
+    pane = make(runs=(plain, adam))
+    keys = ("look.arrows.velocity", "look.arrows.ellipse")
+    assert [row(pane, key).isEnabled() for key in keys] == [False, False]
+    assert row(pane, "look.arrows.update").isEnabled()
+    document = pane.document
+    document.edit(document.lesson.with_look(emphasis=1), Text.of("Look", "Look"))
+    assert [row(pane, key).isEnabled() for key in keys] == [True, True]
+    document.edit(document.lesson.without_run(1), Text.of("Look", "Look"))
+    assert [row(pane, key).isEnabled() for key in keys] == [False, False]

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from core.lesson import Lesson, Look
+from core.lesson import Arrow, Lesson, Look
+from core.optimizers import Optimizer
 from core.surfaces import surface_of
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 
@@ -62,6 +63,24 @@ class Field:
 @dataclass(frozen=True, kw_only=True)
 class Switch(Field):
     """Yes or no."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrowSwitch(Switch):
+    """Whether the map shows one kind of arrow."""
+
+    arrow: Arrow
+
+    @property
+    def key(self) -> str:
+        return f"{super().key}.{self.arrow}"
+
+    def read(self, lesson: Lesson) -> object:
+        return self.arrow in lesson.look.arrows
+
+    def write(self, lesson: Lesson, value: object) -> Lesson:
+        others = [each for each in lesson.look.arrows if each != self.arrow]
+        return lesson.with_look(arrows=(*others, self.arrow) if value else tuple(others))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +174,28 @@ def shows_section(lesson: Lesson) -> bool:
 
 def shows_trails(lesson: Lesson) -> bool:
     return shows_map(lesson) or shows_curve(lesson)
+
+
+def rule_in_front(lesson: Lesson) -> Optimizer | None:
+    """The rule of the run whose arrows the map shows; None where no run is shown."""
+    shown = [run for run in lesson.runs if run.shown]
+    front = next((run for run in shown if run.style == lesson.look.emphasis), None)
+    run = front or next(iter(shown), None)
+    return None if run is None else run.entry
+
+
+def shows_arrows(lesson: Lesson) -> bool:
+    return shows_map(lesson) and rule_in_front(lesson) is not None
+
+
+def shows_velocity(lesson: Lesson) -> bool:
+    rule = rule_in_front(lesson)
+    return shows_map(lesson) and rule is not None and bool(rule.velocity)
+
+
+def shows_step_sizes(lesson: Lesson) -> bool:
+    rule = rule_in_front(lesson)
+    return shows_map(lesson) and rule is not None and bool(rule.step_sizes)
 
 
 def shows_title_line(lesson: Lesson) -> bool:

@@ -306,13 +306,16 @@ CHART = Group(
             tip=_text(
                 QT_TRANSLATE_NOOP(
                     "Look",
-                    "The loss, the loss above the minimum, or the size of the gradient.",
+                    "The loss, the loss above the minimum, the size of the gradient, the learning "
+                    "rate, or how sharp the surface is for a method: above 1 it cannot stay.",
                 )
             ),
             options=(
                 ("loss", _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
                 ("gap", _text(QT_TRANSLATE_NOOP("Look", "Loss above minimum"))),
                 ("gradient", _text(QT_TRANSLATE_NOOP("Look", "Gradient size"))),
+                ("rate", _text(QT_TRANSLATE_NOOP("Look", "Learning rate"))),
+                ("sharpness", _text(QT_TRANSLATE_NOOP("Look", "Sharpness ÷ limit"))),
             ),
             means=shows_chart,
         ),

@@ -14,7 +14,8 @@ from gui import style
 from gui.document import Document
 from gui.forms import Section
 from gui.ink import colour
-from gui.panes.look.fields import Group, Number, Wording
+from gui.panes.look.arrow_group import ARROWS
+from gui.panes.look.fields import Group, Number, Wording, rule_in_front
 from gui.panes.look.groups import CHART, MAP, PICTURE, TEXT, TRAILS
 from gui.panes.look.rows import NumberRow, Row, name_width, row_for
 from gui.panes.look.time_group import TIME
@@ -23,8 +24,8 @@ from gui.words import say
 
 MARGIN = 12
 HEADER = 36
-GROUPS: tuple[Group, ...] = (PICTURE, MAP, TRAILS, TEXT, CHART, TIME)
-FOLDED_AT_FIRST = frozenset({"text", "chart", "time"})
+GROUPS: tuple[Group, ...] = (PICTURE, MAP, TRAILS, ARROWS, TEXT, CHART, TIME)
+FOLDED_AT_FIRST = frozenset({"arrows", "text", "chart", "time"})
 LOOK = Text.of("Look", QT_TRANSLATE_NOOP("Look", "Look"))
 
 
@@ -170,9 +171,14 @@ class LookPane(QWidget):
             self.title.setPalette(palette)
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
-        if new.steps != old.steps or any(
-            getattr(new, part) is not getattr(old, part)
-            for part in ("look", "pace", "title", "note", "surface")
+        is_other_rule = new.runs is not old.runs and rule_in_front(new) != rule_in_front(old)
+        if (
+            is_other_rule
+            or new.steps != old.steps
+            or any(
+                getattr(new, part) is not getattr(old, part)
+                for part in ("look", "pace", "title", "note", "surface")
+            )
         ):
             self._follow(new)
 

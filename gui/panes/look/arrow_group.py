@@ -1,0 +1,98 @@
+"""What the map shows of one step: a switch for every kind of arrow."""
+
+from __future__ import annotations
+
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui.panes.look.fields import (
+    ArrowSwitch,
+    Group,
+    shows_arrows,
+    shows_step_sizes,
+    shows_velocity,
+)
+
+
+def _text(source: str) -> Text:
+    """A text of this pane; the caller has marked it."""
+    return Text("Look", source)
+
+
+ARROWS = Group(
+    "arrows",
+    _text(QT_TRANSLATE_NOOP("Look", "Step arrows")),
+    (
+        ArrowSwitch(
+            part="look",
+            name="arrows",
+            arrow="update",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Update")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look",
+                    "The step that comes next, of the run in front, at its true length; one too "
+                    "short to be seen is drawn longer and says so.",
+                )
+            ),
+            means=shows_arrows,
+        ),
+        ArrowSwitch(
+            part="look",
+            name="arrows",
+            arrow="gradient",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Gradient")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look", "Straight downhill: minus the gradient, times a factor that it tells."
+                )
+            ),
+            means=shows_arrows,
+        ),
+        ArrowSwitch(
+            part="look",
+            name="arrows",
+            arrow="velocity",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Velocity")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look",
+                    "What the run carries along from earlier steps, times a factor that it tells.",
+                )
+            ),
+            means=shows_velocity,
+        ),
+        ArrowSwitch(
+            part="look",
+            name="arrows",
+            arrow="ellipse",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Step sizes")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look",
+                    "How far an adaptive rule lets each weight go, as an ellipse around the run.",
+                )
+            ),
+            means=shows_step_sizes,
+        ),
+        ArrowSwitch(
+            part="look",
+            name="arrows",
+            arrow="previous",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Previous step")),
+            tip=_text(QT_TRANSLATE_NOOP("Look", "The step that led here.")),
+            means=shows_arrows,
+        ),
+        ArrowSwitch(
+            part="look",
+            name="arrows",
+            arrow="newton",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Newton’s step")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look",
+                    "To where a parabola of the same slope and curvature is level.",
+                )
+            ),
+            means=shows_arrows,
+        ),
+    ),
+)
