@@ -179,8 +179,9 @@ class Extras(QObject):
         self.rule_editor.edit(number)
 
     def close_rule_editor(self) -> None:
-        """Put the editor of rules away: its run is gone."""
+        """Put the editor of rules away, with what was typed there: the lesson is another one."""
         if self.rule_editor is not None:
+            self.rule_editor.session.forget()
             self.rule_editor.close()
 
     def show_backdrop(self, backdrop: Backdrop) -> None:

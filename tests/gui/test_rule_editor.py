@@ -456,6 +456,26 @@ def test_another_lesson_closes_the_editor(window: Window) -> None:
     assert window.document.lesson == BOWL
 
 
+def test_another_lesson_does_not_inherit_what_could_not_be_read(window: Window) -> None:
+    window.runs.edit_rule(1)
+    editor = editor_of(window)
+    editor.text.setPlainText("w <- (")
+    window.document.new(BOWL)
+    window.lesson_opened()
+    window.runs.edit_rule(1)
+    assert editor.text.toPlainText().splitlines() == ADAM.splitlines()
+    assert editor.session.problem is None
+
+
+def test_a_method_chosen_on_the_card_closes_the_editor(window: Window) -> None:
+    editor = typing(window)
+    method = next(name for name, entry in OPTIMIZERS.items() if not edits.can_copy(entry))
+    window.runs._changes.change_optimizer(2, method)
+    assert not editor.isVisible()
+    window.document.undo_stack.undo()
+    assert rule(last(window)).lines == "w <- w - lr g"
+
+
 def test_another_colour_keeps_the_editor_at_its_run(window: Window) -> None:
     editor = typing(window)
     window.runs._changes.restyle(2, 0)

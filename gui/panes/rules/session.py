@@ -27,7 +27,7 @@ class RuleSession(QObject):
     """Typing on the rule of one run, which is found again by its style.
 
     `loaded()` tells that `rule` is another one than what was typed, `judged()` that something about
-    it may have changed, `ended()` that its run is gone.
+    it may have changed, `ended()` that its run is gone, or is no rule of lines any more.
     """
 
     loaded = Signal()
@@ -83,6 +83,11 @@ class RuleSession(QObject):
         self._pause()
         self._keep_draft()
         self._style = None
+
+    def forget(self) -> None:
+        """Stop, and keep nothing: the lesson is another one."""
+        self.leave()
+        self._drafts.clear()
 
     def change(self, **parts: object) -> None:
         """Change fields of the typed rule; the runs follow where it can be read."""
@@ -198,7 +203,7 @@ class RuleSession(QObject):
             return
         self._style = _restyled(old, new, self._style, self._base)
         run = self.run
-        if run is None:
+        if run is None or not edits.can_copy(run.entry):
             self._keep_draft()
             self._style = None
             self.ended.emit()
