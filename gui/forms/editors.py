@@ -304,6 +304,8 @@ def _slider(setting: Setting, value: float, parent: QWidget) -> NumberSlider | N
     """
     if setting.usual is not None:
         low, high = setting.usual
+    elif isinstance(setting, Count):
+        return None  # its limits are those of a file
     elif setting.minimum is not None and setting.maximum is not None:
         low, high = setting.minimum, setting.maximum
     else:

@@ -157,3 +157,4 @@ def test_the_words_follow_the_language(noise: NoiseSection, document: Document) 
     assert noise.message.text != english
     assert noise.summary.text == "없음"
     assert "Seed" not in noise.seed_row.name()
+    assert noise.another.accessibleName() == "다른 시드"

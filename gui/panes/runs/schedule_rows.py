@@ -7,7 +7,7 @@ cannot have is explained in its place, and the old schedule stays.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import cast
 
 import msgspec
@@ -40,6 +40,7 @@ from gui.words import say
 
 LINE = 28  # px of the typed formula
 GAP = 4
+HINT_LINES, PROBLEM_LINES = 3, 4
 LONG = 100.0  # steps: sliders that go at least as far go as far as the lesson
 
 SCHEDULE = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Schedule"))
@@ -73,7 +74,7 @@ class ScheduleRows(QWidget):
         self.line.textEdited.connect(self._type)
         self.line.editingFinished.connect(self._end_typing)
         self.line.left_by_escape.connect(self._take_back)
-        self.message = Message(3, self)
+        self.message = Message(PROBLEM_LINES, self)
         self.lines = LinesField(self)
         self.curve = RateCurve(self)
         self.show_run(run, steps)
@@ -172,7 +173,7 @@ class ScheduleRows(QWidget):
             editor.set_value(float(spec.warmup) if name == WARMUP.name else values[name])
         if self.line.text() != spec.formula and not self._is_typing:
             self.line.setText(spec.formula)
-        self.lines.show_lines([] if spec.name == "constant" else [*definitions(spec), latex(spec)])
+        self.lines.show_lines([] if spec.name == "constant" else list(_typeset(spec)))
         self._say_tips()
 
     @property
@@ -269,7 +270,7 @@ class ScheduleRows(QWidget):
         if is_typed:
             rows.append((self.line, LINE))
         if is_typed or self._problem is not None:
-            rows.append((self.message, 3 * LEADING + GAP))
+            rows.append((self.message, self._message_lines * LEADING + GAP))
         rows += [(editor, editor.height_for(width)) for editor in self.editors]
         if self._changes_rate:
             if self.spec.name != "constant":
@@ -281,8 +282,13 @@ class ScheduleRows(QWidget):
             y += height
         return placed, y
 
+    @property
+    def _message_lines(self) -> int:
+        return HINT_LINES if self._problem is None else PROBLEM_LINES
+
     def _arrange(self) -> None:
         width = self.width()
+        self.message.setFixedHeight(self._message_lines * LEADING)
         placed, height = self._placed(width)
         seen = {widget for widget, _, _ in placed}
         for part in (self.line, self.message, self.lines, self.curve):
@@ -302,6 +308,12 @@ class _Line(FormulaLine):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+
+
+@lru_cache(maxsize=64)
+def _typeset(spec: ScheduleSpec) -> tuple[str, ...]:
+    """The formulas of a schedule in LaTeX; a drag of the rate asks for the same again and again."""
+    return *definitions(spec), latex(spec)
 
 
 def _options() -> list[tuple[object, Text]]:

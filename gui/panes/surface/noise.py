@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.lesson import MAX_REPLICAS, Lesson
 from core.settings import Count, Setting
@@ -15,6 +15,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import style
 from gui.document import Document
 from gui.forms import QuietButton, Section, align_names, editor_for
+from gui.forms.editors import FIELD
 from gui.forms.paint import begin, draw_box, elided, write
 from gui.panes.surface.formula_line import Message
 from gui.words import say
@@ -73,7 +74,8 @@ class NoiseSection(QWidget):
         self.size_row = editor_for(SIZE, 0.0, self.card)
         self.seed_row = editor_for(SEED, 0.0, self.card)
         self.replicas_row = editor_for(REPLICAS, 1.0, self.card)
-        self.another = QuietButton("shuffle", None, ANOTHER, self.card)
+        self.another = QuietButton("shuffle", None, ANOTHER, self.seed_row)
+        self.seed_row.installEventFilter(self)
         self.message = Message(4, self.card)
         self._arrange()
         self._wire()
@@ -101,17 +103,18 @@ class NoiseSection(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self.seed_row and event.type() == QEvent.Type.Resize:
+            self.another.setGeometry(self.seed_row.width() - FIELD - 26, 1, 24, 24)
+        return super().eventFilter(watched, event)
+
     def _arrange(self) -> None:
         align_names((self.size_row, self.replicas_row))
-        seed = QHBoxLayout()
-        seed.setSpacing(0)
-        seed.addWidget(self.seed_row, 1)
-        seed.addWidget(self.another)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(12, 8, 6, 8)
         column.setSpacing(2)
         column.addWidget(self.size_row)
-        column.addLayout(seed)
+        column.addWidget(self.seed_row)
         column.addWidget(self.replicas_row)
         column.addWidget(self.message)
         self.section.body.addWidget(self.card)
