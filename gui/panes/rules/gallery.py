@@ -151,7 +151,8 @@ class RuleGallery(QWidget):
         entry = OPTIMIZERS[name]
         title = say(Text("Optimizers", entry.title))
         sentence = say(Text("Optimizers", entry.sentence))
-        self.sentence.say(f"{title}: {sentence}", "text2")
+        gap = " " if sentence.startswith("(") else ": "  # Korean begins with the English term
+        self.sentence.say(f"{title}{gap}{sentence}", "text2")
         self.cells.setAccessibleDescription(self.sentence.text)
 
     def _choose(self, name: str) -> None:
