@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.descent import OUT_OF_RANGE, Descent
-from core.formula import Rule, Template, Told, Watched, template, told
+from core.formula import Rule, Template, Told, Watched, shape_of, template, told
 from core.noise import gaussian
 from core.optimizers import Program, program_of
 from core.surfaces import surface_of
@@ -61,8 +61,13 @@ class Line:
     def template(self, weight: int) -> Template:
         """The right side as told, with slots for numbers; see `core.formula.template`."""
         assert self.told is not None  # nothing is printed of a line that is left out
-        fixed = self.run.fixed
-        return template(self.told, fixed, self.names, weight, self.run.symbols)
+        run = self.run
+        key = (self.number, weight, shape_of(self.told, self.names, weight))
+        made = run.templates.get(key)
+        if made is None:
+            made = template(self.told, run.fixed, self.names, weight, run.symbols)
+            run.templates[key] = made
+        return made
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,7 @@ class Run:
         self._checkpoints: list[tuple[Pair, Any]] = [(start, None)]
         self._blocks: OrderedDict[int, Block] = OrderedDict()
         self._is_over = False
+        self.templates: dict[tuple[object, ...], Template] = {}
 
     @property
     def rule(self) -> Rule:

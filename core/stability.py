@@ -28,6 +28,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 Array: TypeAlias = NDArray[np.float64]
 
 KEPT = 16  # runs
+LONGEST = 32  # characters of a limit's formula that are still read
 _WORD = re.compile(r"[A-Za-z]\w*")
 
 
@@ -233,15 +234,17 @@ def _sharpness_at(known: Stability, row: int) -> Sharpness | None:
 
 def against(found: Sharpness) -> Text:
     """The sharpness against the limit in words: "2.4 times too large", "41 % of the limit"."""
-    values = {"formula": found.formula, "limit": number(found.limit)}
+    limit = number(found.limit)
+    if len(found.formula) <= LONGEST:
+        limit = f"{found.formula} = {limit}"
     if found.ratio > 1:
         source = QT_TRANSLATE_NOOP(
             "Step view",
-            "{factor} times too large: the sharpness is {sharpness}, the limit {formula} = {limit}",
+            "{factor} times too large: the sharpness is {sharpness}, the limit {limit}",
         )
         factor = number(found.ratio)
         return Text.of(
-            "Step view", source, factor=factor, sharpness=number(found.sharpness), **values
+            "Step view", source, factor=factor, sharpness=number(found.sharpness), limit=limit
         )
     if found.ratio <= 0:
         source = QT_TRANSLATE_NOOP(
@@ -250,14 +253,14 @@ def against(found: Sharpness) -> Text:
         return Text.of("Step view", source)
     source = QT_TRANSLATE_NOOP(
         "Step view",
-        "{percent} % of the limit {formula} = {limit}: the sharpness is {sharpness}",
+        "{percent} % of the limit {limit}: the sharpness is {sharpness}",
     )
     return Text.of(
         "Step view",
         source,
         percent=percent_of(found.ratio),
         sharpness=number(found.sharpness),
-        **values,
+        limit=limit,
     )
 
 

@@ -16,7 +16,7 @@ from core.formula.rule import Rule
 from core.formula.rule_scalar import Runner
 from core.formula.rule_watch import Watched, Watcher
 from core.formula.told_lines import Told, simplified, told
-from core.formula.told_slots import Slot, Template, template
+from core.formula.told_slots import Slot, Template, shape_of, template
 
 __all__ = [
     "FormulaError",
@@ -30,6 +30,7 @@ __all__ = [
     "Watcher",
     "canonical",
     "plain",
+    "shape_of",
     "simplified",
     "template",
     "told",

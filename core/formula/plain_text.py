@@ -34,7 +34,7 @@ def letter(symbol: str) -> str:
     r"""LaTeX of one symbol in ordinary characters: `\beta_1` is β₁."""
     match = _SYMBOL.fullmatch(symbol)
     if match is None:
-        return symbol
+        return re.sub(r"[\\{}]", "", symbol)
     return _LETTERS.get(match[1], match[1]) + (match[2] or "").translate(_BELOW)
 
 

@@ -23,6 +23,7 @@ from core.formula.tree import (
     Negative,
     Number,
     Tree,
+    children,
     names_in,
 )
 from core.formula.typeset import latex
@@ -41,9 +42,12 @@ class Slot:
     kind: Literal["fixed", "time", "value"]
     tree: Tree
     weight: int
+    known: float | None = None
 
     def number(self, values: Values) -> float | None:
         """The number by the `values` of names; None where they are missing."""
+        if self.known is not None:
+            return self.known
         if isinstance(self.tree, Name):
             numbers = values.get(self.tree.name)
             return None if not numbers else numbers[self.weight if len(numbers) > 1 else 0]
@@ -76,6 +80,33 @@ def template(
     # A value stood there as a negative number, so that it has its brackets whatever its sign is.
     text = text.replace(r"{-}\slot", r"\slot").replace(r"{-}\frac{\slot", r"\frac{\slot")
     return Template(text, tuple(make.slots))
+
+
+def shape_of(line: Told, values: Values, weight: int) -> tuple[object, ...]:
+    """What of `values` the template of a line depends on: signs, and the branches of choices."""
+    signs = [name for name, found in values.items() if len(found) == 1 and found[0] < 0]
+    return (*signs, *(constant(choice, values, weight) for choice in _choices(line)))
+
+
+_KNOWN: dict[int, tuple[Told, tuple[Tree, ...]]] = {}
+_MOST_KNOWN = 512
+
+
+def _choices(line: Told) -> tuple[Tree, ...]:
+    """The conditions in a line; lines are told apart by identity, as they are kept with a run."""
+    known = _KNOWN.get(id(line))
+    if known is None or known[0] is not line:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[id(line)] = (line, tuple(_conditions(line.tree)))
+    return known[1]
+
+
+def _conditions(tree: Tree) -> list[Tree]:
+    found = [condition for part in children(tree) for condition in _conditions(part)]
+    if isinstance(tree, Call) and tree.function == "where":
+        found.append(tree.arguments[0])
+    return found
 
 
 class _Maker:
@@ -125,5 +156,6 @@ class _Maker:
 
     def slot(self, kind: Literal["fixed", "time", "value"], tree: Tree, weight: int) -> Number:
         text = rf"\slot{{{len(self.slots)}}}"
-        self.slots.append(Slot(kind, tree, weight))
+        known = constant(tree, self.values, weight) if kind == "fixed" else None
+        self.slots.append(Slot(kind, tree, weight, known))
         return Number(0.0, text, tree.start, tree.end)

@@ -457,9 +457,9 @@
     <message><source>Add a run to see its steps from inside</source><translation>실행을 추가하면 단계별 계산이 보입니다</translation></message>
     <message><source>All runs are hidden: show one to see its steps from inside</source><translation>모든 실행이 숨겨져 있습니다. 하나를 표시하면 단계별 계산이 보입니다</translation></message>
     <message><source>The runs are being computed</source><translation>실행을 계산하고 있습니다</translation></message>
-    <message><source>{factor} times too large: the sharpness is {sharpness}, the limit {formula} = {limit}</source><translation>{factor}배로 너무 큼: 첨예도 {sharpness}, 한계 {formula} = {limit}</translation></message>
+    <message><source>{factor} times too large: the sharpness is {sharpness}, the limit {limit}</source><translation>{factor}배로 너무 큼: 첨예도 {sharpness}, 한계 {limit}</translation></message>
     <message><source>The surface bends upward nowhere here: no learning rate is too large</source><translation>여기서는 위로 휘는 방향이 없습니다. 어떤 학습률도 너무 크지 않습니다</translation></message>
-    <message><source>{percent} % of the limit {formula} = {limit}: the sharpness is {sharpness}</source><translation>한계 {formula} = {limit} 대비 {percent} %: 첨예도 {sharpness}</translation></message>
+    <message><source>{percent} % of the limit {limit}: the sharpness is {sharpness}</source><translation>한계 {limit} 대비 {percent} %: 첨예도 {sharpness}</translation></message>
     <message><source>No limit is known for {optimizer}</source><translation>한계 공식이 알려져 있지 않은 옵티마이저: {optimizer}</translation></message>
     <message><source>{factor} times too large for the limit {limit}: {turn}</source><translation>한계 {limit} 대비 {factor}배로 너무 큼: {turn}</translation></message>
     <message><source>{percent} % of the limit {limit}: {turn}</source><translation>한계 {limit} 대비 {percent} %: {turn}</translation></message>

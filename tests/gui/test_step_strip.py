@@ -194,7 +194,8 @@ def test_numbers_never_leave_the_strip(qtbot: QtBot, name: str, size: tuple[int,
     strip.resize(*size)
     show(strip, lesson, 12)
     area = QRectF(12, 42, size[0] - 24, size[1] - 47)
-    found = lines.arranged(view(strip).lines, area.width(), area.height())
+    shapes = tuple(line.shape for line in view(strip).lines)
+    found = lines.arranged(shapes, area.width(), area.height())
     assert found.ends[-1] <= area.width() + 0.5 or size[0] < 700
     assert pixels(strip).size
 

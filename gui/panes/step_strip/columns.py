@@ -86,8 +86,8 @@ def _size(columns: Sequence[Column], room: float) -> float | None:
 
 
 def _widths(columns: Sequence[Column], size: float) -> list[float]:
-    least = text_width(USUAL, NUMBER, 400)
-    return [max(width_of(column.head, size), least) for column in columns]
+    least, scale = text_width(USUAL, NUMBER, 400), size / HEAD
+    return [max(width_of(column.head, HEAD) * scale, least) for column in columns]
 
 
 def _placed(columns: Sequence[Column], size: float, left: float, right: float) -> Arrangement:

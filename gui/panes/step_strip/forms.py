@@ -86,6 +86,7 @@ def form(latex: str, digits: tuple[int, ...], ink: str) -> Form:
     return Form(latex, digits, ink)
 
 
+@lru_cache(1024)
 def digits_for(text: str) -> int:
     """How many digits' room a number needs; two at least, which tell how large they are set."""
     return max(2, math.ceil(_width(text) / DIGIT - 0.1))

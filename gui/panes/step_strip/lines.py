@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from gui import style, typeset
 from gui.forms.paint import draw_box, text_width, write
-from gui.panes.step_strip.forms import Form, digits_for, form
+from gui.panes.step_strip.forms import form
 from gui.panes.step_strip.prints import INK, Piece, draw_pieces, width_of
-from gui.panes.step_strip.view import Filled, NumberLine
+from gui.panes.step_strip.view import NumberLine, Shape
 
 SIZES = (15.5, 14.5, 13.5, 12.5, 11.5)  # px of formulas, the largest that fits
 SCROLLED = 13.5  # px, of lines that do not fit anyway
 LEAST = 9.0  # px, where even one weight alone is too wide
-GAP, LEADING = 22.0, 4.0  # px between columns and between lines
+GAP, LEADING = 16.0, 4.0  # px between columns and between lines
 TITLE = 14.0  # px
 RESULT = 0.88  # size of results, in type sizes of the formulas
-WIDEST = "= −0.00123456"
+USUAL = "= −0.123456"  # what a result has room for
 TITLES = 17.0  # px, of the row that says which weight's numbers stand below
 BAR = 3.0  # px, of the mark that shows how far the lines are scrolled
 Pieces = tuple[Piece, ...]
@@ -51,7 +52,8 @@ class Arrangement:
     height: float
 
 
-def arranged(lines: Sequence[NumberLine], width: float, height: float) -> Arrangement:
+@lru_cache(64)
+def arranged(lines: tuple[Shape, ...], width: float, height: float) -> Arrangement:
     """The largest lines that fit `width` and, if possible, `height`, in px."""
     for stacked in (False, True):
         sizes = (*SIZES, 11.0, 10.0) if stacked else SIZES
@@ -69,23 +71,23 @@ def arranged(lines: Sequence[NumberLine], width: float, height: float) -> Arrang
 
 
 def _made(
-    lines: Sequence[NumberLine], width: float, size: float, *, stacked: bool
+    lines: Sequence[Shape], width: float, size: float, *, stacked: bool
 ) -> Arrangement | None:
     """Lines of a given size; None where they are too wide."""
-    rule = max((typeset.formula(line.latex, INK).width(size) for line in lines), default=0.0)
-    result = text_width(WIDEST, 14.0, 700) / 14.0 * RESULT * size + 8.0
-    columns = 1 if stacked else max(len(line.filled) for line in lines)
+    rule = max(typeset.formula(latex, INK).width(size) for latex, _ in lines)
+    result = text_width(USUAL, 14.0, 700) / 14.0 * RESULT * size + 8.0
+    columns = 1 if stacked else max(len(filled) for _, filled in lines)
     needed = [0.0] * columns
-    for line in lines:
-        for k, filled in enumerate(line.filled):
+    for _, filled in lines:
+        for k, each in enumerate(filled):
             column = 0 if stacked else k
-            needed[column] = max(needed[column], form_of(filled, INK).box.width() * size + result)
+            needed[column] = max(needed[column], form(*each, INK).box.width() * size + result)
     spare = width - rule - sum(needed) - GAP * columns
     if spare < 0:
         return None
     starts, ends, x = [], [], rule
     for own in needed:
-        x += GAP + min(spare / (columns + 1), 2 * GAP)
+        x += GAP + min(spare / (columns + 1), 3 * GAP)
         starts.append(x)
         ends.append(x + own)
         x += own
@@ -95,26 +97,19 @@ def _made(
     return Arrangement(size, rows, tuple(starts), tuple(ends), height)
 
 
-def _rows(lines: Sequence[NumberLine], *, stacked: bool) -> tuple[Row, ...]:
+def _rows(lines: Sequence[Shape], *, stacked: bool) -> tuple[Row, ...]:
     found = []
-    for number, line in enumerate(lines):
-        weights = tuple(range(len(line.filled)))
+    for number, (latex, filled) in enumerate(lines):
+        weights = tuple(range(len(filled)))
         groups = [(weight,) for weight in weights] if stacked else [weights]
         for k, group in enumerate(groups):
-            boxes = [form_of(line.filled[weight], INK).box for weight in group]
+            boxes = [form(*filled[weight], INK).box for weight in group]
             if k == 0:
-                boxes.append(typeset.formula(line.latex, INK).box(1.0))
+                boxes.append(typeset.formula(latex, INK).box(1.0))
             above = max(0.75, *(-box.y() for box in boxes))
             below = max(0.25, *(box.bottom() for box in boxes))
             found.append(Row(number, group, above, below))
     return tuple(found)
-
-
-def form_of(filled: Filled, ink: str) -> Form:
-    """The typeset form of a line with numbers."""
-    pairs = zip(filled.digits, filled.numbers, strict=True)
-    digits = tuple(room or digits_for(text) for room, text in pairs)
-    return form(filled.latex, digits, ink)
 
 
 def paint(
@@ -122,7 +117,7 @@ def paint(
 ) -> Arrangement:
     """Paint the lines into `area`, moved up by `scrolled` px; returns how they stand."""
     shown = _worth_showing(lines, area)
-    found = arranged(shown, area.width(), area.height())
+    found = _arranged(shown, area)
     spare = area.height() - found.height
     top = area.top() + (spare / 2 if spare > 0 else -scrolled)
     painter.save()
@@ -143,9 +138,13 @@ def paint(
 
 def _worth_showing(lines: Sequence[NumberLine], area: QRectF) -> Sequence[NumberLine]:
     """The lines without those that settings and the step decide alone, where room is short."""
-    if arranged(lines, area.width(), area.height()).height <= area.height():
+    if _arranged(lines, area).height <= area.height():
         return lines
     return [line for line in lines if not line.is_timed]
+
+
+def _arranged(lines: Sequence[NumberLine], area: QRectF) -> Arrangement:
+    return arranged(tuple(line.shape for line in lines), area.width(), area.height())
 
 
 def _paint_titles(painter: QPainter, place: tuple[float, float], found: Arrangement) -> None:
@@ -169,11 +168,28 @@ def _paint_row(
         if is_stacked and len(line.filled) > 1:
             label: Pieces = (("w", False), (str(weight + 1), True))
             draw_pieces(painter, (x - 6, base), label, (size * 0.85, now.text3), align=1.0)
-        shown = form_of(filled, ink)
+        shown = form(filled.latex, filled.digits, ink)
         shown.draw(painter, (x, base), size, filled.numbers)
-        face = (RESULT * size, 700 if line.is_new else 400)
-        result = (left + found.ends[column], base - 0.36 * face[0])
-        write(painter, result, f"= {filled.result}", now.text, face, align=1.0)
+        end = left + found.ends[column]
+        free = end - x - shown.box.width() * size - 4
+        _write_result(painter, (end, base), f"= {filled.result}", line.is_new, (size, free))
+
+
+def _write_result(
+    painter: QPainter,
+    place: tuple[float, float],
+    text: str,
+    is_new: bool,
+    room: tuple[float, float],
+) -> None:
+    """What a line comes to, in a type size and so many px; smaller where it is too long."""
+    size, free = room
+    px, weight = RESULT * size, 700 if is_new else 400
+    width = text_width(text, px, weight)
+    px = px if width <= free else max(LEAST, int(px * free / width * 2) / 2)
+    write(
+        painter, (place[0], place[1] - 0.36 * px), text, style.ink().text, (px, weight), align=1.0
+    )
 
 
 def _paint_bar(painter: QPainter, area: QRectF, height: float, scrolled: float) -> None:

@@ -33,7 +33,7 @@ from gui.panes.step_strip.view import View, view_of
 from gui.style import WindowInk
 from gui.words import say
 
-COMFORTABLE, LEAST, LEAST_LINES = 140, 92, 180  # px high
+COMFORTABLE, LEAST, LEAST_LINES = 140, 92, 196  # px high
 EDGE = 12  # px between the card's border and its words
 NAME, NOTE = 13.0, 12.5  # sizes in px
 SMALLER = (NOTE, 12.0, 11.5)
@@ -233,6 +233,7 @@ class StepStrip(QWidget):
         )
         self.button.set_tip(Text.of("Step view", source))
         self.button.setChecked(self._has_numbers)
+        self.button.set_icon("columns" if self._has_numbers else "equals")
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
         if old.look.emphasis != new.look.emphasis or not new.runs:

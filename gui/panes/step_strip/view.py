@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from core.descent import Descent
 from core.formula import Template
@@ -28,6 +28,7 @@ from core.stability import Sharpness, against, no_limit, sharpness
 from core.surfaces import surface_of
 from core.ticks import UNDEFINED, exact, number
 from core.words import QT_TRANSLATE_NOOP, Text
+from gui.panes.step_strip.forms import digits_for
 from gui.panes.step_strip.prints import Piece
 from gui.words import say
 
@@ -37,6 +38,7 @@ _ARROW = re.compile(r"(.*?) (\\leftarrow|=) (.*)")
 
 Pieces = tuple[Piece, ...]
 T = TypeVar("T")
+Shape: TypeAlias = tuple[str, tuple[tuple[str, tuple[int, ...]], ...]]
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ class NumberLine:
     filled: tuple[Filled, ...]
     is_new: bool
     is_timed: bool
+
+    @property
+    def shape(self) -> Shape:
+        """What of the line its place depends on, which stays while numbers change."""
+        return self.latex, tuple((filled.latex, filled.digits) for filled in self.filled)
 
 
 @dataclass(frozen=True)
@@ -321,13 +328,19 @@ def _filled(line: Line, values: Mapping[str, tuple[float, ...]], weight: int, st
             texts.append("–" if found is None else str(round(found)))
             room.append(max(2, len(str(steps))))
         elif slot.kind == "fixed":
-            texts.append(UNDEFINED if found is None else exact(float(f"{found:.{DIGITS}g}")))
-            room.append(0)  # as wide as it is
+            text = UNDEFINED if found is None else _exact(found)
+            texts.append(text)
+            room.append(digits_for(text))
         else:
             texts.append(UNDEFINED if found is None else digits(found, DIGITS))
             room.append(VALUE_DIGITS)
     result = digits(line.value(weight), DIGITS)
     return Filled(made.latex, tuple(room), tuple(texts), result)
+
+
+@lru_cache(256)
+def _exact(number: float) -> str:
+    return exact(float(f"{number:.{DIGITS}g}"))
 
 
 # -- for the ear
