@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,10 +22,12 @@ from core.settings import Values
 from gui import style, words
 from gui.document import Document
 from gui.forms import Choice
+from gui.forms.paint import text_width
 from gui.panes.runs import RunsPane, edits, face, thumbnails
 from gui.panes.runs.chooser import OptimizerChooser, grouped
 from gui.panes.runs.details import Details
 from tests.gui.scenes import lesson, scene
+from tests.gui.windows import shown_window
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
@@ -481,12 +484,41 @@ def test_every_setting_of_every_optimizer_has_its_place_on_a_narrow_card(
     hands = Hands(qtbot, Run(optimizer=name, schedule=ScheduleSpec("one_cycle")))
     QApplication.processEvents()
     assert below_each_other(hands)
-    for editor in (*hands.details.editors, *hands.details.schedule.editors):
-        room = editor.control.x() - 2 if editor.height_for(editor.width()) == 26 else 216
-        assert "…" not in editor.written(room)
-    for row in (hands.details.optimizer_row, hands.details.schedule.choice):
-        assert row.choice.width() >= row.choice.minimumSizeHint().width()
+    names_fit(hands)
+
+
+@pytest.mark.parametrize("name", [name for name in SCHEDULES if name != "formula"])
+def test_every_setting_of_every_schedule_has_its_place_in_korean(qtbot: QtBot, name: str) -> None:
+    words.set_language("ko")
+    hands = Hands(qtbot, sgd(schedule=ScheduleSpec(name), clip=Clip()))
+    QApplication.processEvents()
+    assert below_each_other(hands)
+    names_fit(hands)
+
+
+def names_fit(hands: Hands) -> None:
+    """Nothing on the card is cut: no name of a setting, no value that was chosen."""
+    details = hands.details
+    for editor in (*details.editors, *details.schedule.editors, details.clip.limit):
+        assert "…" not in editor.written(editor._name_width())
+    rows = (details.optimizer_row, details.framework_row, details.schedule.choice)
+    for row in (*rows, details.clip.choice):
+        assert text_width(row.choice.currentText(), 13.0, 500) <= row.choice.width() - 12.0
         assert row.choice.geometry().right() <= row.width()
+
+
+# the menu bar
+
+
+def test_the_menus_mean_all_runs_as_another_framework(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown_window(qtbot, tmp_path) as window:
+        pytorch, keras = window.acts["framework_pytorch"], window.acts["framework_keras"]
+        assert (pytorch.isChecked(), keras.isChecked()) == (True, False)
+        keras.trigger()
+        assert {run.framework for run in window.document.lesson.runs} == {"keras"}
+        assert (pytorch.isChecked(), keras.isChecked()) == (False, True)
+        window.document.undo_stack.undo()
+        assert {run.framework for run in window.document.lesson.runs} == {"pytorch"}
 
 
 def test_every_control_of_an_unfolded_card_is_reached_by_tab(qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from core.lesson import Point, Run
 from core.optimizers import OPTIMIZERS, TypedRule
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms import ChoiceRow, Editor, QuietButton, align_names, editor_for
+from gui.forms import ChoiceRow, Editor, QuietButton, align_names, editor_for, plain_symbol
 from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, write
 from gui.panes.runs import edits
@@ -93,7 +93,6 @@ class Details(QWidget):
 
     def retranslate(self) -> None:
         """Speak the language of the window."""
-        align_names(self.editors)
         is_typed = isinstance(self._run.optimizer, TypedRule)
         self.edit_button.set_tip(_EDIT if is_typed else _START_FROM)
         self.edit_button.setEnabled(self._run.entry.method is None)
@@ -101,6 +100,7 @@ class Details(QWidget):
         self.framework_row.set_tip(Text("Optimizers", self._run.entry.convention))
         self.rule.show_rule(self._run)
         self._arrange()
+        align_names(self.editors)  # what takes two lines is known now
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "edit_button"):
@@ -135,6 +135,7 @@ class Details(QWidget):
             if setting.name == "lr":
                 continue
             editor = editor_for(setting, values[setting.name], self)
+            editor.spells_out = not plain_symbol(setting.symbol)  # else that says it all
             editor.edited.connect(partial(self._set, setting.name))
             editor.committed.connect(self._let_go)
             editor.show()
@@ -148,7 +149,7 @@ class Details(QWidget):
         ]
         if edits.has_keras(self._run.optimizer):
             rows.append((self.framework_row, self.framework_row.height_for(width)))
-        rows += [(editor, ROW) for editor in self.editors]
+        rows += [(editor, editor.height_for(width)) for editor in self.editors]
         rows.append((self.schedule, self.schedule.height_for(width)))
         rows.append((self.clip, self.clip.height_for(width)))
         rows.append((self.start, ROW))
