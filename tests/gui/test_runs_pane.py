@@ -26,7 +26,8 @@ from core.lesson import Lesson, Run
 from core.optimizers import OPTIMIZERS, OptimizerSpec
 from core.settings import Values
 from core.surfaces import ShippedSurface, TypedSurface
-from core.words import Localized
+from core.verdict import Verdict
+from core.words import Localized, Text
 from gui import style, words
 from gui.document import Document
 from gui.panes.runs import RunsPane, rates, thumbnails
@@ -140,6 +141,20 @@ def test_every_run_has_a_card_of_its_name_and_rate(hands: Hands) -> None:
     assert {card.height() for card in hands.pane.cards} == {88}
     tops = [card.y() for card in hands.pane.cards]
     assert tops == [0, 96, 192]
+
+
+def test_the_verdict_says_which_rule_decided_where_it_is_pointed_at(hands: Hands) -> None:
+    card = hands.pane.cards[0]
+    place = QPoint(60, 72)
+    assert card.tip_at(place) == ""
+    reason = Text("Verdict", "At step {step} a weight is beyond {limit}.",
+                  (("step", 39), ("limit", "10⁶")))  # fmt: skip
+    card.show_facts(Facts(Verdict("diverges", 39, reason), 1.0))
+    assert card.tip_at(place) == "diverges at 39: At step 39 a weight is beyond 10⁶."
+    other = Text("Verdict", "At step {step} a weight is beyond {limit}.",
+                 (("step", 39), ("limit", "10⁷")))  # fmt: skip
+    card.show_facts(Facts(Verdict("diverges", 39, other), 1.0))
+    assert card.tip_at(place).endswith("10⁷.")
 
 
 def test_the_limit_of_plain_descent_is_two_over_the_curvature(hands: Hands) -> None:

@@ -122,7 +122,8 @@ class RunCard(HeldCard):
 
     def show_facts(self, facts: face.Facts) -> None:
         """Show a verdict and a loss; repaints their row only where another text stands there."""
-        if facts == self.facts:
+        # Of equal verdicts the reasons may have other numbers.
+        if facts == self.facts and facts.reason == self.facts.reason:
             return
         before, self.facts = self.facts, facts
         has_verdict_changed = facts.verdict != before.verdict
@@ -283,7 +284,8 @@ class RunCard(HeldCard):
             return say(Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Choose colour, line and marker")))
         if face.name_area(self.width()).contains(place):
             return self._name_tip()
-        return ""
+        is_told = face.FACTS_ROW.top() <= place.y() <= face.FACTS_ROW.bottom()
+        return face.reason(self.facts) if is_told and self.run.shown else ""
 
     def _name_tip(self) -> str:
         """The whole name, where it is cut; the optimizer in a sentence; what it costs."""

@@ -42,6 +42,11 @@ class Facts:
         """The loss as it stands on the card."""
         return "" if self.loss is None else number(self.loss)
 
+    @property
+    def reason(self) -> Text | None:
+        """The rule that decided the verdict, with its numbers."""
+        return None if self.verdict is None else self.verdict.reason
+
 
 def title(run: Run) -> str:
     """The run's own name, else its optimizer's, in the language of the window."""
@@ -61,6 +66,13 @@ def spoken(run: Run, facts: Facts) -> str:
     if facts.loss is not None:
         words.append(f"{say(_loss())} {number(facts.loss)}")
     return ", ".join(words)
+
+
+def reason(facts: Facts) -> str:
+    """The verdict and why it is so, as a tooltip; "" while there is none."""
+    if facts.verdict is None or facts.reason is None:
+        return ""
+    return f"{say(verdict_text(facts.verdict))}: {say(facts.reason)}"
 
 
 def draw(painter: QPainter, width: int, state: CardState, facts: Facts, name: str) -> None:
