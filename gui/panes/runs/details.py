@@ -135,7 +135,7 @@ class Details(QWidget):
             if setting.name == "lr":
                 continue
             editor = editor_for(setting, values[setting.name], self)
-            editor.spells_out = not plain_symbol(setting.symbol)  # else that says it all
+            editor.spells_out = not _is_greek(setting.symbol)
             editor.edited.connect(partial(self._set, setting.name))
             editor.committed.connect(self._let_go)
             editor.show()
@@ -188,6 +188,11 @@ class Details(QWidget):
 
     def _edit_rule(self) -> None:
         self.wanted.emit("edit rule", None)
+
+
+def _is_greek(symbol: str) -> bool:
+    """Whether a symbol is a Greek letter, which says it all where the name is too long."""
+    return symbol.startswith("\\") and bool(plain_symbol(symbol))
 
 
 def _options(run: Run) -> list[tuple[object, Text]]:
