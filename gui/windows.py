@@ -74,6 +74,7 @@ class Windows(QObject):
             window.top_bar.status.say(say(_safe_start()), milliseconds=0)
         self.preferences.restore_geometry(window)
         window.show()
+        self._second_press.watch(window.windowHandle())
         return window
 
     def open_path(self, path: str | Path) -> None:
@@ -92,6 +93,7 @@ class Windows(QObject):
             window.resize(before.size())
             window.move(before.x() + CASCADE, before.y() + CASCADE)
         window.show()
+        self._second_press.watch(window.windowHandle())
         return window
 
     def offer_recovery(self) -> None:

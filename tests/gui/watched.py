@@ -22,7 +22,7 @@ from core.lesson_file import write
 from core.words import Text
 from gui import style
 from gui.windows import Windows
-from gui.words import set_language
+from gui.words import language, set_language
 from tests.gui.mouse import (
     Twice,
     click_at,
@@ -57,6 +57,7 @@ class Watched:
         assert QTest.qWaitForWindowActive(self.window)
         self.states: list[Seen] = []
         self.found: list[str] = []
+        self._settled: tuple[Seen, tuple[object, ...]] | None = None
 
     def state(self) -> Seen:
         shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
@@ -91,10 +92,20 @@ class Watched:
             self.found.append(f"{name} went away, and the second press opened something below")
         self.settle()
 
+    def layout(self) -> tuple[object, ...]:
+        """What else a click may change, and a look at it is cheaper than beginning again."""
+        window = self.window
+        folds = frozenset(window.rooms.folded), window.look_pane.folded_groups
+        shown = window.is_choosing, window.isVisible(), window.size().toTuple()
+        cards = tuple(card.is_unfolded for card in window.runs.cards)
+        return (style.ink().theme, language(), folds, shown, cards, window.timeline_bar.range)
+
     def settle(self) -> None:
         """As it was at the beginning."""
         close_what_waits()
         window = self.window
+        if self._settled == (self.state(), self.layout()):
+            return
         for each in self.windows.open[1:]:
             each.document.undo_stack.setClean()
             each.close()
@@ -113,6 +124,7 @@ class Watched:
         window.show()
         window.activateWindow()
         QTest.qWait(1)
+        self._settled = self.state(), self.layout()
 
     def make_everything_possible(self) -> None:
         """Something to undo and to redo, a run that is chosen, a range, a file to go back to."""
