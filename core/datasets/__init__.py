@@ -2,7 +2,8 @@
 
 Look at an entry in `classes`, `values` or `classroom` first (`DataSet`); adding a data set is
 adding an entry there. A lesson names its data by a `DataSpec`, shipped or row by row, and `data_of`
-turns either into the same `Data`: arrays, split and scaled.
+turns either into the same `Data`: arrays, split and scaled. Own tables arrive as text, from a file
+(`text_of_file`) or pasted: `recognise` says what it sees, `table_from` takes it as a person chose.
 """
 
 from core.datasets.data import Data, Scale, data_of
@@ -15,22 +16,38 @@ from core.datasets.entry import (
     Task,
     Truth,
 )
+from core.datasets.guess import Column, TableGuess, recognise
+from core.datasets.npz import table_of_npz
 from core.datasets.spec import DATASETS, DataSpec, ShippedData, TableData, dataset_named
+from core.datasets.table import TableChoices, table_from
+from core.datasets.text import Decimal, Decoded, Encoding, Separator, decoded, text_of_file
 
 __all__ = [
     "DATASETS",
     "MOST_CLASSES",
     "MOST_INPUTS",
     "MOST_ROWS",
+    "Column",
     "Data",
     "DataError",
     "DataSet",
     "DataSpec",
+    "Decimal",
+    "Decoded",
+    "Encoding",
     "Scale",
+    "Separator",
     "ShippedData",
+    "TableChoices",
     "TableData",
+    "TableGuess",
     "Task",
     "Truth",
     "data_of",
     "dataset_named",
+    "decoded",
+    "recognise",
+    "table_from",
+    "table_of_npz",
+    "text_of_file",
 ]
