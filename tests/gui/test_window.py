@@ -367,3 +367,23 @@ def test_the_export_dialog_opens_with_the_keyboard_on_export(window: Window) -> 
     assert isinstance(button, QPushButton)
     assert button.text() == "Export"
     dialog.close()
+
+
+def test_the_rule_with_numbers_has_a_command_and_is_remembered(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with shown_window(qtbot, tmp_path) as window:
+        low = window.step_strip.height()
+        act = window.acts["step_numbers"]
+        assert not act.isChecked()
+        act.trigger()
+        assert act.isChecked()
+        qtbot.waitUntil(lambda: window.step_strip.height() >= max(low, 196))
+        assert window.rooms.now.stage.bottom() < window.step_strip.geometry().top()
+        window.rooms.toggle("steps")
+        assert not act.isEnabled()
+        window.rooms.toggle("steps")
+    with shown_window(qtbot, tmp_path) as again:
+        assert again.step_strip.has_numbers
+        again.reset_layout()
+        assert not again.step_strip.has_numbers
