@@ -280,6 +280,13 @@
     <message><source>Equal seeds give equal noise, on every machine.</source><translation>시드가 같으면 어느 컴퓨터에서나 노이즈가 같습니다.</translation></message>
     <message><source>Repetitions</source><translation>반복 수</translation></message>
     <message><source>How many seeds every run is repeated under, drawn as a cloud around it.</source><translation>각 실행을 되풀이할 시드의 수. 실행 둘레에 구름처럼 그립니다.</translation></message>
+    <message><source>Samples</source><translation>샘플 수</translation></message>
+    <message><source>Noise</source><translation>노이즈</translation></message>
+    <message><source>Share of outliers</source><translation>이상치 비율</translation></message>
+    <message><source>How many rows the data set has, all classes together.</source><translation>모든 클래스를 합친 데이터셋의 행 수입니다.</translation></message>
+    <message><source>How far chance moves the data: 0 is none, 0.5 a lot. What exactly it moves is said with each data set.</source><translation>데이터가 무작위로 얼마나 흔들리는지를 정합니다. 0은 없음, 0.5는 매우 큼입니다. 무엇이 흔들리는지는 데이터셋마다 적혀 있습니다.</translation></message>
+    <message><source>Which data are drawn: the same number gives the same data on every computer.</source><translation>어떤 데이터를 뽑을지 정합니다. 같은 수를 쓰면 어느 컴퓨터에서나 같은 데이터가 나옵니다.</translation></message>
+    <message><source>Which part of the rows lies far above the line.</source><translation>직선보다 훨씬 위에 놓이는 행의 비율입니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -574,6 +581,108 @@
     <message><source>Rings around a drop: every ring but the innermost is a trap.</source><translation>(Drop wave) 물방울을 둘러싼 고리들입니다. 가장 안쪽 고리를 뺀 모든 고리가 함정입니다.</translation></message>
     <message><source>Two wells</source><translation>두 우물</translation></message>
     <message><source>A deep and a shallow well with a pass between: what falls into the wrong one needs speed to leave it.</source><translation>(Two wells) 깊은 우물과 얕은 우물 사이에 고개가 있습니다. 얕은 쪽에 빠지면 속도가 있어야 빠져나옵니다.</translation></message>
+</context>
+<context>
+    <name>Data</name>
+    <message><source>Noise ν moves every point by up to ±5ν along each axis before its class is decided; the point is drawn where it was.</source><translation>노이즈 ν는 각 점을 축마다 최대 ±5ν만큼 옮긴 뒤 클래스를 정합니다. 점은 옮기기 전 자리에 그립니다.</translation></message>
+    <message><source>Noise ν makes the clouds wider: their variance along each axis is 0.5 + 7ν.</source><translation>노이즈 ν가 클수록 점들이 넓게 퍼집니다. 축마다 분산은 0.5 + 7ν입니다.</translation></message>
+    <message><source>Noise ν moves every point by up to ±ν along each axis.</source><translation>노이즈 ν는 각 점을 축마다 최대 ±ν만큼 옮깁니다.</translation></message>
+    <message><source>Circle</source><translation>원</translation></message>
+    <message><source>A disc inside a ring: one closed curve separates them, no line does.</source><translation>고리 안에 원판이 있습니다. 닫힌 곡선 하나로는 나눌 수 있지만 직선으로는 나눌 수 없습니다.</translation></message>
+    <message><source>XOR</source><translation>XOR</translation></message>
+    <message><source>Opposite quarters belong together: the smallest task that needs a hidden layer.</source><translation>마주 보는 사분면끼리 같은 클래스입니다. 은닉층이 필요한 가장 작은 문제입니다.</translation></message>
+    <message><source>Two Gaussians</source><translation>두 가우스 분포</translation></message>
+    <message><source>Two clouds that a straight line separates, as well as noise allows.</source><translation>노이즈가 허락하는 만큼 직선 하나로 나뉘는 두 점구름입니다.</translation></message>
+    <message><source>Spiral</source><translation>나선</translation></message>
+    <message><source>Two arms around each other: the hardest of the classic toy data.</source><translation>두 팔이 서로를 감고 있습니다. 잘 알려진 연습용 데이터 가운데 가장 어렵습니다.</translation></message>
+    <message><source>Two moons</source><translation>두 초승달</translation></message>
+    <message><source>Two crescents hooked into each other: a gently curved boundary is enough.</source><translation>두 초승달이 서로 맞물려 있습니다. 완만하게 휜 경계면 충분합니다.</translation></message>
+    <message><source>Noise ν is a normal displacement with standard deviation 3ν, the crescents having radius 3.</source><translation>노이즈 ν는 표준편차가 3ν인 정규분포만큼 점을 옮깁니다. 초승달의 반지름은 3입니다.</translation></message>
+    <message><source>Checkerboard</source><translation>체커보드</translation></message>
+    <message><source>Sixteen squares in turn: many corners, so many hidden units.</source><translation>열여섯 칸이 번갈아 놓입니다. 모서리가 많아 은닉 뉴런도 많이 필요합니다.</translation></message>
+    <message><source>Noise ν moves every point by up to ±3ν along each axis before its class is decided; the point is drawn where it was.</source><translation>노이즈 ν는 각 점을 축마다 최대 ±3ν만큼 옮긴 뒤 클래스를 정합니다. 점은 옮기기 전 자리에 그립니다.</translation></message>
+    <message><source>Rings</source><translation>고리</translation></message>
+    <message><source>A ring between an inner and an outer one: two closed boundaries.</source><translation>안쪽 고리와 바깥쪽 고리 사이에 다른 고리가 있습니다. 닫힌 경계가 둘 필요합니다.</translation></message>
+    <message><source>Noise ν moves every point by up to ±2ν along each axis before its class is decided; the point is drawn where it was.</source><translation>노이즈 ν는 각 점을 축마다 최대 ±2ν만큼 옮긴 뒤 클래스를 정합니다. 점은 옮기기 전 자리에 그립니다.</translation></message>
+    <message><source>Linearly separable</source><translation>선형 분리 가능</translation></message>
+    <message><source>Two discs with a gap between them: a single unit without hidden layer is enough.</source><translation>틈을 두고 떨어진 두 원판입니다. 은닉층 없이 뉴런 하나면 충분합니다.</translation></message>
+    <message><source>Noise ν makes the radius of the discs 2 + 4ν; up to ν = 0.38 a line separates them.</source><translation>노이즈 ν에 따라 원판의 반지름은 2 + 4ν입니다. ν = 0.38까지는 직선으로 나뉩니다.</translation></message>
+    <message><source>Three spirals</source><translation>세 나선</translation></message>
+    <message><source>Three arms of one turn each, one class to an arm: a task for softmax.</source><translation>한 바퀴씩 도는 팔이 셋이고 팔마다 클래스가 다릅니다. 소프트맥스로 푸는 문제입니다.</translation></message>
+    <message><source>Three clouds</source><translation>세 뭉치</translation></message>
+    <message><source>Three clouds in a triangle: softmax regression separates them with lines.</source><translation>세 뭉치가 삼각형으로 놓입니다. 소프트맥스 회귀가 직선으로 나눕니다.</translation></message>
+    <message><source>House price</source><translation>아파트 가격</translation></message>
+    <message><source>Three flats and their prices: small enough to compute a prediction by hand.</source><translation>아파트 세 채와 그 가격입니다. 예측을 손으로 계산할 수 있을 만큼 작습니다.</translation></message>
+    <message><source>Price (100 million won)</source><translation>가격(억 원)</translation></message>
+    <message><source>Ice-cream sales</source><translation>아이스크림 판매량</translation></message>
+    <message><source>Sales are 10 · temperature − 2 · humidity + 20 · discount + 4: weights to find again.</source><translation>판매량은 10 · 기온 − 2 · 습도 + 20 · 할인 + 4입니다. 이 가중치를 다시 찾아냅니다.</translation></message>
+    <message><source>Noise ν is a normal error of the sales with standard deviation 50ν.</source><translation>노이즈 ν는 판매량에 표준편차가 50ν인 정규분포 오차를 더합니다.</translation></message>
+    <message><source>Ice creams sold</source><translation>아이스크림 판매량(개)</translation></message>
+    <message><source>Will I pass this class?</source><translation>이 수업을 통과할까?</translation></message>
+    <message><source>Past students by lectures and project hours; will the one with 4 lectures and 5 hours pass?</source><translation>지난 학생들의 출석 강의 수와 프로젝트 시간입니다. 강의 4번, 5시간인 학생은 통과할까요?</translation></message>
+    <message><source>Noise ν moves every student by up to ±4ν along each axis before the result is decided; the student is drawn where they were.</source><translation>노이즈 ν는 각 학생을 축마다 최대 ±4ν만큼 옮긴 뒤 결과를 정합니다. 학생은 옮기기 전 자리에 그립니다.</translation></message>
+    <message><source>Result</source><translation>결과</translation></message>
+    <message><source>XOR, four points</source><translation>XOR, 네 점</translation></message>
+    <message><source>The whole truth table: no line parts it, and without activation no depth helps.</source><translation>진리표 전체입니다. 직선으로는 나눌 수 없고, 활성화 함수가 없으면 아무리 깊어도 소용없습니다.</translation></message>
+    <message><source>Colour</source><translation>색</translation></message>
+    <message><source>Floor area (pyeong)</source><translation>면적(평)</translation></message>
+    <message><source>Rooms</source><translation>방 개수</translation></message>
+    <message><source>Distance to the subway (km)</source><translation>지하철역과의 거리(km)</translation></message>
+    <message><source>Temperature (°C)</source><translation>기온(°C)</translation></message>
+    <message><source>Humidity (%)</source><translation>습도(%)</translation></message>
+    <message><source>Discount (1 = yes)</source><translation>할인(1 = 있음)</translation></message>
+    <message><source>Lectures attended</source><translation>출석한 강의 수</translation></message>
+    <message><source>Hours on the final project</source><translation>기말 프로젝트에 쓴 시간</translation></message>
+    <message><source>fail</source><translation>탈락</translation></message>
+    <message><source>pass</source><translation>통과</translation></message>
+    <message><source>white</source><translation>흰색</translation></message>
+    <message><source>black</source><translation>검은색</translation></message>
+    <message><source>The share of rows for validation must be at least 0 and below 1, but is {value}.</source><translation>검증에 쓸 행의 비율은 0 이상 1 미만이어야 합니다(현재 값: {value}).</translation></message>
+    <message><source>Cross-validation of {rows} rows can have from 2 to {rows} parts, but there should be {parts}.</source><translation>{rows}개 행의 교차 검증은 2~{rows}겹으로 할 수 있습니다(현재 {parts}겹).</translation></message>
+    <message><source>Only one column can be seen. A table needs at least two, with a comma, a semicolon, a tab or spaces between them.</source><translation>열이 하나만 보입니다. 표에는 쉼표, 세미콜론, 탭 또는 빈칸으로 나뉜 열이 둘 이상 있어야 합니다.</translation></message>
+    <message><source>Columns of text are left out: {columns}.</source><translation>글자로 된 열은 빼고 읽습니다: {columns}.</translation></message>
+    <message><source>Rows with too few or too many cells: {count}, the first is row {row}.</source><translation>칸 수가 맞지 않는 행: {count}개(처음은 {row}행).</translation></message>
+    <message><source>Empty cells: {count}.</source><translation>빈칸: {count}개.</translation></message>
+    <message><source>Column “{column}”: cells that are no numbers: {count}.</source><translation>“{column}” 열에서 수가 아닌 칸: {count}개.</translation></message>
+    <message><source>The archive needs the arrays X (rows × inputs) and y, but holds: {names}.</source><translation>파일에 배열 X(행 × 입력)와 y가 있어야 합니다(들어 있는 배열: {names}).</translation></message>
+    <message><source>X must have one row to a sample and y one number to a row, but X is {x} and y is {y}.</source><translation>X에는 샘플마다 행이 하나, y에는 행마다 수가 하나 있어야 합니다(현재 X: {x}, y: {y}).</translation></message>
+    <message><source>The array {name} holds {kind}, but it must hold numbers.</source><translation>배열 {name} 안에는 수가 있어야 합니다(현재 형식: {kind}).</translation></message>
+    <message><source>“{path}” is no whole NumPy archive. Write one with numpy.savez and the arrays X and y.</source><translation>“{path}” 파일은 온전한 NumPy 파일이 아닙니다. numpy.savez에 배열 X와 y를 주어 다시 저장하십시오.</translation></message>
+    <message><source>Row {row}, column “{column}”: {value} is no number within ±1e12. Correct it or leave the row out.</source><translation>{row}행 “{column}” 열: {value} 값은 ±1e12 안의 수가 아닙니다. 고치거나 그 행을 빼십시오.</translation></message>
+    <message><source>There is no data set named “{name}”. The known ones are: {known}.</source><translation>“{name}” 데이터셋이 없습니다. 쓸 수 있는 데이터셋: {known}.</translation></message>
+    <message><source>The table has {count} rows, but at most {most} can be learned from here. Keep a part of them, such as every tenth.</source><translation>표의 행이 {count}개인데, 여기서는 {most}개까지 학습에 쓸 수 있습니다. 열 행마다 하나만 남기는 식으로 줄이십시오.</translation></message>
+    <message><source>There are {count} inputs, but at most {most} can be used. Choose some of them.</source><translation>입력이 {count}개인데, {most}개까지 쓸 수 있습니다. 일부만 고르십시오.</translation></message>
+    <message><source>There is no input: besides the target a table needs a column of numbers.</source><translation>입력이 없습니다. 표에는 타깃 말고도 수로 된 열이 있어야 합니다.</translation></message>
+    <message><source>There are no rows: add at least one point or row.</source><translation>행이 없습니다. 점이나 행을 하나 이상 추가하십시오.</translation></message>
+    <message><source>All rows belong to one class in the column “{column}”. Classification needs rows of at least two.</source><translation>“{column}” 열의 모든 행이 한 클래스입니다. 분류에는 두 클래스 이상의 행이 필요합니다.</translation></message>
+    <message><source>The column “{column}” holds {count} classes, but at most {most} can be told apart. Choose another column, or learn its numbers by regression.</source><translation>“{column}” 열의 클래스가 {count}개인데, {most}개까지 구분할 수 있습니다. 다른 열을 고르거나, 그 수를 회귀로 학습하십시오.</translation></message>
+    <message><source>Every column needs a name of its own, and the target “{target}” must be one of them; the columns are: {columns}.</source><translation>열 이름은 서로 달라야 하고 타깃 “{target}” 열도 그 가운데 있어야 합니다(현재 열: {columns}).</translation></message>
+    <message><source>Row {row} has {count} cells, but the table has {width} columns.</source><translation>{row}행의 칸이 {count}개인데 표의 열은 {width}개입니다.</translation></message>
+    <message><source>Row {row}, column “{column}”: {value} is no class. Classes are the whole numbers 0, 1, 2 and so on.</source><translation>{row}행 “{column}” 열: {value} 값은 클래스가 아닙니다. 클래스는 0, 1, 2 같은 정수입니다.</translation></message>
+    <message><source>The table is empty. It needs rows of numbers.</source><translation>표가 비어 있습니다. 수로 된 행이 있어야 합니다.</translation></message>
+    <message><source>The table has {count} columns, but at most {most} can be read. Keep a part.</source><translation>표의 열이 {count}개인데, {most}개까지 읽을 수 있습니다. 일부만 남기십시오.</translation></message>
+    <message><source>The chosen columns do not fit the table: it has {count}, and each can be an input or the target, once.</source><translation>고른 열이 표와 맞지 않습니다. 표의 열은 {count}개이고, 열마다 입력이나 타깃으로 한 번만 쓸 수 있습니다.</translation></message>
+    <message><source>The table needs at least two complete rows below the names, but has {count}.</source><translation>표에는 열 이름 아래에 빈칸 없는 행이 둘 이상 있어야 합니다(현재 {count}개).</translation></message>
+    <message><source>The table needs at least two complete rows, but has {count}.</source><translation>표에는 빈칸 없는 행이 둘 이상 있어야 합니다(현재 {count}개).</translation></message>
+    <message><source>Row {row}, column “{column}”: “{value}” is a number only with the decimal sign “{sign}”. Choose that sign, or correct the cell.</source><translation>{row}행 “{column}” 열: “{value}” 값은 소수점 기호가 “{sign}”일 때만 수입니다. 그 기호를 고르거나 칸을 고치십시오.</translation></message>
+    <message><source>Row {row}, column “{column}”: “{value}” is no number. Correct the cell, or choose another column.</source><translation>{row}행 “{column}” 열: “{value}” 값은 수가 아닙니다. 칸을 고치거나 다른 열을 고르십시오.</translation></message>
+    <message><source>Row {row}, column “{column}”: the cell is empty. Fill it in, or leave out rows with empty cells.</source><translation>{row}행 “{column}” 열: 칸이 비어 있습니다. 채우거나, 빈칸이 있는 행을 빼십시오.</translation></message>
+    <message><source>The file has {size} MB, but a table may have at most {most} MB and {rows} rows. Keep a part of its rows, such as every tenth.</source><translation>파일 크기가 {size} MB인데, 표는 {most} MB, {rows}행까지 읽을 수 있습니다. 열 행마다 하나만 남기는 식으로 줄이십시오.</translation></message>
+    <message><source>The file “{path}” cannot be opened: {reason}.</source><translation>“{path}” 파일을 열 수 없습니다({reason}).</translation></message>
+    <message><source>This is no text that can be read. Save the table as CSV, in UTF-8 if there is a choice, and open that file.</source><translation>읽을 수 있는 텍스트가 아닙니다. 표를 CSV로, 고를 수 있으면 UTF-8로 저장한 뒤 그 파일을 여십시오.</translation></message>
+    <message><source>“{path}” is a folder, device or pipe. Choose an ordinary file.</source><translation>“{path}” 경로는 폴더나 장치, 파이프입니다. 일반 파일을 선택하십시오.</translation></message>
+    <message><source>Row {row}: a quotation mark is not closed, or something stands behind the closing one. Correct it there.</source><translation>{row}행: 따옴표가 닫히지 않았거나 닫는 따옴표 뒤에 다른 글자가 있습니다. 그 자리를 고치십시오.</translation></message>
+    <message><source>Noise ν moves every point by up to ±6ν along each axis before its target is computed; the point is drawn where it was.</source><translation>노이즈 ν는 각 점을 축마다 최대 ±6ν만큼 옮긴 뒤 타깃을 계산합니다. 점은 옮기기 전 자리에 그립니다.</translation></message>
+    <message><source>Plane</source><translation>평면</translation></message>
+    <message><source>The target is a tenth of the sum of both inputs: a single linear unit learns it.</source><translation>타깃은 두 입력의 합의 10분의 1입니다. 선형 뉴런 하나로 학습할 수 있습니다.</translation></message>
+    <message><source>Multi-Gaussian</source><translation>다중 가우스</translation></message>
+    <message><source>Three hills and three hollows in turn on flat ground: it takes hidden units.</source><translation>평지에 언덕 셋과 구덩이 셋이 번갈아 있습니다. 은닉 뉴런이 있어야 합니다.</translation></message>
+    <message><source>Noisy sine</source><translation>노이즈 섞인 사인</translation></message>
+    <message><source>Two waves of one input: with few samples a large network learns the noise.</source><translation>입력이 하나인 두 물결입니다. 샘플이 적으면 큰 신경망은 노이즈까지 학습합니다.</translation></message>
+    <message><source>Noise ν is a normal error of the target with standard deviation ν.</source><translation>노이즈 ν는 타깃에 표준편차가 ν인 정규분포 오차를 더합니다.</translation></message>
+    <message><source>Line with outliers</source><translation>이상치가 있는 직선</translation></message>
+    <message><source>A line, and a few rows far above it: squared errors follow them, absolute ones less.</source><translation>직선과 그보다 훨씬 위에 있는 몇 개의 행입니다. 제곱오차는 이상치에 끌려가고 절대오차는 덜합니다.</translation></message>
+    <message><source>Noise ν is a normal error of the target with standard deviation 3ν.</source><translation>노이즈 ν는 타깃에 표준편차가 3ν인 정규분포 오차를 더합니다.</translation></message>
 </context>
 <context>
     <name>Tables</name>
