@@ -47,7 +47,7 @@ ARROWS = {
     "core.schedules": "core.formula core.settings core.words",
     "core.surfaces": "core.formula core.settings core.words",
     "core.datasets": "core.noise core.settings core.words",
-    "core.networks": "core.settings core.words",
+    "core.networks": "core.noise core.settings core.words",
     "core.contours": "core.ticks",
     "core.explain": "core.words",
     "core.verdict": "core.descent",

@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Arrow, Lesson, Localized, Look, Pace, Run
+from core.lesson import Arrow, Lesson, Look, Pace, Run
 from core.surfaces import ShippedSurface
-from core.words import Text
+from core.words import Localized, Text
 from gui import style
 from gui.document import Document
 from gui.forms.paint import text_width

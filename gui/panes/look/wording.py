@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from core.lesson import Lesson, Localized
-from core.words import QT_TRANSLATE_NOOP, RavineError, Text, Words, words_in
+from core.lesson import Lesson
+from core.words import QT_TRANSLATE_NOOP, Localized, RavineError, Text, Words, words_in
 from gui import style
 from gui.document import Document
 from gui.forms import QuietButton

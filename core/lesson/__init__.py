@@ -1,0 +1,53 @@
+"""The document: a lesson is an immutable value that holds everything its author made.
+
+Look at `Lesson` in `document` first. Its parts say what is computed (`surface`, `runs`, `start`,
+`steps`), how it looks (`Look`) and how its time flows (`Pace`). Its methods `with_...` are the
+named edits: each returns a new lesson that shares every unchanged part, or raises `LessonError`
+and changes nothing; what makes a lesson valid stands in `core.lesson_checks`. Reading and writing
+files belongs to `core.lesson_file`, naming runs by what differs to `core.labels`.
+"""
+
+from core.lesson.document import Lesson, spread
+from core.lesson.parts import (
+    MAX_REPLICAS,
+    MAX_RUNS,
+    MAX_STEPS,
+    Arrow,
+    ColourMap,
+    Language,
+    Look,
+    Measure,
+    Noise,
+    Pace,
+    Panel,
+    Point,
+    Range,
+    Run,
+    Scale,
+    Section,
+    Theme,
+)
+from core.lesson_checks import LessonError
+
+__all__ = [
+    "MAX_REPLICAS",
+    "MAX_RUNS",
+    "MAX_STEPS",
+    "Arrow",
+    "ColourMap",
+    "Language",
+    "Lesson",
+    "LessonError",
+    "Look",
+    "Measure",
+    "Noise",
+    "Pace",
+    "Panel",
+    "Point",
+    "Range",
+    "Run",
+    "Scale",
+    "Section",
+    "Theme",
+    "spread",
+]

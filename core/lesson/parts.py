@@ -1,0 +1,143 @@
+"""The parts of a lesson: runs, look, pace and noise, each a frozen value of plain numbers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from core.lesson_checks import changed
+from core.optimizers import Clip, Framework, Optimizer, OptimizerSpec, RuleRef, optimizer_of
+from core.schedules import ScheduleSpec
+from core.settings import Values
+from core.words import Localized, Words  # noqa: F401 - the decoder looks both up here
+
+MAX_RUNS = 24
+MAX_STEPS = 100_000
+MAX_REPLICAS = 64
+
+Point: TypeAlias = tuple[float, float]
+Range: TypeAlias = tuple[float, float]
+Theme = Literal["program", "light", "dark", "projector", "dark_hall"]
+Language = Literal["program", "en", "ko"]
+Panel = Literal["contour", "curve", "loss"]
+Section = Literal["w1", "w2", "gradient"]
+Measure = Literal["loss", "gap", "gradient", "rate", "sharpness"]
+Arrow = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
+Scale = Literal["log", "linear"]
+ColourMap = Literal["quiet", "viridis", "cividis", "magma"]
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A piece of a lesson: frozen, hashable, and strict about its fields."""
+
+
+class Run(Part, frozen=True, kw_only=True):
+    """A descent with a name and a look of its own.
+
+    `optimizer` is a name of the catalogue or a typed rule, meant as `framework` means it.
+    `schedule` is None for a constant learning rate, `clip` None for gradients left as they are.
+    `style` numbers the run's colour, dash and marker together, so that removing another run never
+    changes them. `start` is None where the run begins at the lesson's shared start.
+    """
+
+    optimizer: RuleRef
+    settings: Values = Values()
+    framework: Framework = "pytorch"
+    schedule: ScheduleSpec | None = None
+    clip: Clip | None = None
+    name: Words = ""
+    start: Point | None = None
+    style: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] = 0
+    shown: bool = True
+
+    @property
+    def spec(self) -> OptimizerSpec:
+        """The optimizer with every setting filled in."""
+        return OptimizerSpec(
+            name=self.optimizer,
+            settings=self.settings,
+            framework=self.framework,
+            schedule=self.schedule,
+            clip=self.clip,
+        ).resolved()
+
+    @property
+    def entry(self) -> Optimizer:
+        """The optimizer's words, settings and lines; of a typed rule as of a shipped one."""
+        return optimizer_of(self.optimizer, self.framework)
+
+    def in_framework(self, framework: Framework) -> Run:
+        """The same run as `framework` means it; settings that it lacks there go."""
+        known = {setting.name for setting in optimizer_of(self.optimizer, framework).settings}
+        kept = Values({name: v for name, v in self.settings.items() if name in known})
+        return changed(self, framework=framework, settings=kept)
+
+    @property
+    def title(self) -> Words:
+        """The run's own name, else its optimizer's."""
+        return self.name or self.entry.title
+
+
+class Look(Part, frozen=True, kw_only=True):
+    """What changes pixels but no number.
+
+    `emphasis` is the style of the run that stands in front while the others step back; None where
+    all are equal. Of every trail the last `trail_length` steps are seen, all of them where it is 0.
+    `section` says which way the curve cuts a surface of two weights, through the selected run's
+    point; a loss of one weight is its own curve. `arrows` are what the map shows of one step of the
+    run in front, else of the first.
+    """
+
+    theme: Theme = "program"
+    language: Language = "program"
+    panels: tuple[Panel, ...] = ("contour", "loss")
+    aspect: tuple[Annotated[int, Meta(ge=1, le=64)], Annotated[int, Meta(ge=1, le=64)]] = (16, 9)
+    text_size: Annotated[float, Meta(ge=0.8, le=2.5)] = 1.0
+    line_width: Annotated[float, Meta(ge=0.5, le=3.0)] = 1.0
+    levels: Scale = "log"
+    level_count: Annotated[int, Meta(ge=3, le=24)] = 9
+    level_labels: bool = True
+    minima: bool = True
+    critical_points: bool = False
+    labels: bool = True
+    legend: bool = True
+    title_line: bool = True
+    formula: bool = True
+    step_markers: bool = True
+    measure: Measure = "loss"
+    measure_scale: Scale = "log"
+    trail_length: Annotated[int, Meta(ge=0, le=MAX_STEPS)] = 0
+    trail_fade: bool = False
+    gradient_field: bool = False
+    colour_map: ColourMap = "quiet"
+    section: Section = "w1"
+    arrows: tuple[Arrow, ...] = ()
+    emphasis: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] | None = None
+
+
+class Pace(Part, frozen=True, kw_only=True):
+    """How seconds become steps: `seconds` of movement, and a hold before and after it.
+
+    All in seconds, so the film lasts `hold_start + seconds + hold_end`. `pacing` spreads the steps
+    evenly, or in the logarithm so that a quick beginning can be seen.
+    """
+
+    fps: Annotated[float, Meta(ge=1, le=120)] = 30.0
+    seconds: Annotated[float, Meta(ge=0.1, le=3600)] = 8.0
+    hold_start: Annotated[float, Meta(ge=0, le=60)] = 0.5
+    hold_end: Annotated[float, Meta(ge=0, le=60)] = 1.5
+    pacing: Literal["even", "logarithmic"] = "even"
+
+
+class Noise(Part, frozen=True, kw_only=True):
+    """Noise on the gradient, a property of the surface: every run meets the same.
+
+    `size` is the standard deviation that is added to each component, 0 for none. `replicas` repeats
+    every run with the seeds `seed`, `seed` + 1, ...; the first is the run, the others its cloud.
+    """
+
+    size: Annotated[float, Meta(ge=0, le=1e6)] = 0.0
+    seed: Annotated[int, Meta(ge=0, le=999_999)] = 0
+    replicas: Annotated[int, Meta(ge=1, le=MAX_REPLICAS)] = 1
