@@ -197,7 +197,7 @@ def _prepare_trace(verb: argparse.ArgumentParser) -> None:
 
 
 def _prepare_list(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("what", choices=("surfaces", "optimizers", "schedules", "lessons"))
+    verb.add_argument("what", choices=("surfaces", "optimizers", "schedules", "data", "lessons"))
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=_list)
 
@@ -215,7 +215,7 @@ VERBS = {
     "open": ("Open a lesson in a window; Space plays.", _prepare_open),
     "export": ("Film a lesson, or write one frame or its numbers.", _prepare_export),
     "trace": ("Write weights, loss and gradient of every step.", _prepare_trace),
-    "list": ("List the shipped surfaces, optimizers or lessons.", _prepare_list),
+    "list": ("List the shipped surfaces, optimizers, data or lessons.", _prepare_list),
     "check": ("Say whether a lesson is in order, and how its runs end.", _prepare_check),
     "doctor": ("Say what this computer has and lacks for Ravine.", _prepare_doctor),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
+from core.datasets import DATASETS
 from core.descent import trajectory
 from core.lesson import Lesson
 from core.lesson_file import read
@@ -24,7 +25,7 @@ Entry: TypeAlias = dict[str, Any]
 
 
 def listing(what: str) -> list[Entry]:
-    """The entries of "surfaces", "optimizers", "schedules" or "lessons", as JSON can hold them."""
+    """The entries of one of the catalogues, by its name in `_LISTINGS`, as JSON can hold them."""
     return _LISTINGS[what]()
 
 
@@ -119,6 +120,29 @@ def _schedules() -> list[Entry]:
     ]
 
 
+def _data() -> list[Entry]:
+    return [
+        {
+            "name": data.name,
+            "title": data.title,
+            "sentence": data.sentence,
+            "convention": data.convention,
+            "task": data.task,
+            "classes": data.classes,
+            "inputs": data.inputs,
+            "output": data.output,
+            "labels": data.labels,
+            "queries": data.queries,
+            "true_weights": None if data.truth is None else data.truth.weights,
+            "true_bias": None if data.truth is None else data.truth.bias,
+            "settings": _defaults(data.settings),
+            "limits": _limits(data.settings),
+            "source": data.source,
+        }
+        for data in DATASETS.values()
+    ]
+
+
 def _lessons() -> list[Entry]:
     entries = []
     for name, path in shipped_lessons().items():
@@ -140,6 +164,7 @@ _LISTINGS: dict[str, Callable[[], list[Entry]]] = {
     "surfaces": _surfaces,
     "optimizers": _optimizers,
     "schedules": _schedules,
+    "data": _data,
     "lessons": _lessons,
 }
 
@@ -160,6 +185,14 @@ def _schedule_lines(entry: Entry) -> list[str]:
     return [f"{entry['title']}: {settings}".rstrip(": "), *(f"    {line}" for line in lines)]
 
 
+def _data_lines(entry: Entry) -> list[str]:
+    settings = _assignments(entry["settings"].items())
+    learned = f"{entry['classes']} classes" if entry["classes"] else "values"
+    inputs = ", ".join(entry["inputs"])
+    lines = (entry["sentence"], entry["convention"], settings)
+    return [f"{entry['title']}: {learned} of {inputs}", *(f"    {each}" for each in lines if each)]
+
+
 def _lesson_lines(entry: Entry) -> list[str]:
     count = len(entry["runs"])
     return [f"{entry['title']['en']} ({entry['surface']}, {entry['steps']} steps, {count} runs)"]
@@ -169,6 +202,7 @@ _TEXTS: dict[str, Callable[[Entry], list[str]]] = {
     "surfaces": _surface_lines,
     "optimizers": _optimizer_lines,
     "schedules": _schedule_lines,
+    "data": _data_lines,
     "lessons": _lesson_lines,
 }
 

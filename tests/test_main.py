@@ -277,6 +277,21 @@ def test_schedules_are_listed_with_formula_and_defaults(capsys: pytest.CaptureFi
     assert "warm_restarts" in capsys.readouterr().out
 
 
+def test_data_sets_are_listed_with_inputs_and_defaults(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["list", "data", "--json"]) == 0
+    listed = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)}
+    assert listed["spiral"]["settings"] == {"samples": 500, "noise": 0, "seed": 0}
+    assert listed["spiral"]["limits"]["samples"]["maximum"] == 5000
+    assert listed["pass_class"]["queries"] == [[4, 5]]
+    assert listed["ice_cream_sales"]["true_weights"] == [10, -2, 20]
+    assert listed["ice_cream_sales"]["true_bias"] == 4
+    assert listed["house_price"]["task"] == "regression"
+    assert main.main(["list", "data"]) == 0
+    printed = capsys.readouterr().out
+    assert "three_blobs" in printed
+    assert "samples=500 noise=0 seed=0" in printed
+
+
 def test_lessons_are_listed_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["list", "lessons", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
