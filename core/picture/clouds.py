@@ -22,8 +22,14 @@ from core.picture.memory import remembered_together
 from core.picture.values import Array, Indices, Projection
 
 MOST_STEPS = 2_000_000  # of all repetitions together: two seconds of work, 100 MB
-MOST_SEGMENTS = 60_000  # of all faint trails together
-COARSE = (1.0, 2.0, 4.0, 8.0)  # u between two places of a faint trail, until they are few enough
+MOST_SEGMENTS = 24_000  # of all faint trails together
+COARSE = (
+    1.0,
+    2.0,
+    4.0,
+    8.0,
+    16.0,
+)  # u between two places of a faint trail, until they are few enough
 SHARES = (0.1, 0.5, 0.9)  # of the seeds: the edges of the band, and its middle
 COLUMN = 0.6  # u between two places of a band
 
@@ -129,7 +135,10 @@ def _band(recorded: Sequence[Trajectory], quantity: Quantity, plot: Plot) -> Ban
     edges = [values[round(share * (len(values) - 1))] for share in SHARES]
     low = np.minimum.reduceat(edges[0], at)
     high = np.maximum.reduceat(edges[2], at)
-    return Band(*(places_of(each, plot, at) for each in (low, edges[1][at], high)))
+    # Where nearly all seeds are lost for good there is nothing more to see.
+    end = int(np.flatnonzero(low < plot.axis.high).max(initial=0)) + 2
+    found = (low[:end], edges[1][at][:end], high[:end])
+    return Band(*(places_of(each, plot, at[:end]) for each in found))
 
 
 def _columns(plot: Plot) -> Indices:

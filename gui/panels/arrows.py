@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPainterPath
 
+from core import trails
 from core.picture.arrow_values import Kind, StepArrow
 from core.picture.values import Rect
 from core.ticks import exact
@@ -21,20 +22,24 @@ from gui import typeset
 from gui.ink import Colour, colour
 from gui.panels.names import Box, name_ink
 from gui.panels.panel import Panel, look_of
-from gui.panels.prints import stamp_changing
-from gui.panels.shapes import ROUND, Array, pen, polygon, rectangle
+from gui.panels.prints import stamp_text
+from gui.panels.shapes import FLAT, ROUND, Array, draw_lines, pen, polygon, rectangle
 from gui.typeset import MIDDLE, Face
 
 LABEL = 13.0
 HEAD = 9.5  # u
 HALO = 2.6  # more than the line
+GRID = 2.0  # places of a name in a u
 AWAY = 5.0  # u between a tip and its name
 HIDDEN = 40.0  # what it costs to cover a name, ...
 CROSSED = 5.0  # ... and a point of an arrow
 BESIDE = 0.55  # of the way along an arrow, where a name may stand beside it
 EVERY = 6.0  # u between the points of an arrow that names keep clear of
-ANGLES = np.radians([0, 40, -40, 80, -80, 130, -130])
-RINGS = (0.0, 1.3, 2.8)  # type sizes farther away
+ROUNDNESS = 97  # places of an ellipse
+RINGS = np.array([0.0, 1.3, 2.8])  # type sizes farther away
+# From the direction of an arrow to where its name may stand: around its tip, then beside it.
+_ANGLES = np.radians([0, 40, -40, 80, -80, 130, -130, 90, -90])
+TURNS = np.array([((c, -s), (s, c)) for c, s in zip(np.cos(_ANGLES), np.sin(_ANGLES), strict=True)])
 TIMES = QT_TRANSLATE_NOOP("Stage", "{name} × {factor}")
 NAMES: dict[Kind, str] = {
     "update": QT_TRANSLATE_NOOP("Stage", "update"),
@@ -77,14 +82,15 @@ class Arrows:
             return
         painter.save()
         painter.setClipRect(rectangle(self._rect), Qt.ClipOperation.IntersectClip)
-        parts = [(self._shaft(each), self._head(each), each.kind) for each in arrows]
         size, halo = self._panel.head_size, self._panel.ink.halo
-        for shaft, head, kind in parts:
-            wide = LOOKS[kind].width * size + HALO
-            painter.strokePath(shaft, pen(halo, wide, ROUND))
-            painter.strokePath(head, pen(halo, wide, ROUND))
-        for shaft, head, kind in parts:
-            self._paint_one(painter, shaft, head, kind)
+        parts = [(each.kind, self._shaft(each), self._head(each)) for each in arrows]
+        for kind, shaft, head in parts:
+            # The sides of an ellipse are so many that round ends would take their time.
+            ends = ROUND if LOOKS[kind].head else FLAT
+            painter.setPen(pen(halo, LOOKS[kind].width * size + HALO, ends))
+            draw_lines(painter, np.concatenate([_sides(shaft), _sides(head)]))
+        for kind, shaft, head in parts:
+            self._paint_one(painter, kind, shaft, head)
         painter.restore()
 
     def paint_names(
@@ -94,8 +100,10 @@ class Arrows:
         size = LABEL * self._panel.text
         for each, (middle, _) in zip(arrows, self.boxes(arrows, taken), strict=True):
             face = Face(size, self._ink(each.kind, is_name=True), 600, self._panel.ink.halo)
-            at = (float(middle[0]), float(middle[1]) + MIDDLE * size)
-            stamp_changing(painter, at, self.words(each), face, 0.5)
+            # On a grid, so that a print of the name is used again.
+            x, y = (np.round(GRID * middle) / GRID).tolist()
+            at = (x, y + MIDDLE * size)
+            stamp_text(painter, at, self.words(each), face, 0.5)
 
     def words(self, arrow: StepArrow) -> str:
         """The arrow's name, with how many times too long it is: "update", "−g × 0.05"."""
@@ -129,23 +137,26 @@ class Arrows:
             blocks.append(corners[best])
         return found
 
+    def areas(self, arrows: Sequence[StepArrow]) -> list[Box]:
+        """What names should not cover: small areas all along the arrows."""
+        half = np.full(2, 1.5 * EVERY / 2)
+        return [(at, half) for each in arrows for at in _points(each)[1::2]]
+
     # ------------------------------------------------------------------ one arrow
 
-    def _paint_one(
-        self, painter: QPainter, shaft: QPainterPath, head: QPainterPath, kind: Kind
-    ) -> None:
-        look = LOOKS[kind]
-        shade, width = self._ink(kind), look.width * self._panel.head_size
-        line = QPen(pen(shade, width))
-        if look.dash:
-            line.setDashPattern(list(look.dash))
-        painter.strokePath(shaft, line)
-        if look.head in {"full", "slim"}:
-            painter.fillPath(head, colour(shade))
-        elif look.head:
-            if look.head == "hollow":
-                painter.fillPath(head, colour(self._panel.ink.paper))
-            painter.strokePath(head, pen(shade, width, ROUND))
+    def _paint_one(self, painter: QPainter, kind: Kind, shaft: Array, head: Array) -> None:
+        look, shade = LOOKS[kind], self._ink(kind)
+        width = look.width * self._panel.head_size
+        painter.setPen(pen(shade, width))
+        draw_lines(painter, trails.dashes(shaft, [width * length for length in look.dash])[0])
+        if look.head in {"full", "slim", "hollow"} and len(head):
+            path = QPainterPath()
+            path.addPolygon(polygon(head))
+            is_full = look.head != "hollow"
+            painter.fillPath(path, colour(shade if is_full else self._panel.ink.paper))
+        if look.head in {"open", "hollow"}:
+            painter.setPen(pen(shade, width, ROUND))
+            draw_lines(painter, _sides(head))
 
     def _ink(self, kind: Kind, *, is_name: bool = False) -> Colour:
         panel, look = self._panel, LOOKS[kind]
@@ -157,35 +168,26 @@ class Arrows:
             return panel.ink.run(look_of(run).colour)
         return panel.ink.ink2 if look.is_quiet else panel.ink.ink
 
-    def _shaft(self, arrow: StepArrow) -> QPainterPath:
-        """The line of an arrow as far as into its head, or the ellipse."""
-        path = QPainterPath()
+    def _shaft(self, arrow: StepArrow) -> Array:
+        """The line of an arrow as far as into its head, or the ellipse: places (n, 2)."""
         if arrow.kind == "ellipse":
-            across, down = abs(arrow.x1 - arrow.x0), abs(arrow.y1 - arrow.y0)
-            path.addEllipse(QPointF(arrow.x0, arrow.y0), across, down)
-            return path
+            return _around(arrow, ROUNDNESS)
         tail, tip, ahead = _ends(arrow)
         reach = 0.0 if arrow.is_cut else self._head_length(arrow)
         inner = {"open": 0.0, "hollow": 1.0}.get(LOOKS[arrow.kind].head, 0.8)
-        end = tip - inner * reach * ahead
-        path.moveTo(*tail.tolist())
-        path.lineTo(*end.tolist())
-        return path
+        return np.stack([tail, tip - inner * reach * ahead])
 
-    def _head(self, arrow: StepArrow) -> QPainterPath:
-        """The head of an arrow; none where its tip lies beyond the map."""
-        path, kind = QPainterPath(), LOOKS[arrow.kind].head
+    def _head(self, arrow: StepArrow) -> Array:
+        """The outline of an arrow's head; none where its tip lies beyond the map."""
+        kind = LOOKS[arrow.kind].head
         if not kind or arrow.is_cut:
-            return path
+            return np.zeros((0, 2))
         _, tip, ahead = _ends(arrow)
         long = self._head_length(arrow)
         side = np.array([-ahead[1], ahead[0]]) * long * (0.34 if kind == "slim" else 0.45)
         back = tip - long * ahead
-        corners = np.array([back + side, tip, back - side])
-        path.addPolygon(polygon(corners))
-        if kind != "open":
-            path.closeSubpath()
-        return path
+        corners = [back + side, tip, back - side]
+        return np.stack(corners if kind == "open" else [*corners, corners[0]])
 
     def _head_length(self, arrow: StepArrow) -> float:
         tail, tip, _ = _ends(arrow)
@@ -194,28 +196,22 @@ class Arrows:
     def _places(self, arrow: StepArrow, half: Array) -> Array:
         """Middles for a name, the best first, all of them inside the map."""
         gap = AWAY + 2.0 * self._panel.head_size
-        rings = [LABEL * self._panel.text * ring for ring in RINGS]
+        gaps = gap + LABEL * self._panel.text * RINGS[:, None, None]
         if arrow.kind == "ellipse":
-            across, down = abs(arrow.x1 - arrow.x0), abs(arrow.y1 - arrow.y0)
+            ways = np.array([(0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0)])
             at = np.array([arrow.x0, arrow.y0])
-            ways = [(0, down + half[1]), (0, -down - half[1]), (across + half[0], 0)]
-            ways += [(-across - half[0], 0)]
-            found = [
-                at + np.array(way) + (gap + ring) * np.sign(way) for ring in rings for way in ways
-            ]
+            at = at + ways * np.abs([arrow.x1 - arrow.x0, arrow.y1 - arrow.y0])
         else:
             tail, tip, ahead = _ends(arrow)
-            side = np.array([-ahead[1], ahead[0]])
+            ways = (TURNS @ ahead[:, None])[:, :, 0]
             beside = tail + BESIDE * (tip - tail)
-            found = []
-            for ring in rings:
-                turned = (_turned(ahead, angle) for angle in ANGLES)
-                found += [_beyond(tip, way, half, gap + ring) for way in turned]
-                found += [_beyond(beside, way * side, half, gap + ring) for way in (1.0, -1.0)]
+            at = np.stack([tip] * (len(TURNS) - 2) + [beside] * 2)
+        # Every name touches a circle around its place, on the side of its way.
+        found = (at + gaps * ways + half * np.clip(1.4 * ways, -1.0, 1.0)).reshape(-1, 2)
         rect = self._rect
         low = np.array([rect.x + 3.0, rect.y + 3.0]) + half
         high = np.maximum(low, np.array([rect.right - 3.0, rect.bottom - 3.0]) - half)
-        return np.asarray(np.clip(np.array(found), low, high))
+        return np.asarray(np.minimum(np.maximum(found, low), high))
 
 
 def _ends(arrow: StepArrow) -> tuple[Array, Array, Array]:
@@ -225,22 +221,23 @@ def _ends(arrow: StepArrow) -> tuple[Array, Array, Array]:
     return tail, tip, way / max(float(np.hypot(*way)), 1e-9)
 
 
-def _turned(way: Array, angle: float) -> Array:
-    cosine, sine = float(np.cos(angle)), float(np.sin(angle))
-    return np.array([cosine * way[0] - sine * way[1], sine * way[0] + cosine * way[1]])
+def _sides(places: Array) -> Array:
+    """The segments (n, 4) between places that follow each other."""
+    return np.concatenate([places[:-1], places[1:]], axis=1)
 
 
-def _beyond(at: Array, way: Array, half: Array, gap: float) -> Array:
-    """The middle of a box that touches a circle around `at` on the side of `way`."""
-    return np.asarray(at + gap * way + half * np.clip(1.4 * way, -1.0, 1.0))
+def _around(arrow: StepArrow, count: int) -> Array:
+    """Places on an ellipse, closed."""
+    turn = np.linspace(0.0, 2.0 * np.pi, count)
+    reach = np.array([arrow.x1 - arrow.x0, arrow.y1 - arrow.y0])
+    circle = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    return np.asarray(np.array([arrow.x0, arrow.y0]) + reach * circle)
 
 
 def _points(arrow: StepArrow) -> Array:
     """Points along an arrow, from its tail to its tip, or around its ellipse."""
     if arrow.kind == "ellipse":
-        turn = np.linspace(0.0, 2.0 * np.pi, 24)
-        across, down = arrow.x1 - arrow.x0, arrow.y1 - arrow.y0
-        return np.stack([arrow.x0 + across * np.cos(turn), arrow.y0 + down * np.sin(turn)], axis=1)
+        return _around(arrow, 24)
     tail, tip, _ = _ends(arrow)
     count = 2 + int(float(np.hypot(*(tip - tail))) / EVERY)
     return np.asarray(np.linspace(tail, tip, count))

@@ -107,11 +107,16 @@ class Clouds:
             self._done = 0
         if done > self._done:
             first, self._done = self._done, done
-            self._images.draw(lambda on: self._draw(on, first, done), lambda _: None)
+            self._images.draw(lambda on: self._draw_blocks(on, first, done), lambda _: None)
         after = self._first(step) if self._length else done
         self._images.blit_halos(
             painter, FAINT, self._reach(after, step), lambda on: self._draw(on, after, step)
         )
+
+    def _draw_blocks(self, painter: QPainter, after: int, upto: int) -> None:
+        """Block by block, as they come while playing: who lies above whom is the same then."""
+        for first in range(after, upto, BLOCK):
+            self._draw(painter, first, first + BLOCK)
 
     def _draw(self, painter: QPainter, after: int, upto: int) -> None:
         for ways, each in zip(self._ways, self._pens, strict=True):

@@ -85,11 +85,11 @@ class ContourPanel(Panel):
         heads = [_head(run) for run in frame.runs]
         self.layer.paint(painter, frame.step, heads)
         self.clouds.paint_dots(painter, frame)
-        self._paint_seeds(painter)
         self.arrows.paint(painter, frame.arrows)
         self._paint_starts(painter)
         if frame.step > 0:  # before, every head is at its start, which has a sign of its own
             self._paint_heads(painter, frame, heads)
+        self._paint_seeds(painter)
         named = self.labels(frame) if self.has_labels else []
         self.names.paint(painter, named)
         if frame.arrows:
@@ -205,7 +205,7 @@ class ContourPanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif way is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        return self.names.found(anchors, frame.step)
+        return self.names.found(anchors, frame.step, self.arrows.areas(frame.arrows))
 
     def _origin(self, k: int) -> Array | None:
         path = self.map.paths[k]
@@ -221,7 +221,7 @@ class ContourPanel(Panel):
         if self.backdrop.seeds is not None:
             f, rect = SEEDS * self.text, self.map.rect
             wide = typeset.width(cloud_words(self, self.backdrop.seeds), f, 500) + 1.2 * f
-            blocks.append((Rect(rect.x, rect.bottom - 1.8 * f, wide, 1.8 * f), 60.0))
+            blocks.append((Rect(rect.x, rect.bottom - 1.8 * f, wide, 1.8 * f), 90.0))
         numbers = self.map.labels if self.backdrop.level_labels else ()
         return blocks + [(_around((each.x, each.y), 6.0 * self.text), 20.0) for each in numbers]
 

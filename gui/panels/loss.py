@@ -72,8 +72,10 @@ class LossPanel(Panel):
             y = chart.y(tick.value)
             painter.setPen(pen(self._grid_colour(), 0.8))
             painter.drawLine(QLineF(rect.x, y, rect.right, y))
-            at = y + MIDDLE * size
-            stamp_text(painter, (numbers, at), tick.label, Face(size, self.ink.ink2), 1.0)
+            is_covered = chart.limit is not None and abs(chart.y(chart.limit) - y) < size
+            if not is_covered:
+                at = (numbers, y + MIDDLE * size)
+                stamp_text(painter, at, tick.label, Face(size, self.ink.ink2), 1.0)
         painter.setPen(pen(self.ink.ink2, 0.9))
         painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
         below = rect.bottom + 4.0 + 1.12 * size
@@ -116,17 +118,22 @@ class LossPanel(Panel):
         """The measure stands above the numbers, "step" before the zero."""
         rect = self.chart.rect
         name = self.say.say(self.chart.measure)
-        left = rect.x - 7.0 - typeset.width(name, size, 500)
-        x = max(left, rect.x - 36.0 * self.text)
+        x = self._name_end() - typeset.width(name, size, 500)
         face = Face(size, self.ink.ink, 500)
         stamp_text(painter, (x, rect.y - 1.05 * size), name, face)
         zero = self.chart.step_ticks[0].label if self.chart.step_ticks else "0"
         end = rect.x - typeset.width(zero, size) / 2 - 0.6 * size
         stamp_text(painter, (end, below), self.say.say(STEP), face, 1.0)
 
+    def _name_end(self) -> float:
+        """Where the measure's name ends, in u: beside the axis, farther right if it is long."""
+        size = LABEL * self.text
+        wide = typeset.width(self.say.say(self.chart.measure), size, 500)
+        return max(self.chart.rect.x - 7.0, self.chart.rect.x - 36.0 * self.text + wide)
+
     def _paint_limit(self, painter: QPainter) -> None:
-        """The line beyond which no minimum holds a run."""
-        chart, size = self.chart, CAPTION * self.text
+        """The line beyond which no minimum holds a run; its name stands among the numbers."""
+        chart, size = self.chart, LABEL * self.text
         if chart.limit is None:
             return
         y = chart.y(chart.limit)
@@ -134,9 +141,8 @@ class LossPanel(Panel):
         line.setDashPattern([5.0, 3.0])
         painter.setPen(line)
         painter.drawLine(QLineF(chart.rect.x, y, chart.rect.right, y))
-        above = y - 0.35 * size if y - 1.4 * size > chart.rect.y else y + 1.05 * size
-        face = Face(size, self.ink.bad, 600, self.ink.paper)
-        stamp_text(painter, (chart.rect.right, above), self.say.say(LIMIT), face, 1.0)
+        at = (chart.rect.x - 7.0, y + MIDDLE * size)
+        stamp_text(painter, at, self.say.say(LIMIT), Face(size, self.ink.bad, 600), 1.0)
 
     def captions(self) -> list[str]:
         """What has to be said of the curves: whose are missing, and what the bands are."""
@@ -151,12 +157,17 @@ class LossPanel(Panel):
         return found
 
     def _paint_captions(self, painter: QPainter) -> None:
-        """Inside the chart at its upper right, where curves that fall have left room."""
+        """Beside the measure's name where there is room, else at the chart's upper right."""
         rect, size = self.chart.rect, CAPTION * self.text
         face = Face(size, self.ink.ink2, 500, self.ink.halo)
-        for row, words in enumerate(self.captions()):
+        beside = rect.right - self._name_end() - size
+        y = rect.y - 1.05 * LABEL * self.text
+        for words in self.captions():
+            if y < rect.y and typeset.width(words, size, 500) > beside:
+                y = rect.y + 0.9 * size
             shown = typeset.elided(words, size, rect.width, 500)
-            stamp_text(painter, (rect.right, rect.y + (0.9 + 1.25 * row) * size), shown, face, 1.0)
+            stamp_text(painter, (rect.right, y), shown, face, 1.0)
+            y = rect.y + 0.9 * size if y < rect.y else y + 1.25 * size
 
     def _line(self, k: int) -> Line:
         points = self.chart.curves[k]

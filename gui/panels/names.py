@@ -93,15 +93,15 @@ class Names:
         if other._places is not None and len(other._places) == len(self._lines):
             self._places = other._places
 
-    def found(self, anchors: Sequence[Anchor], step: int) -> list[Label]:
-        """The names to be seen at `step`, each where it covers no other."""
+    def found(self, anchors: Sequence[Anchor], step: int, taken: Sequence[Box] = ()) -> list[Label]:
+        """The names to be seen at `step`, each where it covers no other and nothing in `taken`."""
         found: list[Label] = []
         for each in anchors:
             if not self.is_named(each.number, step, np.array(each.at)):
                 continue
             run = self._panel.backdrop.runs[each.number]
             place, text = self.places[each.number][0 if each.is_head else 1], self._text(run)
-            box = self._free_box(each.at, place, text, [other.box for other in found])
+            box = self._free_box(each.at, place, text, [*taken, *(other.box for other in found)])
             found.append(Label(run, text, np.array(each.at), place.has_leader, box))
         return found
 

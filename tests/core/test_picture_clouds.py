@@ -147,14 +147,16 @@ def test_the_band_holds_the_middle_of_all_seeds() -> None:
     np.testing.assert_allclose(band.low[:, 0], [still.chart.x(k) for k in range(STEPS + 1)])
 
 
-def test_a_repetition_that_diverged_counts_as_lost() -> None:
+def test_a_band_ends_where_its_seeds_are_lost() -> None:
     lesson = noisy(runs=1, replicas=3, steps=2000)
     wild = msgspec.structs.replace(lesson.runs[0], settings=Values(lr=1.5))
     still = seen(msgspec.structs.replace(lesson, runs=(wild,)))
     assert still.chart is not None
     band = still.chart.bands[0]
     assert band is not None
+    assert (band.low[:-1, 1] > still.chart.rect.y + 1e-9).all()
     assert band.low[-1, 1] == pytest.approx(still.chart.rect.y)
+    assert band.low[-1, 0] < still.chart.x(100)
 
 
 # ------------------------------------------------------------------ rates and sharpness

@@ -8,13 +8,14 @@ import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Lesson, Look, Pace, Run
+from core.lesson import Arrow, Lesson, Look, Noise, Pace, Run
 from core.lesson_file import read, write
 from core.picture import Frame
 from core.settings import Values
@@ -71,6 +72,7 @@ LOOKS = {
     "curve": Look(
         theme="light", language="en", panels=("contour", "curve", "loss"), section="w2", emphasis=0
     ),
+    "steps": Look(theme="light", language="en", arrows=get_args(Arrow), emphasis=2),
 }
 
 
@@ -86,6 +88,7 @@ def lesson_file(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
             Run(optimizer="momentum", settings=Values(lr=0.05), style=1),
             Run(optimizer="adam", settings=Values(lr=0.3), style=2),
         ),
+        noise=Noise(size=0.3, replicas=5) if request.param == "steps" else Noise(),
         look=LOOKS[request.param],
         pace=Pace(fps=30, seconds=1.0, hold_start=0.1, hold_end=0.1),
     )
