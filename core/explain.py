@@ -46,15 +46,15 @@ def explained(error: Exception, kind: type, look_up: LookUp) -> Text:
     if not message:
         message, place = str(error), ""
     # The lesson is all a reader sees; the wrapper's own fields keep their names.
-    path = [name or int(index) for name, index in _STEP.findall(place)]
-    path = path[1:] if path[:1] == ["lesson"] else path
+    whole = [name or int(index) for name, index in _STEP.findall(place)]
+    path = whole[1:] if whole[:1] == ["lesson"] else whole
     if isinstance(error.__cause__, RavineError):
         return inside(path[:-1], error.__cause__.text)
     if isinstance(error, RavineError):
         return error.text
-    value = look_up([name or int(index) for name, index in _STEP.findall(place)])
+    value = look_up(whole)
     if re.match(r"Invalid (enum )?value", message):
-        return _unknown_word(path, value, kind)
+        return _unknown_word(path, value, _known_words(kind, whole))
     return _explained(message, path, value)
 
 
@@ -130,36 +130,46 @@ def _overflowing(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _unknown_word(path: Path, value: str | None, kind: type) -> Text:
+def _unknown_word(path: Path, value: str | None, words: tuple[object, ...]) -> Text:
     name, place = _split(path)
-    field = next((step for step in reversed(path) if isinstance(step, str)), "")
     source = QT_TRANSLATE_NOOP("Lesson", "{name} must be one of {known}, but is {value}.")
-    known = ", ".join(str(word) for word in _known_words(kind).get(field, ()))
+    known = ", ".join(map(str, words))
     shown = "?" if value is None else quoted(value)
     return inside(place, Text.of("Lesson", source, name=name, known=known, value=shown))
 
 
+def _known_words(kind: type, path: Path) -> tuple[object, ...]:
+    """The words from which what stands at `path` in a `kind` has to be one."""
+    found: list[Any] = [_type_info(kind)]
+    for step in path:
+        found = [inner for info in found for inner in _inside(info, step)]
+    return tuple(dict.fromkeys(word for info in found for word in _words(info)))
+
+
 @lru_cache(maxsize=8)
-def _known_words(kind: type) -> dict[str, tuple[object, ...]]:
-    """For every field of `kind` and its parts that takes a word from a list: that list."""
-    words: dict[str, tuple[object, ...]] = {}
-    waiting: list[Any] = [inspect.type_info(kind)]
-    while waiting:
-        info = waiting.pop()
-        if isinstance(info, inspect.UnionType):
-            waiting.extend(info.types)
-        elif isinstance(info, inspect.VarTupleType):
-            waiting.append(info.item_type)
-        elif isinstance(info, inspect.StructType):
-            waiting.extend(field.type for field in info.fields)
-            if info.tag_field:
-                words[info.tag_field] = (*words.get(info.tag_field, ()), info.tag)
-            for field in info.fields:
-                item = field.type
-                item = item.item_type if isinstance(item, inspect.VarTupleType) else item
-                if isinstance(item, inspect.LiteralType):
-                    words[field.encode_name] = tuple(item.values)
-    return words
+def _type_info(kind: type) -> Any:
+    return inspect.type_info(kind)
+
+
+def _inside(info: Any, step: str | int) -> list[Any]:
+    """What a step of a path leads to: a field, an entry, or the tag that tells structs apart."""
+    if isinstance(info, inspect.UnionType):
+        return [inner for part in info.types for inner in _inside(part, step)]
+    if isinstance(info, inspect.VarTupleType):
+        return [info.item_type] if isinstance(step, int) else []
+    if isinstance(info, inspect.TupleType):
+        return [info.item_types[step]] if isinstance(step, int) else []
+    if not isinstance(info, inspect.StructType):
+        return []
+    if step == info.tag_field:
+        return [inspect.LiteralType((info.tag,))]
+    return [field.type for field in info.fields if field.encode_name == step]
+
+
+def _words(info: Any) -> tuple[object, ...]:
+    if isinstance(info, inspect.UnionType):
+        return tuple(word for part in info.types for word in _words(part))
+    return tuple(info.values) if isinstance(info, inspect.LiteralType) else ()
 
 
 def _split(path: Path) -> tuple[Text | str, Path]:

@@ -19,10 +19,11 @@ from core.formula import FormulaError
 from core.optimizers import RuleRef, program_of
 from core.settings import Values
 from core.surfaces import SurfaceSpec, TypedSurface, surface_of
+from core.training import check_training
 from core.words import QT_TRANSLATE_NOOP, Localized, RavineError, Text, Words
 
 if TYPE_CHECKING:
-    from core.lesson import Lesson, Look, Run
+    from core.lesson import Lesson, Look, NetworkStudy, Run
 
 LONGEST_TITLE = 200  # characters, also of a run's name
 LONGEST_NOTE = 1000
@@ -60,12 +61,14 @@ def checked(lesson: Lesson) -> Lesson:
         _check_view(("view",), lesson.view)
     _check_look(lesson.look)
     runs = _checked_runs(lesson.runs, lesson.steps)
+    network = lesson.network and _checked_network(lesson.network)
     return changed(
         lesson,
         title=_clean(("title",), lesson.title, LONGEST_TITLE),
         note=_clean(("note",), lesson.note, LONGEST_NOTE),
         runs=runs,
-        look=_possible_look(lesson.look, runs),
+        network=network,
+        look=_possible_look(lesson.look, (*runs, *(network.runs if network else ()))),
     )
 
 
@@ -135,6 +138,17 @@ def _clean_rule(number: int, rule: RuleRef) -> RuleRef:
         return rule
     title = _clean_text(("runs", number, "optimizer", "title"), rule.title, LONGEST_TITLE)
     return changed(rule, title=title)
+
+
+def _checked_network(study: NetworkStudy) -> NetworkStudy:
+    """The study with clean runs; raises `LessonError` for what cannot be trained."""
+    runs = _checked_runs(study.runs, study.steps)
+    for number, run in enumerate(runs):
+        try:
+            check_training(study.training(run))
+        except RavineError as error:
+            raise LessonError(inside(("network", "runs", number), error.text)) from error
+    return changed(study, runs=runs)
 
 
 def _in_formula(error: FormulaError) -> Text:

@@ -9,9 +9,11 @@ files belongs to `core.lesson_file`, naming runs by what differs to `core.labels
 
 from core.lesson.document import Lesson, spread
 from core.lesson.parts import (
+    MAX_NETWORK_RUNS,
     MAX_REPLICAS,
     MAX_RUNS,
     MAX_STEPS,
+    NETWORK_PANELS,
     Arrow,
     ColourMap,
     Language,
@@ -27,12 +29,15 @@ from core.lesson.parts import (
     Section,
     Theme,
 )
+from core.lesson.study import NetworkStudy
 from core.lesson_checks import LessonError
 
 __all__ = [
+    "MAX_NETWORK_RUNS",
     "MAX_REPLICAS",
     "MAX_RUNS",
     "MAX_STEPS",
+    "NETWORK_PANELS",
     "Arrow",
     "ColourMap",
     "Language",
@@ -40,6 +45,7 @@ __all__ = [
     "LessonError",
     "Look",
     "Measure",
+    "NetworkStudy",
     "Noise",
     "Pace",
     "Panel",

@@ -13,6 +13,7 @@ from core.explain import explained
 from core.lesson.parts import (
     MAX_RUNS,
     MAX_STEPS,
+    NETWORK_PANELS,
     Look,
     Noise,
     Pace,
@@ -21,6 +22,7 @@ from core.lesson.parts import (
     Range,
     Run,
 )
+from core.lesson.study import NetworkStudy
 from core.lesson_checks import LessonError, changed, checked
 from core.optimizers import Framework
 from core.surfaces import SurfaceSpec
@@ -48,6 +50,7 @@ class Lesson(Part, frozen=True, kw_only=True):
     runs: Annotated[tuple[Run, ...], Meta(max_length=MAX_RUNS)] = ()
     view: tuple[Range, Range] | None = None
     noise: Noise = Noise()
+    network: NetworkStudy | None = None
     look: Look = Look()
     pace: Pace = Pace()
 
@@ -71,6 +74,12 @@ class Lesson(Part, frozen=True, kw_only=True):
         count = self.noise.replicas if self.noise.size else 1
         first = self.descent(run)
         return tuple(changed(first, seed=first.seed + replica) for replica in range(1, count))
+
+    @property
+    def length(self) -> int:
+        """The last step of the timeline: the surface's, or the training's where it stands alone."""
+        is_alone = all(panel in NETWORK_PANELS for panel in self.look.panels)
+        return self.network.steps if self.network is not None and is_alone else self.steps
 
     def run_of_style(self, style: int | None) -> int | None:
         """The number of the run with `style`; None where there is none."""
@@ -117,6 +126,10 @@ class Lesson(Part, frozen=True, kw_only=True):
     def with_noise(self, **changes: object) -> Lesson:
         """The lesson with some fields of its `Noise` changed."""
         return self._edited(noise=_rebuilt(self.noise, changes))
+
+    def with_network(self, network: NetworkStudy | None) -> Lesson:
+        """The lesson with another network study, or without one."""
+        return self._edited(network=network)
 
     def with_framework(self, framework: Framework) -> Lesson:
         """The lesson with every run as `framework` means it; what a rule does not have is left out.

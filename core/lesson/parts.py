@@ -16,12 +16,14 @@ from core.words import Localized, Words  # noqa: F401 - the decoder looks both u
 MAX_RUNS = 24
 MAX_STEPS = 100_000
 MAX_REPLICAS = 64
+MAX_NETWORK_RUNS = 6
 
 Point: TypeAlias = tuple[float, float]
 Range: TypeAlias = tuple[float, float]
 Theme = Literal["program", "light", "dark", "projector", "dark_hall"]
 Language = Literal["program", "en", "ko"]
-Panel = Literal["contour", "curve", "loss"]
+Panel = Literal["contour", "curve", "loss", "decision", "diagram", "learning"]
+NETWORK_PANELS: tuple[Panel, ...] = ("decision", "diagram", "learning")
 Section = Literal["w1", "w2", "gradient"]
 Measure = Literal["loss", "gap", "gradient", "rate", "sharpness"]
 Arrow = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]

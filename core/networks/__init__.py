@@ -1,0 +1,68 @@
+"""Small multilayer perceptrons on one flat weight vector, with their catalogues.
+
+Read `spec` and `network` first: what a network is and where its weights lie. `passes` computes a
+loss and its exact gradient; `activations`, `outputs`, `losses` and `initial` are the catalogues.
+Which weights to take next is not known here: that is `core.training`.
+"""
+
+from core.networks.activations import ACTIVATIONS, Activation, ActivationName, activation_named
+from core.networks.dropout import Masks, dropout_bits
+from core.networks.entry import NetworkError
+from core.networks.features import FEATURES, Feature
+from core.networks.initial import INITIALISATIONS, Initialisation, InitialisationName
+from core.networks.losses import (
+    LOSSES,
+    Loss,
+    LossName,
+    accuracy,
+    loss_named,
+    outputs_for,
+    remark_on,
+)
+from core.networks.network import Layer, Network, Part, Values, network_of
+from core.networks.outputs import OUTPUTS, Output, OutputName
+from core.networks.passes import Pass, Penalty
+from core.networks.spec import (
+    LARGEST_SEED,
+    MOST_LAYERS,
+    MOST_UNITS,
+    LayerSpec,
+    NetworkSpec,
+)
+
+__all__ = [
+    "ACTIVATIONS",
+    "FEATURES",
+    "INITIALISATIONS",
+    "LARGEST_SEED",
+    "LOSSES",
+    "MOST_LAYERS",
+    "MOST_UNITS",
+    "OUTPUTS",
+    "Activation",
+    "ActivationName",
+    "Feature",
+    "Initialisation",
+    "InitialisationName",
+    "Layer",
+    "LayerSpec",
+    "Loss",
+    "LossName",
+    "Masks",
+    "Network",
+    "NetworkError",
+    "NetworkSpec",
+    "Output",
+    "OutputName",
+    "Part",
+    "Pass",
+    "Penalty",
+    "Values",
+    "accuracy",
+    "activation_named",
+    "dropout_bits",
+    "loss_named",
+    "network_of",
+    "outputs_for",
+    "remark_on",
+]

@@ -1,0 +1,36 @@
+"""Training of networks: from a specification to a recording of weights, losses and accuracy.
+
+Read `spec` first, then `train`: what is asked for, and the loop that does it. `problem` holds data,
+network and loss together, `batches` the samples of an epoch, `tape` what is recorded.
+"""
+
+from core.training.checks import check_training
+from core.training.problem import Judge, Problem, Score, Side, problem_of
+from core.training.spec import (
+    MOST_EPOCHS,
+    MOST_STEPS,
+    Precision,
+    Training,
+    TrainingError,
+    TrainSpec,
+    TrainStatus,
+)
+from core.training.train import train, training
+
+__all__ = [
+    "MOST_EPOCHS",
+    "MOST_STEPS",
+    "Judge",
+    "Precision",
+    "Problem",
+    "Score",
+    "Side",
+    "TrainSpec",
+    "TrainStatus",
+    "Training",
+    "TrainingError",
+    "check_training",
+    "problem_of",
+    "train",
+    "training",
+]
