@@ -50,7 +50,7 @@ def softmax(z: Array, out: Array) -> Calls:
     highest, shares, total = np.empty_like(z[0]), np.empty_like(z), np.empty_like(z)
     return [
         *_highest(z, highest),
-        call(np.subtract, z, highest, shares),
+        *(call(np.subtract, row, highest, place) for row, place in zip(z, shares, strict=True)),
         call(np.exp, shares, shares),
         # A product with ones writes each total into all rows: faster than adding and spreading.
         call(np.ones((len(z), len(z)), z.dtype).dot, shares, total),
@@ -59,11 +59,14 @@ def softmax(z: Array, out: Array) -> Calls:
 
 
 def _highest(z: Array, out: Array) -> Calls:
-    """The largest of each column; for a few rows one after the other is faster than reducing."""
+    """The largest of each column; for a few rows one after the other is faster than reducing.
+
+    What is not a number is left out here: it comes through in the shares.
+    """
     if len(z) == 1 or len(z) > 4:
-        return [call(np.maximum.reduce, z, 0, None, out)]
-    first = call(np.maximum, z[0], z[1], out=out)
-    return [first, *(call(np.maximum, out, row, out=out) for row in z[2:])]
+        return [call(np.fmax.reduce, z, 0, None, out)]
+    first = call(np.fmax, z[0], z[1], out)
+    return [first, *(call(np.fmax, out, row, out) for row in z[2:])]
 
 
 def _softmax_pull(p: Array, error: Array) -> Calls:

@@ -33,7 +33,7 @@ class Batches:
         columns = np.concatenate((side.columns, side.targets))
         self._rows = np.ascontiguousarray(columns.T.astype(dtype))
         self._shuffled = np.empty_like(self._rows)
-        self._orders = np.empty((0, side.samples), np.uint64)
+        self._orders = np.empty((0, side.samples), np.uint32)
         self._drawn = -1
         whole, rest = divmod(side.samples, size)
         self._whole = np.empty((whole, len(columns), size), dtype)
@@ -51,13 +51,13 @@ class Batches:
             np.take(self._rows, self._order(epoch), axis=0, out=self._shuffled, mode="clip")
             self._fill(self._shuffled)
 
-    def _order(self, epoch: int) -> NDArray[np.uint64]:
+    def _order(self, epoch: int) -> NDArray[np.uint32]:
         count = len(self._rows)
         epochs = max(1, DRAWN // count)
         drawn, place = divmod(epoch, epochs)
         if drawn != self._drawn:
             self._drawn, self._orders = drawn, _orders(self._seed, drawn, epochs, count)
-        order: NDArray[np.uint64] = self._orders[place]
+        order: NDArray[np.uint32] = self._orders[place]
         return order
 
     def _fill(self, rows: NDArray[Any]) -> None:
@@ -68,11 +68,14 @@ class Batches:
             np.copyto(place, rows[count * size :].T)
 
 
-def _orders(seed: int, drawn: int, epochs: int, count: int) -> NDArray[np.uint64]:
+def _orders(seed: int, drawn: int, epochs: int, count: int) -> NDArray[np.uint32]:
     """The numbers 0 to count - 1 in random order, one row for each epoch."""
     bits = np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(ORDER, drawn)))
-    keys = np.asarray(bits.random_raw(epochs * count), dtype=np.uint64).reshape(epochs, count)
+    raw = np.asarray(bits.random_raw(-(-epochs * count // 2)), dtype="<u8").view("<u4")
     # The number in the last bits of its key: no two keys are equal, and sorting them is all.
-    last = np.uint64(2 ** count.bit_length() - 1)
-    keys = (keys & ~last) | np.arange(count, dtype=np.uint64)
-    return np.sort(keys, axis=1) & last
+    last = np.uint32(2 ** count.bit_length() - 1)
+    keys = raw[: epochs * count].reshape(epochs, count) & ~last
+    keys |= np.arange(count, dtype=np.uint32)
+    keys.sort(axis=1)
+    keys &= last
+    return keys
