@@ -386,7 +386,7 @@ def test_every_field_is_documented_with_its_default(
 ) -> None:
     text = documented().split(f"\n## {section}\n")[1].split("\n## ")[0]
     rows = dict(re.findall(r"^\| `(\w+)` \| ([^|]+?) \|", text, re.MULTILINE))
-    defaults = {}
+    defaults: dict[str, Any] = {}
     for kind in kinds:
         for field in msgspec.structs.fields(kind):
             default = (
