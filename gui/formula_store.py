@@ -11,9 +11,10 @@ import os
 import sys
 import warnings
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, wraps
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -100,6 +101,26 @@ def load_typesetter() -> None:
         import ziamath
     # Qt draws plain paths; it does not know the symbols of SVG 2.
     ziamath.config.svg2 = ziafont.config.svg2 = False  # type: ignore[attr-defined]
+    _measure_rows_once()
+
+
+@lru_cache(1)
+def _measure_rows_once() -> None:
+    """Keep the typesetter from setting a row twice for each row around it.
+
+    Before it sets a row it sets it without stretched fences, to learn how high they must be, and
+    so on inside of that. There no fence will be stretched, so that no height is wanted: a fraction
+    under a root in a case takes 50 ms instead of 560, and comes out the same.
+    """
+    from ziamath.nodes.mrow import Mrow
+
+    measured = Mrow._get_height_nostretch
+
+    @wraps(measured)
+    def height(row: Mrow, line: Any, **how: Any) -> tuple[float, float]:
+        return (0.0, 0.0) if how.get("nostretch") else measured(row, line, **how)
+
+    Mrow._get_height_nostretch = height  # type: ignore[assignment, method-assign]
 
 
 @lru_cache(256)

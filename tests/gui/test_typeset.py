@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtGui import QFontDatabase, QImage, QPainter
 
+from core.optimizers import OPTIMIZERS
 from gui import formula_store, typeset
 from gui.formula_store import FormulaStore
 from gui.typeset import Face
@@ -158,3 +159,24 @@ def test_no_folder_for_the_store_is_no_error(tmp_path: Path) -> None:
     store.note("w_1", "<svg/>")
     store.save()
     assert store.find("w_1") == "<svg/>"
+
+
+def test_rows_inside_rows_come_out_as_the_typesetter_alone_sets_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    formula_store.load_typesetter()
+    import ziamath
+    from ziamath.nodes.mrow import Mrow
+
+    lines = [
+        *OPTIMIZERS["radam"].latex_lines(),
+        *OPTIMIZERS["lbfgs"].latex_lines(),
+        r"\left(\left(\frac{a}{b}\right)^{2} + \sqrt{(\frac{c}{d})^2}\right)^{(1 + x)^2}",
+    ]
+
+    def drawings() -> list[str]:
+        return [ziamath.Latex(line, size=64).svg() for line in lines]  # type: ignore[attr-defined]
+
+    ours = drawings()
+    monkeypatch.setattr(Mrow, "_get_height_nostretch", Mrow._get_height_nostretch.__wrapped__)  # type: ignore[attr-defined]
+    assert ours == drawings()
