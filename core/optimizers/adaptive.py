@@ -52,7 +52,7 @@ ADAPTIVE = (
         name="adadelta",
         title=QT_TRANSLATE_NOOP("Optimizers", "Adadelta"),
         settings=(
-            replace(LEARNING_RATE, default=1.0),
+            replace(LEARNING_RATE, default=1.0, usual=(1e-2, 100.0)),
             RHO,
             replace(EPSILON, default=1e-6),
             WEIGHT_DECAY,

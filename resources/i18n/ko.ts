@@ -474,7 +474,7 @@
     <message><source>turned {angle}° by earlier gradients</source><translation>이전 기울기들이 {angle}° 틀었습니다</translation></message>
     <message><source>{angle}° off the steepest descent</source><translation>가장 가파른 내리막과 {angle}° 차이</translation></message>
     <message><source>down the steepest descent</source><translation>가장 가파른 내리막 방향</translation></message>
-    <message><source>step {step} of {steps}, {count} evaluations</source><translation>{step} / {steps} 단계, 계산 {count}번</translation></message>
+    <message><source>step {step} of {steps}, evaluations: {count}</source><translation>{step} / {steps} 단계, 계산 {count}번</translation></message>
     <message><source>On the path so far: {lowest} to {highest} times the limit</source><translation>지금까지의 경로: 한계의 {lowest}~{highest}배</translation></message>
     <message><source>length of the step: {length}</source><translation>보폭: {length}</translation></message>
     <message><source>evaluations: {count}</source><translation>손실·기울기 계산: {count}번</translation></message>

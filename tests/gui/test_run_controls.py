@@ -19,11 +19,12 @@ from core.optimizers import OPTIMIZERS, Clip
 from core.plan import record_all
 from core.schedules import SCHEDULES, ScheduleSpec
 from core.settings import Values
+from core.surfaces import ShippedSurface
 from gui import style, words
 from gui.document import Document
 from gui.forms import Choice
 from gui.forms.paint import text_width
-from gui.panes.runs import RunsPane, edits, face, thumbnails
+from gui.panes.runs import RunsPane, edits, face, rates, thumbnails
 from gui.panes.runs.chooser import OptimizerChooser, grouped
 from gui.panes.runs.details import Details
 from tests.gui.scenes import lesson, scene
@@ -534,3 +535,11 @@ def test_every_control_of_an_unfolded_card_is_reached_by_tab(qtbot: QtBot) -> No
         QTest.keyClick(focused, Key.Key_Tab)
     assert seen == wanted
     assert all(stop.accessibleName() for stop in wanted)
+
+
+@pytest.mark.parametrize("surface", ["ravine", "himmelblau"])
+def test_the_rate_an_optimizer_comes_with_lies_on_its_slider(surface: str) -> None:
+    shown = lesson("six_optimizers").with_surface(ShippedSurface(surface))
+    for name in OPTIMIZERS:
+        low, high = rates.ends_for(shown.surface, name)
+        assert low <= rates.first_rate(shown, name) <= high, name

@@ -138,11 +138,21 @@ def test_a_method_shows_what_is_added_and_what_it_cost(qtbot: QtBot) -> None:
     strip, _ = make(qtbot, lesson)
     show(strip, lesson, 1)
     assert [piece for piece, _ in view(strip).columns[3].head] == [*"w1=w0+", r"\Delta w"]
-    assert view(strip).step == "step 1 of 60, 2 evaluations"
+    assert view(strip).step == "step 1 of 60, evaluations: 2"
     strip.show_numbers(True)
     assert view(strip).notes[0].startswith("length of the step: 5.3")
     assert view(strip).outline
     assert len(np.unique(pixels(strip)[50:170, 20:700])) > 20
+
+
+@pytest.mark.parametrize("optimizer", ["sam", "sgd"])
+def test_a_rule_tells_its_evaluations_where_a_step_takes_more_than_one(
+    qtbot: QtBot, optimizer: str
+) -> None:
+    lesson = ravine(0.1, optimizer=optimizer)
+    strip, _ = make(qtbot, lesson)
+    show(strip, lesson, 1)
+    assert view(strip).step == "step 1 of 60" + ", evaluations: 2" * (optimizer == "sam")
 
 
 def test_a_schedule_shows_the_rate_of_its_step(qtbot: QtBot) -> None:

@@ -90,14 +90,16 @@ def best_rate(
 ) -> float:
     """Of the rates 1, 2 and 5 times powers of ten the one with the lowest loss after a while.
 
-    A method finds the length of its steps itself, so it has its default.
+    It lies on the slider. A method finds the length of its steps itself, so it has its default.
     """
     entry = optimizer_of(optimizer, framework)
     if entry.method is not None:
         return float(cast(float, entry.resolve({})["lr"]))
+    low, high = ends_for(surface, optimizer)
+    on_slider = [rate for rate in TRIAL_RATES if low <= rate <= high]
     scored = [
         (*_cost(Descent(surface, _spec(optimizer, framework, rate), start, TRIAL_STEPS)), rate)
-        for rate in TRIAL_RATES
+        for rate in on_slider or TRIAL_RATES
     ]
     return min(scored)[-1]
 

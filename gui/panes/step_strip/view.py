@@ -150,8 +150,8 @@ def _of_one(view: View, only: int) -> View:
 
 
 def _step(step: int, steps: int, found: Inside | None) -> str:
-    if found is not None and found.outline:
-        source = QT_TRANSLATE_NOOP("Step view", "step {step} of {steps}, {count} evaluations")
+    if found is not None and (found.outline or found.evaluations > 1):
+        source = QT_TRANSLATE_NOOP("Step view", "step {step} of {steps}, evaluations: {count}")
         return say(Text.of("Step view", source, step=step, steps=steps, count=found.evaluations))
     source = QT_TRANSLATE_NOOP("Step view", "step {step} of {steps}")
     return say(Text.of("Step view", source, step=step, steps=steps))
