@@ -174,7 +174,8 @@ class StartPage(QWidget):
         self._place()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        self._pictures.pause()
+        if hasattr(self, "_pictures"):  # it may be gone at the end of a window
+            self._pictures.pause()
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name

@@ -17,8 +17,11 @@ from shiboken6 import isValid
 from core.lesson import Lesson
 from core.words import Text
 from gui.dialogs.question import Question
+from gui.document import Document
 from gui.export import ExportOptions, ExportOrder
 from gui.panes.export import ExportDialog
+from gui.panes.rules.editor import RuleEditor
+from gui.panes.timeline.scrubber import Scrubber
 from gui.window import Window
 from gui.windows import Windows
 from tests.gui.mouse import click_at, handle_of, place_of, press_key
@@ -202,6 +205,16 @@ def test_an_export_goes_on_where_the_changes_keep_the_window(
     assert program.asked == ["Cancel", "Don't save", GIVE_UP]
     assert program.windows.open == ()
     assert list(program.films.iterdir()) == []
+
+
+def test_what_is_hidden_at_the_end_needs_nothing_that_python_kept(qtbot: QtBot) -> None:
+    document = Document(BOWL)
+    for made in (Scrubber(), RuleEditor(document)):
+        qtbot.addWidget(made)
+        made.show()
+        made.__dict__.clear()  # as the collector of cycles does before Qt is done
+        made.hide()
+        assert not made.isVisible()
 
 
 def test_exports_that_wait_go_with_the_window(program: Program, qtbot: QtBot) -> None:

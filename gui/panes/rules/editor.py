@@ -353,7 +353,7 @@ class RuleEditor(QDialog):
         self._show_judgement()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        if not event.spontaneous():
+        if not event.spontaneous() and hasattr(self, "session"):  # gone at a window's end
             self.session.leave()
         super().hideEvent(event)
 

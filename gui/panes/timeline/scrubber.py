@@ -53,6 +53,9 @@ class Scrubber(QAbstractSlider):
     released = Signal()
     span_edited = Signal(object)
 
+    # Of the class: Qt hides a scrubber of a window at its end, when what Python kept may be gone.
+    _held: End | Literal["playhead"] | None = None
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOrientation(Qt.Orientation.Horizontal)
@@ -66,7 +69,6 @@ class Scrubber(QAbstractSlider):
         self._span: Span | None = None
         self._hovered: int | None = None
         self._is_near_handles = False
-        self._held: End | Literal["playhead"] | None = None
         self._wheel = 0
         self._is_following = False
         self._shows_focus = False
