@@ -1,7 +1,8 @@
 """Pictures of lessons for choosing among them, drawn as the stage does in idle moments.
 
 `Stills.picture` gives what is there and remembers what was asked for; `made` tells when there is
-more to show. The picture is the map with every run's whole path, without words.
+more to show. The picture is the map with every run's whole path, or a lesson's curve of one weight,
+without words.
 """
 
 from __future__ import annotations
@@ -106,13 +107,13 @@ def _drawn(wish: Wish) -> Iterator[tuple[Wish, QImage] | None]:
                 yield None
         ground = backdrop(lesson, recordings, theme=wish.theme, language="en")
         yield None
-        timeline = Timeline(lesson.pace, lesson.steps)
+        timeline = Timeline(lesson.pace, lesson.length)
         last = frame(lesson, recordings, timeline.frames - 1, backdrop=ground, timeline=timeline)
         drawing = Drawing()
         drawing.set_backdrop(ground)
         drawing.frame = last
         yield None
-        _paint_map(image, drawing, ground, wish)
+        _paint(image, drawing, ground, wish)
     except RavineError:
         # The picture stays empty; opening the lesson tells what is wrong with it.
         _log.info("A lesson without a picture")
@@ -120,9 +121,10 @@ def _drawn(wish: Wish) -> Iterator[tuple[Wish, QImage] | None]:
 
 
 def _plain(lesson: Lesson, wish: Wish) -> Lesson:
-    """The lesson as a map without words."""
+    """The lesson as a map or a curve without words."""
+    has_map = "contour" in lesson.look.panels or "curve" not in lesson.look.panels
     plain = lesson.with_look(
-        panels=("contour",),
+        panels=("contour",) if has_map else ("curve",),
         title_line=False,
         legend=False,
         labels=False,
@@ -136,11 +138,12 @@ def _plain(lesson: Lesson, wish: Wish) -> Lesson:
     return resolved(plain.with_note(""), wish.theme, "en")
 
 
-def _paint_map(image: QImage, drawing: Drawing, ground: Backdrop, wish: Wish) -> None:
-    """Only the map, as much of it as fits the shape of the picture."""
-    if ground.map is None:
+def _paint(image: QImage, drawing: Drawing, ground: Backdrop, wish: Wish) -> None:
+    """Only the map or the curve, as much of it as fits the shape of the picture."""
+    shown = ground.map or ground.curve
+    if shown is None:
         return
-    rect = ground.map.rect
+    rect = shown.rect
     scale = max(wish.width / rect.width, wish.height / rect.height)
     wide, high = drawing.size_in_u
     left = (wish.width - rect.width * scale) / 2 - rect.x * scale

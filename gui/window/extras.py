@@ -5,7 +5,6 @@ Nothing here is made before it is asked for.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -235,7 +234,7 @@ class Extras(QObject):
 
 
 def shipped() -> list[LessonEntry]:
-    """The lessons that come with the program, simple ones first."""
+    """The lessons that come with the program, as one would teach them."""
     found = []
     for path in shipped_lessons().values():
         try:
@@ -243,19 +242,4 @@ def shipped() -> list[LessonEntry]:
         except RavineError:
             continue
         found.append(LessonEntry(path, lesson.title, lesson.note))
-    return sorted(found, key=_order)
-
-
-def _order(entry: LessonEntry) -> tuple[int, str]:
-    """As one would teach them."""
-    order = (
-        "too_small_right_too_large",
-        "reading_a_loss_surface",
-        "stability_limit",
-        "ravine_and_momentum",
-        "banana_valley",
-        "saddle_point",
-        "six_optimizers",
-    )
-    stem = Path(entry.path).stem
-    return (order.index(stem) if stem in order else len(order), stem)
+    return found

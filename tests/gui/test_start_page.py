@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.lesson_file import write
 from core.run_lines import shipped_lessons
 from core.surfaces import SURFACES
+from gui.ink import ink_of
 from gui.panes.hints import HINTS
 from gui.panes.start_page import StartPage, lesson_on
 from gui.stills import Stills
@@ -95,9 +96,14 @@ def test_recent_files_are_offered_and_opened(
     assert window.document.path == path
 
 
-def test_a_still_is_drawn_in_idle_moments_and_kept(qtbot: QtBot) -> None:
+def test_the_lessons_stand_in_the_order_of_the_course(page: StartPage) -> None:
+    assert [card.value for card in page.lessons] == list(shipped_lessons().values())
+
+
+@pytest.mark.parametrize(("name", "is_map"), [("stability_limit", True), ("one_weight", False)])
+def test_a_still_is_drawn_in_idle_moments_and_kept(qtbot: QtBot, name: str, is_map: bool) -> None:
     stills = Stills()
-    path = next(iter(shipped_lessons().values()))
+    path = shipped_lessons()[name]
     size = QSize(160, 90)
     assert stills.picture(path, size, 2.0) is None
     with qtbot.waitSignal(stills.made, timeout=5000):
@@ -105,8 +111,9 @@ def test_a_still_is_drawn_in_idle_moments_and_kept(qtbot: QtBot) -> None:
     image = stills.picture(path, size, 2.0)
     assert isinstance(image, QImage)
     assert (image.width(), image.height()) == (320, 180)
-    colours = {image.pixel(x, y) for x in range(0, 320, 5) for y in range(0, 180, 5)}
-    assert len(colours) > 20
+    colours = [image.pixelColor(x, y).name() for x in range(0, 320, 2) for y in range(0, 180, 2)]
+    assert len(set(colours)) > 20
+    assert (colours.count(ink_of("light").paper.lower()) < len(colours) / 2) == is_map
     stills.pause()
     stills.deleteLater()
 
