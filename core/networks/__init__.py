@@ -21,7 +21,7 @@ from core.networks.losses import (
 )
 from core.networks.network import Layer, Network, Part, Values, network_of
 from core.networks.outputs import OUTPUTS, Output, OutputName
-from core.networks.passes import Pass, Penalty
+from core.networks.passes import Pass, Penalty, check_trainable
 from core.networks.spec import (
     LARGEST_SEED,
     MOST_LAYERS,
@@ -60,6 +60,7 @@ __all__ = [
     "Values",
     "accuracy",
     "activation_named",
+    "check_trainable",
     "dropout_bits",
     "loss_named",
     "network_of",

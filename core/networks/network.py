@@ -116,10 +116,6 @@ class Network:
         self.size = self.layout[-1].stop
         self.running_size = sum(2 * n.units for n in self.layers if n.normalise == "batch")
 
-    @property
-    def is_trainable(self) -> bool:
-        return all(layer.activation.is_trainable for layer in self.layers)
-
     def initial(self) -> NDArray[np.float64]:
         """The weights before the first step, a new array (P,): drawn from the seed, or given."""
         spec = self.spec

@@ -85,8 +85,8 @@ class Pass:
         penalty: Penalty = Penalty(),
         masks: Masks | None = None,
     ) -> None:
-        if gradient is not None and not network.is_trainable:
-            raise _untrainable(network)
+        if gradient is not None:
+            check_trainable(network)
         self.network = network
         self.loss_entry = loss
         self.batch = batch
@@ -262,11 +262,15 @@ def _penalty_calls(network: Network, weights: Array, gradient: Array, penalty: P
     return calls
 
 
-def _untrainable(network: Network) -> NetworkError:
-    name = next(n.activation.title for n in network.layers if not n.activation.is_trainable)
-    source = QT_TRANSLATE_NOOP(
-        "Networks",
-        "The activation {activation} cannot be trained: it is flat on both sides, so its gradient "
-        "is 0 everywhere and no weight before it would ever move. Choose sigmoid or tanh.",
-    )
-    return NetworkError(Text.of("Networks", source, activation=Text.of("Networks", name)))
+def check_trainable(network: Network) -> None:
+    """Raise `NetworkError` where an activation lets no gradient through."""
+    for layer in network.layers:
+        if not layer.activation.is_trainable:
+            source = QT_TRANSLATE_NOOP(
+                "Networks",
+                "The activation {activation} cannot be trained: it is flat on both sides, so its "
+                "gradient is 0 everywhere and no weight before it would ever move. Choose sigmoid "
+                "or tanh.",
+            )
+            name = Text.of("Networks", layer.activation.title)
+            raise NetworkError(Text.of("Networks", source, activation=name))

@@ -1,7 +1,7 @@
 """Training of networks: from a specification to a recording of weights, losses and accuracy.
 
-Read `spec` first, then `train`: what is asked for, and the loop that does it. `problem` holds data,
-network and loss together, `batches` the samples of an epoch, `tape` what is recorded.
+Read `spec` first, then `trainer`: what is asked for, and the loop that does it. `problem` holds
+data, network and loss together, `batches` the samples of an epoch, `tape` what is recorded.
 """
 
 from core.training.checks import check_training
@@ -15,7 +15,7 @@ from core.training.spec import (
     TrainSpec,
     TrainStatus,
 )
-from core.training.train import train, training
+from core.training.trainer import train, training
 
 __all__ = [
     "MOST_EPOCHS",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from core.networks import check_trainable
 from core.training.problem import Problem, problem_of
 from core.training.spec import MOST_EPOCHS, MOST_STEPS, TrainingError, TrainSpec
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -15,10 +16,8 @@ def check_training(spec: TrainSpec) -> None:
 
 
 def check(spec: TrainSpec, problem: Problem) -> None:
-    """Raise `TrainingError` for a specification that cannot be trained on its data.
-
-    A network whose activations cannot be trained is refused by its first pass.
-    """
+    """Raise a `RavineError` for a specification that cannot be trained on its data."""
+    check_trainable(problem.network)
     _check_counts(spec, problem.train.samples)
     _check_sizes(spec)
     _check_batch_normalisation(spec, problem)
