@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -211,12 +212,20 @@ def _between_decades(axis: Axis, decades: tuple[float, ...]) -> tuple[float, ...
 
 
 def _steps(plot: Plot, type_factor: float) -> tuple[float, ...]:
-    """Round steps, or 0 and as many powers of ten as stand clear of each other."""
+    """Round steps, or 0 and as many powers of ten as stand clear, with their halves and fifths."""
     width, steps = plot.rect.width, plot.steps
     if plot.pacing == "even" or steps < 10:
         return ticks.whole_ticks(steps, max(1.0, width / (STEP_DISTANCE * type_factor)))
     digits = len(str(steps))
     decade = width * math.log(10.0) / math.log1p(steps)
+    finer = [float(lead * 10**power) for power in range(digits) for lead in (2, 5, 10)]
+    finer = [0.0, *(step for step in finer if step <= steps)]
+    if all(
+        width * math.log((1 + right) / (1 + left)) / math.log1p(steps)
+        >= type_factor * (DIGIT * (len(f"{left:.0f}{right:.0f}")) / 2 + STEP_GAP)
+        for left, right in pairwise(finer)
+    ):
+        return tuple(finer)
     stride = max(1, math.ceil(type_factor * (DIGIT * digits + STEP_GAP) / decade))
     return (0.0, *(10.0**power for power in range(stride, digits, stride)))
 

@@ -29,6 +29,13 @@ def test_with_logarithmic_pacing_the_playhead_moves_evenly() -> None:
     assert_allclose(np.diff(places), chart.rect.width / 10, atol=0.01 * chart.rect.width)
 
 
+def test_a_short_logarithmic_axis_has_numbers_between_the_powers_of_ten() -> None:
+    pace = Pace(fps=20.0, seconds=5.05, hold_start=0.0, hold_end=0.0, pacing="logarithmic")
+    _, still = shown(msgspec.structs.replace(bowl(), steps=81, pace=pace, runs=bowl().runs[:1]))
+    assert still.chart is not None
+    assert [tick.label for tick in still.chart.step_ticks] == ["0", "2", "5", "10", "20", "50"]
+
+
 @pytest.mark.parametrize("name", ["rosenbrock", "himmelblau"])
 def test_a_valley_narrower_than_a_cell_is_no_chain_of_islands(name: str) -> None:
     surface = SURFACES[name]

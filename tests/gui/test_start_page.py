@@ -39,7 +39,7 @@ def page(window: Window) -> StartPage:
 def test_every_shipped_lesson_and_surface_is_offered(page: StartPage) -> None:
     assert {card.value for card in page.lessons} == set(shipped_lessons().values())
     assert {tile.value for tile in page.surfaces} == set(SURFACES)
-    assert page.lessons[0].accessibleName() == "Too small, right, too large"
+    assert page.lessons[0].accessibleName() == "One weight, four learning rates"
 
 
 def test_a_click_on_a_picture_opens_its_lesson(window: Window, page: StartPage) -> None:
