@@ -1271,6 +1271,8 @@
     <message><source>{count} minima, all {value}</source><translation>최소점 {count}개, 최솟값 {value}</translation></message>
     <message><source>a saddle, no minimum</source><translation>안장점만 있고 최솟값 없음</translation></message>
     <message><source>Not smooth: at a kink the gradient is that of one side.</source><translation>매끄럽지 않습니다. 꺾인 곳에서는 한쪽의 기울기를 씁니다.</translation></message>
+    <message><source>minimum {value} at {weight} = {place}</source><translation>최솟값 {value}, 위치 {weight} = {place}</translation></message>
+    <message><source>local minimum {value} at {weight} = {place}</source><translation>지역 최솟값 {value}, 위치 {weight} = {place}</translation></message>
     <message><source>local minimum {value} at ({w1}, {w2})</source><translation>지역 최솟값 {value}, 위치 ({w1}, {w2})</translation></message>
     <message><source>and {count} more</source><translation>그 밖에 {count}개</translation></message>
     <message><source>flat: no slope anywhere</source><translation>평탄함: 어디에도 경사 없음</translation></message>

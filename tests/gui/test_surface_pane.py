@@ -102,6 +102,8 @@ def test_the_line_says_what_is_known_about_a_surface() -> None:
     assert said["himmelblau"] == "4 minima, all 0"
     assert said["saddle"] == "a saddle, no minimum"
     assert say(line_of(TypedSurface("w1^2"))) == "no known minimum"
+    assert say(line_of(TypedSurface("w1^2", minima=((0, 3),)))) == "minimum 0 at w₁ = 0"
+    assert say(line_of(TypedSurface("w2^2", minima=((1, 0),)))) == "minimum 0 at w₂ = 0"
     assert say(line_of(TypedSurface("3"))) == "flat: no slope anywhere"
 
 

@@ -33,8 +33,7 @@ def line_of(surface: SurfaceSpec) -> Text:
         return Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "flat: no slope anywhere"))
     if len(lowest) == 1:
         source = QT_TRANSLATE_NOOP("Surface pane", "minimum {value} at ({w1}, {w2})")
-        point = lowest[0]
-        return _placed(source, point)
+        return _placed(source, lowest[0], bound.only_weight)
     if lowest:
         source = QT_TRANSLATE_NOOP("Surface pane", "{count} minima, all {value}")
         value = ticks.number(lowest[0].value)
@@ -50,7 +49,7 @@ def details_of(surface: SurfaceSpec) -> tuple[Text, ...]:
     found: list[Text] = []
     if not isinstance(surface, TypedSurface):
         found.append(Text("Surfaces", SURFACES[surface.name].sentence))
-    found += _listed(bound.minima)
+    found += _listed(bound.minima, bound.only_weight)
     if not bound.is_smooth:
         source = QT_TRANSLATE_NOOP(
             "Surface pane", "Not smooth: at a kink the gradient is that of one side."
@@ -59,13 +58,13 @@ def details_of(surface: SurfaceSpec) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _listed(points: Sequence[CriticalPoint]) -> list[Text]:
+def _listed(points: Sequence[CriticalPoint], only: int | None) -> list[Text]:
     sources = {
         "minimum": QT_TRANSLATE_NOOP("Surface pane", "minimum {value} at ({w1}, {w2})"),
         "local minimum": QT_TRANSLATE_NOOP("Surface pane", "local minimum {value} at ({w1}, {w2})"),
     }
     listed = [
-        _placed(sources[point.kind], point)
+        _placed(sources[point.kind], point, only)
         for point in points[:LONGEST_TIP]
         if point.kind in sources
     ]
@@ -75,6 +74,16 @@ def _listed(points: Sequence[CriticalPoint]) -> list[Text]:
     return listed
 
 
-def _placed(source: str, point: CriticalPoint) -> Text:
+def _placed(source: str, point: CriticalPoint, only: int | None) -> Text:
+    """Value and place of a point; of the weight that counts, where only one does."""
     value, w1, w2 = (ticks.number(number) for number in (point.value, point.w1, point.w2))
-    return Text("Surface pane", source, (("value", value), ("w1", w1), ("w2", w2)))
+    if only is None:
+        return Text("Surface pane", source, (("value", value), ("w1", w1), ("w2", w2)))
+    of_one = {
+        "minimum": QT_TRANSLATE_NOOP("Surface pane", "minimum {value} at {weight} = {place}"),
+        "local minimum": QT_TRANSLATE_NOOP(
+            "Surface pane", "local minimum {value} at {weight} = {place}"
+        ),
+    }
+    weight, place = ("w₁", w1) if only == 0 else ("w₂", w2)
+    return Text.of("Surface pane", of_one[point.kind], value=value, weight=weight, place=place)
