@@ -18,10 +18,11 @@ import numpy as np
 from core.descent import Descent, Trajectory, descend
 from core.grids import Grid, GridSpec, grid
 from core.lesson import Lesson
-from core.picture import grid_spec, replicas_of
+from core.picture import grid_spec, replicas_of, shown_panels, training_specs
+from core.training import Training, TrainSpec, train
 
-Spec: TypeAlias = Descent | GridSpec
-Recording: TypeAlias = Trajectory | Grid
+Spec: TypeAlias = Descent | GridSpec | TrainSpec
+Recording: TypeAlias = Trajectory | Grid | Training
 
 LIMIT = 256 * 1024 * 1024  # bytes
 
@@ -86,15 +87,16 @@ class Recordings(Mapping[Spec, Recording]):
 def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
     """Everything a lesson needs, each once: the map, the runs that are shown, the hidden ones.
 
-    After all of these the repetitions of noisy runs that the picture shows, run by run.
+    After all of these the repetitions of noisy runs that the picture shows, run by run. Trainings
+    of the network come after the map where its panels are shown.
 
     `theme` is a resolved one, never "program": its type size decides how much room the map has.
     """
     runs = sorted(lesson.runs, key=lambda run: not run.shown)
-    map_specs = (grid_spec(lesson, theme),) if "contour" in lesson.look.panels else ()
+    map_specs = (grid_spec(lesson, theme),) if "contour" in shown_panels(lesson) else ()
     descents = (lesson.descent(run) for run in runs)
     replicas = chain.from_iterable(replicas_of(lesson))
-    return tuple(dict.fromkeys((*map_specs, *descents, *replicas)))
+    return tuple(dict.fromkeys((*map_specs, *training_specs(lesson), *descents, *replicas)))
 
 
 def needed(
@@ -106,6 +108,8 @@ def needed(
 
 def record(spec: Spec) -> Iterator[Recording]:
     """Make the recording of `spec` in slices of a millisecond or two; the last one is whole."""
+    if isinstance(spec, TrainSpec):
+        return train(spec)
     return descend(spec) if isinstance(spec, Descent) else grid(spec)
 
 
@@ -132,12 +136,13 @@ def record_all(
 
 
 def _is_whole(recording: Recording | None) -> bool:
-    if isinstance(recording, Trajectory):
+    if isinstance(recording, Trajectory | Training):
         return recording.status.kind != "running"
     return recording is not None
 
 
 def _size(recording: Recording) -> int:
-    """Bytes of the arrays, counting the whole buffer where one is a view of its beginning."""
-    arrays = [part for part in vars(recording).values() if isinstance(part, np.ndarray)]
-    return sum(array.nbytes if array.base is None else array.base.nbytes for array in arrays)
+    """Bytes of the arrays, counting a whole buffer once where some are views of its beginning."""
+    parts = [part for part in vars(recording).values() if isinstance(part, np.ndarray)]
+    owners = {id(part if part.base is None else part.base): part for part in parts}
+    return sum(part.nbytes if part.base is None else part.base.nbytes for part in owners.values())

@@ -1,7 +1,8 @@
 """One word for how a descent went, as a teacher would say it.
 
-Look at `verdict` first: its branches, in order, are the definition. Status is a fact found while
-recording (`core.descent`); a verdict is a judgement of the whole recording.
+Look at `verdict` first: its branches, in order, are the definition; `verdict_of_training` is the
+same for a network. Status is a fact found while recording (`core.descent`, `core.training`); a
+verdict is a judgement of the whole recording.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from core.descent import Trajectory
 from core.surfaces import BoundSurface, surface_of
 from core.ticks import number
+from core.training import Training
 from core.words import QT_TRANSLATE_NOOP, Text
 
 Kind: TypeAlias = Literal[
@@ -31,6 +33,9 @@ SLOPE_CLOSE = 0.03  # the gradient's share that belongs to CLOSE on a parabola, 
 LATE = 0.9  # share of the recording after which coming back proves nothing
 AGAINST = 0.8  # share of updates that turn back in an oscillation
 NOISE = 1e-9  # a loss this much above the first, relatively, is rounding
+LEVEL = 0.02  # of its whole fall, within which the loss of a training rests
+CLIMB = 0.1  # of its whole fall, by which the loss of an oscillating training climbs again
+FALLEN = 1e-3  # of its first loss, that a training must have lost to have moved at all
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,55 @@ def verdict(trajectory: Trajectory, minimum: float) -> Verdict:
         return Verdict("crawls")
     with np.errstate(all="ignore"):
         return _judged(trajectory, minimum)
+
+
+def verdict_of_training(training: Training) -> Verdict:
+    """Judge the recording of a training by its loss on the training data, epoch by epoch.
+
+    The fall is the first loss minus the lowest.
+
+    - *diverges at k*: status diverged or undefined at step k, or the last loss is above the first;
+    - *oscillates*: in the last quarter of the epochs the loss climbs at least a tenth of the fall
+      above the lowest before it;
+    - *converges at k*: the last quarter, and all epochs from step k on, stay within 2 % of the fall
+      about the last loss;
+    - *crawls*: otherwise, and where the loss has not even fallen by a thousandth.
+    """
+    status, loss = training.status, training.train_loss
+    if status.kind in {"diverged", "undefined"}:
+        return Verdict("diverges", status.step, status.sentence())
+    if not len(loss):
+        return Verdict("crawls")
+    first, last = float(loss[0]), float(loss[-1])
+    values: dict[str, str | int] = {"first": number(first), "last": number(last)}
+    if last > first + NOISE * abs(first):
+        source = QT_TRANSLATE_NOOP("Verdict", "The last loss, {last}, is above the first, {first}.")
+        return Verdict("diverges", None, _said(source, **values))
+    fall = first - float(loss.min())
+    late = 3 * (len(loss) - 1) // 4
+    climb = float((loss - np.minimum.accumulate(loss))[late:].max())
+    if fall <= FALLEN * abs(first):
+        source = QT_TRANSLATE_NOOP("Verdict", "The loss has hardly moved: {first}, then {last}.")
+        return Verdict("crawls", None, _said(source, **values))
+    if climb >= CLIMB * fall:
+        source = QT_TRANSLATE_NOOP(
+            "Verdict",
+            "In the last quarter the loss climbs again by {climb}, at least a tenth of its fall "
+            "of {fall}.",
+        )
+        return Verdict("oscillates", None, _said(source, climb=number(climb), fall=number(fall)))
+    rest = _first_for_good(np.abs(loss - last) <= LEVEL * fall)
+    if rest <= late and len(loss) > 1:
+        step = int(training.epoch_steps[rest])
+        source = QT_TRANSLATE_NOOP(
+            "Verdict",
+            "From step {step} on the loss stays within 2 % of its fall about the last, {last}.",
+        )
+        return Verdict("converges", step, _said(source, step=step, last=number(last)))
+    source = QT_TRANSLATE_NOOP(
+        "Verdict", "The loss was {first} at first and is still falling at {last}."
+    )
+    return Verdict("crawls", None, _said(source, **values))
 
 
 def _judged(trajectory: Trajectory, minimum: float) -> Verdict:

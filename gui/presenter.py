@@ -108,7 +108,7 @@ class Presenter(QObject):
         before, old = self._backdrop, self._lesson
         is_live = before is not None and old is not None and is_moved(old, lesson)
         self._lesson = lesson
-        self._timeline = Timeline(lesson.pace, lesson.steps)
+        self._timeline = Timeline(lesson.pace, lesson.length)
         self._backdrop, self._draft_of = None, before if is_live else None
         self._player.set_timeline(self._timeline)
         self._rest.stop()

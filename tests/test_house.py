@@ -50,7 +50,7 @@ ARROWS = {
     "core.networks": "core.noise core.settings core.words",
     "core.contours": "core.ticks",
     "core.explain": "core.words",
-    "core.verdict": "core.descent",
+    "core.verdict": "core.descent core.training",
     "core.lesson": "core.lesson_checks",
     "core.stability": "core.inside",
     "core.reading": "core.inside core.stability",

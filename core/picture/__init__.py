@@ -2,7 +2,8 @@
 
 Read `values` first: a `Backdrop` stands still, a `Frame` moves. `layout` says where things stand,
 `ground`, `curve` and `chart` make the panels, `clouds` what belongs to repetitions, `moment` the
-frames with their `arrows`. How any of it is painted is decided elsewhere.
+frames with their `arrows`, `network` what belongs to a network study. How any of it is painted is
+decided elsewhere.
 """
 
 from core.picture.arrow_values import StepArrow
@@ -11,6 +12,8 @@ from core.picture.cloud_values import Band, Cloud, Seeds
 from core.picture.clouds import replicas_of
 from core.picture.curve_values import CurveBackdrop, CurveFrame, CurvePoint, CurveStep
 from core.picture.moment import frame
+from core.picture.network.backdrop import training_specs
+from core.picture.network.values import NetworkBackdrop, NetworkFrame
 from core.picture.values import (
     STAGE_HEIGHT,
     Backdrop,
@@ -26,7 +29,7 @@ from core.picture.values import (
     RunFrame,
     Tick,
 )
-from core.picture.view import coarse, grid_spec
+from core.picture.view import coarse, grid_spec, is_network_alone, shown_panels
 
 __all__ = [
     "STAGE_HEIGHT",
@@ -45,6 +48,8 @@ __all__ = [
     "LegendGrid",
     "MapBackdrop",
     "Mark",
+    "NetworkBackdrop",
+    "NetworkFrame",
     "Rect",
     "RunBackdrop",
     "RunFrame",
@@ -55,5 +60,8 @@ __all__ = [
     "coarse",
     "frame",
     "grid_spec",
+    "is_network_alone",
     "replicas_of",
+    "shown_panels",
+    "training_specs",
 ]

@@ -21,6 +21,7 @@ from core.picture.ground import map_backdrop
 from core.picture.layout import FACTORS, Layout
 from core.picture.measures import Quantity, series_of
 from core.picture.memory import remembered
+from core.picture.network.backdrop import network_backdrop, network_formula, network_title
 from core.picture.tracks import empty_track, track_of
 from core.picture.values import (
     Array,
@@ -31,7 +32,7 @@ from core.picture.values import (
     RunBackdrop,
     Track,
 )
-from core.picture.view import grid_spec, layout_of, rate_of
+from core.picture.view import grid_spec, is_network_alone, layout_of, rate_of
 from core.surfaces import ShippedSurface, surface_of
 from core.verdict import Verdict, reference_minimum, verdict
 from core.words import Text
@@ -87,9 +88,7 @@ def backdrop(
         theme=theme,
         language=language,
         line_width=FACTORS.get(theme, (1.0, 1.0))[1] * look.line_width,
-        title=lesson.title or _surface_title(lesson),
-        formula=f"L = {surface.latex}" if look.formula else "",
-        steps=lesson.steps,
+        steps=lesson.length,
         runs=tuple(_run(lesson, index, trajectories[index], minimum) for index in shown),
         map=ground,
         chart=chart and _with_bands(chart, runs, seeds, quantity),
@@ -99,6 +98,8 @@ def backdrop(
         clouds=_clouds(ground, seeds, is_draft=draft is not None),
         seeds=seeds_of(lesson, seeds),
         arrows=plan_of(lesson, ground, [each for _, each in runs], _selected(lesson)),
+        network=network_backdrop(lesson, found, recordings),
+        **_headed(lesson),
         **_placed(found),
         **_wishes(lesson),
     )
@@ -157,6 +158,19 @@ def _selected(lesson: Lesson) -> int | None:
     styles = [run.style for run in lesson.runs if run.shown]
     emphasis = lesson.look.emphasis
     return styles.index(emphasis) if emphasis in styles else None
+
+
+def _headed(lesson: Lesson) -> dict[str, Any]:
+    """Title and formula: the surface's, or those of the network that is shown alone."""
+    study = lesson.network if is_network_alone(lesson) else None
+    if study is not None:
+        title, formula = network_title(study), network_formula(study)
+    else:
+        title, formula = _surface_title(lesson), f"L = {surface_of(lesson.surface).latex}"
+    return {
+        "title": lesson.title or title,
+        "formula": formula if lesson.look.formula else "",
+    }
 
 
 def _surface_title(lesson: Lesson) -> Label:

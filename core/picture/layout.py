@@ -4,13 +4,15 @@
 from the type size, so that the same lesson is laid out alike on every machine. The curve takes the
 map's place or shares it, side by side or one above the other. This and the column of legend and
 chart stand beside each other or below each other, whichever leaves the larger picture; where the
-texts asked for would crowd it out, the type gives way.
+texts asked for would crowd it out, the type gives way. A network study has the stage for itself, or
+shares it half and half with the surface.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from core.picture.network.places import NetworkPlaces, NetworkWishes, network_places
 from core.picture.values import STAGE_HEIGHT, LegendGrid, Rect
 
 MARGIN = 27.0
@@ -29,6 +31,8 @@ SMALLEST_TYPE = 0.3
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
 WIDE = 0.6  # of a curve's width counts where it is compared with a height
 NOTE_GAP = 8.0  # u above the note at the stage's foot
+SURFACE_SHARES = (0.44, 0.5, 0.56)  # of a stage that surface and network share
+SURFACE_PANELS = {"contour", "curve", "loss"}
 # What a theme does to the sizes of type and lines: a projector needs both larger.
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
 
@@ -53,6 +57,7 @@ class Wishes:
     label_width: float = 1.5
     entry_width: float = 11.5
     note: bool = False
+    network: NetworkWishes | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ class Layout:
     legend: Rect | None = None
     legend_grid: LegendGrid | None = None
     chart: Rect | None = None
+    network: NetworkPlaces | None = None
 
     def is_fit(self) -> bool:
         """Whether map, curve and chart have their smallest sizes and the legend its room."""
@@ -76,7 +82,10 @@ class Layout:
         return all(
             rect is None or (rect.width >= wide and rect.height >= high)
             for rect, (wide, high) in zip((self.map, self.curve, self.chart), least, strict=True)
-        ) and (self.legend_grid is None or self.legend_grid.text_size >= 3.0)
+        ) and (
+            (self.legend_grid is None or self.legend_grid.text_size >= 3.0)
+            and (self.network is None or self.network.is_fit(self.type_factor))
+        )
 
 
 def title_type(type_factor: float, size: float) -> float:
@@ -99,15 +108,62 @@ def layout(wishes: Wishes) -> Layout:
 
 
 def _layout(wishes: Wishes) -> Layout:
+    if wishes.network is None:
+        return _surface(wishes)
+    if not SURFACE_PANELS & {*wishes.panels}:
+        return _network(wishes, wishes.network)
+    return max(_halves(wishes, wishes.network), key=lambda found: (found.is_fit(), _size(found)))
+
+
+def _surface(wishes: Wishes, size: tuple[float, float] | None = None) -> Layout:
+    """The surface's panels on the whole stage, or on one of `size` at its upper left."""
     candidates = [
-        arrange(_Room(wishes, is_stacked))
+        arrange(_Room(wishes, is_stacked, size))
         for arrange in (_beside, _below)
         for is_stacked in ((False, True) if {"contour", "curve"} <= {*wishes.panels} else (False,))
     ]
     return max(candidates, key=lambda found: (found.is_fit(), _size(found)))
 
 
+def _network(wishes: Wishes, network: NetworkWishes) -> Layout:
+    """The network's panels alone; a legend stands beside them where no header names the runs."""
+    room = _Room(wishes, is_stacked=False)
+    found, right = room.bare(), room.right
+    bottom = STAGE_HEIGHT - room.foot
+    if room.has_legend:
+        left = right - room.column()
+        legend, grid = room.legend(left, room.top, room.column(), bottom - room.top)
+        found = replace(found, legend=legend, legend_grid=grid)
+        right = left - 15.0
+    area = Rect(room.margin, room.top, right - room.margin, bottom - room.top)
+    return replace(found, network=network_places(area, network, room.t))
+
+
+def _halves(wishes: Wishes, network: NetworkWishes) -> list[Layout]:
+    """The surface at the left of the network, or above it."""
+    room, found = _Room(wishes, is_stacked=False), []
+    bottom = STAGE_HEIGHT - room.foot
+    for share in SURFACE_SHARES:
+        left = _surface(wishes, (share * room.width, STAGE_HEIGHT))
+        x = share * room.width + 4.0
+        area = Rect(x, room.top, room.right - x, bottom - room.top)
+        found.append(replace(left, network=network_places(area, network, room.t)))
+        above = room.top + share * (bottom - room.top)
+        upper = _surface(replace(wishes, note=False), (room.width, above))
+        lower = Rect(room.margin, above + 8.0, room.right - room.margin, bottom - above - 8.0)
+        found.append(replace(upper, network=network_places(lower, network, room.t)))
+    return [
+        replace(one, width=room.width, title=room.title(), title_rows=room.title_rows)
+        for one in found
+    ]
+
+
 def _size(found: Layout) -> float:
+    sizes = [found.network.size] if found.network else []
+    return min([_surface_size(found), *sizes])
+
+
+def _surface_size(found: Layout) -> float:
     if found.map and found.curve:
         # Numbers stand beside each other on the curve, so it needs its width.
         sides = found.map.width, found.map.height, WIDE * found.curve.width, found.curve.height
@@ -120,19 +176,26 @@ class _Room:
     """The stage's measures at one type factor, shared by both arrangements.
 
     Where map and curve share the main place, the curve stands below the map if `is_stacked`.
+    `size` is how much of the stage the surface has, from its upper left; all of it where None.
     """
 
-    def __init__(self, wishes: Wishes, is_stacked: bool) -> None:
+    def __init__(
+        self, wishes: Wishes, is_stacked: bool, size: tuple[float, float] | None = None
+    ) -> None:
         self.wishes, self.is_stacked = wishes, is_stacked
         self.t = wishes.type_factor
-        self.width = STAGE_HEIGHT * wishes.aspect[0] / wishes.aspect[1]
-        self.margin = min(MARGIN, 0.05 * self.width)
+        whole = STAGE_HEIGHT * wishes.aspect[0] / wishes.aspect[1]
+        self.width, self.height = size or (whole, STAGE_HEIGHT)
+        self.margin = min(MARGIN, 0.05 * whole)
         self.right = self.width - self.margin
         self.has_map = "contour" in wishes.panels
         self.has_curve = "curve" in wishes.panels
         self.has_main = self.has_map or self.has_curve
         self.has_chart = "loss" in wishes.panels
-        self.has_legend = wishes.legend and wishes.runs > 0
+        # Headers above decision maps name the runs where there are no others.
+        has_headers = wishes.network is not None and "decision" in wishes.network.panels
+        is_told = has_headers and not SURFACE_PANELS & {*wishes.panels}
+        self.has_legend = wishes.legend and wishes.runs > 0 and not is_told
         self.note = NOTE_GAP + 1.4 * note_type(self.t) if wishes.note else 0.0
         self.foot = 8.0 + self.note
         self.above_foot = 17.0 + 25.0 * self.t
@@ -142,7 +205,7 @@ class _Room:
         self.left_gutter = max(27.0 * self.t, numbers - self.margin)
         self.chart_gutter = self.curve_gutter = 9.0 + 34.0 * self.t
         self.bar_room = BAR_GAP + BAR_WIDTH + 6.0 + 38.0 * self.t
-        self.title_rows = 1 if self.width >= 640 else 2
+        self.title_rows = 1 if whole >= 640 else 2
         self.title_height = title_type(self.t, 19.0) * (1.15 if self.title_rows == 1 else 2.5)
         if wishes.title_line:
             self.top = 32.0 + self.title_height
@@ -234,20 +297,20 @@ def _beside(room: _Room) -> Layout:
     edge = left - (15.0 + 12.0 * room.t) if has_column else room.right + 6.0
     chart_alone = room.has_chart and not room.has_main
     if room.has_main:
-        found = room.with_main(found, room.margin, edge, STAGE_HEIGHT)
+        found = room.with_main(found, room.margin, edge, room.height)
     elif chart_alone:
         right = edge if has_column else room.right
-        found = replace(found, chart=room.chart(room.margin, right, room.top, STAGE_HEIGHT))
+        found = replace(found, chart=room.chart(room.margin, right, room.top, room.height))
     chart_top = room.top
     if room.has_legend:
-        height = STAGE_HEIGHT - room.below_axis - room.top
+        height = room.height - room.below_axis - room.top
         if room.has_chart and not chart_alone:
             height -= max(90.0, 0.22 * height) + room.above_chart + 9.0 + 9.0 * room.t
         legend, grid = room.legend(left, room.top, room.column(), max(height, 1.0))
         found = replace(found, legend=legend, legend_grid=grid)
         chart_top = legend.bottom + 9.0 + 9.0 * room.t
     if room.has_chart and not chart_alone:
-        chart = room.chart(left - 12.0 * room.t, room.right, chart_top, STAGE_HEIGHT)
+        chart = room.chart(left - 12.0 * room.t, room.right, chart_top, room.height)
         found = replace(found, chart=chart)
     return found
 
@@ -256,7 +319,7 @@ def _below(room: _Room) -> Layout:
     """The map across the stage; below it legend and chart, side by side where they fit."""
     found = room.bare()
     left, width = room.margin, room.right - room.margin
-    height = STAGE_HEIGHT - room.top
+    height = room.height - room.top
     is_wide = width - room.column() - 20.0 >= room.chart_gutter + 150.0
     shares_row = room.has_legend and room.has_chart and is_wide
     above, chart_left = 0.0, left
@@ -271,12 +334,12 @@ def _below(room: _Room) -> Layout:
     block = 0.0 if not room.has_chart else height - above
     if room.has_chart and room.has_main:
         block = (0.27 if room.is_stacked else 0.36 if above else 0.42) * height
-    block_top = STAGE_HEIGHT - block
+    block_top = room.height - block
     if found.legend:
         moved = replace(found.legend, y=block_top + 8.0 if shares_row else block_top - above)
         found = replace(found, legend=moved)
     if room.has_chart:
-        chart = room.chart(chart_left, room.right, block_top, STAGE_HEIGHT)
+        chart = room.chart(chart_left, room.right, block_top, room.height)
         found = replace(found, chart=chart)
     if room.has_main:
         found = room.with_main(found, left, room.right + 6.0, block_top - above)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from core.picture.arrows import arrows_at
 from core.picture.backdrop import Recordings
 from core.picture.cloud_values import Cloud
 from core.picture.curve_frames import UNDER_A_HEAD, curve_frame
+from core.picture.network.moment import network_frame
 from core.picture.values import Backdrop, Exit, Frame, RunFrame, Track
 from core.ticks import INFINITE, UNDEFINED, number
 from core.timeline import Timeline
@@ -31,18 +33,23 @@ def frame(
     reached the frame's step, its last step is shown and the frame is `behind`. Never raises; frames
     beyond either end show the first or the last step.
     """
-    timeline = timeline or Timeline(lesson.pace, lesson.steps)
-    step = timeline.step_at(number)
+    timeline = timeline or Timeline(lesson.pace, lesson.length)
+    network = network_frame(backdrop.network, number, timeline)
+    is_alone = network is not None and backdrop.network is not None and backdrop.network.is_alone
+    own = replace(timeline, steps=lesson.steps) if is_alone else timeline
+    step = own.step_at(number)
     runs = tuple(_run_frame(track, step) for track in backdrop.tracks)
+    is_behind = any(not track.is_whole and step >= len(track.loss) for track in backdrop.tracks)
     return Frame(
         number=number,
-        step=step,
+        step=network.step if network is not None and is_alone else step,
         runs=runs,
         marks=_marks(backdrop, runs),
-        behind=any(not track.is_whole and step >= len(track.loss) for track in backdrop.tracks),
+        behind=(is_behind and not is_alone) or (network is not None and network.behind),
         curve=curve_frame(lesson, backdrop.curve, step),
         clouds=tuple(_heads(cloud, step) for cloud in backdrop.clouds),
         arrows=arrows_at(lesson, backdrop, step),
+        network=network,
     )
 
 

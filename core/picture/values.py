@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.picture.arrow_values import ArrowPlan, StepArrow
     from core.picture.cloud_values import Band, Cloud, Seeds
     from core.picture.curve_values import CurveBackdrop, CurveFrame
+    from core.picture.network.values import NetworkBackdrop, NetworkFrame
 
 STAGE_HEIGHT = 540.0
 FARTHEST = 1e9  # u: a place beyond it is moved to it, so that no painter meets an infinity
@@ -294,6 +295,7 @@ class Backdrop:
     clouds: tuple[Cloud | None, ...] = ()
     seeds: Seeds | None = None
     arrows: ArrowPlan | None = None
+    network: NetworkBackdrop | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -376,3 +378,4 @@ class Frame:
     curve: CurveFrame | None = None
     clouds: tuple[tuple[tuple[float, float], ...], ...] = ()
     arrows: tuple[StepArrow, ...] = ()
+    network: NetworkFrame | None = None

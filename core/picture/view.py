@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from core import ticks
+from core.datasets import data_of
 from core.grids import GridSpec
-from core.lesson import Lesson, Range, Run
+from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Range, Run
 from core.picture.layout import FACTORS, LEGEND_SAMPLE, Layout, Wishes, layout
+from core.picture.network.places import NetworkWishes
 from core.picture.values import Rect
 from core.surfaces import surface_of
 from core.words import Localized
@@ -15,7 +17,23 @@ from core.words import Localized
 GRID_POINTS = 401  # along the longer side of the map
 COARSE_POINTS = 161  # while a hand moves the view
 DIGIT = 0.6  # width of a digit in type sizes
+LONGEST_SYMBOL = 3  # letters of an axis name that stands among the numbers
 LABEL_DISTANCE = 62.0  # u between two numbers of an axis, at type factor 1
+
+
+def shown_panels(lesson: Lesson) -> tuple[str, ...]:
+    """The panels of a lesson's picture; those of a network only where the lesson has one.
+
+    A lesson without a network that names nothing else shows the map.
+    """
+    if lesson.network is not None:
+        return lesson.look.panels
+    return tuple(p for p in lesson.look.panels if p not in NETWORK_PANELS) or ("contour",)
+
+
+def is_network_alone(lesson: Lesson) -> bool:
+    """Whether only panels of the network are shown, so that the timeline counts its steps."""
+    return all(panel in NETWORK_PANELS for panel in shown_panels(lesson))
 
 
 @lru_cache(maxsize=16)
@@ -24,7 +42,7 @@ def layout_of(lesson: Lesson, theme: str) -> Layout:
 
     All runs count, hidden ones too: showing and hiding a run must not move the picture.
     """
-    return layout(_wishes(lesson, theme, lesson.look.panels))
+    return layout(_wishes(lesson, theme, shown_panels(lesson)))
 
 
 @lru_cache(maxsize=16)
@@ -36,7 +54,7 @@ def grid_spec(lesson: Lesson, theme: str) -> GridSpec:
     """
     found = layout_of(lesson, theme)
     if found.map is None:
-        found = layout(_wishes(lesson, theme, ("contour", *lesson.look.panels)))
+        found = layout(_wishes(lesson, theme, ("contour", *shown_panels(lesson))))
     rect = found.map or Rect(0.0, 0.0, 1.0, 1.0)
     w1_range, w2_range = view_of(lesson, rect)
     longest = max(rect.width, rect.height)
@@ -79,6 +97,9 @@ def _wishes(lesson: Lesson, theme: str, panels: tuple[str, ...]) -> Wishes:
     look = lesson.look
     w2_range = (lesson.view or surface_of(lesson.surface).view)[1]
     texts = ticks.labels(ticks.ticks(*w2_range, 6))
+    study = lesson.network
+    is_alone = study is not None and all(panel in NETWORK_PANELS for panel in panels)
+    runs = study.runs if study is not None and is_alone else lesson.runs
     return Wishes(
         aspect=look.aspect,
         type_factor=FACTORS.get(theme, (1.0, 1.0))[0] * look.text_size,
@@ -86,10 +107,30 @@ def _wishes(lesson: Lesson, theme: str, panels: tuple[str, ...]) -> Wishes:
         legend=look.legend,
         title_line=look.title_line,
         curve_labels=look.labels,
-        runs=len(lesson.runs),
+        runs=len(runs),
         label_width=DIGIT * max(map(len, texts), default=2),
-        entry_width=max(map(_entry_width, lesson.runs), default=0.0),
+        entry_width=max(map(_entry_width, runs), default=0.0),
         note=bool(lesson.note),
+        network=None if study is None else _network_wishes(study, panels, look.labels),
+    )
+
+
+def _network_wishes(
+    study: NetworkStudy, panels: tuple[str, ...], labels: bool
+) -> NetworkWishes | None:
+    """What the network's panels need; None where none is shown."""
+    shown = tuple(panel for panel in panels if panel in NETWORK_PANELS)
+    if not shown:
+        return None
+    data = data_of(study.data, study.validation, study.standardise)
+    names = (*data.inputs, data.output) if len(data.inputs) == 1 else data.inputs[:2]
+    return NetworkWishes(
+        panels=shown,
+        runs=sum(run.shown for run in study.runs),
+        has_bar=data.task == "regression" and len(data.inputs) > 1,
+        has_words=any(len(name) > LONGEST_SYMBOL for name in names),
+        is_curve=len(data.inputs) == 1,
+        labels=labels,
     )
 
 

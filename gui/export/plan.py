@@ -79,7 +79,7 @@ def plan_export(lesson: Lesson, out: AnyPath, options: ExportOptions) -> Job:
     writer = (
         None if suffix in VECTOR_SUFFIXES else writer_for(out, VECTOR_SUFFIXES + TABLE_SUFFIXES)
     )
-    timeline = Timeline(lesson.pace, lesson.steps)
+    timeline = Timeline(lesson.pace, lesson.length)
     rate = _rate(writer, timeline, options)
     timeline = timeline.with_fps(rate)
     is_still = writer is None or writer.kind == "still"

@@ -146,7 +146,7 @@ def preset_named(name: str) -> Preset:
 
 def timeline_of(choices: Choices, lesson: Lesson) -> Timeline:
     """The film's frames at the chosen rate."""
-    return Timeline(lesson.pace, lesson.steps).with_fps(choices.fps)
+    return Timeline(lesson.pace, lesson.length).with_fps(choices.fps)
 
 
 def at_rate(choices: Choices, lesson: Lesson, fps: Fraction) -> Choices:
@@ -192,7 +192,7 @@ def frames_of(
         return choices.first, choices.last + 1
     if choices.span == "all" or chosen is None:
         return None
-    own, film = Timeline(lesson.pace, lesson.steps), timeline_of(choices, lesson)
+    own, film = Timeline(lesson.pace, lesson.length), timeline_of(choices, lesson)
     first = film.frame_at(own.seconds_at(chosen[0]))
     if chosen[1] >= own.frames:
         return first, film.frames

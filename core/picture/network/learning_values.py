@@ -1,0 +1,46 @@
+"""The learning curves as plain values: the loss of every run of the network, epoch by epoch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from core.picture.values import Array, Indices, Pacing, Rect, Tick, step_share
+from core.words import Text
+
+
+@dataclass(frozen=True, eq=False)
+class LearningBackdrop:
+    """The curves of all shown runs against the epoch.
+
+    `train[i]` and `validation[i]` are places in u, (E, 2), of run i's loss at the end of every
+    recorded epoch, 0 first; values beyond the axis lie on its edge; none where nothing was held
+    out. `at[i]` (E,) are the steps at which these epochs end. `steps` is the last step of a whole
+    training. Epochs stand as steps do in `core.picture.values.ChartBackdrop`.
+    """
+
+    rect: Rect
+    measure: Text
+    scale: Literal["log", "linear"]
+    low: float
+    high: float
+    steps: int
+    epoch_steps: int
+    epoch_ticks: tuple[Tick, ...]
+    value_ticks: tuple[Tick, ...]
+    train: tuple[Array, ...]
+    validation: tuple[Array, ...]
+    at: tuple[Indices, ...]
+    has_validation: bool
+    pacing: Pacing = "even"
+
+    def x(self, step: float) -> float:
+        """Place of a step in u."""
+        return self.rect.x + self.rect.width * float(step_share(step, self.steps, self.pacing))
+
+
+@dataclass(frozen=True)
+class LearningFrame:
+    """Where every run's training curve ends at one frame, in u; None where there is none yet."""
+
+    heads: tuple[tuple[float, float] | None, ...]

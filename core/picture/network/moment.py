@@ -1,0 +1,48 @@
+"""What a frame shows of the network study: look-ups and forward passes of recorded weights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.picture.network.values import NetworkBackdrop, NetworkFrame
+from core.ticks import INFINITE, UNDEFINED, number
+from core.timeline import Timeline
+from core.training import Training
+
+
+def network_frame(
+    seen: NetworkBackdrop | None, frame: int, timeline: Timeline
+) -> NetworkFrame | None:
+    """The network study at frame number `frame` of `timeline`; None where none is shown.
+
+    Never raises. Whatever the timeline counts, the network's steps are spread over the same
+    seconds.
+    """
+    if seen is None:
+        return None
+    step = replace(timeline, steps=seen.steps).step_at(frame)
+    return NetworkFrame(
+        step=step,
+        epoch=step // seen.epoch_steps,
+        readouts=tuple(_readout(training, step) for training in seen.trainings),
+        behind=any(is_behind(training, step) for training in seen.trainings),
+    )
+
+
+def is_behind(training: Training | None, step: int) -> bool:
+    """Whether a recording has not come to `step` yet and goes on."""
+    return training is None or (training.status.kind == "running" and step > training.steps)
+
+
+def has_ended(training: Training, step: int) -> bool:
+    """Whether a training left the numbers at `step` or before."""
+    end = training.status
+    return end.kind in {"diverged", "undefined"} and end.step is not None and step >= end.step
+
+
+def _readout(training: Training | None, step: int) -> str:
+    if training is None or not len(training.train_loss):
+        return UNDEFINED
+    if has_ended(training, step):
+        return INFINITE
+    return number(training.train_loss.item(training.epoch_at(step)))
