@@ -160,8 +160,8 @@ def _against_the_limit(
     is_one = surface_of(descent.surface).only_weight is not None
     is_bowl = is_one or h11 + h22 - steepest >= ROUND * steepest
     words = _limit_words(found.ratio, is_bowl, _across(gradient, h11, h12, h22))
-    percent = percent_of(found.ratio)
-    return Text.of("Step view", words, percent=percent, limit=number(2 / steepest))
+    percent, factor = percent_of(found.ratio), number(found.ratio)
+    return Text.of("Step view", words, percent=percent, factor=factor, limit=number(2 / steepest))
 
 
 def _across(gradient: Pair, h11: float, h12: float, h22: float) -> float:
@@ -177,6 +177,11 @@ def _limit_words(share: float, is_bowl: bool, across: float) -> str:
             "Step view",
             "{percent} % of the limit 2/λ = {limit}: "
             "on the valley floor, only the slow way is left",
+        )
+    if share >= 1.005:
+        return QT_TRANSLATE_NOOP(
+            "Step view",
+            "{factor} times too large for the limit 2/λ = {limit}: each step lands farther away",
         )
     return _bowl_words(share) if is_bowl else _valley_words(share)
 
@@ -198,14 +203,9 @@ def _valley_words(share: float) -> str:
             "{percent} % of the limit 2/λ = {limit}: "
             "each step lands just as far beyond the valley floor",
         )
-    if share <= 1:
-        return QT_TRANSLATE_NOOP(
-            "Step view",
-            "{percent} % of the limit 2/λ = {limit}: each step overshoots the valley floor",
-        )
     return QT_TRANSLATE_NOOP(
         "Step view",
-        "{percent} % of the limit 2/λ = {limit}: each step lands farther from the valley floor",
+        "{percent} % of the limit 2/λ = {limit}: each step overshoots the valley floor",
     )
 
 
@@ -225,13 +225,8 @@ def _bowl_words(share: float) -> str:
             "{percent} % of the limit 2/λ = {limit}: "
             "each step lands just as far beyond the minimum",
         )
-    if share <= 1:
-        return QT_TRANSLATE_NOOP(
-            "Step view", "{percent} % of the limit 2/λ = {limit}: each step overshoots the minimum"
-        )
     return QT_TRANSLATE_NOOP(
-        "Step view",
-        "{percent} % of the limit 2/λ = {limit}: each step lands farther from the minimum",
+        "Step view", "{percent} % of the limit 2/λ = {limit}: each step overshoots the minimum"
     )
 
 

@@ -437,8 +437,7 @@
 <context>
     <name>Step view</name>
     <message><source>Left the domain at step {step}: the loss is not defined there</source><translation>{step}단계에서 정의역을 벗어남: 손실이 정의되지 않는 곳입니다</translation></message>
-    <message><source>{percent} % of the limit 2/λ = {limit}: each step lands farther from the valley floor</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 골짜기 바닥에서 더 멀어집니다</translation></message>
-    <message><source>{percent} % of the limit 2/λ = {limit}: each step lands farther from the minimum</source><translation>한계 2/λ = {limit} 대비 {percent} %: 단계마다 최소점에서 더 멀어집니다</translation></message>
+    <message><source>{factor} times too large for the limit 2/λ = {limit}: each step lands farther away</source><translation>한계 2/λ = {limit} 대비 {factor}배로 너무 큼: 단계마다 더 멀어집니다</translation></message>
     <message><source>The loss goes from {before} to {after}</source><translation>손실 변화: {before} → {after}</translation></message>
     <message><source>A step of {length} down the steepest descent</source><translation>보폭 {length}: 가장 가파른 내리막 방향입니다</translation></message>
     <message><source>This step is not computed yet</source><translation>아직 계산하지 않은 단계입니다</translation></message>

@@ -24,6 +24,7 @@ from core.surfaces import TypedSurface
 from core.timeline import Timeline
 from gui import style, words
 from gui.document import Document
+from gui.forms.paint import text_width
 from gui.ink import ink_of
 from gui.panes.step_strip import StepStrip, View, columns, gauge, lines
 
@@ -274,6 +275,26 @@ def test_a_rate_too_large_is_told_in_words_and_not_by_colour_alone(qtbot: QtBot)
     show(strip, lesson, 2)
     # 4 · 1.2 (1 + 1.8) / 3.8 = 3.54
     assert view(strip).reason.startswith("3.54 times too large for the limit 1.13")
+
+
+@pytest.mark.parametrize(("width", "has_step"), [(700, False), (1200, True)])
+def test_the_step_gives_way_to_a_reason_that_would_be_cut(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, has_step: bool
+) -> None:
+    lesson = ravine(0.05)
+    strip, _ = make(qtbot, lesson)
+    strip.resize(width, 140)
+    show(strip, lesson, 12)
+    written: list[str] = []
+
+    def note(_painter: object, _place: object, text: str, *_: object, **__: object) -> float:
+        written.append(text)
+        return text_width(text, 13.0, 600)
+
+    monkeypatch.setattr("gui.panes.step_strip.strip.write", note)
+    strip.grab()
+    assert written[:2] == ["Gradient descent", "0.05"]
+    assert written[2:] == ["step 12 of 60"] * has_step + [view(strip).reason]
 
 
 def test_a_run_that_ended_keeps_its_last_numbers_and_says_why(qtbot: QtBot) -> None:

@@ -286,7 +286,10 @@ def _header(height: float) -> float:
 def _paint_header(
     painter: QPainter, area: QRectF, view: View, now: WindowInk, middle: float
 ) -> None:
-    """Name, rate and step, and the reason at the right; below them the line, which is the gauge."""
+    """Name, rate and step, and the reason at the right; below them the line, which is the gauge.
+
+    The step gives way to a reason that would be cut: it is told on the stage and beside Play too.
+    """
     line = 2 * middle - 2.5
     painter.setPen(QPen(colour(now.line), 1.0))
     painter.drawLine(QPointF(EDGE, line), QPointF(area.width() - EDGE, line))
@@ -297,7 +300,9 @@ def _paint_header(
     x += write(painter, (x, middle), name, now.text, (NAME, 600)) + 8
     if view.rate:
         x += write(painter, (x, middle), view.rate, now.text, (NAME, 600)) + 11
-    x += write(painter, (x, middle), view.step, now.text2, (NAME, 400)) + 14
+    step = text_width(view.step, NAME) + 14
+    if not right - x - step < text_width(view.reason, SMALLER[-1]) <= right - x:
+        x += write(painter, (x, middle), view.step, now.text2, (NAME, 400)) + 14
     if right - x > LEAST_REASON:
         # A sentence that is a little too long is written a little smaller.
         sizes = [px for px in SMALLER if text_width(view.reason, px) <= right - x]
