@@ -196,6 +196,15 @@ def _prepare_trace(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=_trace)
 
 
+def _prepare_train(verb: argparse.ArgumentParser) -> None:
+    from core.train_options import OPTIONS
+
+    verb.add_argument("lesson", nargs="?", metavar="LESSON", help="file or shipped lesson")
+    for flag, settings in OPTIONS:
+        verb.add_argument(flag, **settings)
+    verb.set_defaults(run=_train)
+
+
 def _prepare_list(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("what", choices=("surfaces", "optimizers", "schedules", "data", "lessons"))
     verb.add_argument("--json", action="store_true", help="for programs")
@@ -215,6 +224,7 @@ VERBS = {
     "open": ("Open a lesson in a window; Space plays.", _prepare_open),
     "export": ("Film a lesson, or write one frame or its numbers.", _prepare_export),
     "trace": ("Write weights, loss and gradient of every step.", _prepare_trace),
+    "train": ("Train a network and write its losses at the end of each epoch.", _prepare_train),
     "list": ("List the shipped surfaces, optimizers, data or lessons.", _prepare_list),
     "check": ("Say whether a lesson is in order, and how its runs end.", _prepare_check),
     "doctor": ("Say what this computer has and lacks for Ravine.", _prepare_doctor),
@@ -306,37 +316,24 @@ def _trace(options: argparse.Namespace) -> int:
 
 def _descents(options: argparse.Namespace) -> list[Descent]:
     """What to compute, from a lesson or from the parts of one."""
-    from core.descent import Descent
     from core.lesson import MAX_STEPS
-    from core.run_lines import (
-        parse_noise,
-        parse_run,
-        parse_start,
-        parse_steps,
-        parse_surface,
-        parse_whole,
-    )
+    from core.run_lines import check_alone, parse_descents
 
-    parts = {
-        "--surface": options.surface,
-        "--start": options.start,
-        "--steps": options.steps,
-        "--run": options.runs,
-    }
-    noise = {"--noise": options.noise, "--seed": options.seed}
-    if options.lesson is not None:
-        if given := [name for name, value in {**parts, **noise}.items() if value is not None]:
-            raise UsageError(f"Give a lesson or {given[0]}, not both.")
-        lesson = _read(options.lesson)
-        return [lesson.descent(run) for run in lesson.runs]
-    if missing := [name for name, value in parts.items() if value is None]:
-        wanted = ", ".join(parts)
-        raise UsageError(f"Give a lesson, or all of {wanted}. Missing: {', '.join(missing)}.")
-    surface = parse_surface(options.surface)
-    start, steps = parse_start(options.start), parse_steps(options.steps, MAX_STEPS)
-    optimizers = [parse_run(line) for line in options.runs]
-    size, seed = parse_noise(options.noise or "0"), parse_whole(options.seed or "0", "--seed")
-    return [Descent(surface, optimizer, start, steps, size, seed) for optimizer in optimizers]
+    if options.lesson is None:
+        return parse_descents(vars(options), MAX_STEPS)
+    check_alone(vars(options), ("surface", "start", "steps", "runs", "noise", "seed"))
+    lesson = _read(options.lesson)
+    return [lesson.descent(run) for run in lesson.runs]
+
+
+def _train(options: argparse.Namespace) -> int:
+    from core.train_lines import specs_from, specs_of, write_trainings
+
+    given, stream = vars(options), sys.stdout if options.out == "-" else None
+    specs = specs_of(_read(options.lesson), given) if options.lesson else specs_from(given)
+    for note in write_trainings(specs, stream, given):
+        print(f"ravine: {note.english()}", file=sys.stderr)
+    return DONE
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
+from core.descent import Descent
 from core.files import shown
 from core.formula import FormulaError
 from core.optimizers import Clip, Framework, OptimizerSpec, optimizer_of
@@ -75,6 +77,41 @@ def parse_surface(line: str) -> SurfaceSpec:
             raise _unknown_surface(formula) from None
         raise
     return typed
+
+
+def parse_named(line: str) -> tuple[str, Values]:
+    """A name and its settings, as typed, from `NAME [key=value ...]`; raises `LineError`."""
+    name, *words = _words(line) or [""]
+    return name.lower(), _settings(words)
+
+
+def parse_descents(options: Mapping[str, Any], most: int) -> list[Descent]:
+    """The descents of the options surface, start, steps (at most `most`) and each of the runs.
+
+    Raises `LineError` for what is missing and what the parts raise.
+    """
+    parts = {"surface": "--surface", "start": "--start", "steps": "--steps", "runs": "--run"}
+    if missing := [flag for name, flag in parts.items() if options[name] is None]:
+        source = QT_TRANSLATE_NOOP(
+            "Command line", "Give a lesson, or all of {wanted}. Missing: {missing}."
+        )
+        wanted = ", ".join(parts.values())
+        raise LineError(Text.of("Command line", source, wanted=wanted, missing=", ".join(missing)))
+    surface, start = parse_surface(options["surface"]), parse_start(options["start"])
+    steps = parse_steps(options["steps"], most)
+    optimizers = [parse_run(line) for line in options["runs"]]
+    size = parse_noise(options["noise"] or "0")
+    seed = parse_whole(options["seed"] or "0", "--seed")
+    return [Descent(surface, optimizer, start, steps, size, seed) for optimizer in optimizers]
+
+
+def check_alone(options: Mapping[str, Any], names: Iterable[str]) -> None:
+    """Raise `LineError` for an option among `names` that says again what a lesson says."""
+    for name in names:
+        if options.get(name) not in (None, False):
+            source = QT_TRANSLATE_NOOP("Command line", "Give a lesson or {option}, not both.")
+            flag = "--run" if name == "runs" else f"--{name.replace('_', '-')}"
+            raise LineError(Text.of("Command line", source, option=flag))
 
 
 def parse_start(text: str) -> tuple[float, float]:

@@ -9,7 +9,12 @@ from core.networks.activations import ACTIVATIONS, Activation, ActivationName, a
 from core.networks.dropout import Masks, dropout_bits
 from core.networks.entry import NetworkError
 from core.networks.features import FEATURES, Feature
-from core.networks.initial import INITIALISATIONS, Initialisation, InitialisationName
+from core.networks.initial import (
+    INITIALISATIONS,
+    Initialisation,
+    InitialisationName,
+    initialisation_named,
+)
 from core.networks.losses import (
     LOSSES,
     Loss,
@@ -20,7 +25,7 @@ from core.networks.losses import (
     remark_on,
 )
 from core.networks.network import Layer, Network, Part, Values, network_of
-from core.networks.outputs import OUTPUTS, Output, OutputName
+from core.networks.outputs import OUTPUTS, Output, OutputName, output_named
 from core.networks.passes import Pass, Penalty, check_trainable
 from core.networks.spec import (
     LARGEST_SEED,
@@ -62,8 +67,10 @@ __all__ = [
     "activation_named",
     "check_trainable",
     "dropout_bits",
+    "initialisation_named",
     "loss_named",
     "network_of",
+    "output_named",
     "outputs_for",
     "remark_on",
 ]

@@ -15,6 +15,7 @@ from core.training.spec import (
     TrainSpec,
     TrainStatus,
 )
+from core.training.tables import read_weights, write_epochs, write_weights
 from core.training.trainer import train, training
 
 __all__ = [
@@ -31,6 +32,9 @@ __all__ = [
     "TrainingError",
     "check_training",
     "problem_of",
+    "read_weights",
     "train",
     "training",
+    "write_epochs",
+    "write_weights",
 ]

@@ -1,0 +1,281 @@
+"""`ravine train`, as a person or a program meets it: tables, weights, notes and refusals."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import main
+from core.datasets import ShippedData
+from core.lesson import Lesson, NetworkStudy, Run
+from core.lesson_file import write
+from core.networks import LayerSpec, NetworkSpec
+from core.settings import Values
+from core.surfaces import ShippedSurface
+
+CIRCLE = (
+    *("--data", "circle", "--samples", "100", "--noise", "0.1", "--seed", "3"),
+    *("--layers", "2,4,1", "--epochs", "3", "--run", "sgd lr=0.03"),
+)
+COLUMNS = [
+    "run",
+    "epoch",
+    "step",
+    "train_loss",
+    "validation_loss",
+    "train_accuracy",
+    "validation_accuracy",
+]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def trained(*arguments: str, out: str = "out.csv") -> list[dict[str, str]]:
+    assert main.main(["train", *arguments, "--out", out]) == main.DONE
+    return rows_of(Path(out).read_text(encoding="ascii"))
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def lesson(name: str, network: NetworkStudy | None) -> None:
+    made = Lesson(title=name, surface=ShippedSurface("sphere"), start=(1.0, 2.0), network=network)
+    write(Path(name), made)
+
+
+def own(name: str, x: object, y: object) -> str:
+    np.savez(name, X=np.asarray(x), y=np.asarray(y))
+    return name
+
+
+def test_a_training_becomes_a_table_of_epochs() -> None:
+    rows = trained(*CIRCLE, "--run", "adam lr=0.01")
+    assert list(rows[0]) == COLUMNS
+    assert [row["run"] for row in rows] == ["0"] * 4 + ["1"] * 4
+    assert [row["epoch"] for row in rows[:4]] == ["0", "1", "2", "3"]
+    assert [row["step"] for row in rows[:4]] == ["0", "5", "10", "15"]
+    for name in COLUMNS[3:]:
+        assert rows[0][name] == rows[4][name]  # both begin at the same weights
+        assert math.isfinite(float(rows[3][name]))
+    assert rows[3]["train_loss"] != rows[7]["train_loss"]
+
+
+def test_the_table_can_go_to_the_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = trained(*CIRCLE)
+    assert main.main(["train", *CIRCLE, "--out", "-"]) == main.DONE
+    assert rows_of(capsys.readouterr().out) == rows
+
+
+def test_regression_has_no_accuracy() -> None:
+    rows = trained("--data", "plane", "--layers", "2,1", "--epochs", "2", "--run", "sgd lr=0.01")
+    assert {row["train_accuracy"] for row in rows} == {""}
+    assert float(rows[-1]["validation_loss"]) < float(rows[0]["validation_loss"])
+
+
+def test_without_validation_its_columns_are_empty() -> None:
+    rows = trained(*CIRCLE, "--validation", "0")
+    assert {row["validation_loss"] for row in rows} == {""}
+    assert {row["validation_accuracy"] for row in rows} == {""}
+    assert [row["step"] for row in rows] == ["0", "10", "20", "30"]
+
+
+def test_own_arrays_and_weights_give_the_step_worked_by_hand() -> None:
+    own("data.npz", [[1.0, 2.0], [3.0, -1.0]], [1.5, 4.5])
+    np.savez("first.npz", W1=np.array([[0.5, -0.25]]), b1=np.array([0.1]))
+    rows = trained(
+        *("--data", "data.npz", "--layers", "2,1", "--loss", "mse", "--validation", "0"),
+        *("--batch", "0", "--epochs", "1", "--run", "sgd lr=0.1"),
+        *("--weights-in", "first.npz", "--weights-out", "last.npz"),
+    )
+    errors = np.array([0.1 - 1.5, 1.85 - 4.5])
+    assert float(rows[0]["train_loss"]) == pytest.approx((errors**2).mean())
+    found = np.load("last.npz")
+    assert sorted(found.files) == ["W1", "b1", "steps"]
+    assert found["steps"].tolist() == [0, 1]
+    assert found["W1"].shape == (2, 1, 2)
+    slope = errors @ np.array([[1.0, 2.0], [3.0, -1.0]])  # 2/n times the sum, with n = 2
+    assert found["W1"][1, 0] == pytest.approx(np.array([0.5, -0.25]) - 0.1 * slope)
+    assert found["b1"][1] == pytest.approx(0.1 - 0.1 * errors.sum())
+
+
+def test_recorded_weights_can_be_gone_on_from() -> None:
+    more = ("--weights-out", "weights.npz", "--batch", "0")
+    rows = trained(*CIRCLE, *more)
+    again = trained(*CIRCLE, "--weights-in", "weights.npz", "--batch", "0", out="again.csv")
+    assert float(again[0]["train_loss"]) == pytest.approx(float(rows[-1]["train_loss"]))
+
+
+def test_several_runs_have_weights_of_their_own() -> None:
+    trained(*CIRCLE, "--run", "adam", "--weights-out", "weights.npz")
+    found = np.load("weights.npz")
+    assert {"steps_0", "W1_0", "b2_0", "steps_1", "W1_1", "b2_1"} <= set(found.files)
+    assert np.array_equal(found["W1_0"][0], found["W1_1"][0])
+
+
+@pytest.mark.parametrize(
+    ("labels", "more", "accuracy"),
+    [
+        ([0, 1, 2, 0, 1, 2], ("--layers", "2,3", "--output", "softmax"), True),
+        ([0, 1, 2, 0, 1, 2], ("--layers", "2,1"), False),
+        ([0, 1, 0, 1, 0, 1], ("--layers", "2,1"), True),
+        ([0.5, 1, 2, 0, 1, 2], ("--layers", "2,1"), False),
+    ],
+)
+def test_labels_are_told_from_values_by_the_outputs(
+    labels: list[float], more: tuple[str, ...], accuracy: bool
+) -> None:
+    own("data.npz", np.random.default_rng(0).normal(size=(6, 2)), labels)
+    rows = trained("--data", "data.npz", "--epochs", "1", "--run", "sgd", *more)
+    assert (rows[0]["train_accuracy"] != "") is accuracy
+
+
+def test_every_option_reaches_the_training() -> None:
+    plain = trained(*CIRCLE)[-1]
+    for change in (
+        ("--activation", "relu"),
+        ("--init", "he"),
+        ("--dropout", "0.5"),
+        ("--normalise", "layer"),
+        ("--loss", "huber"),
+        ("--l1", "0.1"),
+        ("--l2", "0.1"),
+        ("--batch", "7"),
+        ("--features", "x1,x1^2", "--standardise"),
+        ("--precision", "float32"),
+        ("--output", "sigmoid", "--loss", "binary_cross_entropy"),
+    ):
+        assert trained(*CIRCLE, *change)[-1]["train_loss"] != plain["train_loss"], change
+    assert trained(*CIRCLE, "--data", "circle noise=0.1 samples=100")[-1] == plain
+
+
+def test_layers_can_differ_in_all_they_are_given() -> None:
+    rows = trained(
+        *("--data", "xor", "--layers", "2,5,4,2", "--output", "softmax"),
+        *("--loss", "softmax_cross_entropy", "--activation", "tanh,leaky_relu"),
+        *("--dropout", "0,0.2", "--normalise", "batch,none", "--epochs", "2", "--run", "adam"),
+    )
+    assert len(rows) == 3
+
+
+def test_how_a_run_ends_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = trained(*CIRCLE, "--run", "sgd lr=1e300")
+    assert [row["run"] for row in rows] == ["0"] * 4 + ["1"]
+    said = capsys.readouterr().err
+    assert "Run 1: The training diverges: at step 1 " in said
+    trained(*CIRCLE, "--epochs", "900", "--patience", "2", "--run", "sgd lr=0.5")
+    assert "stops early" in capsys.readouterr().err
+
+
+def test_squared_error_on_softmax_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    trained("--data", "xor", "--layers", "2,2", "--output", "softmax", "--run", "sgd")
+    assert "softmax_cross_entropy keeps it" in capsys.readouterr().err
+
+
+def test_a_batch_larger_than_the_data_is_all_of_it() -> None:
+    rows = trained(*CIRCLE, "--batch", "5000")
+    assert [row["step"] for row in rows] == ["0", "1", "2", "3"]
+    assert rows == trained(*CIRCLE, "--batch", "0")
+
+
+def test_a_lesson_trains_what_its_study_says() -> None:
+    study = NetworkStudy(
+        data=ShippedData("xor", Values(samples=40.0)),
+        network=NetworkSpec(hidden=(LayerSpec(3),)),
+        epochs=2,
+        runs=(Run(optimizer="sgd", settings=Values(lr=0.1)),),
+    )
+    lesson("network.json", study)
+    rows = trained("network.json")
+    assert [row["step"] for row in rows] == ["0", "2", "4"]
+
+
+BAD = [
+    ((), "Missing: --data, --layers, --run"),
+    (("--data", "circle", "--layers", "2,1"), "Missing: --run"),
+    ((*CIRCLE, "--layers", "0"), "such as 2,8,8,1, but are “0”"),
+    ((*CIRCLE, "--layers", "2,,1"), "but are “2,,1”"),
+    ((*CIRCLE, "--layers", "2,0,1"), "1 to 64 units, but this one has 0"),
+    ((*CIRCLE, "--layers", "2,1000000000,1"), "1 to 64 units, but this one has 1000000000"),
+    ((*CIRCLE, "--layers", "3,4,1"), "needs 2,4,1: 2 inputs"),
+    ((*CIRCLE, "--layers", "2,4,3"), "1 outputs at last"),
+    ((*CIRCLE, "--layers", "2,2,2,2,2,2,2,2,2,2,1"), "at most 8 hidden layers"),
+    ((*CIRCLE, "--data", "spirals"), "no data set named “spirals”"),
+    (("--data", "missing.npz", *CIRCLE[8:]), "missing.npz"),
+    ((*CIRCLE, "--data", "house_price"), "samples"),
+    ((*CIRCLE, "--samples", "1e9"), "--samples"),
+    ((*CIRCLE, "--samples", "1000000"), "at most 5000"),
+    ((*CIRCLE, "--noise", "nan"), "noise"),
+    ((*CIRCLE, "--seed", "-1"), "--seed"),
+    ((*CIRCLE, "--seed", "4294967296"), "--seed"),
+    ((*CIRCLE, "--activation", "zebra"), "no activation named “zebra”"),
+    ((*CIRCLE, "--activation", "step"), "cannot be trained"),
+    ((*CIRCLE, "--activation", "tanh,relu"), "There are 1 hidden layers"),
+    ((*CIRCLE, "--output", "zebra"), "no output named “zebra”"),
+    ((*CIRCLE, "--loss", "zebra"), "no loss named “zebra”"),
+    ((*CIRCLE, "--loss", "binary_cross_entropy"), "does not fit the output identity"),
+    ((*CIRCLE, "--init", "zebra"), "no initialisation named “zebra”"),
+    ((*CIRCLE, "--dropout", "1"), "below 1"),
+    ((*CIRCLE, "--dropout", "nan"), "--dropout"),
+    ((*CIRCLE, "--normalise", "zebra"), "batch, layer, none"),
+    ((*CIRCLE, "--normalise", "batch", "--batch", "1"), "layer normalisation"),
+    ((*CIRCLE, "--features", "x9"), "no feature named “x9”"),
+    ((*CIRCLE, "--precision", "float16"), "float64, float32"),
+    ((*CIRCLE, "--batch", "-3"), "--batch"),
+    ((*CIRCLE, "--epochs", "0"), "from 1 to 100000"),
+    ((*CIRCLE, "--epochs", "1000000000"), "--epochs"),
+    ((*CIRCLE, "--validation", "1"), "below 1"),
+    ((*CIRCLE, "--validation", "0", "--patience", "3"), "no data is held out"),
+    ((*CIRCLE, "--run", "sgd lr=0"), "above 0"),
+    ((*CIRCLE, "--run", "sgd lr=-1"), "above 0"),
+    ((*CIRCLE, "--run", "sgd lr=nan"), "no value"),
+    ((*CIRCLE, "--run", "lbfgs"), "two weights only"),
+    ((*CIRCLE, "--weights-in", "missing.npz"), "no file “missing.npz”"),
+    ((*CIRCLE, "--weights-in", "damaged.npz"), "no whole NumPy archive"),
+    ((*CIRCLE, "--weights-in", "others.npz"), "W1 must hold numbers in the shape (4, 2)"),
+    ((*CIRCLE, "--weights-in", "few.npz"), "array b1 is missing"),
+    ((*CIRCLE, "--weights-in", "texts.npz"), "must hold numbers"),
+    ((*CIRCLE, "--weights-in", "infinite.npz"), "not finite"),
+    ((*CIRCLE, "--weights-out", "weights.csv"), "must end in .npz"),
+    (("plain.json",), "no network study"),
+    (("plain.json", "--epochs", "3"), "Give a lesson or --epochs, not both"),
+    (("nowhere.json",), "no lesson"),
+    (("--data", "three.npz", "--layers", "2,1", "--output", "sigmoid", "--loss",
+      "binary_cross_entropy", "--run", "sgd"), "softmax_cross_entropy"),
+    (("--data", "three.npz", "--layers", "2,1", "--run", "sgd", "--noise", "0.1"), "no --noise"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "part"), BAD, ids=range(len(BAD)))
+def test_bad_input_is_refused_in_one_line_and_nothing_is_written(
+    arguments: tuple[str, ...], part: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("damaged.npz").write_bytes(b"PK\x03\x04 and then nothing")
+    np.savez("others.npz", W1=np.zeros((9, 2)), b1=np.zeros(9), W2=np.zeros((1, 9)), b2=[0.0])
+    np.savez("few.npz", W1=np.zeros((4, 2)))
+    np.savez("texts.npz", W1=np.full((4, 2), "a"), b1=np.zeros(4))
+    np.savez("infinite.npz", W1=np.full((4, 2), np.inf), b1=np.zeros(4))
+    own("three.npz", np.zeros((6, 2)), [0, 1, 2, 0, 1, 2])
+    lesson("plain.json", None)
+    Path("out.csv").write_text("what was there")
+    before = set(Path().iterdir())
+    assert main.main(["train", *arguments, "--out", "out.csv"]) == main.BAD_INPUT
+    said = capsys.readouterr().err
+    assert said.startswith("ravine: ")
+    assert said.count("\n") == 1
+    assert part in said
+    assert set(Path().iterdir()) == before
+    assert Path("out.csv").read_text() == "what was there"
+
+
+def test_the_table_needs_its_ending(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["train", *CIRCLE, "--out", "out.txt"]) == main.BAD_INPUT
+    assert "must end in .csv" in capsys.readouterr().err
