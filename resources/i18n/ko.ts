@@ -524,6 +524,16 @@
     <message><source>Clipping takes one of clip_norm and clip_value with a number above 0, such as clip_norm=1.</source><translation>클리핑은 clip_norm과 clip_value 가운데 하나를 0보다 큰 수와 함께 씁니다. 예: clip_norm=1.</translation></message>
     <message><source>The framework must be pytorch or keras, but is “{name}”.</source><translation>프레임워크는 pytorch 또는 keras여야 하는데 “{name}” 값이 왔습니다.</translation></message>
     <message><source>The noise must be a number from 0 to {most}, but is “{text}”.</source><translation>노이즈는 0에서 {most} 사이의 수여야 하는데 “{text}” 값이 왔습니다.</translation></message>
+    <message><source>Give a lesson, or all of {wanted}. Missing: {missing}.</source><translation>수업을 주거나, 다음을 모두 주십시오: {wanted}. 빠진 것: {missing}.</translation></message>
+    <message><source>Give a lesson or {option}, not both.</source><translation>수업과 {option} 옵션 가운데 하나만 주십시오.</translation></message>
+    <message><source>The layers are {given}, but this data with this output needs {needed}: {inputs} inputs or features at first, {outputs} outputs at last.</source><translation>층은 {given}인데, 이 데이터와 출력에는 {needed} 층이 필요합니다. 맨 앞은 입력이나 특성 {inputs}개, 맨 뒤는 출력 {outputs}개입니다.</translation></message>
+    <message><source>The value of {option} must be like {known}, but is “{text}”.</source><translation>{option} 값은 {known} 같은 것이어야 합니다(현재 값: “{text}”).</translation></message>
+    <message><source>This lesson trains no network: it has no network study with runs.</source><translation>이 수업에는 학습할 신경망이 없습니다. 실행이 있는 신경망 학습이 들어 있지 않습니다.</translation></message>
+    <message><source>The layers must be whole numbers with commas, the inputs first and the outputs last, such as 2,8,8,1, but are “{text}”.</source><translation>층은 2,8,8,1처럼 입력을 맨 앞, 출력을 맨 뒤에 두고 쉼표로 나눈 정수여야 합니다(현재 값: “{text}”).</translation></message>
+    <message><source>There are {count} hidden layers, but {option} names {given}. Give one for all, or one for each.</source><translation>은닉층은 {count}개인데 {option} 옵션에는 {given}개가 있습니다. 모두에 하나를 주거나 층마다 하나씩 주십시오.</translation></message>
+    <message><source>Run {run}: {ending}</source><translation>실행 {run}: {ending}</translation></message>
+    <message><source>The file “{path}” must end in {known}. Give it that ending.</source><translation>“{path}” 파일의 확장자는 {known} 중의 하나여야 합니다. 확장자를 바꾸십시오.</translation></message>
+    <message><source>A file of data has no {option}: it is taken as it is. Leave that option out.</source><translation>데이터 파일은 있는 그대로 쓰므로 {option} 옵션을 쓸 수 없습니다. 옵션을 빼십시오.</translation></message>
 </context>
 <context>
     <name>Surfaces</name>
@@ -1405,5 +1415,96 @@
     <message><source>{name} is no setting any more</source><translation>설정에서 빼기: {name}</translation></message>
     <message><source>{optimizer}, changed</source><translation>고친 {optimizer}</translation></message>
     <message><source>−1, 0 or 1</source><translation>−1, 0 또는 1</translation></message>
+</context>
+<context>
+    <name>Networks</name>
+    <message><source>There is no activation named “{name}”. The known ones are: {known}.</source><translation>“{name}” 활성화 함수가 없습니다. 쓸 수 있는 이름: {known}.</translation></message>
+    <message><source>Identity</source><translation>항등</translation></message>
+    <message><source>Passes the sum on: however many such layers, the network stays linear.</source><translation>합을 그대로 내보냅니다. 이런 층을 아무리 쌓아도 신경망은 선형입니다.</translation></message>
+    <message><source>Step</source><translation>계단</translation></message>
+    <message><source>On or off, as in the first perceptron: it is flat on both sides, so that no gradient comes through and it cannot be trained.</source><translation>최초의 퍼셉트론처럼 켜지거나 꺼집니다. 양쪽이 모두 평탄해서 기울기가 전해지지 않으므로 학습할 수 없습니다.</translation></message>
+    <message><source>Sigmoid</source><translation>시그모이드</translation></message>
+    <message><source>A soft switch from 0 to 1: flat beyond ±4, where hardly any gradient comes through.</source><translation>0에서 1로 부드럽게 바뀝니다. ±4 밖에서는 평탄해서 기울기가 거의 전해지지 않습니다.</translation></message>
+    <message><source>Tanh</source><translation>쌍곡탄젠트(tanh)</translation></message>
+    <message><source>A soft switch from −1 to 1, steepest at 0 and flat beyond ±3.</source><translation>−1에서 1로 부드럽게 바뀝니다. 0에서 가장 가파르고 ±3 밖에서는 평탄합니다.</translation></message>
+    <message><source>ReLU</source><translation>ReLU(렐루)</translation></message>
+    <message><source>Straight above 0 and nothing below: the gradient comes through whole or not at all.</source><translation>0보다 크면 그대로, 작으면 0입니다. 기울기가 모두 전해지거나 전혀 전해지지 않습니다.</translation></message>
+    <message><source>Leaky ReLU</source><translation>Leaky ReLU</translation></message>
+    <message><source>A ReLU that lets a hundredth through below 0, so that no unit dies.</source><translation>0보다 작아도 100분의 1은 내보내는 ReLU입니다. 죽는 뉴런이 없습니다.</translation></message>
+    <message><source>ELU</source><translation>ELU</translation></message>
+    <message><source>Straight above 0 and bending smoothly towards −1 below.</source><translation>0보다 크면 그대로이고, 작으면 −1을 향해 부드럽게 휩니다.</translation></message>
+    <message><source>GELU</source><translation>GELU</translation></message>
+    <message><source>The sum times the normal distribution below it, the exact form with erf and not the one with tanh: a smooth ReLU with a small dip.</source><translation>합에, 정규분포에서 그 합보다 작을 확률을 곱합니다. tanh 근사가 아니라 erf를 쓰는 정확한 식이며, 살짝 파인 매끄러운 ReLU입니다.</translation></message>
+    <message><source>Softplus</source><translation>소프트플러스</translation></message>
+    <message><source>A ReLU without its corner; its derivative is the sigmoid.</source><translation>꺾인 곳이 없는 ReLU입니다. 도함수가 시그모이드입니다.</translation></message>
+    <message><source>Sine</source><translation>사인</translation></message>
+    <message><source>A wave: few units draw many stripes, and training finds them hard to move.</source><translation>물결입니다. 적은 뉴런으로 줄무늬를 많이 그리지만, 학습으로 옮기기는 어렵습니다.</translation></message>
+    <message><source>There is no feature named “{name}”. The known ones are: {known}.</source><translation>“{name}” 특성이 없습니다. 쓸 수 있는 이름: {known}.</translation></message>
+    <message><source>The feature “{name}” is there twice. Leave one of them out.</source><translation>“{name}” 특성이 두 번 있습니다. 하나를 빼십시오.</translation></message>
+    <message><source>The feature “{name}” needs a second input, but the data has only one.</source><translation>“{name}” 특성에는 두 번째 입력이 필요하지만, 데이터의 입력은 하나뿐입니다.</translation></message>
+    <message><source>There is no initialisation named “{name}”. The known ones are: {known}.</source><translation>“{name}” 초기화 방법이 없습니다. 쓸 수 있는 이름: {known}.</translation></message>
+    <message><source>Zeros</source><translation>영</translation></message>
+    <message><source>All weights 0: the units of a layer get the same gradient and stay alike for ever.</source><translation>모든 가중치가 0입니다. 한 층의 뉴런이 같은 기울기를 받아 언제까지나 똑같습니다.</translation></message>
+    <message><source>Uniform</source><translation>균등분포</translation></message>
+    <message><source>Evenly between two bounds, whatever the size of the layer.</source><translation>층의 크기와 관계없이 두 경계 사이에서 고르게 뽑습니다.</translation></message>
+    <message><source>Normal</source><translation>정규분포</translation></message>
+    <message><source>Normally distributed, whatever the size of the layer.</source><translation>층의 크기와 관계없이 정규분포에서 뽑습니다.</translation></message>
+    <message><source>LeCun</source><translation>LeCun</translation></message>
+    <message><source>Sums keep the spread of the inputs: made for tanh and the sigmoid.</source><translation>합의 퍼진 정도가 입력과 같게 유지됩니다. tanh와 시그모이드에 맞춘 방법입니다.</translation></message>
+    <message><source>Glorot</source><translation>Glorot</translation></message>
+    <message><source>Sums and gradients keep their spread, as well as both can at once.</source><translation>합과 기울기의 퍼진 정도를 둘 다 될 수 있는 대로 유지합니다.</translation></message>
+    <message><source>He</source><translation>He</translation></message>
+    <message><source>Twice LeCun's variance, as ReLU lets only half of the sums through.</source><translation>ReLU가 합의 절반만 내보내므로 분산이 LeCun의 두 배입니다.</translation></message>
+    <message><source>{loss} does not fit the output {output}. It fits: {known}.</source><translation>손실 함수와 출력이 맞지 않습니다(손실: {loss}, 출력: {output}). 맞는 출력: {known}.</translation></message>
+    <message><source>There is no loss named “{name}”. The known ones are: {known}.</source><translation>“{name}” 손실 함수가 없습니다. 쓸 수 있는 이름: {known}.</translation></message>
+    <message><source>{loss} compares classes, but the data has values to predict. Choose mse, mae or huber.</source><translation>이 손실 함수({loss})는 클래스를 비교하지만, 데이터에는 예측할 값이 있습니다. mse, mae, huber 중에서 고르십시오.</translation></message>
+    <message><source>Softmax shares 1 among classes, but the data has values to predict. Choose the output identity.</source><translation>소프트맥스는 클래스에 1을 나누어 주지만, 데이터에는 예측할 값이 있습니다. 출력으로 identity를 고르십시오.</translation></message>
+    <message><source>{loss} tells two classes apart, but the data has {classes}. Choose the output softmax with softmax_cross_entropy.</source><translation>이 손실 함수({loss})는 두 클래스를 구분하지만, 데이터의 클래스는 {classes}개입니다. 출력 softmax와 손실 softmax_cross_entropy를 고르십시오.</translation></message>
+    <message><source>Mean squared error</source><translation>평균제곱오차</translation></message>
+    <message><source>Large errors count much more than small ones: the loss of regression.</source><translation>큰 오차를 작은 오차보다 훨씬 크게 봅니다. 회귀의 손실입니다.</translation></message>
+    <message><source>Mean absolute error</source><translation>평균절대오차</translation></message>
+    <message><source>Every error counts as much as it is large: outliers pull less.</source><translation>오차를 그 크기만큼만 봅니다. 이상치에 덜 끌려갑니다.</translation></message>
+    <message><source>Huber</source><translation>후버</translation></message>
+    <message><source>Squared for errors up to 1 and absolute beyond: calm near the target, and outliers pull less.</source><translation>오차가 1까지면 제곱, 그보다 크면 절댓값입니다. 타깃 가까이에서 차분하고 이상치에 덜 끌려갑니다.</translation></message>
+    <message><source>Hinge</source><translation>힌지</translation></message>
+    <message><source>Points on the right side, far enough from the boundary, cost nothing.</source><translation>경계에서 충분히 떨어져 맞는 쪽에 있는 점은 손실이 없습니다.</translation></message>
+    <message><source>Binary cross-entropy</source><translation>이진 교차 엔트로피</translation></message>
+    <message><source>How surprised the network is by the true class, of two classes.</source><translation>두 클래스 가운데 정답에 신경망이 얼마나 놀라는지입니다.</translation></message>
+    <message><source>Softmax cross-entropy</source><translation>소프트맥스 교차 엔트로피</translation></message>
+    <message><source>How surprised the network is by the true class, of any number of classes.</source><translation>여러 클래스 가운데 정답에 신경망이 얼마나 놀라는지입니다.</translation></message>
+    <message><source>{loss} on softmax is allowed, but where the network is surely wrong its gradient all but vanishes; softmax_cross_entropy keeps it.</source><translation>소프트맥스에 이 손실({loss}) 함수도 쓸 수 있지만, 신경망이 확신하고 틀린 곳에서는 기울기가 거의 사라집니다. softmax_cross_entropy에서는 남습니다.</translation></message>
+    <message><source>{loss} on a sigmoid is allowed, but where the network is surely wrong its gradient all but vanishes; binary_cross_entropy keeps it.</source><translation>시그모이드에 이 손실({loss}) 함수도 쓸 수 있지만, 신경망이 확신하고 틀린 곳에서는 기울기가 거의 사라집니다. binary_cross_entropy에서는 남습니다.</translation></message>
+    <message><source>This network has {size} weights, but {count} are given. Give all of them, or none.</source><translation>이 신경망의 가중치는 {size}개인데 {count}개가 주어졌습니다. 모두 주거나 하나도 주지 마십시오.</translation></message>
+    <message><source>Not all of the given weights are finite numbers.</source><translation>주어진 가중치에 유한하지 않은 수가 있습니다.</translation></message>
+    <message><source>A network has at most {most} hidden layers, but this one has {count}.</source><translation>은닉층은 {most}개까지 둘 수 있습니다(현재: {count}개).</translation></message>
+    <message><source>A network has 1 to {most} inputs, but the data has {count}.</source><translation>신경망의 입력은 1개에서 {most}개까지입니다(데이터의 입력: {count}개).</translation></message>
+    <message><source>The array {name} is missing. This network needs it with the shape {shape}.</source><translation>배열 {name} 항목이 없습니다. 이 신경망에 필요한 모양: {shape}.</translation></message>
+    <message><source>The array {name} must hold numbers in the shape {shape}, but has the shape {found}.</source><translation>배열 {name} 항목에는 모양 {shape}의 수가 있어야 합니다(현재 모양: {found}).</translation></message>
+    <message><source>The array {name} holds a number that is not finite.</source><translation>배열 {name} 항목에 유한하지 않은 수가 있습니다.</translation></message>
+    <message><source>A layer has 1 to {most} units, but this one has {count}.</source><translation>한 층의 뉴런은 1개에서 {most}개까지입니다(현재: {count}개).</translation></message>
+    <message><source>Dropout must be at least 0 and below 1, but is {rate}.</source><translation>드롭아웃 비율은 0 이상 1 미만이어야 합니다(현재 값: {rate}).</translation></message>
+    <message><source>There is no output named “{name}”. The known ones are: {known}.</source><translation>“{name}” 출력이 없습니다. 쓸 수 있는 이름: {known}.</translation></message>
+    <message><source>The sum itself, any number: for regression.</source><translation>합 그대로, 어떤 수든 됩니다. 회귀에 씁니다.</translation></message>
+    <message><source>A probability from 0 to 1: for one of two classes.</source><translation>0에서 1까지의 확률입니다. 두 클래스의 분류에 씁니다.</translation></message>
+    <message><source>Softmax</source><translation>소프트맥스</translation></message>
+    <message><source>A share for each class, together 1: for two classes or more.</source><translation>클래스마다 몫이 있고 더하면 1입니다. 둘 이상의 클래스에 씁니다.</translation></message>
+    <message><source>The activation {activation} cannot be trained: it is flat on both sides, so its gradient is 0 everywhere and no weight before it would ever move. Choose sigmoid or tanh.</source><translation>이 활성화 함수({activation})로는 학습할 수 없습니다. 양쪽이 평탄해서 기울기가 어디서나 0이고, 그 앞의 가중치가 움직이지 않기 때문입니다. sigmoid나 tanh를 고르십시오.</translation></message>
+</context>
+<context>
+    <name>Training</name>
+    <message><source>{optimizer} asks for more than a gradient and works on two weights only. Choose an optimizer that is a rule, such as sgd, momentum or adam.</source><translation>이 옵티마이저({optimizer})에는 기울기 말고도 필요한 것이 있어 가중치가 두 개일 때만 쓸 수 있습니다. sgd, momentum, adam처럼 규칙으로 된 옵티마이저를 고르십시오.</translation></message>
+    <message><source>Early stopping watches the validation loss, but no data is held out for validation. Hold some out, or leave early stopping.</source><translation>조기 종료는 검증 손실을 보지만, 검증용으로 떼어 둔 데이터가 없습니다. 일부를 떼어 두거나 조기 종료를 끄십시오.</translation></message>
+    <message><source>The number of epochs must be from 1 to {most}, but is {count}.</source><translation>에포크 수는 1에서 {most}까지여야 합니다(현재 값: {count}).</translation></message>
+    <message><source>The batch size must be at least 1, or 0 for the full batch, but is {size}.</source><translation>배치 크기는 1 이상이거나 전체 배치를 뜻하는 0이어야 합니다(현재 값: {size}).</translation></message>
+    <message><source>These epochs are {steps} steps, but at most {most} can be recorded. Take fewer epochs or larger batches.</source><translation>이 에포크 수는 {steps}단계인데, 기록할 수 있는 단계는 {most}개까지입니다. 에포크를 줄이거나 배치를 키우십시오.</translation></message>
+    <message><source>Batch normalisation needs the spread over a batch, and one sample has none. Take larger batches, or layer normalisation.</source><translation>배치 정규화에는 배치 안의 퍼진 정도가 필요한데, 샘플 하나에는 그것이 없습니다. 배치를 키우거나 층 정규화를 쓰십시오.</translation></message>
+    <message><source>The factor of {name} must be a number from 0, but is {size}.</source><translation>{name} 계수는 0 이상의 수여야 합니다(현재 값: {size}).</translation></message>
+    <message><source>The training is under way.</source><translation>학습하고 있습니다.</translation></message>
+    <message><source>The training has come to its end.</source><translation>학습이 끝났습니다.</translation></message>
+    <message><source>The training diverges: at step {step} a weight is beyond ±10⁶ or no number any more. A lower learning rate, or clipping, keeps it.</source><translation>학습이 발산합니다. {step}단계에서 가중치가 ±10⁶을 벗어나거나 더는 수가 아닙니다. 학습률을 낮추거나 기울기를 클리핑하면 막을 수 있습니다.</translation></message>
+    <message><source>The training ends before step {step}, where the loss is too large to be a number. A lower learning rate keeps it.</source><translation>학습이 {step}단계 앞에서 끝납니다. 그곳의 손실이 수로 나타낼 수 없을 만큼 큽니다. 학습률을 낮추면 막을 수 있습니다.</translation></message>
+    <message><source>The training stops early, at step {step}: the validation loss has not become smaller for long enough.</source><translation>학습이 {step}단계에서 조기 종료됩니다. 검증 손실이 오랫동안 작아지지 않았습니다.</translation></message>
+    <message><source>There is no file “{path}” with weights.</source><translation>가중치 파일 “{path}” 항목이 없습니다.</translation></message>
+    <message><source>“{path}” is no whole NumPy archive of weights. Write one with numpy.savez and the arrays W1, b1, W2, b2 and so on.</source><translation>“{path}” 파일은 온전한 NumPy 가중치 보관 파일이 아닙니다. numpy.savez로 W1, b1, W2, b2 등의 배열을 담아 만드십시오.</translation></message>
 </context>
 </TS>
