@@ -2,8 +2,8 @@
 
 The bits of numpy's generators are guaranteed for ever, its random numbers are not; so the bits are
 turned into numbers here: `uniform`, `normal` (Box and Muller 1958, Ann. Math. Stat. 29),
-`permutation`, and `gaussian`, the noise of a descent. Whole numbers behind a seed, its `stream`,
-make independent series of one seed: an epoch, a layer.
+`permutation`, and `gaussian`, the noise of a descent; `disturbed` adds noise to a gradient. Whole
+numbers behind a seed, its `stream`, make independent series of one seed: an epoch, a layer.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array: TypeAlias = NDArray[np.float64]
+Pair: TypeAlias = tuple[float, float]
 
 BLOCK = 1024  # rows made at a time, so that longer noise begins like shorter noise
 
@@ -43,6 +44,26 @@ def permutation(seed: int, count: int, *stream: int) -> NDArray[np.intp]:
     """
     keys = np.asarray(_bits(seed, stream).random_raw(count), dtype=np.uint64)
     return np.argsort(keys, kind="stable")
+
+
+def permutations(seed: int, rows: int, count: int, *stream: int) -> NDArray[np.intp]:
+    """The numbers 0 to count - 1 in random order, a new order in each row: (rows, count).
+
+    Fewer rows of the same seed, count and stream are the beginning of more.
+    """
+    keys = np.asarray(_bits(seed, stream).random_raw(rows * count), dtype=np.uint64)
+    return np.argsort(keys.reshape(rows, count), axis=1, kind="stable")
+
+
+def disturbed(gradient: Pair, noise: Array, weights: Pair) -> Pair:
+    """The gradient with one row of noise, (2,) or (5,), added at `weights`, as a rule sees it."""
+    n1, n2, *slopes = noise.tolist()
+    g1, g2 = gradient[0] + n1, gradient[1] + n2
+    if slopes:
+        n11, n12, n22 = slopes
+        w1, w2 = weights
+        g1, g2 = g1 + n11 * w1 + n12 * w2, g2 + n12 * w1 + n22 * w2
+    return g1, g2
 
 
 @lru_cache(maxsize=128)

@@ -43,7 +43,7 @@ ARROWS = {
     "core.settings": "core.words",
     "core.formula": "core.words",
     "core.theme": "core.words",
-    "core.optimizers": "core.formula core.schedules core.settings core.words",
+    "core.optimizers": "core.formula core.noise core.schedules core.settings core.words",
     "core.schedules": "core.formula core.settings core.words",
     "core.surfaces": "core.formula core.settings core.words",
     "core.datasets": "core.noise core.settings core.words",

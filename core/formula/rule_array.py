@@ -198,8 +198,9 @@ class Stepper:
     `advance(weights, gradient, step, loss=None, noise=None)` changes `weights`, shape (size,), in
     place; `step` counts from 0 and is to be called in order. A setting may be a series, an array
     (T,) with one number per step, of which the last counts beyond the end. `loss` is only needed
-    where a line reads it; `noise` (size,) is added to every gradient that this step sees. Never
-    raises or warns for numbers.
+    where a line reads it; `noise` (size,) is added to every gradient that this step sees, and for
+    two weights noise (5,) as in `core.formula.rule_scalar.Runner`. Never raises or warns for
+    numbers.
     """
 
     def __init__(
@@ -283,7 +284,7 @@ class Stepper:
             self._timed = numbers[len(self._numbers) :]
         self._noise = noise
         if noise is not None:
-            gradient = np.add(gradient, noise, self._noisy)
+            gradient = np.add(gradient, self._noise_at(weights), self._noisy)
         self._step(weights, gradient)
 
     @property
@@ -333,6 +334,19 @@ class Stepper:
 
     def _grad(self, _: Any, x: Any, out: Any) -> None:
         assert self._gradient is not None, "this rule asks for grad(...): pass `gradient`"
-        out[...] = self._gradient(np.broadcast_to(x, (self._size,)))
-        if self._noise is not None:
-            np.add(out, self._noise, out)
+        place = np.broadcast_to(x, (self._size,))
+        # Found first: the place may lie where the gradient is put.
+        noise = None if self._noise is None else self._noise_at(place)
+        out[...] = self._gradient(place)
+        if noise is not None:
+            np.add(out, noise, out)
+
+    def _noise_at(self, weights: Array) -> Array:
+        """What is added to the gradient there; only called where there is noise."""
+        noise = self._noise
+        assert noise is not None
+        if noise.size == self._size:
+            return noise
+        n1, n2, n11, n12, n22 = noise
+        w1, w2 = weights
+        return np.array((n1 + n11 * w1 + n12 * w2, n2 + n12 * w1 + n22 * w2), self._kind)

@@ -30,7 +30,7 @@ _MOST_KEPT_TABLES = 32
 
 Weights = tuple[float, float]
 StateValues = tuple[float, ...]
-FormFields = tuple[tuple[tuple[str, float], ...], tuple[str, ...], bool, bool]
+FormFields = tuple[tuple[tuple[str, float], ...], tuple[str, ...], int, bool]
 Columns = Sequence[Sequence[float]]
 # First step, number of steps, settings, noise.
 Span = tuple[int, int, Mapping[str, Any], Rows | None]
@@ -83,7 +83,8 @@ class Advancer:
             elif value == 0 or isinstance(value, bool):
                 fixed += ((name, float(value)),)
         function = self._function if rule.asks_gradient else None
-        return step_code(rule, function, (fixed, series, noise is not None, self.is_watched))
+        columns = 0 if noise is None else noise.shape[1]
+        return step_code(rule, function, (fixed, series, columns, self.is_watched))
 
     def _loop(self, code: StepCode, *, safe: bool) -> Callable[..., Any]:
         loop = self._loops.get((code, safe))
@@ -121,8 +122,9 @@ class Runner(Advancer):
 
     A setting may be a series, a float64 array (T,): the update from row k uses its element k, or
     the last one beyond the end; a line `start ...` sees its first. `noise` (T, 2) float64: row k is
-    added to every gradient that the update from row k sees, nothing beyond the end. The rows' loss
-    and gradient stay the function's own.
+    added to every gradient that the update from row k sees, nothing beyond the end. Noise (T, 5)
+    n1, n2, n11, n12, n22 follows the weights at which a gradient is taken: n1 + n11 w1 + n12 w2 and
+    n2 + n12 w1 + n22 w2 are added. The rows' loss and gradient stay the function's own.
 
     Settings that are 0, true or false get code of their own, from which they have vanished: most
     rules carry a weight decay that most runs do not use.
@@ -153,7 +155,7 @@ class StepCode:
         self.variables = ["x", "y", *(f"m{index}" for index in range(self.kept_size))]
         self.setting_names = {node: f"s{i}" for i, node in enumerate(step.settings.values())}
         self.series_names = {node: f"q{i}" for i, node in enumerate(step.series.values())}
-        self.noise_names = dict(zip(step.noise, ("e1", "e2"), strict=False))
+        self.noise_names = {node: f"e{index}" for index, node in enumerate(step.noise, start=1)}
         self.watched = [f"v{index}" for index in range(len(step.watched))]
         columns = _row([f"k{index}" for index in range(len(step.columns))])
         extra = (*self.series_names.values(), *self.noise_names.values())

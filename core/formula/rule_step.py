@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 class Form(NamedTuple):
     """What code is made for: settings that are `fixed`, settings that change with the step.
 
-    `is_noisy` when noise is added to every gradient, `is_watched` when the values of lines are
-    wanted.
+    `noise` counts the numbers of every step's noise: none, 2 that are added to each gradient, or 5
+    that also say how it changes with the weights. `is_watched` when the values of lines are wanted.
     """
 
     fixed: tuple[tuple[str, float], ...] = ()
     series: tuple[str, ...] = ()
-    is_noisy: bool = False
+    noise: int = 0
     is_watched: bool = False
 
 
@@ -61,7 +61,7 @@ class Step:
         self.gradient = (self._input(), self._input())
         self.loss = self._input() if rule.asks_loss else None
         self.series = {name: self._input() for name in form.series}
-        self.noise: Values = (self._input(), self._input()) if form.is_noisy else ()
+        self.noise: Values = tuple(self._input() for _ in range(form.noise))
         self._noise_of_gradients = self.noise
         self.kept: dict[str, Values] = {
             name: tuple(self._input() for _ in range(2 if name in rule.vectors else 1))
@@ -83,7 +83,7 @@ class Step:
         names = self._setting_values()
         names["t"] = (self.time,)
         names["w"] = self.weights
-        names["g"] = self._noisy(self.gradient)
+        names["g"] = self._noisy(self.gradient, self.weights)
         if self.loss is not None:
             names["loss"] = (self.loss,)
         names.update((name, (node,)) for name, node in self.timed.items())
@@ -145,11 +145,17 @@ class Step:
         settings = {**self.settings, **self.fixed, **self.series}
         return {name: (node,) for name, node in settings.items()}
 
-    def _noisy(self, gradient: Values) -> Values:
+    def _noisy(self, gradient: Values, weights: Values) -> Values:
         noise = self._noise_of_gradients
         if not noise:
             return gradient
-        return tuple(self.graph.add(g, n) for g, n in zip(gradient, noise, strict=True))
+        add, multiply = self.graph.add, self.graph.multiply
+        found = tuple(add(g, n) for g, n in zip(gradient, noise[:2], strict=True))
+        for weight, slopes in zip(weights, (noise[2:4], noise[3:5]), strict=True):
+            if slopes:
+                changes = [multiply(slope, weight) for slope in slopes]
+                found = tuple(add(g, change) for g, change in zip(found, changes, strict=True))
+        return found
 
     def _is_kept(self, name: str) -> bool:
         return name == "w" or len(self.kept.get(name, ())) == 2
@@ -169,9 +175,10 @@ class Step:
 
     def grad(self, x: Values) -> Values:
         assert self.function is not None  # given to every rule that asks
-        inputs = dict(enumerate(self.spread(x)))
+        place = self.spread(x)
+        inputs = dict(enumerate(place))
         asked = self.graph.graft(self.function.graph, self.function.gradient_nodes, inputs)
-        return self._noisy(tuple(asked))
+        return self._noisy(tuple(asked), place)
 
     def starts(self) -> list[int]:
         """Nodes of the states before the first step, kept ones first.

@@ -30,8 +30,9 @@ class Method(Protocol):
     `steps` updates from `weights`, where `first_step` is the number of the first row; `state` None
     is the start, and the returned one continues, to the same bits however the steps are sliced.
     Rows are (6, n) float64, before each update: w1, w2, loss, g1, g2, and the number of evaluations
-    that led there. A setting may be a 1-D series by row; row k of `noise` (T, 2) is added to the
-    gradient that the update from row k sees. Never raises for numbers, and stops where they end.
+    that led there. A setting may be a 1-D series by row; row k of `noise`, (T, 2) or (T, 5) as
+    there, is added to the gradient that the update from row k sees. Never raises for numbers, and
+    stops where they end.
     """
 
     def __call__(  # noqa: PLR0917 - the order of a rule's runner

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from core.formula import Function
+from core.noise import disturbed
 from core.optimizers.entry import Rows, State, Weights
 
 FARTHEST = 1e6  # what lies beyond has diverged, and nobody looks at it
@@ -75,7 +76,7 @@ class Iteration(ABC):
             if not _stands(rows[-1]):
                 break
             if noise is not None and row < len(noise):
-                g1, g2 = g1 + float(noise[row, 0]), g2 + float(noise[row, 1])
+                g1, g2 = disturbed((g1, g2), noise[row], point)
             place = Place(*point, loss, g1, g2)
             point, kept, more = self.step(place, kept, _at(settings, row))
             count += 1.0 + more
