@@ -1507,4 +1507,25 @@
     <message><source>There is no file “{path}” with weights.</source><translation>가중치 파일 “{path}” 항목이 없습니다.</translation></message>
     <message><source>“{path}” is no whole NumPy archive of weights. Write one with numpy.savez and the arrays W1, b1, W2, b2 and so on.</source><translation>“{path}” 파일은 온전한 NumPy 가중치 보관 파일이 아닙니다. numpy.savez로 W1, b1, W2, b2 등의 배열을 담아 만드십시오.</translation></message>
 </context>
+<context>
+    <name>Diagram</name>
+    <message><source>features</source><translation>특성</translation></message>
+    <message><source>inputs</source><translation>입력</translation></message>
+    <message><source>output</source><translation>출력</translation></message>
+    <message><source>hidden {number}</source><translation>은닉층 {number}</translation></message>
+    <message><source>batch norm</source><translation>배치 정규화</translation></message>
+    <message><source>layer norm</source><translation>층 정규화</translation></message>
+    <message><source>dropout {rate}</source><translation>드롭아웃 {rate}</translation></message>
+    <message><source>class {number}</source><translation>클래스 {number}</translation></message>
+    <message><source>output {name}</source><translation>출력 {name}</translation></message>
+    <message><source>hidden {layer}, unit {number}</source><translation>은닉층 {layer}, 뉴런 {number}</translation></message>
+    <message><source>and {count} more</source><translation>외 {count}개</translation></message>
+    <message><source>weight above 0</source><translation>0보다 큰 가중치</translation></message>
+    <message><source>weight below 0</source><translation>0보다 작은 가중치</translation></message>
+    <message><source>bias</source><translation>편향</translation></message>
+    <message><source>{first} → {second}</source><translation>{first} → {second}</translation></message>
+    <message><source>weight</source><translation>가중치</translation></message>
+    <message><source>on the map</source><translation>지도의 값</translation></message>
+    <message><source>{low} to {high}</source><translation>{low} ~ {high}</translation></message>
+</context>
 </TS>

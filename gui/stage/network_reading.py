@@ -1,0 +1,53 @@
+"""What is read at the pointer on a network: a unit's bias and outputs, or the weight of a link."""
+
+from __future__ import annotations
+
+from core import ticks
+from core.picture.network.diagram_values import DiagramFrame
+from core.picture.values import Frame
+from core.words import QT_TRANSLATE_NOOP
+from gui.panels.diagram import DiagramPanel
+from gui.stage.boxes import Place
+from gui.stage.overlay import Reading
+
+LINK = QT_TRANSLATE_NOOP("Diagram", "{first} → {second}")
+WEIGHT = QT_TRANSLATE_NOOP("Diagram", "weight")
+BIAS = QT_TRANSLATE_NOOP("Diagram", "bias")
+OUTPUTS = QT_TRANSLATE_NOOP("Diagram", "on the map")
+RANGE = QT_TRANSLATE_NOOP("Diagram", "{low} to {high}")
+REACH = 6.0  # u around a link, and pixels at least, in which the pointer means it
+
+
+def network_reading(
+    panel: DiagramPanel | None, frame: Frame | None, at: Place, pixel: float
+) -> Reading | None:
+    """The read-out for the pointer at `at`, places in u, `pixel` being the size of one.
+
+    None where the pointer is on no unit and no link.
+    """
+    seen = frame.network.diagram if frame is not None and frame.network is not None else None
+    if panel is None or seen is None:
+        return None
+    number = panel.unit_at(at)
+    return _of_link(panel, seen, at, pixel) if number is None else _of_unit(panel, seen, at, number)
+
+
+def _of_unit(panel: DiagramPanel, seen: DiagramFrame, at: Place, number: int) -> Reading:
+    unit, say = panel.diagram.units[number], panel.say
+    low, high = (ticks.number(value) for value in seen.ranges[number])
+    rows = [(say("Diagram", OUTPUTS), say("Diagram", RANGE, low=low, high=high))]
+    if unit.layer:
+        rows.insert(0, (say("Diagram", BIAS), ticks.number(seen.biases[number])))
+    return Reading(at, tuple(rows), say.say(unit.title))
+
+
+def _of_link(panel: DiagramPanel, seen: DiagramFrame, at: Place, pixel: float) -> Reading | None:
+    found = panel.links.nearest(at, max(REACH, REACH * pixel))
+    if found is None:
+        return None
+    link, place = found
+    ends = (panel.diagram.sources[link], panel.diagram.targets[link])
+    source, target = (panel.say.say(panel.diagram.units[end].title) for end in ends)
+    title = panel.say("Diagram", LINK, first=source, second=target)
+    rows = ((panel.say("Diagram", WEIGHT), ticks.number(seen.weights[link])),)
+    return Reading(at, rows, title, ring=place)
