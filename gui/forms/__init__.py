@@ -20,6 +20,7 @@ from gui.forms.numbers import editable, plain_symbol, read_list, read_number, sh
 from gui.forms.rows import ChoiceRow
 from gui.forms.section import Section, SectionTitle
 from gui.forms.sliders import LinearSlider, LogSlider, NumberSlider
+from gui.forms.tabs import Tabs
 from gui.forms.zero_slider import ZeroSlider
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "QuietButton",
     "Section",
     "SectionTitle",
+    "Tabs",
     "Toggle",
     "TruthEditor",
     "TypedField",

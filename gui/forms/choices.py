@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -79,6 +79,16 @@ class Choice(QComboBox):
         self.setCurrentIndex(-1)
         self.set_value(value)
         self._widen_list()
+
+    def refuse(self, reasons: Mapping[object, Label]) -> None:
+        """Let these values be seen but not chosen, each with the reason where it is pointed at."""
+        role = Qt.ItemDataRole.ToolTipRole
+        for index, (value, _) in enumerate(self._options):
+            reason = reasons.get(value)
+            self.setItemData(index, None if reason is None else say(reason), role)
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            # Qt keeps an item's flags under the role before the first of a user.
+            self.setItemData(index, 0 if reason else flags.value, Qt.ItemDataRole.UserRole - 1)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         widest = max((text_width(say(label), 13.0, 500) for _, label in self._options), default=40)

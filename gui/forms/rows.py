@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -50,6 +50,10 @@ class ChoiceRow(QWidget):
         """Choose `value`; sends nothing."""
         self.choice.set_value(value)
         self._arrange()
+
+    def refuse(self, reasons: Mapping[object, Label]) -> None:
+        """Let these values be seen in the list but not chosen, each with its reason."""
+        self.choice.refuse(reasons)
 
     def set_tip(self, tip: Label) -> None:
         """Say something about the value where it is pointed at."""

@@ -13,15 +13,22 @@ from gui.forms.paint import begin, draw_focus, elided, text_width, write
 from gui.icons import draw_icon
 from gui.words import say
 
-HEADER = 32  # px
+HEADER, INNER_HEADER = 32, 28  # px
 
 
 class SectionTitle(QAbstractButton):
-    """The name of a section; where it folds, a caret after it and a click turns it."""
+    """The name of a section; where it folds, a caret after it and a click turns it.
 
-    def __init__(self, title: Text, folds: bool, parent: QWidget | None = None) -> None:
+    That of a part inside a section, an inner one, is quieter.
+    """
+
+    def __init__(
+        self, title: Text, folds: bool, parent: QWidget | None = None, *, is_inner: bool = False
+    ) -> None:
         super().__init__(parent)
         self._title = title
+        self._face = (12.5, 400) if is_inner else (12.0, 600)
+        self._height = INNER_HEADER if is_inner else HEADER
         self._folds, self._is_folded, self._has_ring = folds, False, False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if folds else Qt.FocusPolicy.NoFocus)
@@ -47,10 +54,10 @@ class SectionTitle(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
-        return QSize(round(text_width(self.text(), 12.0, 600)) + 24, HEADER)
+        return QSize(round(text_width(self.text(), *self._face)) + 24, self._height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(40, HEADER)
+        return QSize(40, self._height)
 
     def event(self, event: QEvent) -> bool:
         return (self._folds and claims(event, PRESS)) or bool(super().event(event))
@@ -69,8 +76,8 @@ class SectionTitle(QAbstractButton):
         painter, now = begin(QPainter(self)), style.ink()
         y = self.height() / 2
         ink = now.text if self._folds and self.underMouse() else now.text2
-        text = elided(self.text(), self.width() - 22.0, 12.0, 600)
-        width = write(painter, (4.0, y), text, ink, (12.0, 600))
+        text = elided(self.text(), self.width() - 22.0, *self._face)
+        width = write(painter, (4.0, y), text, ink, self._face)
         is_shown = self._is_folded or self.underMouse() or self.hasFocus()
         if self._folds and is_shown:
             name = "caret-right" if self._is_folded else "caret-down"
@@ -88,9 +95,16 @@ class Section(QWidget):
 
     folded = Signal(bool)
 
-    def __init__(self, title: Text, parent: QWidget | None = None, *, folds: bool = True) -> None:
+    def __init__(
+        self,
+        title: Text,
+        parent: QWidget | None = None,
+        *,
+        folds: bool = True,
+        is_inner: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self.title = SectionTitle(title, folds, self)
+        self.title = SectionTitle(title, folds, self, is_inner=is_inner)
         self._is_folded = False
         self._content = QWidget(self)
         self.body = QVBoxLayout(self._content)

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from gui.window.rooms import FOLDABLE
+from gui.window.side import LOOK, NETWORK
 
 if TYPE_CHECKING:
     from gui.window.window import Window
 
 KEEP_MS = 1000
 COLUMNS = "steps.columns"  # folded: the step view shows lines with numbers
+TURNED = "right.look"  # folded: the pane at the right shows the network
+
+
+class Folding(Protocol):
+    """A pane with sections that fold."""
+
+    @property
+    def folding_keys(self) -> tuple[str, ...]: ...
+
+    @property
+    def folded_groups(self) -> tuple[str, ...]: ...
+
+    def set_folded_groups(self, keys: Iterable[str]) -> None: ...
 
 
 class Keeper(QObject):
@@ -21,7 +36,9 @@ class Keeper(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._first_groups = frozenset(window.look_pane.folded_groups)
+        self._panes: dict[str, Folding] = {"look": window.look_pane, "network": window.network_pane}
+        # Kept is what a person turned: sections that are folded at first may be others one day.
+        self._first = {name: frozenset(pane.folded_groups) for name, pane in self._panes.items()}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_MS)
@@ -32,9 +49,10 @@ class Keeper(QObject):
         window, kept = self._window, self._window.preferences
         window.rooms.fold(name for name in FOLDABLE if kept.is_folded(name))
         window.step_strip.show_numbers(kept.is_folded(COLUMNS))
-        keys = window.look_pane.sections
-        turned = {key for key in keys if kept.is_folded(f"look.{key}")}
-        window.look_pane.set_folded_groups(self._first_groups ^ turned)
+        window.side.show_pane(NETWORK if kept.is_folded(TURNED) else LOOK)
+        for name, pane in self._panes.items():
+            turned = {key for key in pane.folding_keys if kept.is_folded(f"{name}.{key}")}
+            pane.set_folded_groups(self._first[name] ^ turned)
 
     def keep_soon(self) -> None:
         """Remember everything when the hand has rested."""
@@ -49,10 +67,11 @@ class Keeper(QObject):
         for name in FOLDABLE:
             kept.set_folded(name, not window.rooms.is_open(name))
         kept.set_folded(COLUMNS, window.step_strip.has_numbers)
-        # Kept is what a person turned: sections that are folded at first may be others one day.
-        turned = self._first_groups ^ frozenset(window.look_pane.folded_groups)
-        for key in window.look_pane.sections:
-            kept.set_folded(f"look.{key}", key in turned)
+        kept.set_folded(TURNED, window.side.current == NETWORK)
+        for name, pane in self._panes.items():
+            turned = self._first[name] ^ frozenset(pane.folded_groups)
+            for key in pane.folding_keys:
+                kept.set_folded(f"{name}.{key}", key in turned)
         kept.sync()
 
     def reset(self) -> None:
@@ -60,4 +79,6 @@ class Keeper(QObject):
         self._window.preferences.reset_layout()
         self._window.rooms.fold(())
         self._window.step_strip.show_numbers(False)
-        self._window.look_pane.set_folded_groups(self._first_groups)
+        self._window.side.show_pane(LOOK)
+        for name, pane in self._panes.items():
+            pane.set_folded_groups(self._first[name])

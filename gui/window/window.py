@@ -35,6 +35,7 @@ from gui.actions.registry import claims
 from gui.document import Document, Edit
 from gui.dressing import dress, speak
 from gui.panes.look import LookPane
+from gui.panes.network import NetworkPane
 from gui.panes.runs import RunsPane
 from gui.panes.step_strip import StepStrip
 from gui.panes.surface import SurfacePane
@@ -51,6 +52,7 @@ from gui.window.extras import Extras
 from gui.window.files import Files
 from gui.window.keeper import Keeper
 from gui.window.rooms import Rooms
+from gui.window.side import Side
 from gui.window.top_bar import TopBar
 from gui.words import language, say
 
@@ -104,7 +106,8 @@ class Window(QMainWindow):
         body = QWidget(self)
         self.surface_pane = SurfacePane(self.document)
         self.runs = RunsPane(self.document, recordings=self.recorder.recordings)
-        self.look_pane = LookPane(self.document)
+        self.look_pane, self.network_pane = LookPane(self.document), NetworkPane(self.document)
+        self.side = Side(self.network_pane, self.look_pane)
         self.step_strip = StepStrip(self.document)
         self.timeline_bar = TimelineBar(self.document, self.player)
         # Tab goes through them in the order in which they are given their places.
@@ -114,7 +117,7 @@ class Window(QMainWindow):
         self.rooms.put("left", Column((self.surface_pane, self.runs)))
         self.rooms.put("stage", self.stage)
         self.rooms.put("steps", self.step_strip)
-        self.rooms.put("right", self.look_pane)
+        self.rooms.put("right", self.side)
         self.rooms.put("timeline", self.timeline_bar)
         self.keeper = Keeper(self)
         self.keeper.restore()
@@ -156,15 +159,18 @@ class Window(QMainWindow):
         self.presenter.backdrop_changed.connect(self.extras.show_backdrop)
         self.stage.run_hovered.connect(self.runs.light)
         self.runs.hovered.connect(self.stage.light)
-        self.runs.said.connect(self.complain)
-        self.runs.told.connect(self.say)
+        for teller in (self.runs, self.network_pane):
+            teller.said.connect(self.complain)
+            teller.told.connect(self.say)
         self.runs.rule_asked.connect(self.extras.edit_rule)
         self.recorder.failed.connect(self._on_failed)
         self.player.playing_changed.connect(self._refresh_actions)
         self.rooms.folds_changed.connect(self._on_folds_changed)
         self.step_strip.numbers_changed.connect(self._on_folds_changed)
         self.rooms.placed.connect(self._on_placed)
-        self.look_pane.folded.connect(self.keeper.keep)
+        for folding in (self.look_pane.folded, self.network_pane.folded):
+            folding.connect(self.keeper.keep)
+        self.side.turned.connect(self._on_folds_changed)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.top_bar.menu_button.open)
 
     # ------------------------------------------------------------------ the lesson

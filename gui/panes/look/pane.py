@@ -66,6 +66,11 @@ class LookPane(QWidget):
         return self.rows[key]
 
     @property
+    def folding_keys(self) -> tuple[str, ...]:
+        """The keys of all sections."""
+        return tuple(self.sections)
+
+    @property
     def folded_groups(self) -> tuple[str, ...]:
         """Which sections are folded, by key."""
         return tuple(key for key, section in self.sections.items() if section.is_folded)

@@ -15,13 +15,18 @@ from gui.ink import colour
 from gui.words import say
 
 HEIGHT = 88
+ADD = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
+CHOOSE = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Choose an optimizer to watch"))
 
 
 class AddCard(QAbstractButton):
-    """A large button that invites to add a run."""
+    """A large button that invites to add a run, or what else it is called."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, name: Text | None = None, hint: Text | None = None
+    ) -> None:
         super().__init__(parent)
+        self._name, self._tip = name or ADD, hint or CHOOSE
         self._has_ring = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -32,9 +37,8 @@ class AddCard(QAbstractButton):
 
     def retranslate(self) -> None:
         """Speak the language of the window."""
-        self.setText(say(Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))))
-        hint = QT_TRANSLATE_NOOP("Runs", "Choose an optimizer to watch")
-        self._hint = say(Text.of("Runs", hint))
+        self.setText(say(self._name))
+        self._hint = say(self._tip)
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._hint)
         self.update()

@@ -1,0 +1,168 @@
+"""The network pane: an invitation while a lesson has no network, else everything about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from core.lesson import Lesson, NetworkStudy
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui.document import Document
+from gui.forms import QuietButton, Section
+from gui.panes.network import edits
+from gui.panes.network.changes import Changes
+from gui.panes.network.data_part import DataPart
+from gui.panes.network.network_part import NetworkPart, swapped
+from gui.panes.network.training_part import TrainingPart
+from gui.panes.runs.add_card import AddCard
+from gui.words import say
+
+
+def _text(source: str) -> Text:
+    """A text of this pane; the caller has marked it."""
+    return Text("Network pane", source)
+
+
+NETWORK = _text(QT_TRANSLATE_NOOP("Network pane", "Network"))
+ADD = _text(QT_TRANSLATE_NOOP("Network pane", "Add a network"))
+ADD_TIP = _text(QT_TRANSLATE_NOOP("Network pane", "Train one beside the surface"))
+REMOVE = _text(QT_TRANSLATE_NOOP("Network pane", "Remove the network"))
+REMOVE_TIP = _text(
+    QT_TRANSLATE_NOOP("Network pane", "Data, network and its runs; undo brings them back")
+)
+SIDE = 4  # px at both sides, beside the margin of a column
+SECTIONS = ("data", "network", "training", "split", "features", "layers", "weights", "more")
+FOLDED_AT_FIRST = frozenset({"split", "features", "layers", "weights", "more"})
+
+
+class NetworkPane(QWidget):
+    """Shows and edits the network study of the document's lesson.
+
+    `said(str)` tells in one sentence what could not be done, `told(str)` what was done besides.
+    `folded()` tells that a person folded or unfolded a section.
+    """
+
+    said = Signal(str)
+    told = Signal(str)
+    folded = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.changes = Changes(document, self)
+        self.changes.said.connect(self.said)
+        self.changes.refused.connect(self._show_again)
+        self.sections: dict[str, Section] = {}
+        self._wanted: frozenset[str] = FOLDED_AT_FIRST
+        self.add_card = AddCard(self, ADD, ADD_TIP)
+        self.add_card.clicked.connect(self.add)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SIDE, 4, SIDE, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.add_card)
+        self._column.addStretch(1)
+        self._is_built = False
+        document.changed.connect(self._on_changed)
+        self._follow(document.lesson)
+        self.setAccessibleName(say(NETWORK))
+
+    @property
+    def folding_keys(self) -> tuple[str, ...]:
+        """The keys of all sections, also of those that are not made yet."""
+        return SECTIONS
+
+    @property
+    def folded_groups(self) -> tuple[str, ...]:
+        """Which sections are folded, by key."""
+        if not self._is_built:
+            return tuple(sorted(self._wanted))
+        return tuple(sorted(key for key, section in self.sections.items() if section.is_folded))
+
+    def set_folded_groups(self, keys: Iterable[str]) -> None:
+        """Fold exactly these sections; keys that are unknown are left aside. Sends nothing."""
+        self._wanted = frozenset(keys)
+        for key, section in self.sections.items():
+            section.set_folded(key in self._wanted)
+
+    def add(self) -> None:
+        """Give the lesson a small network, and show it."""
+        if self.document.lesson.network is None:
+            self.changes.edit(edits.added, ADD)
+
+    def remove(self) -> None:
+        """Take the network out of the lesson and out of the picture."""
+        if self.document.lesson.network is not None:
+            self.changes.edit(edits.removed, REMOVE)
+            self.add_card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_is_built"):
+            self.setAccessibleName(say(NETWORK))
+            study = self.document.lesson.network
+            if self._is_built and study is not None:
+                self.network.retranslate(study)
+                self.training.retranslate(study)
+                self.data.follow(study)
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        """Make all controls, which a lesson without network does not need."""
+        self.body = QWidget(self)
+        self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.data = DataPart(self.changes, self.body)
+        self.network = NetworkPart(self.changes, self.body)
+        self.training = TrainingPart(self.changes, self.body)
+        self.remove_button = QuietButton("trash", REMOVE, REMOVE_TIP, self.body)
+        self.remove_button.clicked.connect(self.remove)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        for part in (self.data, self.network, self.training):
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.insertWidget(1, self.body)
+        self.sections = {
+            "data": self.data,
+            "network": self.network,
+            "training": self.training,
+            "split": self.data.split,
+            "more": self.training.more,
+            **self.network.folds,
+        }
+        self.set_folded_groups(self._wanted)
+        for section in self.sections.values():
+            section.folded.connect(self._on_folded)
+        self._is_built = True
+
+    def _on_folded(self, _is_folded: bool) -> None:
+        self.folded.emit()
+
+    def _on_changed(self, old: Lesson, new: Lesson) -> None:
+        if old.network is new.network:
+            return
+        self._follow(new)
+        if old.network is not None and new.network is not None:
+            self._tell(old.network, new.network)
+
+    def _tell(self, old: NetworkStudy, new: NetworkStudy) -> None:
+        words = swapped(old, new)
+        if words is not None:
+            self.told.emit(say(words))
+
+    def _follow(self, lesson: Lesson) -> None:
+        study = lesson.network
+        if study is not None and not self._is_built:
+            self._build()
+        self.add_card.setVisible(study is None)
+        if self._is_built:
+            self.body.setVisible(study is not None)
+        if study is not None:
+            self.data.follow(study)
+            self.network.follow(study)
+            self.training.follow(study)
+
+    def _show_again(self) -> None:
+        self._follow(self.document.lesson)

@@ -1,0 +1,64 @@
+"""The pane at the right: the network and the look, one of them at a time, under their names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui.forms import Tabs
+from gui.panes.look import LookPane
+from gui.panes.network import NetworkPane
+from gui.window.columns import Column
+
+MARGIN = 16  # px left of the names
+NETWORK, LOOK = "network", "look"
+NAMES = (
+    (NETWORK, Text.of("Window", QT_TRANSLATE_NOOP("Window", "Network"))),
+    (LOOK, Text.of("Window", QT_TRANSLATE_NOOP("Window", "Look"))),
+)
+NETWORK_TIP = Text.of(
+    "Window", QT_TRANSLATE_NOOP("Window", "What a neural network learns from, and how")
+)
+LOOK_TIP = Text.of("Window", QT_TRANSLATE_NOOP("Window", "How the picture and its films look"))
+
+
+class Side(QWidget):
+    """Shows one of two panes; `turned()` tells that a person chose the other."""
+
+    turned = Signal()
+
+    def __init__(self, network: NetworkPane, look: LookPane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = Tabs(NAMES, LOOK, self, heads=True)
+        self.tabs.set_tip(NETWORK, NETWORK_TIP)
+        self.tabs.set_tip(LOOK, LOOK_TIP)
+        look.title.hide()  # its name stands above
+        self._panes: dict[str, QWidget] = {NETWORK: Column((network,)), LOOK: look}
+        header = QHBoxLayout()
+        header.setContentsMargins(MARGIN, 0, 8, 0)
+        header.addWidget(self.tabs)
+        self._stack = QStackedLayout()
+        for pane in self._panes.values():
+            self._stack.addWidget(pane)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(header)
+        whole.addLayout(self._stack, 1)
+        self.tabs.chosen.connect(self._turn)
+        self.show_pane(LOOK)
+
+    @property
+    def current(self) -> str:
+        """Which pane is shown: `NETWORK` or `LOOK`."""
+        return self.tabs.current
+
+    def show_pane(self, name: str) -> None:
+        """Show one of the panes; sends nothing."""
+        self.tabs.set_current(name)
+        self._stack.setCurrentWidget(self._panes[name])
+
+    def _turn(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._panes[name])
+        self.turned.emit()
