@@ -11,9 +11,9 @@ from typing import Any, TypeAlias
 
 from core.datasets import DATASETS
 from core.descent import trajectory
-from core.lesson import Lesson
+from core.lesson import Lesson, Run
 from core.lesson_file import read
-from core.optimizers import OPTIMIZERS, Optimizer
+from core.optimizers import OPTIMIZERS, Optimizer, TypedRule
 from core.run_lines import shipped_lessons
 from core.schedules import SCHEDULES
 from core.settings import Setting, Value
@@ -49,12 +49,31 @@ def check_lines(lesson: Lesson) -> list[str]:
     title = words_in(lesson.title, "en") or "A lesson without a title"
     lines = [title, f"  {_surface_text(lesson)}, {lesson.steps} steps, {len(lesson.runs)} runs"]
     for run, recording in zip(lesson.runs, recordings, strict=True):
-        name, settings = words_in(run.title, "en"), _assignments(run.settings.items())
+        name = words_in(run.title, "en")
         end = _ending(verdict(recording, minimum))
         loss = f"loss {recording.loss[-1]:.6g}" if len(recording.loss) else "no loss"
-        line = f"  {name} ({run.optimizer} {settings}".rstrip() + f"): {end}, {loss}"
-        lines.append(line)
+        lines.append(f"  {name} ({_run_text(run)}): {end}, {loss}")
     return lines
+
+
+def _run_text(run: Run) -> str:
+    """The run as the command line takes it; a typed rule by what it is, without its lines."""
+    name, settings = run.optimizer, dict(run.settings)
+    if isinstance(name, TypedRule):
+        own: dict[str, Value] = {each.name: each.value for each in name.settings}
+        name, settings = "typed rule", own | settings
+    words = [name, _assignments(settings.items())]
+    if run.framework != "pytorch":
+        words.append(f"framework={run.framework}")
+    if (schedule := run.schedule) is not None:
+        words.append(f"schedule={schedule.name}")
+        words += [f"formula='{schedule.formula}'"] * bool(schedule.formula)
+        numbers = {f"schedule.{key}": value for key, value in schedule.settings.items()}
+        warmup = {"warmup": schedule.warmup} if schedule.warmup else {}
+        words.append(_assignments((numbers | warmup).items()))
+    if run.clip is not None:
+        words.append(_assignments([(f"clip_{run.clip.by}", run.clip.limit)]))
+    return " ".join(filter(None, words))
 
 
 def _surfaces() -> list[Entry]:

@@ -248,8 +248,13 @@ def _exists(path: Path) -> bool:
 
 
 def _words(line: str) -> list[str]:
-    """The words of a line; spaces around `=` and after commas are allowed inside one word."""
-    return re.sub(r",\s+", ",", re.sub(r"\s*=\s*", "=", line)).split()
+    """The words of a line.
+
+    Spaces around `=` and after commas are allowed inside one word, others between single quotes.
+    """
+    joined = re.sub(r",\s+", ",", re.sub(r"\s*=\s*", "=", line))
+    words = re.findall(r"(?:'[^']*'|\S)+", joined)
+    return [re.sub(r"'([^']*)'", r"\1", word) for word in words]
 
 
 def _settings(words: Iterable[str]) -> Values:

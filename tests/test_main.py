@@ -11,13 +11,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
 import main
 from core.lesson import Lesson, Look, Pace, Run
-from core.lesson_file import write
+from core.lesson_file import read, write
+from core.optimizers import Clip, RuleSetting, TypedRule
+from core.run_lines import parse_run
+from core.schedules import ScheduleSpec
 from core.settings import Values
 from core.surfaces import ShippedSurface
 
@@ -310,6 +314,29 @@ def test_a_lesson_is_checked_with_its_verdicts(
     assert "A round bowl" in told
     assert "slow (sgd lr=0.1): crawls" in told
     assert "too fast (sgd lr=1.05): diverges" in told
+
+
+def test_a_checked_run_tells_all_that_it_does(
+    tmp_path: Path, bowl: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = TypedRule("w <- w - lr k g", "My rule", (RuleSetting("k", 0.5),))
+    wave = ScheduleSpec(name="formula", formula="lr0 * 0.9^t", warmup=3)
+    step = ScheduleSpec(name="step", settings=Values(step_size=5.0))
+    runs = (
+        Run(optimizer=rule, settings=Values(lr=0.2), schedule=wave),
+        Run(optimizer="adam", framework="keras", schedule=step, clip=Clip("norm", 2.0)),
+    )
+    file = tmp_path / "all.json"
+    write(file, msgspec.structs.replace(read(bowl), runs=runs))
+    assert main.main(["check", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert (
+        "My rule (typed rule k=0.5 lr=0.2 schedule=formula formula='lr0 * 0.9^t' warmup=3):" in told
+    )
+    words = "adam framework=keras schedule=step schedule.step_size=5 clip_norm=2"
+    assert f"Adam ({words}):" in told
+    assert parse_run(words) == runs[1].spec
+    assert parse_run("sgd schedule=formula formula='lr0 * 0.9^t' warmup=3").schedule == wave
 
 
 def test_a_field_that_stands_twice_is_a_warning(
