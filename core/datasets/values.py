@@ -28,7 +28,8 @@ BUMPS = np.array(
         (4.0, -2.5, -1.0),
     ]
 )
-LINE = Truth((0.5,), 1.0)
+LINE = Truth((2.0,), 1.0)
+FLAT_LINE = Truth((0.5,), 1.0)
 
 
 def _placed(wanted: Draw) -> tuple[Array, Array]:
@@ -51,6 +52,13 @@ def _multi_gaussian(settings: Values) -> Made:
     return points, heights[np.arange(len(points)), largest]
 
 
+def _line(settings: Values) -> Made:
+    wanted = draw_of(settings)
+    x = REACH * (2.0 * uniform(wanted.seed, wanted.samples, 1) - 1.0)
+    error = 10.0 * wanted.noise * normal(wanted.seed, wanted.samples, 1, 1)
+    return x, (LINE.weights[0] * x + LINE.bias + error)[:, 0]
+
+
 def _noisy_sine(settings: Values) -> Made:
     wanted = draw_of(settings)
     x = REACH * (2.0 * uniform(wanted.seed, wanted.samples, 1) - 1.0)
@@ -68,7 +76,7 @@ def _line_with_outliers(settings: Values) -> Made:
     x = np.where(is_outlier, REACH * (0.5 + 0.5 * u[:, 0]), REACH * (2.0 * u[:, 0] - 1.0))
     error = 3.0 * wanted.noise * normal(wanted.seed, wanted.samples, 1, 1)[:, 0]
     lifted = np.where(is_outlier, 4.0 + 4.0 * u[:, 1], 0.0)
-    return x[:, np.newaxis], LINE.weights[0] * x + LINE.bias + error + lifted
+    return x[:, np.newaxis], FLAT_LINE.weights[0] * x + FLAT_LINE.bias + error + lifted
 
 
 _MOVED = QT_TRANSLATE_NOOP(
@@ -103,6 +111,22 @@ VALUES: tuple[DataSet, ...] = (
         settings=drawn(1200),
     ),
     DataSet(
+        name="line",
+        title=QT_TRANSLATE_NOOP("Data", "Line"),
+        sentence=QT_TRANSLATE_NOOP(
+            "Data", "y = 2x + 1 and a normal error: where every course on regression begins."
+        ),
+        source=OURS,
+        convention=QT_TRANSLATE_NOOP(
+            "Data", "Noise ν is a normal error of the target with standard deviation 10ν."
+        ),
+        make=_line,
+        settings=drawn(100, 0.2),
+        inputs=("x",),
+        ranges=PLANE[:1],
+        truth=LINE,
+    ),
+    DataSet(
         name="noisy_sine",
         title=QT_TRANSLATE_NOOP("Data", "Noisy sine"),
         sentence=QT_TRANSLATE_NOOP(
@@ -132,6 +156,6 @@ VALUES: tuple[DataSet, ...] = (
         settings=(*drawn(100, 0.1), OUTLIERS),
         inputs=("x",),
         ranges=PLANE[:1],
-        truth=LINE,
+        truth=FLAT_LINE,
     ),
 )

@@ -692,6 +692,9 @@
     <message><source>Line with outliers</source><translation>이상치가 있는 직선</translation></message>
     <message><source>A line, and a few rows far above it: squared errors follow them, absolute ones less.</source><translation>직선과 그보다 훨씬 위에 있는 몇 개의 행입니다. 제곱오차는 이상치에 끌려가고 절대오차는 덜합니다.</translation></message>
     <message><source>Noise ν is a normal error of the target with standard deviation 3ν.</source><translation>노이즈 ν는 타깃에 표준편차가 3ν인 정규분포 오차를 더합니다.</translation></message>
+    <message><source>Line</source><translation>직선</translation></message>
+    <message><source>y = 2x + 1 and a normal error: where every course on regression begins.</source><translation>y = 2x + 1에 정규분포 오차를 더한 데이터입니다. 회귀 수업은 여기에서 시작합니다.</translation></message>
+    <message><source>Noise ν is a normal error of the target with standard deviation 10ν.</source><translation>노이즈 ν는 타깃에 표준편차가 10ν인 정규분포 오차를 더합니다.</translation></message>
 </context>
 <context>
     <name>Tables</name>

@@ -44,10 +44,10 @@ def table(*rows: tuple[float, ...], **more: Any) -> TableData:
 
 def test_every_promised_data_set_is_there() -> None:
     names = "circle xor gaussians spiral moons checkerboard rings blobs three_spirals three_blobs"
-    numbers = "plane multi_gaussian noisy_sine line_with_outliers"
+    numbers = "plane multi_gaussian line noisy_sine line_with_outliers"
     tables = "house_price ice_cream_sales pass_class xor_points"
     assert {*names.split(), *numbers.split(), *tables.split()} == set(DATASETS)
-    assert [DATASETS[name].task for name in numbers.split()] == ["regression"] * 4
+    assert [DATASETS[name].task for name in numbers.split()] == ["regression"] * 5
     assert [DATASETS[name].classes for name in names.split()] == [2] * 8 + [3] * 2
 
 
@@ -223,6 +223,13 @@ def test_the_sine_is_a_sine_and_its_noise_normal() -> None:
     plain, noisy = drawn("noisy_sine", noise=0), drawn("noisy_sine", samples=2000, noise=0.2)
     assert np.allclose(plain.y, np.sin(plain.raw[:, 0]))
     error = (noisy.y - np.sin(noisy.raw[:, 0])) / 0.2
+    assert stats.kstest(error, "norm").pvalue > 0.01
+
+
+def test_the_line_rises_by_two_and_its_noise_is_normal() -> None:
+    plain, noisy = drawn("line", noise=0), drawn("line", samples=2000, noise=0.05)
+    assert np.allclose(plain.y, 2 * plain.raw[:, 0] + 1)
+    error = (noisy.y - 2 * noisy.raw[:, 0] - 1) / 0.5
     assert stats.kstest(error, "norm").pvalue > 0.01
 
 

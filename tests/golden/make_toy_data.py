@@ -126,6 +126,12 @@ def multi_gaussian() -> Iterator[Row]:
         yield [x, y], max(heights, key=abs)
 
 
+def line() -> Iterator[Row]:
+    for (a,), (error, _) in zip(table(1), normal_pairs(1), strict=True):
+        x = swing(a, 6)
+        yield [x], 1 + 2 * x + 10 * NOISE * error
+
+
 def noisy_sine() -> Iterator[Row]:
     for (a,), (error, _) in zip(table(1), normal_pairs(1), strict=True):
         x = swing(a, 6)
@@ -163,7 +169,7 @@ def split() -> dict[str, list[int]]:
 
 RECIPES: tuple[Callable[[], Iterator[Row]], ...] = (
     *(circle, xor, gaussians, spiral, moons, checkerboard, rings, blobs, three_spirals),
-    *(three_blobs, plane, multi_gaussian, noisy_sine, line_with_outliers),
+    *(three_blobs, plane, multi_gaussian, line, noisy_sine, line_with_outliers),
     *(ice_cream_sales, pass_class),
 )
 
