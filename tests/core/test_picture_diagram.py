@@ -125,6 +125,7 @@ def test_features_are_named_by_their_formulas_and_outputs_by_their_classes() -> 
         "class 1",
         "class 2",
     ]
+    assert [unit.group for unit in three.units if unit.layer] == [None, None, 0, 1, 2]
 
 
 def test_links_carry_the_weight_from_their_source_to_their_target() -> None:

@@ -173,9 +173,16 @@ def _width(name: Name) -> float:
 
 def _units(found: Places, names: tuple[Sequence[Name], Sequence[Name]]) -> list[Unit]:
     last = len(found.boxes) - 1
-    named = {0: names[0], last: names[1]}
+    named, has_classes = {0: names[0], last: names[1]}, len(names[1]) > 1
     return [
-        Unit(layer, number, box, _title(layer, number, last, name), *name)
+        Unit(
+            layer,
+            number,
+            box,
+            _title(layer, number, last, name),
+            *name,
+            group=number if layer == last and has_classes else None,
+        )
         for layer, boxes in enumerate(found.boxes)
         for number, box in enumerate(boxes)
         for name in [named[layer][number] if layer in named else ("", "")]
@@ -264,7 +271,7 @@ def _tones(network: Network, data: Data, signed: bool) -> tuple[Tones, ...]:
         name = layer.activation.name
         middle, reach = BOUNDS.get(name, (float(layer.activation(0.0)), np.nan))
         tones.append((np.full((layer.units, 1), middle), np.full((layer.units, 1), reach)))
-    middle, reach = _output_tone(data, network.spec.output, signed)
+    middle, reach = _output_tone(network, data, signed)
     whole = np.full((network.outputs, 1), 1.0)
     return (*tones, (middle * whole, reach * whole))
 
@@ -277,9 +284,11 @@ def _spread(low: Array, high: Array) -> Tones:
     return middle[:, None], np.where(reach > 0.0, reach, 1.0)[:, None]
 
 
-def _output_tone(data: Data, output: str, signed: bool) -> tuple[float, float]:
+def _output_tone(network: Network, data: Data, signed: bool) -> tuple[float, float]:
     """The middle of what is to come out, and how far from it that goes."""
     if not data.classes:
         low, high = float(data.y.min()), float(data.y.max())
         return (low + high) / 2, (high - low) / 2 or 1.0
-    return (0.0, 1.0) if signed and output == "identity" else (0.5, 0.5)
+    if network.outputs > 1:
+        return 0.0, 1.0
+    return (0.0, 1.0) if signed and network.spec.output == "identity" else (0.5, 0.5)

@@ -27,7 +27,8 @@ class Unit:
     """A unit that is seen: number `number` of `layer`, both from 0, the inputs being layer 0.
 
     `box` is its square. Inputs and outputs have a `name`, or a `formula` (LaTeX) in its place.
-    `title` is what the unit is called where nothing tells its place.
+    `title` is what the unit is called where nothing tells its place. `group` is the class that an
+    output of several speaks for, None elsewhere.
     """
 
     layer: int
@@ -36,6 +37,7 @@ class Unit:
     title: Label
     name: Label = ""
     formula: str = ""
+    group: int | None = None
 
 
 @dataclass(frozen=True)
