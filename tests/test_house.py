@@ -45,7 +45,7 @@ ARROWS = {
     "core.theme": "core.words",
     "core.optimizers": "core.formula core.noise core.schedules core.settings core.words",
     "core.schedules": "core.formula core.settings core.words",
-    "core.surfaces": "core.formula core.settings core.words",
+    "core.surfaces": "core.datasets core.formula core.settings core.words",
     "core.datasets": "core.noise core.settings core.words",
     "core.networks": "core.noise core.settings core.words",
     "core.contours": "core.ticks",

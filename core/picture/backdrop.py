@@ -33,7 +33,7 @@ from core.picture.values import (
     Track,
 )
 from core.picture.view import grid_spec, is_network_alone, layout_of, rate_of
-from core.surfaces import ShippedSurface, surface_of
+from core.surfaces import surface_of
 from core.verdict import Verdict, reference_minimum, verdict
 from core.words import Text
 
@@ -166,16 +166,12 @@ def _headed(lesson: Lesson) -> dict[str, Any]:
     if study is not None:
         title, formula = network_title(study), network_formula(study)
     else:
-        title, formula = _surface_title(lesson), f"L = {surface_of(lesson.surface).latex}"
+        surface = surface_of(lesson.surface)
+        title, formula = surface.title, f"L = {surface.latex}"
     return {
         "title": lesson.title or title,
         "formula": formula if lesson.look.formula else "",
     }
-
-
-def _surface_title(lesson: Lesson) -> Label:
-    title = surface_of(lesson.surface).title
-    return Text.of("Surfaces", title) if isinstance(lesson.surface, ShippedSurface) else title
 
 
 def _run(lesson: Lesson, index: int, trajectory: Trajectory | None, minimum: float) -> RunBackdrop:

@@ -62,7 +62,8 @@ def title(job: Job) -> str:
     """What the snippet computes, as a comment of one line."""
     descent = job.descent
     optimizer = comment(descent.optimizer.optimizer.title)
-    surface = comment(surface_of(descent.surface).title)
+    called = surface_of(descent.surface).title
+    surface = comment(called if isinstance(called, str) else called.english())
     return f"# {optimizer} on {surface}: {descent.steps} updates from {point(descent.start)}"
 
 

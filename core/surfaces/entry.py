@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
 from core.settings import Setting, Values, resolve
-from core.words import Text
+from core.words import RavineError, Text
 
 Range: TypeAlias = tuple[float, float]
 Rectangle: TypeAlias = tuple[Range, Range]
 Kind: TypeAlias = Literal["minimum", "local minimum", "maximum", "saddle", "degenerate", "kink"]
+
+
+class SurfaceError(RavineError):
+    """A surface that does not exist, or one whose range, minima or data cannot be used."""
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,16 @@ import msgspec
 from core.formula import Function
 from core.settings import Setting, Values
 from core.surfaces.bowls import BOWLS
-from core.surfaces.entry import CriticalPoint, Range, Rectangle, Surface
+from core.surfaces.entry import CriticalPoint, Range, Rectangle, Surface, SurfaceError, points
+from core.surfaces.fit import FORMULA, DataSurface, Points, fit_of
 from core.surfaces.wells import WELLS
-from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+from core.words import QT_TRANSLATE_NOOP, Text
 
 SURFACES: dict[str, Surface] = {surface.name: surface for surface in (*BOWLS, *WELLS)}
 
 # A plotted range narrower than this share of its numbers would vanish in rounding.
 NARROWEST = 1e-9
 FARTHEST = 1e12
-
-
-class SurfaceError(RavineError):
-    """A surface that does not exist, or a typed one whose range or minima cannot be used."""
 
 
 class ShippedSurface(
@@ -49,20 +46,20 @@ class TypedSurface(
     equal: bool = True
 
 
-SurfaceSpec: TypeAlias = ShippedSurface | TypedSurface
+SurfaceSpec: TypeAlias = ShippedSurface | TypedSurface | DataSurface
 
 
 @dataclass(frozen=True, eq=False)
 class BoundSurface:
     """A surface ready for use: its specification, compiled loss and what is known about it.
 
-    `title` is marked in the context "Surfaces" for a shipped surface, the formula for a typed one.
-    `minimum` is the loss of the known global minimum, None where none is known. `view` is the range
-    to plot, ((w1 low, high), (w2 low, high)).
+    `title` is the formula for a typed one. `minimum` is the loss of the known global minimum, None
+    where none is known. `view` is the range to plot, ((w1 low, high), (w2 low, high)). `points` are
+    those of a surface that comes from data, whose loss is a mean over them.
     """
 
     spec: SurfaceSpec
-    title: str
+    title: str | Text
     function: Function
     view: Rectangle
     start: tuple[float, float]
@@ -70,6 +67,8 @@ class BoundSurface:
     critical: tuple[CriticalPoint, ...]
     equal_aspect: bool
     is_smooth: bool
+    points: Points | None = None
+    sum_latex: str = ""
 
     @property
     def minimum(self) -> float | None:
@@ -87,8 +86,8 @@ class BoundSurface:
 
     @property
     def latex(self) -> str:
-        """The formula typeset as LaTeX."""
-        return self.function.latex()
+        """The loss typeset as LaTeX: the formula, of data the mean over them."""
+        return self.sum_latex or self.function.latex()
 
 
 def surface_named(name: str) -> Surface:
@@ -105,8 +104,11 @@ def surface_named(name: str) -> Surface:
 def surface_of(spec: SurfaceSpec) -> BoundSurface:
     """The surface behind a specification; kept, so that equal specifications share compiled code.
 
-    Raises `SurfaceError`, `core.settings.SettingError` or `core.formula.FormulaError`.
+    Raises `SurfaceError`, `core.settings.SettingError`, `core.formula.FormulaError` or
+    `core.datasets.DataError`.
     """
+    if isinstance(spec, DataSurface):
+        return _fitted(spec)
     return _shipped(spec) if isinstance(spec, ShippedSurface) else _typed(spec)
 
 
@@ -117,7 +119,7 @@ def _shipped(spec: ShippedSurface) -> BoundSurface:
     smooth = function.is_smooth if surface.smooth is None else surface.smooth
     return BoundSurface(
         spec=spec,
-        title=surface.title,
+        title=Text.of("Surfaces", surface.title),
         function=function,
         view=surface.view,
         start=surface.start,
@@ -142,6 +144,25 @@ def _typed(spec: TypedSurface) -> BoundSurface:
         critical=(),
         equal_aspect=spec.equal,
         is_smooth=function.is_smooth,
+    )
+
+
+def _fitted(spec: DataSurface) -> BoundSurface:
+    fit = fit_of(spec)
+    for weight, axis in zip(("w1", "w2"), fit.view, strict=True):
+        _check_range(weight, axis)
+    return BoundSurface(
+        spec=spec,
+        title=fit.title,
+        function=Function(FORMULA, parameters=fit.numbers),
+        view=fit.view,
+        start=fit.start,
+        minima=points("minimum", fit.numbers["r"], fit.best),
+        critical=(),
+        equal_aspect=fit.equal,
+        is_smooth=True,
+        points=fit.points,
+        sum_latex=fit.latex,
     )
 
 

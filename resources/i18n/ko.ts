@@ -287,6 +287,8 @@
     <message><source>How far chance moves the data: 0 is none, 0.5 a lot. What exactly it moves is said with each data set.</source><translation>데이터가 무작위로 얼마나 흔들리는지를 정합니다. 0은 없음, 0.5는 매우 큼입니다. 무엇이 흔들리는지는 데이터셋마다 적혀 있습니다.</translation></message>
     <message><source>Which data are drawn: the same number gives the same data on every computer.</source><translation>어떤 데이터를 뽑을지 정합니다. 같은 수를 쓰면 어느 컴퓨터에서나 같은 데이터가 나옵니다.</translation></message>
     <message><source>Which part of the rows lies far above the line.</source><translation>직선보다 훨씬 위에 놓이는 행의 비율입니다.</translation></message>
+    <message><source>Standardise</source><translation>표준화</translation></message>
+    <message><source>Whether the input is brought to mean 0 and deviation 1 before the line.</source><translation>직선을 맞추기 전에 입력을 평균 0, 표준편차 1로 바꿉니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -590,6 +592,11 @@
     <message><source>Rings around a drop: every ring but the innermost is a trap.</source><translation>(Drop wave) 물방울을 둘러싼 고리들입니다. 가장 안쪽 고리를 뺀 모든 고리가 함정입니다.</translation></message>
     <message><source>Two wells</source><translation>두 우물</translation></message>
     <message><source>A deep and a shallow well with a pass between: what falls into the wrong one needs speed to leave it.</source><translation>(Two wells) 깊은 우물과 얕은 우물 사이에 고개가 있습니다. 얕은 쪽에 빠지면 속도가 있어야 빠져나옵니다.</translation></message>
+    <message><source>Line fit: {data}</source><translation>직선 맞추기: {data}</translation></message>
+    <message><source>Line fit: own table</source><translation>직선 맞추기: 내 표</translation></message>
+    <message><source>A line is fitted to numbers, but the target “{target}” is a class. Choose data for regression, such as {known}.</source><translation>직선은 수에 맞춥니다. 그런데 타깃 “{target}” 값은 클래스입니다. {known} 같은 회귀 데이터를 고르십시오.</translation></message>
+    <message><source>A line of slope and intercept needs data of one input, but these have {count}. Choose data such as {known}.</source><translation>기울기와 절편이 하나씩인 직선에는 입력이 하나인 데이터가 필요합니다(현재 입력: {count}개). {known} 같은 데이터를 고르십시오.</translation></message>
+    <message><source>Every input is {value}: a line needs at least two different ones.</source><translation>모든 입력이 {value}입니다. 직선을 맞추려면 서로 다른 입력이 둘 이상 있어야 합니다.</translation></message>
 </context>
 <context>
     <name>Data</name>
