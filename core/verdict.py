@@ -34,8 +34,9 @@ LATE = 0.9  # share of the recording after which coming back proves nothing
 AGAINST = 0.8  # share of updates that turn back in an oscillation
 NOISE = 1e-9  # a loss this much above the first, relatively, is rounding
 LEVEL = 0.02  # of its whole fall, within which the loss of a training rests
-CLIMB = 0.1  # of its whole fall, by which the loss of an oscillating training climbs again
-FALLEN = 1e-3  # of its first loss, that a training must have lost to have moved at all
+NEAR = 0.05  # of its whole fall, above the lowest loss of all trainings
+CLIMB = 0.01  # of its whole fall, by which the loss of an oscillating training climbs again ...
+STEEP = 1.5  # ... to so many times the lowest before
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,17 @@ def verdict(trajectory: Trajectory, minimum: float) -> Verdict:
         return _judged(trajectory, minimum)
 
 
-def verdict_of_training(training: Training) -> Verdict:
+def verdict_of_training(training: Training, lowest: float) -> Verdict:
     """Judge the recording of a training by its loss on the training data, epoch by epoch.
 
-    The fall is the first loss minus the lowest.
+    `lowest` is the lowest such loss of all runs of the study; the fall is the first loss minus it.
 
     - *diverges at k*: status diverged or undefined at step k, or the last loss is above the first;
-    - *oscillates*: in the last quarter of the epochs the loss climbs at least a tenth of the fall
-      above the lowest before it;
-    - *converges at k*: the last quarter, and all epochs from step k on, stay within 2 % of the fall
-      about the last loss;
-    - *crawls*: otherwise, and where the loss has not even fallen by a thousandth.
+    - *oscillates*: in the last quarter of the epochs the loss climbs from its lowest so far by at
+      least half of it, and by 1 % of the fall;
+    - *converges at k*: from step k on, and through the last quarter at least, the loss stays within
+      2 % of the fall about its last, which is no more than 5 % of the fall above `lowest`;
+    - *crawls*: otherwise.
     """
     status, loss = training.status, training.train_loss
     if status.kind in {"diverged", "undefined"}:
@@ -101,25 +102,28 @@ def verdict_of_training(training: Training) -> Verdict:
     if not len(loss):
         return Verdict("crawls")
     first, last = float(loss[0]), float(loss[-1])
-    values: dict[str, str | int] = {"first": number(first), "last": number(last)}
     if last > first + NOISE * abs(first):
         source = QT_TRANSLATE_NOOP("Verdict", "The last loss, {last}, is above the first, {first}.")
-        return Verdict("diverges", None, _said(source, **values))
-    fall = first - float(loss.min())
-    late = 3 * (len(loss) - 1) // 4
-    climb = float((loss - np.minimum.accumulate(loss))[late:].max())
-    if fall <= FALLEN * abs(first):
-        source = QT_TRANSLATE_NOOP("Verdict", "The loss has hardly moved: {first}, then {last}.")
-        return Verdict("crawls", None, _said(source, **values))
-    if climb >= CLIMB * fall:
+        return Verdict("diverges", None, _said(source, last=number(last), first=number(first)))
+    return _judged_by_level(training, min(lowest, float(loss.min())))
+
+
+def _judged_by_level(training: Training, lowest: float) -> Verdict:
+    """What remains where the loss ends no higher than it began."""
+    loss = training.train_loss
+    first, last = float(loss[0]), float(loss[-1])
+    fall, late = first - lowest, 3 * (len(loss) - 1) // 4
+    so_far = np.minimum.accumulate(loss)
+    climb = np.where(loss >= STEEP * so_far, loss - so_far, 0.0)[late:].max()
+    if climb >= CLIMB * fall > 0.0:
         source = QT_TRANSLATE_NOOP(
             "Verdict",
-            "In the last quarter the loss climbs again by {climb}, at least a tenth of its fall "
-            "of {fall}.",
+            "In the last quarter the loss climbs again by {climb}, by half or more of the lowest "
+            "before.",
         )
-        return Verdict("oscillates", None, _said(source, climb=number(climb), fall=number(fall)))
+        return Verdict("oscillates", None, _said(source, climb=number(float(climb))))
     rest = _first_for_good(np.abs(loss - last) <= LEVEL * fall)
-    if rest <= late and len(loss) > 1:
+    if rest <= late and last - lowest <= NEAR * fall and fall > 0.0:
         step = int(training.epoch_steps[rest])
         source = QT_TRANSLATE_NOOP(
             "Verdict",
@@ -127,8 +131,10 @@ def verdict_of_training(training: Training) -> Verdict:
         )
         return Verdict("converges", step, _said(source, step=step, last=number(last)))
     source = QT_TRANSLATE_NOOP(
-        "Verdict", "The loss was {first} at first and is still falling at {last}."
+        "Verdict",
+        "The loss was {first} at first and is {last} at last; the lowest of all runs is {lowest}.",
     )
+    values = {"first": number(first), "last": number(last), "lowest": number(lowest)}
     return Verdict("crawls", None, _said(source, **values))
 
 

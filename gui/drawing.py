@@ -19,7 +19,10 @@ from core.picture.values import STAGE_HEIGHT, Backdrop, Frame
 from gui.ink import colour, ink_of
 from gui.panels.contour import ContourPanel
 from gui.panels.curve import CurvePanel
+from gui.panels.decision import DecisionPanel
+from gui.panels.diagram import DiagramPanel
 from gui.panels.heading import Heading
+from gui.panels.learning import LearningPanel
 from gui.panels.legend import Legend
 from gui.panels.loss import LossPanel
 from gui.panels.panel import Panel
@@ -51,6 +54,11 @@ class Drawing:
     def curve_panel(self) -> CurvePanel | None:
         """The panel of the curve, None where there is none."""
         return next((each for each in self.panels if isinstance(each, CurvePanel)), None)
+
+    @property
+    def diagram_panel(self) -> DiagramPanel | None:
+        """The panel of the network's diagram, None where there is none."""
+        return next((each for each in self.panels if isinstance(each, DiagramPanel)), None)
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
@@ -187,9 +195,20 @@ def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:
         found.append(CurvePanel(backdrop))
     if backdrop.chart is not None:
         found.append(LossPanel(backdrop))
+    if backdrop.network is not None and backdrop.network.diagram is not None:
+        found.append(DiagramPanel(backdrop))
     if backdrop.legend is not None:
         found.append(Legend(backdrop))
-    return tuple(found)
+    return (*found, *_network_panels(backdrop))
+
+
+def _network_panels(backdrop: Backdrop) -> list[Panel]:
+    network, found = backdrop.network, list[Panel]()
+    if network is not None and network.decisions is not None:
+        found.append(DecisionPanel(backdrop))
+    if network is not None and network.learning is not None:
+        found.append(LearningPanel(backdrop))
+    return found
 
 
 def fitted(size: tuple[float, float], rect: QRectF) -> QTransform:

@@ -88,7 +88,7 @@ def chart_backdrop(
         low=axis.low,
         high=axis.high,
         step_ticks=_as_ticks(_steps(plot, found.type_factor)),
-        value_ticks=_as_ticks(_values(axis, value_count)),
+        value_ticks=_as_ticks(value_ticks(axis, value_count)),
         curves=tuple(curve for curve, _ in drawn),
         kept=tuple(kept for _, kept in drawn),
         pacing=plot.pacing,
@@ -196,7 +196,8 @@ def _linear_axis(lowest: float, start: float, highest: float, count: float) -> A
     return Axis("linear", ticks.round_multiple(first, step), ticks.round_multiple(last, step))
 
 
-def _values(axis: Axis, count: float) -> tuple[float, ...]:
+def value_ticks(axis: Axis, count: float) -> tuple[float, ...]:
+    """Round values for an axis with room for about `count` numbers."""
     if axis.scale == "log":
         found = ticks.decades(axis.low, axis.high, count + 1.0)
         return found if len(found) > 1 else _between_decades(axis, found)

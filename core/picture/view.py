@@ -131,6 +131,7 @@ def _network_wishes(
         has_words=any(len(name) > LONGEST_SYMBOL for name in names),
         is_curve=len(data.inputs) == 1,
         labels=labels,
+        key_parts=data.classes + (1 if data.classes else 0) + (2 if len(data.validation) else 0),
     )
 
 

@@ -16,6 +16,8 @@ from gui.typeset import Face
 
 STEP_OF = QT_TRANSLATE_NOOP("Stage", "step {step} of {steps}")
 BEHIND = QT_TRANSLATE_NOOP("Stage", "computing {step} of {steps}")
+EPOCH_OF = QT_TRANSLATE_NOOP("Stage", "epoch {epoch} of {epochs} · step {step} of {steps}")
+EPOCH_BEHIND = QT_TRANSLATE_NOOP("Stage", "epoch {epoch} of {epochs} · computing {step} of {steps}")
 SMALLEST_NOTE = 0.72  # of its type, before it is shortened
 
 
@@ -52,23 +54,24 @@ class Heading(Panel):
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         if self.backdrop.title_line:
-            words, ink = self._step_words(frame.step, frame.behind), self.ink.ink2
+            epoch = frame.network.epoch if frame.network is not None else 0
+            words, ink = self._step_words(frame.step, epoch, frame.behind), self.ink.ink2
             y = self.baselines[1]
             typeset.draw(painter, (self.right, y), words, Face(self.step_size, ink, 500), 1.0)
 
-    def _step_words(self, step: int, behind: bool) -> str:
-        return self.say(
-            "Stage", BEHIND if behind else STEP_OF, step=step, steps=self.backdrop.steps
-        )
+    def _step_words(self, step: int, epoch: int, behind: bool) -> str:
+        """The step, and the epoch where a network is shown."""
+        steps, network = self.backdrop.steps, self.backdrop.network
+        if network is None:
+            return self.say("Stage", BEHIND if behind else STEP_OF, step=step, steps=steps)
+        source, epochs = EPOCH_BEHIND if behind else EPOCH_OF, network.epochs
+        return self.say("Stage", source, step=step, steps=steps, epoch=epoch, epochs=epochs)
 
     def _paint_title(self, painter: QPainter) -> None:
         """Title first; the formula gives way where both do not fit, then the title is shortened."""
         title, formula = self.say.say(self.backdrop.title), self._formula()
         size, weight = self.title_size, 600
-        step = max(
-            typeset.width(self._step_words(self.backdrop.steps, behind), self.step_size, 500)
-            for behind in (False, True)
-        )
+        step = self._widest_step()
         gap = 1.1 * size
         first, second = self.baselines
         room = self.right - self.left - (step + gap if self.rows == 1 else 0.0)
@@ -84,6 +87,16 @@ class Heading(Panel):
                 self.formula_size, self.formula_size * free / formula.width(self.formula_size)
             )
             stamp_formula(painter, formula, (x, second), fitting)
+
+    def _widest_step(self) -> float:
+        network = self.backdrop.network
+        epochs = 0 if network is None else network.epochs
+        return max(
+            typeset.width(
+                self._step_words(self.backdrop.steps, epochs, behind), self.step_size, 500
+            )
+            for behind in (False, True)
+        )
 
     def _formula(self) -> typeset.Formula | None:
         latex = self.backdrop.formula

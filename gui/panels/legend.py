@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from core.picture.values import Backdrop, Frame, LegendGrid, Rect
+from core.picture.values import Backdrop, Frame, LegendGrid, Rect, RunBackdrop
 from gui import typeset
 from gui.ink import RunStyle
 from gui.panels.ground import LOSS
@@ -46,14 +46,22 @@ class Legend(Panel):
         super().__init__(backdrop)
         assert backdrop.legend is not None
         self.rect: Rect = backdrop.legend
-        self.grid = backdrop.legend_grid or _one_column(self.rect, len(backdrop.runs))
+        network = backdrop.network
+        self.network = network if network is not None and network.is_alone else None
+        self.runs = backdrop.runs if self.network is None else self.network.runs
+        self.grid = backdrop.legend_grid or _one_column(self.rect, len(self.runs))
         self.size, self.columns = self._fitted()
+
+    def is_behind(self, run: RunBackdrop) -> bool:
+        """Whether another of the runs that the legend names is selected."""
+        seen = self.backdrop if self.network is None else self.network
+        return seen.emphasis not in {None, run.style}
 
     def paint_ground(self, painter: QPainter) -> None:
         size, ink = self.size, self.ink
         for column in range(self.grid.columns):
             self._paint_header(painter, column)
-        for k, run in enumerate(self.backdrop.runs):
+        for k, run in enumerate(self.runs):
             painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             x, y = self._corner(k)
             middle, bold = y - MIDDLE * size, size / 14.0
@@ -70,26 +78,30 @@ class Legend(Panel):
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         if self.columns.readout is None:
             return
-        for k, run in enumerate(frame.runs):
-            is_behind = self.is_behind(self.backdrop.runs[k])
-            painter.setOpacity(STEPPED_BACK if is_behind else 1.0)
+        for k, readout in enumerate(self._readouts(frame)):
+            painter.setOpacity(STEPPED_BACK if self.is_behind(self.runs[k]) else 1.0)
             x, y = self._corner(k)
             end = x + self.columns.readout
-            typeset.draw(painter, (end, y), run.readout, Face(self.size, self.ink.ink2), 1.0)
+            typeset.draw(painter, (end, y), readout, Face(self.size, self.ink.ink2), 1.0)
+
+    def _readouts(self, frame: Frame) -> tuple[str, ...]:
+        if self.network is None:
+            return tuple(run.readout for run in frame.runs)
+        return frame.network.readouts if frame.network is not None else ()
 
     def _fitted(self) -> tuple[float, Columns]:
         """The largest type at which a row holds its sign too, else its names whole."""
         full = self.grid.text_size
         sizes = [f * full for f in SHRINK if f == 1.0 or f * full >= LEGIBLE]
         tries = [(size, self._columns(size)) for size in sizes]
-        signs = any(run.verdict for run in self.backdrop.runs)
+        signs = any(run.verdict for run in self.runs)
         for size, columns in tries:
             if columns.is_whole and (columns.sign is not None or not signs):
                 return size, columns
         return next((found for found in tries if found[1].is_whole), tries[-1])
 
     def _columns(self, size: float) -> Columns:
-        runs = self.backdrop.runs
+        runs = self.runs
         names = max((typeset.width(self.say.say(run.name), size, 600) for run in runs), default=0)
         rates = max((typeset.width(run.rate, size) for run in runs), default=0.0)
         readout = typeset.width(LONGEST_READOUT, size)
@@ -123,7 +135,7 @@ class Legend(Panel):
         size = self.size
         x = self.rect.x + column * self._column_step()
         y = self.rect.y + self.grid.header - 0.35 * size
-        if any(run.rate for run in self.backdrop.runs):
+        if any(run.rate for run in self.runs):
             symbol = typeset.formula(RATE, self.ink.ink)
             stamp_formula(painter, symbol, (x + self.columns.rate, y), 1.25 * size, 1.0)
         if self.columns.readout is not None:

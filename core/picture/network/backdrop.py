@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -12,6 +14,11 @@ from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Run
 from core.networks import outputs_for
 from core.picture.layout import Layout
 from core.picture.memory import remembered
+from core.picture.network.decision import decision_backdrop
+from core.picture.network.diagram import diagram_backdrop
+from core.picture.network.diagram_values import DiagramBackdrop
+from core.picture.network.learning import learning_backdrop
+from core.picture.network.learning_values import LearningBackdrop
 from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Label, RunBackdrop
 from core.picture.view import is_network_alone, rate_of
@@ -38,14 +45,15 @@ def network_backdrop(
         return None
     shown = [index for index, run in enumerate(study.runs) if run.shown]
     trainings = [recordings.get(study.training(study.runs[index])) for index in shown]
+    lowest = min((_lowest(each) for each in trainings if each is not None), default=0.0)
     labels = labels_of(msgspec.structs.replace(lesson, runs=study.runs))
     runs = tuple(
-        _run(study.runs[index], index, labels[index], training)
+        _run(study.runs[index], index, labels[index], training, lowest)
         for index, training in zip(shown, trainings, strict=True)
     )
     styles = [run.style for run in runs]
     emphasis = lesson.look.emphasis if lesson.look.emphasis in styles else None
-    return NetworkBackdrop(
+    made = NetworkBackdrop(
         study=study,
         runs=runs,
         trainings=tuple(trainings),
@@ -53,7 +61,29 @@ def network_backdrop(
         epoch_steps=study.steps // study.epochs,
         emphasis=emphasis,
         is_alone=is_network_alone(lesson),
+        decisions=decision_backdrop(study, places, found.type_factor),
+        learning=_learning(lesson, study, found, trainings),
     )
+    return replace(made, diagram=_diagram(made, found))
+
+
+def _diagram(made: NetworkBackdrop, found: Layout) -> DiagramBackdrop | None:
+    """The network of the run in front."""
+    rect, front = found.network.diagram if found.network else None, made.in_front
+    if rect is None:
+        return None
+    run = None if front is None else made.runs[front]
+    training = None if front is None else made.trainings[front]
+    return diagram_backdrop(made.study, rect, found.type_factor, run, training)
+
+
+def _learning(
+    lesson: Lesson, study: NetworkStudy, found: Layout, trainings: Sequence[Training | None]
+) -> LearningBackdrop | None:
+    rect = found.network.learning if found.network else None
+    if rect is None:
+        return None
+    return learning_backdrop(lesson, study, rect, trainings, found.type_factor)
 
 
 def training_specs(lesson: Lesson) -> Sequence[TrainSpec]:
@@ -82,18 +112,24 @@ def network_formula(study: NetworkStudy) -> str:
     return r",\;".join([layers, *(rf"\mathrm{{{name}}}" for name in names)])
 
 
-def _run(run: Run, index: int, label: Label, training: Training | None) -> RunBackdrop:
+def _run(
+    run: Run, index: int, label: Label, training: Training | None, lowest: float
+) -> RunBackdrop:
     is_whole = training is not None and training.status.kind != "running"
     return RunBackdrop(
         style=run.style,
         name=run.name or Text.of("Optimizers", str(run.title)),
         label=label,
         rate=rate_of(run),
-        verdict=_verdict(training) if training is not None and is_whole else None,
+        verdict=_verdict(training, lowest) if training is not None and is_whole else None,
         number=index,
     )
 
 
+def _lowest(training: Training) -> float:
+    return float(training.train_loss.min(initial=math.inf))
+
+
 @remembered
-def _verdict(training: Training) -> Verdict:
-    return verdict_of_training(training)
+def _verdict(training: Training, lowest: float) -> Verdict:
+    return verdict_of_training(training, lowest)

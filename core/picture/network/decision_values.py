@@ -12,7 +12,6 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.datasets import Scale
 from core.picture.network.places import Cell
 from core.picture.network.values import Numbers
 from core.picture.values import Array, Label, Projection, Rect, Tick
@@ -31,11 +30,10 @@ class DecisionBackdrop:
     `ranges` are those of both axes, `names` what the axes are called. `points` (N, 2) are places in
     those units, `groups` (N,) their classes, or all 0 for values, whose targets are `targets` (N,).
     `is_train` tells training from validation. `queries` (Q, 2) are points whose predictions are
-    written beside them. `labels` are the names of the classes. `low` and `high` are the ends of the
-    scale of values. `remark` says what a map of more than two inputs shows.
+    written beside them. `labels` are the names of the classes. `target` is what is predicted, `low`
+    and `high` are the ends of its scale. `remark` says what a map of more than two inputs shows.
 
-    `problem` and `scale` lead from inputs to what the network says; `base` (D,) are the inputs that
-    are not on the axes, in their own units.
+    `problem` leads from inputs to what the network says.
     """
 
     kind: Kind
@@ -51,13 +49,12 @@ class DecisionBackdrop:
     is_train: NDArray[np.bool_]
     queries: Array
     labels: tuple[Label, ...]
+    target: Label
     low: float
     high: float
     bar_ticks: tuple[Tick, ...]
     remark: Text | None
     problem: Problem
-    scale: Scale
-    base: Array
 
     def projection(self, cell: int) -> Projection:
         """Between the axes' units and places in u on one of the cells."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +38,15 @@ class LearningBackdrop:
     def x(self, step: float) -> float:
         """Place of a step in u."""
         return self.rect.x + self.rect.width * float(step_share(step, self.steps, self.pacing))
+
+    def y(self, value: float) -> float:
+        """Place of a value in u, kept inside the chart."""
+        inside = min(max(value, self.low), self.high)
+        if self.scale == "log":
+            share = math.log(inside / self.low) / math.log(self.high / self.low)
+        else:
+            share = (inside - self.low) / (self.high - self.low)
+        return self.rect.bottom - self.rect.height * share
 
 
 @dataclass(frozen=True)

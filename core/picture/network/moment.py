@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.picture.network.decision_frames import decision_frame
+from core.picture.network.diagram_frames import diagram_frame
+from core.picture.network.learning import learning_frame
 from core.picture.network.values import NetworkBackdrop, NetworkFrame
 from core.ticks import INFINITE, UNDEFINED, number
 from core.timeline import Timeline
@@ -26,6 +29,9 @@ def network_frame(
         epoch=step // seen.epoch_steps,
         readouts=tuple(_readout(training, step) for training in seen.trainings),
         behind=any(is_behind(training, step) for training in seen.trainings),
+        decisions=decision_frame(seen, step),
+        learning=learning_frame(seen.learning, seen.trainings, step),
+        diagram=None if seen.diagram is None else diagram_frame(seen.diagram, step),
     )
 
 

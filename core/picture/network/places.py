@@ -7,7 +7,7 @@ curves stand beside them or below them, whichever leaves the larger maps.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from core.picture.values import Rect
@@ -15,7 +15,8 @@ from core.picture.values import Rect
 GAP = 16.0
 HEADER_TYPE = 13.0
 LINE = 1.38  # of the header's type
-NARROW = 25.0  # type sizes below which a header needs three lines instead of two
+NARROW = 27.0  # type sizes below which a header needs three lines instead of two
+WIDEST_HEADER = 19.0  # of three lines, where the map below it is narrower
 SMALLEST_MAP = 64.0
 NARROWEST_HEADER = 12.5  # type sizes
 SMALLEST_DIAGRAM = (120.0, 80.0)
@@ -23,7 +24,7 @@ SMALLEST_LEARNING = (90.0, 54.0)
 WIDEST_CURVE = 1.7  # of its height, a prediction of one input
 BAR_ROOM = 60.0  # of the colour bar with its numbers, at type factor 1
 LEFT, BELOW = 31.0, 25.0  # of numbers and names of the axes, at type factor 1
-KEY = 20.0  # of the line that explains the points, at type factor 1
+KEY, KEY_PART = 20.0, 92.0  # height of the line that explains points, width of a part of it
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class NetworkWishes:
     """What a network study asks of its area: shown and hidden `runs`, and the kind of its data.
 
     `has_bar` asks for room for a colour bar, `has_words` for axis names longer than a symbol;
-    `is_curve` says that the data has one input, whose prediction is a curve.
+    `is_curve` says that the data has one input, whose prediction is a curve. `key_parts` counts
+    what the key below the maps explains.
     """
 
     panels: tuple[str, ...]
@@ -40,6 +42,7 @@ class NetworkWishes:
     has_words: bool = False
     is_curve: bool = False
     labels: bool = True
+    key_parts: int = 5
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,9 @@ def network_places(area: Rect, wishes: NetworkWishes, t: float) -> NetworkPlaces
     if "decision" not in wishes.panels:
         return max(_rest_alone(area, rest, wishes, t), key=lambda one: _score(one, t))
     if not rest:
-        return _decisions(area, wishes, t)
+        return _centred(_decisions(area, wishes, t), area, t)
     found = []
-    for share in (0.3, 0.36, 0.42, 0.5):
+    for share in (0.24, 0.3, 0.36, 0.42, 0.5):
         wide, high = (area.width - GAP) * (1 - share), (area.height - GAP) * (1 - share)
         right = Rect(area.x + wide + GAP, area.y, area.width - wide - GAP, area.height)
         found.append(
@@ -109,6 +112,23 @@ def network_places(area: Rect, wishes: NetworkWishes, t: float) -> NetworkPlaces
         if len(rest) > 1:
             found.append(_joined(upper, _stacked(lower, rest, wishes, t)))
     return max(found, key=lambda one: _score(one, t))
+
+
+def _centred(found: NetworkPlaces, area: Rect, t: float) -> NetworkPlaces:
+    """Maps that have the area for themselves, in its middle."""
+    ends = [max(cell.map.right, cell.header.right) for cell in found.cells]
+    right = max([*ends, *([found.bar.right + BAR_ROOM * t] if found.bar else [])])
+    more = max(0.0, (area.right - right) / 2)
+    cells = tuple(
+        replace(cell, header=_moved(cell.header, more), map=_moved(cell.map, more))
+        for cell in found.cells
+    )
+    key = found.key and replace(found.key, x=found.key.x + more, width=found.key.width - more)
+    return replace(found, cells=cells, key=key, bar=found.bar and _moved(found.bar, more))
+
+
+def _moved(rect: Rect, by: float) -> Rect:
+    return replace(rect, x=rect.x + by)
 
 
 def _score(found: NetworkPlaces, t: float) -> tuple[bool, float]:
@@ -175,13 +195,18 @@ def _decisions(area: Rect, wishes: NetworkWishes, t: float) -> NetworkPlaces:
     cells = max(grids, key=lambda found: _cell_score(found, t))
     bottom = max(cell.map.bottom for cell in cells)
     below = BELOW * t * (1.75 if wishes.has_words else 1.0)
-    key = Rect(area.x, bottom + below, area.width, KEY * t)
+    key = Rect(area.x, bottom + below, area.width, _key_height(area, wishes, t))
     bar = None
     if wishes.has_bar:
         right, first = max(cell.map.right for cell in cells), cells[0].map
         drop = 10.0 + 12.0 * t
         bar = Rect(right + GAP, first.y + drop, 11.0, max(first.height - drop, 1.0))
     return NetworkPlaces(cells, key, bar)
+
+
+def _key_height(area: Rect, wishes: NetworkWishes, t: float) -> float:
+    """One line, or two where the parts would not stand in one."""
+    return KEY * t * (1.0 if wishes.key_parts * KEY_PART * t <= area.width else 1.9)
 
 
 def _cell_score(cells: tuple[Cell, ...], t: float) -> tuple[bool, float]:
@@ -196,8 +221,9 @@ def _cells(area: Rect, wishes: NetworkWishes, columns: int, t: float) -> tuple[C
     wide = (area.width - left - bar - GAP * (columns - 1)) / columns
     lines = 2 if wide >= NARROW * size else 3
     above = LINE * size * lines + 0.55 * size + (1.3 * size if wishes.has_words else 0.0)
-    pitch = (area.height - below - KEY * t - 0.6 * GAP * (rows - 1)) / rows
+    pitch = (area.height - below - _key_height(area, wishes, t) - 0.6 * GAP * (rows - 1)) / rows
     high = max(pitch - above, 1.0)
+    header = NARROW if lines == 2 else WIDEST_HEADER
     across = min(wide, high * (WIDEST_CURVE if wishes.is_curve else 1.0))
     high = min(high, across)
     cells = []
@@ -206,7 +232,7 @@ def _cells(area: Rect, wishes: NetworkWishes, columns: int, t: float) -> tuple[C
         x, y = area.x + left + column * (wide + GAP), area.y + row * (above + high + 0.6 * GAP)
         cells.append(
             Cell(
-                header=Rect(x, y, wide, LINE * size * lines),
+                header=Rect(x, y, min(wide, max(across, header * size)), LINE * size * lines),
                 lines=lines,
                 map=Rect(x, y + above, across, high),
                 has_numbers_below=k + columns >= count,

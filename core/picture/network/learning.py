@@ -1,0 +1,92 @@
+"""The learning curves' part of the backdrop: both losses of every run against the epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core import ticks
+from core.lesson import Lesson, NetworkStudy
+from core.networks import loss_named
+from core.picture.chart import VALUE_DISTANCE, Plot, axis_of, places_of, value_ticks
+from core.picture.network.learning_values import LearningBackdrop, LearningFrame
+from core.picture.values import Array, Indices, Rect, Tick
+from core.training import Training
+from core.words import Text
+
+EPOCH_DISTANCE = 48.0  # u between two numbers, at type factor 1
+LARGEST = 1e300
+
+NO_PLACES = np.zeros((0, 2))
+_NO_STEPS = np.zeros(0, np.intp)
+
+
+def learning_backdrop(
+    lesson: Lesson,
+    study: NetworkStudy,
+    rect: Rect,
+    trainings: Sequence[Training | None],
+    type_factor: float,
+) -> LearningBackdrop:
+    """The learning curves of the shown runs in `rect`; missing recordings leave no points."""
+    train = [None if each is None else each.train_loss for each in trainings]
+    held = [None if each is None else _known(each.validation_loss) for each in trainings]
+    series = [np.minimum(each, LARGEST) for each in (*train, *held) if each is not None]
+    count = rect.height / (VALUE_DISTANCE * type_factor)
+    axis = axis_of(series, lesson.look.measure_scale, count)
+    plot = Plot(rect, study.steps, axis, lesson.pace.pacing)
+    at = [_NO_STEPS if each is None else each.epoch_steps.astype(np.intp) for each in trainings]
+    return LearningBackdrop(
+        rect=rect,
+        measure=Text.of("Networks", loss_named(study.loss).title),
+        scale=axis.scale,
+        low=axis.low,
+        high=axis.high,
+        steps=study.steps,
+        epoch_steps=study.steps // study.epochs,
+        epoch_ticks=_epoch_ticks(study.epochs, rect.width, type_factor, plot.pacing),
+        value_ticks=tuple(Tick(v, ticks.exact(v)) for v in value_ticks(axis, count)),
+        train=tuple(_places(*each, plot) for each in zip(train, at, strict=True)),
+        validation=tuple(_places(*each, plot) for each in zip(held, at, strict=True)),
+        at=tuple(at),
+        has_validation=any(each is not None for each in held),
+        pacing=plot.pacing,
+    )
+
+
+def _known(values: Array) -> Array | None:
+    """The losses, or None where nothing was held out."""
+    return None if not len(values) or np.isnan(values[0]) else values
+
+
+def _places(values: Array | None, at: Indices, plot: Plot) -> Array:
+    if values is None:
+        return NO_PLACES
+    return places_of(values, plot, at[: len(values)])
+
+
+def learning_frame(
+    seen: LearningBackdrop | None, trainings: Sequence[Training | None], step: int
+) -> LearningFrame | None:
+    """Where the curves end at a step; None where they are not shown."""
+    if seen is None:
+        return None
+    heads: list[tuple[float, float] | None] = []
+    for places, training in zip(seen.train, trainings, strict=True):
+        if training is None or not len(places):
+            heads.append(None)
+            continue
+        x, y = places[min(training.epoch_at(step), len(places) - 1)].tolist()
+        heads.append((x, y))
+    return LearningFrame(tuple(heads))
+
+
+def _epoch_ticks(epochs: int, width: float, factor: float, pacing: str) -> tuple[Tick, ...]:
+    """Round epochs, or 0 and powers of ten where the first ones are spread."""
+    count = max(1.0, width / (EPOCH_DISTANCE * factor))
+    if pacing == "even" or epochs < 10:
+        values = ticks.whole_ticks(epochs, count)
+    else:
+        values = (0.0, *(10.0**power for power in range(len(str(epochs)))))
+    return tuple(Tick(value, ticks.exact(value)) for value in values)

@@ -1,0 +1,178 @@
+"""The decision panel: what the network of every run says of the plane, with the points above it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QPainter
+
+from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
+from core.picture.network.places import Cell
+from core.picture.network.values import NetworkBackdrop, Numbers
+from core.picture.values import Backdrop, Frame, Label, Rect
+from core.words import QT_TRANSLATE_NOOP, Text
+from gui import typeset
+from gui.panels.decision_header import Header
+from gui.panels.decision_points import Points
+from gui.panels.field import bar_image, field_image
+from gui.panels.panel import Panel
+from gui.panels.prints import stamp_formula, stamp_text
+from gui.panels.shapes import Array, draw_lines, draw_polyline, outline, pen, rectangle
+from gui.panels.trail import overlapping
+from gui.typeset import MIDDLE, Face
+
+NO_RUNS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Add a run to see it learn."))
+TICK = 3.5
+NUMBERS = 12.0
+BORDER = 1.5
+CURVE = 2.4
+SYMBOLS = {"x1": "x_1", "x2": "x_2", "x": "x", "y": "y"}
+
+
+class DecisionPanel(Panel):
+    """Draws `backdrop.network.decisions`, which must not be None."""
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        super().__init__(backdrop)
+        assert backdrop.network is not None
+        assert backdrop.network.decisions is not None
+        self.network: NetworkBackdrop = backdrop.network
+        self.seen: DecisionBackdrop = backdrop.network.decisions
+        self.points = Points(self, self.seen)
+        self.headers = tuple(
+            Header(self, run, cell, is_behind=self._is_behind(k))
+            for k, (run, cell) in enumerate(zip(self.network.runs, self.seen.cells, strict=False))
+        )
+
+    def _is_behind(self, k: int) -> bool:
+        return self.network.emphasis not in {None, self.network.runs[k].style}
+
+    # ------------------------------------------------------------------ ground
+
+    def paint_ground(self, painter: QPainter) -> None:
+        for number, cell in enumerate(self.seen.cells):
+            self._paint_axes(painter, number, cell)
+        for header in self.headers:
+            header.paint_ground(painter)
+        self._paint_bar(painter)
+        if self.seen.key is not None:
+            self.points.paint_key(painter, self.seen.key)
+
+    def _paint_axes(self, painter: QPainter, number: int, cell: Cell) -> None:
+        """Ticks outside the map; names at the ends of the axes, long ones on lines of their own."""
+        size, rect = NUMBERS * self.text, cell.map
+        project, face = self.seen.projection(number), Face(size, self.ink.ink2)
+        below, beside = rect.bottom + TICK + 1.12 * size, rect.x - TICK - 3.0
+        corner = (self.seen.ranges[0][0], self.seen.ranges[1][0])
+        painter.setPen(pen(self.ink.ink2, 0.9))
+        if cell.has_numbers_below:
+            for tick in self.seen.ticks[0]:
+                x = float(project.to_stage(np.array([tick.value, corner[1]]))[0])
+                painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + TICK))
+                stamp_text(painter, (x, below), tick.label, face, 0.5)
+            self._paint_name(painter, self.seen.names[0], (rect.right, below), rect, size)
+        if cell.has_numbers_left:
+            for tick in self.seen.ticks[1]:
+                y = float(project.to_stage(np.array([corner[0], tick.value]))[1])
+                painter.drawLine(QLineF(rect.x, y, rect.x - TICK, y))
+                stamp_text(painter, (beside, y + MIDDLE * size), tick.label, face, 1.0)
+            at = (beside, rect.y + 0.9 * size)
+            self._paint_name(painter, self.seen.names[1], at, rect, size, is_upright=True)
+
+    def _paint_name(
+        self,
+        painter: QPainter,
+        name: Label,
+        at: tuple[float, float],
+        rect: Rect,
+        size: float,
+        *,
+        is_upright: bool = False,
+    ) -> None:
+        """A symbol among the numbers; words below them, or above the upright axis."""
+        words = self.say.say(name)
+        if words in SYMBOLS:
+            made = typeset.formula(SYMBOLS[words], self.ink.ink)
+            stamp_formula(painter, made, at, 1.3 * size, 1.0)
+            return
+        line = typeset.elided(words, size, rect.width, 500)
+        face = Face(size, self.ink.ink, 500)
+        if is_upright:
+            stamp_text(painter, (rect.x, rect.y - 0.45 * size), line, face)
+        else:
+            stamp_text(painter, (rect.right, at[1] + 1.25 * size), line, face, 1.0)
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        """The scale of the values, with the target's name above it."""
+        seen, bar = self.seen, self.seen.bar
+        if bar is None:
+            return
+        size = NUMBERS * self.text
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(rectangle(bar), bar_image(self.ink))
+        painter.setPen(pen(self.ink.contour, 0.8))
+        draw_lines(painter, outline(bar, 0.4))
+        for tick in seen.bar_ticks:
+            share = (tick.value - seen.low) / (seen.high - seen.low)
+            y = bar.bottom - bar.height * share
+            painter.setPen(pen(self.ink.ink2, 0.9))
+            painter.drawLine(QLineF(bar.right, y, bar.right + 3.0, y))
+            at = (bar.right + 6.0, y + MIDDLE * size)
+            stamp_text(painter, at, tick.label, Face(size, self.ink.ink2))
+        name = self.say.say(seen.target)
+        room = self.backdrop.width - bar.x - 4.0
+        line = typeset.elided(name, size, room, 500)
+        stamp_text(painter, (bar.x, bar.y - 0.6 * size), line, Face(size, self.ink.ink, 500))
+
+    # ------------------------------------------------------------------ frame
+
+    def paint_frame(self, painter: QPainter, frame: Frame) -> None:
+        network = frame.network
+        if network is None or network.decisions is None:
+            return
+        for number, found in enumerate(network.decisions.maps):
+            cell = self.seen.cells[number]
+            self._paint_map(painter, cell, found)
+            self.points.paint(painter, number, found)
+            self._paint_outline(painter, cell.map, number)
+            self.headers[number].paint_frame(painter, found)
+
+    def _paint_map(self, painter: QPainter, cell: Cell, found: DecisionMap) -> None:
+        rect = cell.map
+        if found.field is None:
+            return
+        painter.save()
+        painter.setClipRect(rectangle(rect), Qt.ClipOperation.IntersectClip)
+        if self.seen.kind == "curve":
+            self._paint_curve(painter, rect, found.field)
+        else:
+            span = (self.seen.low, self.seen.high) if self.seen.kind == "values" else None
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(rectangle(rect), field_image(found.field.array, self.ink, span))
+            painter.setPen(pen(self.ink.ink, BORDER * self.mark_size))
+            for line in found.border:
+                places = line.array * (rect.width, rect.height) + (rect.x, rect.y)
+                self._paint_line(painter, places)
+        painter.restore()
+
+    def _paint_curve(self, painter: QPainter, rect: Rect, values: Numbers) -> None:
+        """The prediction over the only input; it leaves the panel where it leaves its range."""
+        low, high = self.seen.ranges[1]
+        shares = np.clip((values.array.astype(np.float64) - low) / (high - low), -9.0, 9.0)
+        x = rect.x + rect.width * np.linspace(0.0, 1.0, len(shares))
+        places = np.stack([x, rect.bottom - rect.height * shares], axis=1)
+        painter.setPen(pen(self.ink.ink, CURVE * self.mark_size))
+        self._paint_line(painter, places[np.isfinite(places[:, 1])])
+
+    def _paint_line(self, painter: QPainter, places: Array) -> None:
+        if typeset.is_vector(painter):
+            draw_polyline(painter, places)
+        else:
+            draw_lines(painter, overlapping(places))  # many times faster
+
+    def _paint_outline(self, painter: QPainter, rect: Rect, number: int) -> None:
+        is_chosen = self.network.emphasis == self.network.runs[number].style
+        painter.setPen(
+            pen(self.ink.ink if is_chosen else self.ink.contour, 1.8 if is_chosen else 0.9)
+        )
+        draw_lines(painter, outline(rect, 0.45))

@@ -1,0 +1,97 @@
+"""The header of a decision map: whose it is, how it goes, and what it has come to."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from core.picture.network.decision_values import DecisionMap
+from core.picture.network.places import HEADER_TYPE, LINE, Cell
+from core.picture.values import RunBackdrop
+from core.words import QT_TRANSLATE_NOOP
+from gui import typeset
+from gui.panels.panel import STEPPED_BACK, Panel, look_of
+from gui.panels.prints import stamp_formula, stamp_text
+from gui.panels.shapes import draw_sample, draw_verdict
+from gui.typeset import MIDDLE, Face
+from gui.words import verdict_text
+
+SCORES = QT_TRANSLATE_NOOP("Stage", "loss {loss}, accuracy {accuracy}")
+SCORES_SHORT = QT_TRANSLATE_NOOP("Stage", "loss {loss}, {accuracy}")
+LOSS_ONLY = QT_TRANSLATE_NOOP("Stage", "loss {loss}")
+LONGEST = {"loss": "8.8·10⁻⁸", "accuracy": "100 %"}
+SAMPLE, NAME, SIGN = 2.5, 3.2, 1.7  # in type sizes
+SMALLEST = 0.8  # of its type, before a line gives something up
+
+
+class Header:
+    """Two or three lines above a map: sample, name and rate; verdict; loss and accuracy."""
+
+    def __init__(self, panel: Panel, run: RunBackdrop, cell: Cell, *, is_behind: bool) -> None:
+        self.panel, self.run, self.cell = panel, run, cell
+        self.size = HEADER_TYPE * panel.text
+        self.opacity = STEPPED_BACK if is_behind else 1.0
+
+    def _baseline(self, line: int) -> float:
+        return self.cell.header.y + (line * LINE + 1.0) * self.size
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Draw what no frame changes."""
+        painter.setOpacity(self.opacity)
+        ink, say, size, rect = self.panel.ink, self.panel.say, self.size, self.cell.header
+        y = self._baseline(0)
+        middle = (rect.x, y - MIDDLE * size, SAMPLE * size)
+        draw_sample(painter, middle, look_of(self.run), ink, size / 14.0)
+        right = rect.right
+        if self.run.rate:
+            stamp_text(painter, (right, y), self.run.rate, Face(size, ink.ink, 600), 1.0)
+            right -= typeset.width(self.run.rate, size, 600) + 0.35 * size
+            symbol = typeset.formula(r"\eta", ink.ink2)
+            stamp_formula(painter, symbol, (right, y), 1.2 * size, 1.0)
+            right -= symbol.width(1.2 * size) + 0.6 * size
+        room, name = right - rect.x - NAME * size, say.say(self.run.name)
+        fit = size * max(SMALLEST, min(1.0, room / max(typeset.width(name, size, 600), 1e-9)))
+        name = typeset.elided(name, fit, room, 600)
+        stamp_text(painter, (rect.x + NAME * size, y), name, Face(fit, ink.ink, 600))
+        self._paint_verdict(painter)
+        painter.setOpacity(1.0)
+
+    def _paint_verdict(self, painter: QPainter) -> None:
+        verdict = self.run.verdict
+        if verdict is None:
+            return
+        ink, size, rect, y = self.panel.ink, self.size, self.cell.header, self._baseline(1)
+        at = (rect.x, y - MIDDLE * size)
+        draw_verdict(painter, at, verdict.kind, ink.verdict(verdict.kind), SIGN * size / 20.0)
+        shade = ink.bad if verdict.kind == "diverges" else ink.ink2
+        x = rect.x + (SIGN + 0.6) * size
+        room = (rect.right if self.cell.lines > 2 else rect.right - self._scores_width()) - x
+        words = self.panel.say.say(verdict_text(verdict))
+        stamp_text(painter, (x, y), typeset.elided(words, size, room), Face(size, shade))
+
+    def paint_frame(self, painter: QPainter, found: DecisionMap) -> None:
+        """Draw loss and accuracy at this frame."""
+        painter.setOpacity(self.opacity)
+        rect, words = self.cell.header, self._scores(found.loss, found.accuracy)
+        face = Face(self.size, self.panel.ink.ink2)
+        if self.cell.lines > 2:
+            typeset.draw(painter, (rect.x, self._baseline(2)), words, face)
+        else:
+            typeset.draw(painter, (rect.right, self._baseline(1)), words, face, 1.0)
+        painter.setOpacity(1.0)
+
+    def _scores(self, loss: str, accuracy: str) -> str:
+        if not accuracy:
+            return self.panel.say("Stage", LOSS_ONLY, loss=loss)
+        return self.panel.say("Stage", self._form, loss=loss, accuracy=accuracy)
+
+    @property
+    def _form(self) -> str:
+        """The fullest form that always fits; the verdict needs room beside it in two lines."""
+        rect = self.cell.header
+        room = rect.width if self.cell.lines > 2 else rect.width - 11.0 * self.size
+        whole = self.panel.say("Stage", SCORES, **LONGEST)
+        return SCORES if typeset.width(whole, self.size) <= room else SCORES_SHORT
+
+    def _scores_width(self) -> float:
+        words = self.panel.say("Stage", self._form, **LONGEST)
+        return typeset.width(words, self.size) + 0.8 * self.size

@@ -1,0 +1,209 @@
+"""The points on decision maps: classes by colour and shape, training filled, validation open.
+
+All points of a map are printed once for each size; which of them are told wrong is another thing at
+every frame, so their rings are discs below that print.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
+from core.picture.values import Rect
+from core.words import QT_TRANSLATE_NOOP
+from gui import typeset
+from gui.ink import colour
+from gui.panels.field import field_ink, ramp_colour, shape
+from gui.panels.panel import Panel
+from gui.panels.prints import stamp_changing, stamp_text
+from gui.panels.shapes import draw_discs, draw_marker, marker, pen, rectangle
+from gui.typeset import MIDDLE, Face, is_vector
+
+TRAINING = QT_TRANSLATE_NOOP("Stage", "training")
+VALIDATION = QT_TRANSLATE_NOOP("Stage", "validation")
+WRONG = QT_TRANSLATE_NOOP("Stage", "told wrong")
+PREDICTION = QT_TRANSLATE_NOOP("Stage", "prediction")
+ANSWER = QT_TRANSLATE_NOOP("Stage", "{label} {share}")
+THIN = 0.5
+SMALLEST, LARGEST = 1.7, 5.5  # u, of a point's radius
+CROWD = 0.27  # of a point's radius to the root of the room each point has
+RING = 1.9  # u around a point that is told wrong, with its halo
+OPEN = 0.62  # of the radius, the open middle of a validation point
+KEY_TYPE = 12.0
+SHRINK = (1.0, 0.92, 0.85, 0.78)
+Draw = Callable[[QPainter, tuple[float, float]], None]
+
+
+class Points:
+    """Draws the points of all maps of one backdrop."""
+
+    def __init__(self, panel: Panel, seen: DecisionBackdrop) -> None:
+        self.panel, self.seen = panel, seen
+        self.inks = field_ink(panel.ink, len(seen.labels))
+        rect = seen.cells[0].map
+        room = math.sqrt(rect.width * rect.height / max(1, len(seen.points)))
+        grown = float(panel.line**0.35)
+        self.radius = min(max(CROWD * room, SMALLEST), LARGEST) * grown
+        self.places = tuple(
+            seen.projection(k).to_stage(seen.points) for k in range(len(seen.cells))
+        )
+        self._prints: dict[tuple[float, ...], QImage] = {}
+
+    def paint(self, painter: QPainter, number: int, found: DecisionMap) -> None:
+        """Draw the points of map `number`, those told wrong ringed, and the query points."""
+        rect = self.seen.cells[number].map
+        painter.save()
+        painter.setClipRect(rectangle(rect), Qt.ClipOperation.IntersectClip)
+        if found.wrong:
+            places = self.places[number][list(found.wrong)]
+            draw_discs(painter, places, self.panel.ink.ink, 2.0 * (self.radius + RING))
+        if is_vector(painter):
+            self._paint_all(painter, number)
+        else:
+            self._blit(painter, number)
+        painter.restore()
+        self._paint_queries(painter, number, found)
+
+    def _blit(self, painter: QPainter, number: int) -> None:
+        """Put the print of a map's points where they belong, device pixel on device pixel."""
+        transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+        key = (number, transform.m11(), transform.dx() % 1.0, transform.dy() % 1.0)
+        area = transform.mapRect(rectangle(self.seen.cells[number].map)).toAlignedRect()
+        if key not in self._prints:
+            if len(self._prints) > 4 * len(self.seen.cells):
+                self._prints.clear()
+            image = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(0)
+            on = QPainter(image)
+            on.setRenderHint(QPainter.RenderHint.Antialiasing)
+            on.setTransform(transform * QTransform.fromTranslate(-area.x(), -area.y()))
+            self._paint_all(on, number)
+            on.end()
+            self._prints[key] = image
+        image = self._prints[key]
+        image.setDevicePixelRatio(ratio)
+        painter.save()
+        painter.resetTransform()  # what remains is the pixel ratio
+        painter.drawImage(QPointF(area.x() / ratio, area.y() / ratio), image)
+        painter.restore()
+
+    def _paint_all(self, painter: QPainter, number: int) -> None:
+        seen = self.seen
+        for k, (x, y) in enumerate(self.places[number].tolist()):
+            group = int(seen.groups[k])
+            self._paint_point(painter, (x, y), group, self._shade(k), is_open=not seen.is_train[k])
+
+    def _shade(self, k: int) -> str:
+        """The colour of point `k`: of its class, or of its target on the scale of values."""
+        seen = self.seen
+        if seen.kind == "values":
+            return ramp_colour(
+                self.panel.ink, (float(seen.targets[k]) - seen.low) / (seen.high - seen.low)
+            )
+        return self.inks.of(int(seen.groups[k]))
+
+    def _paint_point(
+        self,
+        painter: QPainter,
+        at: tuple[float, float],
+        group: int,
+        shade: str,
+        *,
+        is_open: bool,
+    ) -> None:
+        ink, kind = self.panel.ink, shape(group)
+        if self.seen.kind == "values":  # in the map's own colours, so only a thin line tells them
+            painter.setPen(pen(ink.ink, THIN if not is_open else 2.2 * THIN))
+            painter.setBrush(colour(shade))
+            painter.drawEllipse(QPointF(*at), self.radius, self.radius)
+            return
+        draw_marker(painter, at, kind, self.radius, ink=shade, halo=ink.paper)
+        if is_open:
+            painter.save()
+            painter.translate(*at)
+            painter.scale(OPEN * self.radius, OPEN * self.radius)
+            painter.fillPath(marker(kind), colour(ink.paper))
+            painter.restore()
+
+    def _paint_queries(self, painter: QPainter, number: int, found: DecisionMap) -> None:
+        """The points that are asked about, each with what the network says."""
+        seen, ink, size = self.seen, self.panel.ink, 14.0 * self.panel.text
+        rect = seen.cells[number].map
+        places = seen.projection(number).to_stage(seen.queries)
+        radius = 1.7 * self.radius + 1.5
+        for (x, y), answer in zip(places.tolist(), found.answers, strict=False):
+            draw_marker(painter, (x, y), "star", radius, ink=ink.ink, halo=ink.paper)
+            words = answer
+            if len(seen.labels) == 2:
+                label = self.panel.say.say(seen.labels[1])
+                words = self.panel.say("Stage", ANSWER, label=label, share=answer)
+            wide = typeset.width(words, size, 600)
+            left = x + radius + 5.0
+            if left + wide > rect.right - 3.0:
+                left = x - radius - 5.0 - wide
+            face = Face(size, ink.ink, 600, ink.halo)
+            stamp_changing(painter, (left, y + MIDDLE * size), words, face)
+
+    # ------------------------------------------------------------------ key
+
+    def paint_key(self, painter: QPainter, rect: Rect) -> None:
+        """What the points mean in one line or two, as much of it as there is room for."""
+        parts, remark = self._parts(), self.seen.remark
+        full = KEY_TYPE * self.panel.text
+        rows = max(1, round(rect.height / (1.6 * full)))
+        sizes = [share * full for share in SHRINK]
+        size = next((s for s in sizes if self._wide(parts, s) <= rect.width * rows), sizes[-1])
+        x, y = rect.x, rect.y + 0.5 * rect.height / rows
+        for draw, words in parts:
+            wide = self._wide([(draw, words)], size)
+            if x + wide - 1.3 * size > rect.right and x > rect.x:
+                x, y = rect.x, y + rect.height / rows
+            if y > rect.bottom:
+                return
+            draw(painter, (x + 0.6 * size, y))
+            face = Face(size, self.panel.ink.ink2)
+            stamp_text(painter, (x + 1.5 * size, y + MIDDLE * size), words, face)
+            x += wide
+        if remark is not None:
+            line = typeset.elided(self.panel.say.say(remark), size, rect.right - x)
+            at = (x, y + MIDDLE * size)
+            stamp_text(painter, at, line, Face(size, self.panel.ink.ink2))
+
+    def _wide(self, parts: list[tuple[Draw, str]], size: float) -> float:
+        return sum(2.8 * size + typeset.width(words, size) for _, words in parts)
+
+    def _parts(self) -> list[tuple[Draw, str]]:
+        seen, say = self.seen, self.panel.say
+        neutral = self.panel.ink.ink2
+
+        def sample(group: int, shade: str, *, is_open: bool, has_ring: bool = False) -> Draw:
+            def draw(on: QPainter, at: tuple[float, float]) -> None:
+                if has_ring:
+                    ring = 2.0 * (self.radius + RING)
+                    draw_discs(on, np.array([at]), self.panel.ink.ink, ring)
+                self._paint_point(on, at, group, shade, is_open=is_open)
+
+            return draw
+
+        def line(on: QPainter, at: tuple[float, float]) -> None:
+            on.setPen(pen(self.panel.ink.ink, 2.0))
+            on.drawLine(QPointF(at[0] - 6.0, at[1]), QPointF(at[0] + 6.0, at[1]))
+
+        parts = [
+            (sample(k, self.inks.of(k), is_open=False), say.say(label))
+            for k, label in enumerate(seen.labels)
+        ]
+        if seen.kind == "curve":
+            parts.append((line, say("Stage", PREDICTION)))
+        if not seen.is_train.all():
+            parts.append((sample(0, neutral, is_open=False), say("Stage", TRAINING)))
+            parts.append((sample(0, neutral, is_open=True), say("Stage", VALIDATION)))
+        if seen.labels:
+            wrong = sample(0, neutral, is_open=False, has_ring=True)
+            parts.append((wrong, say("Stage", WRONG)))
+        return parts

@@ -1,0 +1,121 @@
+"""Colours of what a network says: of classes and of values, on maps, for points and for bars.
+
+Two tints lead away from a neutral middle; classes beyond two have tints of their own. Points are
+told apart by colour and shape, and hold their contrast on their own tint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from gui.ink import Ink, colour, tint
+
+SHADES = 256
+STRONG = 0.72  # of a point's colour, at the ends of the scale of values
+SHAPES = ("circle", "square", "up", "diamond", "down", "hexagon", "plus", "star")
+
+
+@dataclass(frozen=True)
+class FieldInk:
+    """Colours of `points` and their `tints` on the map, class by class, around a `neutral`."""
+
+    points: tuple[str, ...]
+    tints: tuple[str, ...]
+    neutral: str
+
+    def of(self, group: int) -> str:
+        """The colour of a class."""
+        return self.points[group % len(self.points)]
+
+
+LIGHT = FieldInk(("#2A78BD", "#C2690A", "#9C2F7C"), ("#C3DBF0", "#F7DDBB", "#ECD0E3"), "#FFFFFF")
+DARK = FieldInk(("#69B1F0", "#F0A24A", "#DB8CC4"), ("#1E3C57", "#57401F", "#4C2A43"), "#1A1C20")
+
+
+def shape(group: int) -> str:
+    """The marker of a class."""
+    return SHAPES[group % len(SHAPES)]
+
+
+@lru_cache(16)
+def field_ink(ink: Ink, classes: int) -> FieldInk:
+    """The colours for so many classes, 0 for values."""
+    base = DARK if ink.dark else LIGHT
+    more = [shade for shade in ink.runs if shade not in base.points][: max(0, classes - 3)]
+    points = (*base.points, *more)
+    tints = (*base.tints, *(tint(shade, ink.paper, 0.3) for shade in more))
+    return FieldInk(points, tints, base.neutral)
+
+
+@lru_cache(16)
+def ramp_of(ink: Ink, *, is_of_values: bool) -> NDArray[np.uint32]:
+    """Colours (256,) as Qt packs them, from the low end over the neutral middle to the high one."""
+    found = field_ink(ink, 0)
+    low, high = found.tints[:2]
+    if is_of_values:
+        low, high = (tint(shade, found.neutral, STRONG) for shade in found.points[:2])
+    stops = np.array([_rgb(low), _rgb(found.neutral), _rgb(high)])
+    at = np.linspace(0.0, 2.0, SHADES)
+    parts = [np.round(np.interp(at, (0, 1, 2), column)).astype(np.uint32) for column in stops.T]
+    return _packed(*parts)
+
+
+def ramp_colour(ink: Ink, share: float) -> str:
+    """The colour of a value that stands at `share` of its scale."""
+    packed = int(ramp_of(ink, is_of_values=True)[round(min(max(share, 0.0), 1.0) * (SHADES - 1))])
+    return f"#{packed & 0xFFFFFF:06X}"
+
+
+def field_image(field: NDArray[np.float32], ink: Ink, span: tuple[float, float] | None) -> QImage:
+    """A map as an image of one pixel per number.
+
+    `field` (n, n) are shares of class 1, or values where their `span` is given; (K, n, n) are the
+    shares of K classes. What is no number is neutral.
+    """
+    if field.ndim == 3:
+        return _as_image(_blended(field, ink))
+    shares = field if span is None else (field - span[0]) / (span[1] - span[0])
+    index = np.nan_to_num(shares * (SHADES - 1), nan=(SHADES - 1) / 2, posinf=255.0, neginf=0.0)
+    whole = np.clip(np.round(index), 0, SHADES - 1).astype(np.intp)
+    return _as_image(ramp_of(ink, is_of_values=span is not None)[whole])
+
+
+def bar_image(ink: Ink) -> QImage:
+    """The scale of values, its high end on top."""
+    return _as_image(ramp_of(ink, is_of_values=True)[::-1, None])
+
+
+def _blended(shares: NDArray[np.float32], ink: Ink) -> NDArray[np.uint32]:
+    """Every class in its tint as far as it leads, neutral where none does."""
+    found = field_ink(ink, len(shares))
+    count = len(shares)
+    lead = np.clip((shares - 1.0 / count) / (1.0 - 1.0 / count), 0.0, 1.0)
+    lead /= np.maximum(lead.sum(axis=0), 1.0)
+    tints = np.array([_rgb(each) for each in found.tints[:count]], dtype=np.float32)
+    neutral = np.array(_rgb(found.neutral), dtype=np.float32)
+    rgb = neutral + np.tensordot(lead, tints - neutral, axes=(0, 0))
+    whole = np.round(rgb).astype(np.uint32)
+    return _packed(whole[..., 0], whole[..., 1], whole[..., 2])
+
+
+def _packed(red: Any, green: Any, blue: Any) -> NDArray[np.uint32]:
+    packed: NDArray[np.uint32] = np.uint32(0xFF000000) | (red << 16) | (green << 8) | blue
+    return packed
+
+
+def _rgb(shade: str) -> tuple[int, int, int]:
+    red, green, blue = colour(shade).getRgb()[:3]  # type: ignore[index]
+    return red, green, blue
+
+
+def _as_image(packed: NDArray[np.uint32]) -> QImage:
+    """Packed colours (height, width) as an image of its own memory."""
+    held = np.ascontiguousarray(packed)
+    height, width = held.shape
+    return QImage(held.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
