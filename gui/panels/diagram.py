@@ -27,6 +27,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Ink, colour, style, tint
 from gui.panels.diagram_links import DASH, GAP, Links
+from gui.panels.field import field_ink
 from gui.panels.panel import Panel
 from gui.panels.prints import stamp, stamp_formula, stamp_text
 from gui.panels.shapes import draw_sample, pen, rectangle
@@ -40,6 +41,7 @@ ROUND = 0.16  # of a unit's size, the radius of its corners
 SAMPLE = 26.0  # u of a line in the key, at type factor 1
 SMALLEST = 0.62  # of their type, before words are shortened
 RIM = 1.1
+STRENGTH = 0.62  # of a sign's colour, at the ends of a map's scale
 SMALLEST_BIAS = 0.8  # u: a smaller one would be a speck
 
 
@@ -199,7 +201,8 @@ class DiagramPanel(Panel):
         self.links.paint(painter, seen.weights, widths, self.ink, self.colours)
 
     def _paint_maps(self, painter: QPainter, seen: DiagramFrame) -> None:
-        pixels = np.ascontiguousarray(shades(self.ink)[seen.maps.array])
+        tables = [shades(self.ink, unit.group) for unit in self.diagram.units]
+        pixels = np.stack([t[each] for t, each in zip(tables, seen.maps.array, strict=True)])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         kind, n = QImage.Format.Format_RGB32, MAP_POINTS
         for unit, each in zip(self.diagram.units, pixels, strict=True):
@@ -253,19 +256,24 @@ def _broken(words: str, size: float, room: float, high: float) -> tuple[str, ...
 
 def signs(ink: Ink) -> tuple[str, str]:
     """The colours of what is below and above zero."""
-    return ("#69B1F0", "#F0A24A") if ink.dark else ("#2A78BD", "#C2690A")
+    low, high = field_ink(ink, 0).points[:2]
+    return low, high
 
 
-@lru_cache(16)
-def shades(ink: Ink) -> NDArray[np.uint8]:
-    """Colours (256, 4) of a unit's map, blue first: low, neutral, high, and what is no number."""
-    middle = "#1A1C20" if ink.dark else "#FFFFFF"
-    stops = [tint(signs(ink)[0], middle, 0.62), middle, tint(signs(ink)[1], middle, 0.62)]
+@lru_cache(64)
+def shades(ink: Ink, group: int | None = None) -> NDArray[np.uint8]:
+    """Colours (256, 4) of a unit's map, blue first: low, neutral, high, and what is no number.
+
+    An output that speaks for the class `group` has its colour at the high end alone.
+    """
+    found = field_ink(ink, 0 if group is None else group + 1)
+    low, high = found.points[:2] if group is None else (found.neutral, found.of(group))
+    stops = [tint(shade, found.neutral, STRENGTH) for shade in (low, found.neutral, high)]
     rgb = np.array([colour(stop).getRgb()[:3] for stop in stops], dtype=np.float64)  # type: ignore[index]
     at = np.array([0, NEUTRAL, 2 * NEUTRAL])
-    found = np.full((256, 4), 255, np.uint8)
+    table = np.full((256, 4), 255, np.uint8)
     for k in range(3):
-        found[:, 2 - k] = np.rint(np.interp(np.arange(256), at, rgb[:, k]))
+        table[:, 2 - k] = np.rint(np.interp(np.arange(256), at, rgb[:, k]))
     grey = colour(ink.line2).getRgb()[:3]  # type: ignore[index]
-    found[UNDEFINED, :3] = grey[::-1]
-    return found
+    table[UNDEFINED, :3] = grey[::-1]
+    return table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core import ticks
 from core.picture.network.diagram_values import DiagramFrame
 from core.picture.values import Frame
@@ -18,36 +20,49 @@ RANGE = QT_TRANSLATE_NOOP("Diagram", "{low} to {high}")
 REACH = 6.0  # u around a link, and pixels at least, in which the pointer means it
 
 
-def network_reading(
-    panel: DiagramPanel | None, frame: Frame | None, at: Place, pixel: float
-) -> Reading | None:
-    """The read-out for the pointer at `at`, places in u, `pixel` being the size of one.
+@dataclass(frozen=True)
+class Met:
+    """A part of the network under the pointer: what is read of it, and its weight or bias.
 
-    None where the pointer is on no unit and no link.
+    `weight` is its place among all of the network's, -1 where there is none; `value` is what it is
+    now.
+    """
+
+    reading: Reading
+    weight: int
+    value: float
+
+
+def met(panel: DiagramPanel | None, frame: Frame | None, at: Place, pixel: float) -> Met | None:
+    """What the pointer at `at` meets, places in u, `pixel` being the size of one.
+
+    None where it is on no unit and no link.
     """
     seen = frame.network.diagram if frame is not None and frame.network is not None else None
     if panel is None or seen is None:
         return None
     number = panel.unit_at(at)
-    return _of_link(panel, seen, at, pixel) if number is None else _of_unit(panel, seen, at, number)
+    return _link(panel, seen, at, pixel) if number is None else _unit(panel, seen, at, number)
 
 
-def _of_unit(panel: DiagramPanel, seen: DiagramFrame, at: Place, number: int) -> Reading:
+def _unit(panel: DiagramPanel, seen: DiagramFrame, at: Place, number: int) -> Met:
     unit, say = panel.diagram.units[number], panel.say
     low, high = (ticks.number(value) for value in seen.ranges[number])
     rows = [(say("Diagram", OUTPUTS), say("Diagram", RANGE, low=low, high=high))]
     if unit.layer:
         rows.insert(0, (say("Diagram", BIAS), ticks.number(seen.biases[number])))
-    return Reading(at, tuple(rows), say.say(unit.title))
+    reading = Reading(at, tuple(rows), say.say(unit.title))
+    return Met(reading, int(panel.diagram.bias_weights[number]), seen.biases[number])
 
 
-def _of_link(panel: DiagramPanel, seen: DiagramFrame, at: Place, pixel: float) -> Reading | None:
+def _link(panel: DiagramPanel, seen: DiagramFrame, at: Place, pixel: float) -> Met | None:
     found = panel.links.nearest(at, max(REACH, REACH * pixel))
     if found is None:
         return None
     link, place = found
     ends = (panel.diagram.sources[link], panel.diagram.targets[link])
     source, target = (panel.say.say(panel.diagram.units[end].title) for end in ends)
-    title = panel.say("Diagram", LINK, first=source, second=target)
-    rows = ((panel.say("Diagram", WEIGHT), ticks.number(seen.weights[link])),)
-    return Reading(at, rows, title, ring=place)
+    title, value = panel.say("Diagram", LINK, first=source, second=target), seen.weights[link]
+    rows = ((panel.say("Diagram", WEIGHT), ticks.number(value)),)
+    weight = int(panel.diagram.link_weights[link])
+    return Met(Reading(at, rows, title, ring=place), weight, value)

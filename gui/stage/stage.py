@@ -29,6 +29,7 @@ from gui.drawing import Drawing, Pixels, fitted
 from gui.stage.boxes import PanelBoxes, Place
 from gui.stage.hands import Hands
 from gui.stage.lit import lit
+from gui.stage.network_hand import NetworkHand
 from gui.stage.overlay import Overlay
 from gui.stage.reading import Probe, reading_of
 from gui.stage.scenes import CurveScene, MapScene, Scene
@@ -74,7 +75,9 @@ class Stage(GraphicsView):
     it belongs to or None for the shared one, and `start_dropped()`; `view_changed(w1_range,
     w2_range)` while the wheel zooms or a drag pans, and `view_settled()` when that rests;
     `view_reset()` on a double click; `run_clicked(style | None)`, None beside all trails;
-    `run_hovered(style | None)`; `step_requested(+1 | -1)`.
+    `run_hovered(style | None)`; `step_requested(+1 | -1)`; `weight_clicked(number, value, pixels)`
+    for a weight or bias of the network that is shown: its place among all, its value now, and the
+    pixel (x, y) of the click.
 
     `probe` is asked for the loss and its gradient at weights under the pointer; the read-out lacks
     them without it.
@@ -88,6 +91,7 @@ class Stage(GraphicsView):
     run_clicked = Signal(object)
     run_hovered = Signal(object)
     step_requested = Signal(int)
+    weight_clicked = Signal(int, float, tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.drawing = Drawing()
@@ -101,6 +105,7 @@ class Stage(GraphicsView):
         self.scene().addItem(self._picture)
         self.boxes = PanelBoxes(self.scene())
         self.overlay = Overlay(self.viewport())
+        self._network_hand = NetworkHand(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -264,6 +269,10 @@ class Stage(GraphicsView):
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        self.leave_panels()
+
+    def leave_panels(self) -> None:
+        """The pointer is on no panel that runs are on."""
         scene = self._scene()
         if scene is not None and self.hands.hold is None:
             self.hands.hover(scene, None)
