@@ -25,11 +25,19 @@ def _has_selection(window: Window) -> bool:
 
 
 def _has_runs(window: Window) -> bool:
-    return bool(window.document.lesson.runs) and not window.is_choosing
+    return bool(window.runs.runs) and not window.is_choosing
 
 
 def _can_add(window: Window) -> bool:
     return window.runs.can_add and not window.is_choosing
+
+
+def _can_type(window: Window) -> bool:
+    return _can_add(window) and window.runs.study.is_on_surface
+
+
+def _can_edit_rule(window: Window) -> bool:
+    return _has_runs(window) and window.runs.study.is_on_surface
 
 
 def _can_spread(window: Window) -> bool:
@@ -197,7 +205,7 @@ EDIT = Menu(
             ("Ctrl+Shift+U",),
             "pencil-simple",
             QT_TRANSLATE_NOOP("Actions", "A run with an update rule of your own"),
-            enabled=_can_add,
+            enabled=_can_type,
         ),
         Command(
             "edit_rule",
@@ -206,7 +214,7 @@ EDIT = Menu(
             ("Ctrl+U",),
             "pencil-line",
             QT_TRANSLATE_NOOP("Actions", "Type on the update rule of the selected run"),
-            enabled=_has_runs,
+            enabled=_can_edit_rule,
         ),
         Command(
             "spread_run",

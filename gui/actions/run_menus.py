@@ -27,15 +27,19 @@ def _toggle_run(number: int, window: Window) -> None:
 
 
 def _has_run(number: int, window: Window) -> bool:
-    return number < len(window.document.lesson.runs)
+    return number < len(window.runs.runs)
 
 
 def _has_any_run(window: Window) -> bool:
     return _has_run(0, window) and not window.is_choosing
 
 
+def _can_copy_code(window: Window) -> bool:
+    return _has_any_run(window) and window.runs.study.is_on_surface
+
+
 def _is_shown(number: int, window: Window) -> bool:
-    runs = window.document.lesson.runs
+    runs = window.runs.runs
     return number < len(runs) and runs[number].shown
 
 
@@ -189,7 +193,7 @@ RUN = Menu(
             tip=QT_TRANSLATE_NOOP(
                 "Actions", "The selected run as a short program that takes the same path"
             ),
-            enabled=_has_any_run,
+            enabled=_can_copy_code,
         ),
         Command(
             "copy_keras",
@@ -199,7 +203,7 @@ RUN = Menu(
             tip=QT_TRANSLATE_NOOP(
                 "Actions", "The selected run as a short program that takes the same path"
             ),
-            enabled=_has_any_run,
+            enabled=_can_copy_code,
         ),
     ),
 )

@@ -163,6 +163,7 @@ class Window(QMainWindow):
             teller.said.connect(self.complain)
             teller.told.connect(self.say)
         self.runs.rule_asked.connect(self.extras.edit_rule)
+        self.runs.turned.connect(self._refresh_actions)
         self.recorder.failed.connect(self._on_failed)
         self.player.playing_changed.connect(self._refresh_actions)
         self.rooms.folds_changed.connect(self._on_folds_changed)

@@ -227,7 +227,7 @@ def test_adam_typed_out_takes_adams_way_to_the_last_bit(window: Window, qtbot: Q
         QTest.mouseClick(editor.offer, LEFT)
     assert offered == ["weight_decay", "beta1", "beta2", "eps"]
     assert editor.session.problem is None
-    window.runs._changes.set(2, ("lr", 0.5))
+    window.runs.changes.set(2, ("lr", 0.5))
     lesson = window.document.lesson
     assert rule(lesson.runs[2]).lines == ADAM
     qtbot.waitUntil(lambda: not window.recorder.is_recording)
@@ -436,14 +436,14 @@ def test_text_that_cannot_be_read_is_there_again_after_closing(window: Window) -
 def test_another_hand_on_the_card_leaves_the_text_alone(window: Window) -> None:
     editor = typing(window)
     type_text(editor, "w <- w - lr (")
-    window.runs._changes.set(2, ("lr", 0.3))
+    window.runs.changes.set(2, ("lr", 0.3))
     assert editor.text.toPlainText() == "w <- w - lr ("
     assert last(window).settings == Values(lr=0.3)
 
 
 def test_choosing_a_shipped_optimizer_on_the_card_shows_that_one(window: Window) -> None:
     editor = typing(window)
-    window.runs._changes.change_optimizer(2, "adam")
+    window.runs.changes.change_optimizer(2, "adam")
     assert "mhat" in editor.text.toPlainText()
     assert "This is Adam" in editor.message.text
 
@@ -470,7 +470,7 @@ def test_another_lesson_does_not_inherit_what_could_not_be_read(window: Window) 
 def test_a_method_chosen_on_the_card_closes_the_editor(window: Window) -> None:
     editor = typing(window)
     method = next(name for name, entry in OPTIMIZERS.items() if not edits.can_copy(entry))
-    window.runs._changes.change_optimizer(2, method)
+    window.runs.changes.change_optimizer(2, method)
     assert not editor.isVisible()
     window.document.undo_stack.undo()
     assert rule(last(window)).lines == "w <- w - lr g"
@@ -478,7 +478,7 @@ def test_a_method_chosen_on_the_card_closes_the_editor(window: Window) -> None:
 
 def test_another_colour_keeps_the_editor_at_its_run(window: Window) -> None:
     editor = typing(window)
-    window.runs._changes.restyle(2, 0)
+    window.runs.changes.restyle(2, 0)
     type_text(editor, HEAVY)
     assert rule(last(window)).lines == HEAVY
     assert window.document.lesson.runs[0].optimizer == "sgd"
@@ -565,7 +565,7 @@ def test_a_value_in_the_editor_reaches_the_run(window: Window) -> None:
     QTest.keyClicks(field, "nan")
     QTest.keyClick(field, Key.Key_Return)
     assert last(window).spec.settings["k"] == 0.5
-    window.runs._changes.set(2, ("k", 0.25))
+    window.runs.changes.set(2, ("k", 0.25))
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "2")
@@ -708,7 +708,7 @@ def test_a_rule_that_runs_away_has_a_picture_and_a_rate() -> None:
 
 def test_a_typed_run_is_renamed_hidden_and_deleted_as_any_other(window: Window) -> None:
     editor = typing(window)
-    window.runs._changes.rename(2, "Mine")
+    window.runs.changes.rename(2, "Mine")
     window.runs.toggle_shown(2)
     assert last(window).name == "Mine"
     assert not last(window).shown

@@ -42,7 +42,8 @@ class CardState:
     """What a card shows of the lesson.
 
     `names_optimizer` asks for the optimizer beside a name of the author's; `ends` and `limit` are
-    of the rate's slider; `start` is the lesson's shared one, `steps` are its steps.
+    of the rate's slider; `start` is the lesson's shared one, None where runs have none;
+    `steps` are its steps.
     """
 
     run: Run
@@ -51,7 +52,7 @@ class CardState:
     names_optimizer: bool
     ends: tuple[float, float]
     limit: float | None
-    start: Point
+    start: Point | None
     steps: int
 
 

@@ -12,7 +12,8 @@ from core.schedules import ScheduleSpec
 from core.settings import Value
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.document import Document
-from gui.panes.runs import edits, rates
+from gui.panes.runs import edits
+from gui.panes.runs.studies import SURFACE, Study
 from gui.words import language, say
 
 
@@ -28,14 +29,15 @@ class RunChanges(QObject):
         super().__init__(parent)
         self._document = document
         self._before_solo: frozenset[int] | None = None
+        self.study: Study = SURFACE
 
     @property
     def _lesson(self) -> Lesson:
-        return self._document.lesson
+        return self.study.seen(self._document.lesson)
 
     def emphasise(self, style: int | None) -> None:
         """Bring the run of that style to the front; None shows all alike. No undo step."""
-        self._document.show(self._lesson.with_look(emphasis=style))
+        self._document.show(self._document.lesson.with_look(emphasis=style))
 
     def end_drag(self) -> None:
         """The hand has let go: what it does next is another undo step."""
@@ -45,7 +47,7 @@ class RunChanges(QObject):
         """Add a run at the end, with a learning rate that works on this surface."""
         lesson = self._lesson
         framework = edits.common_framework(lesson) or "pytorch"
-        run = edits.new_run(lesson, optimizer, rates.first_rate(lesson, optimizer, framework))
+        run = edits.new_run(lesson, optimizer, self._first_rate(optimizer, framework))
         words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
         return self._edit(lambda: lesson.with_run(run), words)
 
@@ -129,7 +131,7 @@ class RunChanges(QObject):
     def change_optimizer(self, number: int, optimizer: RuleRef) -> bool:
         """Let a run descend by another optimizer, at a learning rate that works for it."""
         lesson = self._lesson
-        rate = rates.first_rate(lesson, optimizer, lesson.runs[number].framework)
+        rate = self._first_rate(optimizer, lesson.runs[number].framework)
         words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the optimizer"))
         return self._edit(lambda: edits.with_optimizer(lesson, number, optimizer, rate), words)
 
@@ -168,9 +170,13 @@ class RunChanges(QObject):
         words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change where the run starts"))
         return self._edit(lambda: edits.with_start_shared(lesson, number, is_shared), words)
 
+    def _first_rate(self, optimizer: RuleRef, framework: Framework) -> float:
+        return self.study.first_rate(self._document.lesson, optimizer, framework)
+
     def _edit(self, make: Callable[[], Lesson], words: Text, merge: str | None = None) -> bool:
         try:
-            return self._document.edit(make(), words, merge)
+            new = self.study.back(self._document.lesson, make())
+            return self._document.edit(new, words, merge)
         except RavineError as error:
             self.said.emit(say(error.text))
             return False

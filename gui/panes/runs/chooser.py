@@ -78,14 +78,16 @@ def _group_of(name: str, entry: Optimizer) -> str:
 class OptimizerChooser(QFrame):
     """A popup; `chosen(name)` or `typing_wanted()` once, then it closes.
 
-    Pictures that were never made are made one by one after it has opened.
+    With `rules_only` it offers no methods, and no rule to type. Pictures that were never made are
+    made one by one after it has opened.
     """
 
     chosen = Signal(str)
     typing_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, rules_only: bool = False) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._rules_only = rules_only
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(say(SEARCH))
@@ -109,6 +111,7 @@ class OptimizerChooser(QFrame):
         self.list.itemEntered.connect(self._point_at)
         self.type_button = QuietButton("pencil-simple", TYPE, TYPE_TIP, self)
         self.type_button.clicked.connect(self._type)
+        self.type_button.setVisible(not rules_only)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(5, 5, 5, 5)
         for widget in (self.search, self.list, self.type_button):
@@ -187,7 +190,10 @@ class OptimizerChooser(QFrame):
     def _fill(self) -> None:
         self._items: dict[str, QListWidgetItem] = {}
         self._headers: list[tuple[QListWidgetItem, list[str]]] = []
-        for group, names in grouped():
+        for group, members in grouped():
+            names = [n for n in members if not (self._rules_only and OPTIMIZERS[n].method)]
+            if not names:
+                continue
             header = QListWidgetItem(say(Text("Runs", group)), self.list)
             header.setFlags(Qt.ItemFlag.NoItemFlags)
             self._headers.append((header, names))

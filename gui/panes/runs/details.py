@@ -29,6 +29,7 @@ from gui.panes.runs.start_row import StartRow
 from gui.words import say
 
 RIM = 6.0  # px between what has a ground and the right end of the fields
+NO_START = (0.0, 0.0)
 FRAMEWORKS = (("pytorch", "PyTorch"), ("keras", "Keras"))
 
 
@@ -41,9 +42,9 @@ class Details(QWidget):
     wanted = Signal(str, object)
     resized = Signal()
 
-    def __init__(self, run: Run, start: Point, steps: int, parent: QWidget) -> None:
+    def __init__(self, run: Run, start: Point | None, steps: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._run = run
+        self._run, self._is_on_surface = run, start is not None
         self.editors: list[Editor] = []
         self.rule = RuleField(run, self)
         self.optimizer_row = ChoiceRow(_OPTIMIZER, _options(run), run.optimizer, self)
@@ -52,7 +53,7 @@ class Details(QWidget):
         self.framework = self.framework_row.choice
         self.schedule = ScheduleRows(run, steps, self)
         self.clip = ClipRows(run, self)
-        self.start = StartRow(run, start, self)
+        self.start = StartRow(run, start or NO_START, self)
         self.w1, self.w2, self.link = self.start.w1, self.start.w2, self.start.link
         self.edit_button = QuietButton("pencil-simple", parent=self)
         self._wire()
@@ -60,8 +61,12 @@ class Details(QWidget):
         self.show_run(run, start, steps)
         self.retranslate()
 
-    def show_run(self, run: Run, start: Point, steps: int) -> None:
-        """Show the settings of `run`, and `start` where it has none of its own. Sends nothing."""
+    def show_run(self, run: Run, start: Point | None, steps: int) -> None:
+        """Show the settings of `run`, and `start` where it has none of its own. Sends nothing.
+
+        None for `start` is a run that begins nowhere on a surface: it has no rows for that.
+        """
+        self._is_on_surface = start is not None
         old, self._run = self._run, run
         if run.optimizer != old.optimizer or run.entry is not old.entry:
             self.optimizer_row.set_options(_options(run), run.optimizer)
@@ -74,7 +79,7 @@ class Details(QWidget):
         self.framework_row.set_value(run.framework)
         self.schedule.show_run(run, steps)
         self.clip.show_run(run)
-        self.start.show_run(run, start)
+        self.start.show_run(run, start or NO_START)
         self._arrange()
 
     def show_progress(self, step: int | None, losses: NDArray[np.float64] | None) -> None:
@@ -152,7 +157,8 @@ class Details(QWidget):
         rows += [(editor, editor.height_for(width)) for editor in self.editors]
         rows.append((self.schedule, self.schedule.height_for(width)))
         rows.append((self.clip, self.clip.height_for(width)))
-        rows.append((self.start, ROW))
+        if self._is_on_surface:
+            rows.append((self.start, ROW))
         rows.append((self.edit_button, ROW))
         rows.append((self.rule, round(self.rule.height_for(width - RIM))))
         return rows
@@ -166,6 +172,8 @@ class Details(QWidget):
                 widget.setGeometry(0, y, width - round(RIM * (widget is self.rule)), height)
             y += height
         self.framework_row.setVisible(edits.has_keras(self._run.optimizer))
+        self.start.setVisible(self._is_on_surface)
+        self.edit_button.setVisible(self._is_on_surface)
         self.update()
 
     def _make_room(self) -> None:

@@ -1,25 +1,24 @@
 """The pane of runs: a card per run, and everything that can be done to runs.
 
 Look at `RunsPane._follow` first: it compares the old and the new lesson by identity and tells each
-card its state. Hands reach the lesson through `_WANTS`; every wish is one edit of the document.
+card its state. Hands reach the lesson through `WANTS`; every wish is one edit of the document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from core.lesson import MAX_RUNS, Lesson, Run
+from core.lesson import Lesson, Run
 from core.optimizers import Framework
 from core.picture.values import Backdrop, Frame
 from core.results import Recordings
 from gui.document import Document
-from gui.forms import QuietButton, Section
+from gui.forms import QuietButton, Section, Tabs
 from gui.panes.rules.edits import can_copy, new_rule
-from gui.panes.runs import edits, face, rates
+from gui.panes.runs import edits, face
 from gui.panes.runs.add_card import AddCard
 from gui.panes.runs.card import CardState, RunCard
 from gui.panes.runs.card_list import CardList, show_in_pane
@@ -29,23 +28,28 @@ from gui.panes.runs.code import copy_code
 from gui.panes.runs.cost import evaluations_of
 from gui.panes.runs.framework_button import FrameworkButton
 from gui.panes.runs.menu import run_menu
+from gui.panes.runs.studies import STUDIES, SURFACE, Study, suited
 from gui.panes.runs.styles import StyleChooser
-from gui.panes.runs.wording import ADD_TIP, FULL, RUNS, SPREAD, SPREAD_TIP, no_lines
+from gui.panes.runs.wants import WANTS
+from gui.panes.runs.wording import ADD_TIP, RUNS, SPREAD, SPREAD_TIP, WHOSE, no_lines
 from gui.words import say
 
 
 class RunsPane(QWidget):
-    """Cards of the document's runs.
+    """Cards of the document's runs: of the surface, or of the network where a lesson has one.
 
-    What a method costs is read from `recordings`, which grow. `said(str)` tells in one sentence
-    what could not be done, `told(str)` what was done. `hovered(int or None)` tells the style of the
-    run under the pointer, `rule_asked(number)` that the rule of a run will be typed on.
+    Which of them follows the panels on the stage; a person can turn to the others. What a method
+    costs is read from `recordings`, which grow. `said(str)` tells in one sentence what could not be
+    done, `told(str)` what was done. `hovered(int or None)` tells the style of the run under the
+    pointer, `rule_asked(number)` that the rule of a run will be typed on, `turned()` that the cards
+    are those of another study.
     """
 
     said = Signal(str)
     told = Signal(str)
-    hovered = Signal(object)
+    hovered: Signal = Signal(object)
     rule_asked = Signal(int)
+    turned = Signal()
 
     def __init__(
         self,
@@ -59,9 +63,10 @@ class RunsPane(QWidget):
         self._cards: dict[int, RunCard] = {}
         self._order: list[RunCard] = []
         self._numbers: dict[int, int] = {}
-        self._changes = RunChanges(document, self)
-        self._changes.said.connect(self.said)
+        self.changes: RunChanges = RunChanges(document, self)
+        self.changes.said.connect(self.said)
         self._backdrop: Backdrop | None = None
+        self._frame: Frame | None = None
         self._menu: QMenu | None = None
         self.section = Section(RUNS, self, folds=False)
         self.spread_button = QuietButton("arrows-out-line-horizontal", SPREAD, SPREAD_TIP)
@@ -69,7 +74,10 @@ class RunsPane(QWidget):
         self.more_button = FrameworkButton()
         for button in (self.spread_button, self.add_button, self.more_button):
             self.section.add_to_header(button)
-        self.list = CardList()
+        self.study: Study = SURFACE
+        self.switch = Tabs(WHOSE, self.study.key)
+        self.section.body.addWidget(self.switch)
+        self.list: CardList = CardList()
         self.add_card = AddCard()
         self.section.body.addWidget(self.list)
         self.section.body.addWidget(self.add_card)
@@ -77,12 +85,16 @@ class RunsPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.section)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._wire()
+        self._take(suited(document.lesson, self.study))
+
+    def _wire(self) -> None:
+        self.switch.chosen.connect(self.turn_to)
         self.spread_button.clicked.connect(self.spread)
         self.add_button.clicked.connect(self.choose_optimizer)
         self.more_button.chosen.connect(self.set_framework)
         self.add_card.clicked.connect(self.choose_optimizer)
-        document.changed.connect(self._follow)
-        self._show(document.lesson)
+        self._document.changed.connect(self._follow)
 
     # what others ask and tell
 
@@ -92,6 +104,11 @@ class RunsPane(QWidget):
         return list(self._order)
 
     @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs that the cards are of."""
+        return self._lesson.runs
+
+    @property
     def selected(self) -> int | None:
         """The number of the selected run; None where there is none."""
         return self._lesson.run_of_style(self._lesson.look.emphasis)
@@ -99,12 +116,12 @@ class RunsPane(QWidget):
     @property
     def can_add(self) -> bool:
         """Whether the lesson has room for another run."""
-        return len(self._lesson.runs) < MAX_RUNS
+        return len(self._lesson.runs) < self.study.most
 
     @property
     def can_spread(self) -> bool:
         """Whether there is a run to spread, and room for two more."""
-        return 0 < len(self._lesson.runs) <= MAX_RUNS - 2
+        return 0 < len(self._lesson.runs) <= self.study.most - 2
 
     def title(self, number: int) -> str:
         """What run `number` is called in the language of the window."""
@@ -113,22 +130,23 @@ class RunsPane(QWidget):
     def show_backdrop(self, backdrop: Backdrop) -> None:
         """Take the verdicts of the shown runs."""
         self._backdrop = backdrop
-        shown = {run.style: run.verdict for run in backdrop.runs}
+        shown = {run.style: run.verdict for run in self.study.runs_of(backdrop)}
         for style, card in self._cards.items():
             loss = card.facts.loss if style in shown else None
             card.show_facts(face.Facts(shown.get(style), loss))
-            card.show_evaluations(evaluations_of(self._lesson, card.run, self._recordings))
+            if self.study.is_on_surface:
+                card.show_evaluations(evaluations_of(self._lesson, card.run, self._recordings))
 
     def show_frame(self, frame: Frame) -> None:
         """Take the losses at the playhead."""
-        if self._backdrop is None or len(self._backdrop.runs) != len(frame.runs):
+        self._frame = frame
+        if self._backdrop is None:
             return
-        tracks = self._backdrop.tracks or (None,) * len(frame.runs)
-        for run, seen, track in zip(self._backdrop.runs, frame.runs, tracks, strict=True):
-            card = self._cards.get(run.style)
+        for now in self.study.moments(self._backdrop, frame):
+            card = self._cards.get(now.style)
             if card is not None:
-                card.show_facts(face.Facts(card.facts.verdict, seen.loss))
-                card.show_progress(frame.step, None if track is None else track.loss)
+                card.show_facts(face.Facts(card.facts.verdict, now.loss))
+                card.show_progress(now.step, now.losses)
 
     def light(self, style: int | None) -> None:
         """Light the card of the run whose trail is under the pointer; None for no card."""
@@ -137,20 +155,24 @@ class RunsPane(QWidget):
 
     # what a hand, a menu or a shortcut does
 
+    def turn_to(self, key: str) -> None:
+        """Show the runs of the surface, or those of the network."""
+        self._take(STUDIES[key])
+
     def select(self, number: int) -> None:
         """Bring run `number` to the front."""
-        self._changes.emphasise(self._lesson.runs[number].style)
+        self.changes.emphasise(self._lesson.runs[number].style)
 
     def deselect(self) -> None:
         """Show all runs alike."""
-        self._changes.emphasise(None)
+        self.changes.emphasise(None)
 
     def choose_optimizer(self) -> None:
         """Open the list of optimizers to add one of them."""
         if not self.can_add:
-            self.said.emit(say(FULL))
+            self.said.emit(say(self.study.full))
             return
-        chooser = OptimizerChooser(self)
+        chooser = OptimizerChooser(self, rules_only=not self.study.is_on_surface)
         chooser.chosen.connect(self.add)
         chooser.typing_wanted.connect(self.type_rule)
         anchor = self.add_card if self.add_card.isVisible() else self.add_button
@@ -158,14 +180,14 @@ class RunsPane(QWidget):
 
     def add(self, optimizer: str) -> None:
         """Add a run with a learning rate that works on this surface, and select it."""
-        if self._changes.add(optimizer):
+        if self.changes.add(optimizer):
             self._reveal(len(self._lesson.runs) - 1)
 
     def type_rule(self) -> None:
         """Add a run with the simplest of rules, select it, and let the rule be typed."""
         if not self.can_add:
-            self.said.emit(say(FULL))
-        elif self._changes.add(new_rule(self._lesson)):
+            self.said.emit(say(self.study.full))
+        elif self.changes.add(new_rule(self._lesson)):
             number = len(self._lesson.runs) - 1
             self._reveal(number)
             self.rule_asked.emit(number)
@@ -188,18 +210,18 @@ class RunsPane(QWidget):
 
     def set_framework(self, framework: Framework) -> None:
         """Mean every run as `framework` does."""
-        self._changes.framework(None, framework)
+        self.changes.framework(None, framework)
 
     def spread(self, number: int | None = None) -> None:
         """Put copies at a third and at three times the rate around a run (the selected one)."""
         chosen = self._chosen(number)
-        if chosen is not None and self._changes.spread(chosen):
+        if chosen is not None and self.changes.spread(chosen):
             self._reveal(chosen + 1)
 
     def duplicate(self, number: int | None = None) -> None:
         """Copy a run (the selected one) and select the copy."""
         chosen = self._chosen(number)
-        if chosen is not None and self._changes.duplicate(chosen):
+        if chosen is not None and self.changes.duplicate(chosen):
             self._reveal(chosen + 1)
 
     def copy_code(self, framework: Framework, number: int | None = None) -> None:
@@ -214,7 +236,7 @@ class RunsPane(QWidget):
         if number is None:
             return
         had_focus = self.cards[number].has_focus_inside()
-        if self._changes.delete(number) and had_focus:
+        if self.changes.delete(number) and had_focus:
             cards = self.cards
             target = cards[min(number, len(cards) - 1)] if cards else self.add_card
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -229,13 +251,13 @@ class RunsPane(QWidget):
     def toggle_shown(self, number: int) -> None:
         """Show run `number` where it is hidden, else hide it; nothing where there is none."""
         if 0 <= number < len(self._lesson.runs):
-            self._changes.turn(number)
+            self.changes.turn(number)
 
     def solo(self, number: int | None = None) -> None:
         """Show only a run (the selected one); again, show those that were shown before."""
         chosen = self._chosen(number)
         if chosen is not None:
-            self._changes.solo(chosen)
+            self.changes.solo(chosen)
 
     def move_run(self, number: int, by: int) -> None:
         """Move run `number` up (-1) or down (1) in the list."""
@@ -258,13 +280,36 @@ class RunsPane(QWidget):
 
     @property
     def _lesson(self) -> Lesson:
-        return self._document.lesson
+        return self.study.seen(self._document.lesson)
 
     def _follow(self, old: Lesson, new: Lesson) -> None:
-        parts = ("runs", "surface", "start", "steps")
-        is_same = all(getattr(old, name) is getattr(new, name) for name in parts)
-        if not is_same or old.look.emphasis != new.look.emphasis:
-            self._show(new)
+        if (old.network is None) != (new.network is None) or old.look.panels != new.look.panels:
+            self._take(suited(new, self.study))
+            return
+        before, now = self.study.seen(old), self.study.seen(new)
+        is_same = all(getattr(before, name) is getattr(now, name) for name in _PARTS)
+        if not is_same or before.steps != now.steps or old.look.emphasis != new.look.emphasis:
+            self._show(now)
+
+    def _take(self, study: Study) -> None:
+        """Show the runs of `study`, with cards of their own."""
+        is_other = study is not self.study
+        self.study = self.changes.study = study
+        self.switch.setVisible(self._document.lesson.network is not None)
+        self.switch.set_current(study.key)
+        if is_other:
+            for card in self._cards.values():
+                card.hide()
+                card.deleteLater()
+            self._cards.clear()
+            self.hovered.emit(None)
+        self._show(self._lesson)
+        if is_other:
+            self.turned.emit()
+            if self._backdrop is not None:
+                self.show_backdrop(self._backdrop)
+            if self._frame is not None:
+                self.show_frame(self._frame)
 
     def _show(self, lesson: Lesson) -> None:
         self._numbers = {run.style: number for number, run in enumerate(lesson.runs)}
@@ -275,7 +320,7 @@ class RunsPane(QWidget):
             self.hovered.emit(None)  # it can tell nothing any more
         is_mixed = len({run.optimizer for run in lesson.runs}) > 1
         for number, run in enumerate(lesson.runs):
-            state = _state(lesson, number, run, is_mixed)
+            state = self.study.state(lesson, number, is_mixed)
             if run.style in self._cards:
                 self._cards[run.style].show_state(state)
             else:
@@ -290,7 +335,7 @@ class RunsPane(QWidget):
         self.spread_button.setVisible(bool(cards))
         self.add_button.setEnabled(self.can_add)
         self.more_button.show_state(self.framework, bool(lesson.runs))
-        self.add_button.set_tip(ADD_TIP if self.can_add else FULL)
+        self.add_button.set_tip(ADD_TIP if self.can_add else self.study.full)
 
     def _add_card(self, state: CardState) -> None:
         card = RunCard(state, self.list)
@@ -303,9 +348,10 @@ class RunsPane(QWidget):
     def _do(self, card: RunCard, what: str, value: Any) -> None:
         number = self._numbers.get(card.state.run.style)
         if number is not None and self._cards.get(card.state.run.style) is card:
-            _WANTS[what](self, number, value)
+            WANTS[what](self, number, value)
 
-    def _drop(self, number: int, keep: bool) -> None:
+    def drop(self, number: int, keep: bool) -> None:
+        """Let the carried card go: it stays there where `keep`."""
         place = self.list.drop()
         if keep and place is not None and place != number:
             self._move_to(number, place)
@@ -313,19 +359,21 @@ class RunsPane(QWidget):
             self.list.set_cards(self.cards)
 
     def _move_to(self, number: int, place: int) -> None:
-        if self._changes.move_to(number, place):
+        if self.changes.move_to(number, place):
             show_in_pane(self.cards[min(max(place, 0), len(self._lesson.runs) - 1)])
 
-    def _step(self, number: int, by: int) -> None:
+    def step(self, number: int, by: int) -> None:
+        """Give the keyboard to the card `by` places below."""
         cards = self.cards
         if 0 <= number + by < len(cards):
             cards[number + by].setFocus(Qt.FocusReason.TabFocusReason)
             show_in_pane(cards[number + by])
 
-    def _open_menu(self, number: int, place: QPoint) -> None:
+    def open_menu(self, number: int, place: QPoint) -> None:
+        """Open what a right click on a card offers."""
         if self._menu is not None:
             self._menu.deleteLater()
-        self._menu = run_menu(self._lesson, number, self._changes.is_solo(number), self)
+        self._menu = run_menu(self._lesson, number, self.changes.is_solo(number), self.study, self)
         # Queued: what it opens must not be closed with the menu.
         queued = Qt.ConnectionType.QueuedConnection
         self._menu.triggered.connect(self.cards[number].choose_from_menu, queued)
@@ -346,48 +394,4 @@ class RunsPane(QWidget):
         show_in_pane(card)
 
 
-_WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
-    "select": lambda pane, number, _: pane.select(number),
-    "deselect": lambda pane, _number, _: pane.deselect(),
-    "setting": lambda pane, number, wish: pane._changes.set(number, wish),
-    "let go": lambda pane, _number, _: pane._changes.end_drag(),
-    "rename": lambda pane, number, name: pane._changes.rename(number, name),
-    "begin rename": lambda pane, number, _: pane.rename(number),
-    "turn": lambda pane, number, _: pane.toggle_shown(number),
-    "solo": lambda pane, number, _: pane.solo(number),
-    "delete": lambda pane, number, _: pane.delete(number),
-    "duplicate": lambda pane, number, _: pane.duplicate(number),
-    "spread": lambda pane, number, _: pane.spread(number),
-    "copy pytorch": lambda pane, number, _: pane.copy_code("pytorch", number),
-    "copy keras": lambda pane, number, _: pane.copy_code("keras", number),
-    "move": RunsPane.move_run,
-    "step": RunsPane._step,
-    "menu": RunsPane._open_menu,
-    "styles": RunsPane.choose_style,
-    "style": lambda pane, number, style: pane._changes.restyle(number, style),
-    "edit rule": lambda pane, number, _: pane.edit_rule(number),
-    "optimizer": lambda pane, number, name: pane._changes.change_optimizer(number, name),
-    "framework": lambda pane, number, name: pane._changes.framework(number, name),
-    "schedule": lambda pane, number, wish: pane._changes.schedule(number, wish),
-    "clip": lambda pane, number, clip: pane._changes.clip(number, clip),
-    "start": lambda pane, number, start: pane._changes.start_at(number, start),
-    "share": lambda pane, number, shared: pane._changes.share_start(number, shared),
-    "resized": lambda pane, _number, _: pane.list.refit(),
-    "lift": lambda pane, number, grip: pane.list.lift(pane.cards[number], grip),
-    "drag": lambda pane, _number, y: pane.list.carry(y),
-    "drop": RunsPane._drop,
-    "hover": lambda pane, _number, style: pane.hovered.emit(style),
-}
-
-
-def _state(lesson: Lesson, number: int, run: Run, is_mixed: bool) -> CardState:
-    return CardState(
-        run=run,
-        number=number,
-        is_selected=lesson.look.emphasis == run.style,
-        names_optimizer=is_mixed,
-        ends=rates.ends_for(lesson.surface, run.optimizer),
-        limit=rates.limit_of(lesson.surface, run),
-        start=lesson.start,
-        steps=lesson.steps,
-    )
+_PARTS = ("runs", "surface", "start")

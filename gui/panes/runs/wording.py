@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.lesson import MAX_RUNS, Run
+from core.lesson import Run
 from core.words import QT_TRANSLATE_NOOP, Text
 
 RUNS = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Runs"))
@@ -11,10 +11,9 @@ SPREAD_TIP = Text.of(
     "Runs", QT_TRANSLATE_NOOP("Runs", "Show the selected run at ⅓, 1 and 3 times its learning rate")
 )
 ADD_TIP = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
-FULL = Text.of(
-    "Runs",
-    QT_TRANSLATE_NOOP("Runs", "A lesson holds at most {count} runs. Delete one first."),
-    count=MAX_RUNS,
+WHOSE = (
+    ("surface", Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Surface"))),
+    ("network", Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Network"))),
 )
 
 
