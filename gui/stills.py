@@ -16,9 +16,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from core.lesson import Lesson
+from core.lesson import Lesson, Panel
 from core.lesson_file import read
-from core.picture import backdrop, frame
+from core.picture import backdrop, frame, is_network_alone
 from core.picture.values import Backdrop
 from core.plan import Recordings, needed, record
 from core.timeline import Timeline
@@ -121,10 +121,11 @@ def _drawn(wish: Wish) -> Iterator[tuple[Wish, QImage] | None]:
 
 
 def _plain(lesson: Lesson, wish: Wish) -> Lesson:
-    """The lesson as a map or a curve without words."""
+    """The lesson as a map or a curve without words; a network that stands alone as its map."""
     has_map = "contour" in lesson.look.panels or "curve" not in lesson.look.panels
+    alone: Panel = "decision" if is_network_alone(lesson) else "contour"
     plain = lesson.with_look(
-        panels=("contour",) if has_map else ("curve",),
+        panels=(alone,) if has_map else ("curve",),
         title_line=False,
         legend=False,
         labels=False,
@@ -139,16 +140,24 @@ def _plain(lesson: Lesson, wish: Wish) -> Lesson:
 
 
 def _paint(image: QImage, drawing: Drawing, ground: Backdrop, wish: Wish) -> None:
-    """Only the map or the curve, as much of it as fits the shape of the picture."""
-    shown = ground.map or ground.curve
-    if shown is None:
+    """Only the map or the curve, as much of it as fits the shape of the picture.
+
+    A network's decision map is shown whole: that of its last run.
+    """
+    shown, network = ground.map or ground.curve, ground.network
+    decisions = network.decisions if network is not None else None
+    if shown is None and decisions is None:
         return
-    rect = shown.rect
-    scale = max(wish.width / rect.width, wish.height / rect.height)
+    rect = shown.rect if shown is not None else decisions.cells[-1].map if decisions else None
+    assert rect is not None  # one of both is there
+    sides = wish.width / rect.width, wish.height / rect.height
+    scale = max(sides) if shown is not None else min(sides)
     wide, high = drawing.size_in_u
     left = (wish.width - rect.width * scale) / 2 - rect.x * scale
     top = (wish.height - rect.height * scale) / 2 - rect.y * scale
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    clip = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
+    painter.setClipRect(clip.translated(left, top))
     drawing.paint(painter, QRectF(left, top, wide * scale, high * scale))
     painter.end()

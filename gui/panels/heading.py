@@ -55,11 +55,11 @@ class Heading(Panel):
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         if self.backdrop.title_line:
             epoch = frame.network.epoch if frame.network is not None else 0
-            words, ink = self._step_words(frame.step, epoch, frame.behind), self.ink.ink2
+            words, ink = self._step_words(frame.step, frame.behind, epoch), self.ink.ink2
             y = self.baselines[1]
             typeset.draw(painter, (self.right, y), words, Face(self.step_size, ink, 500), 1.0)
 
-    def _step_words(self, step: int, epoch: int, behind: bool) -> str:
+    def _step_words(self, step: int, behind: bool, epoch: int = 0) -> str:
         """The step, and the epoch where a network is shown."""
         steps, network = self.backdrop.steps, self.backdrop.network
         if network is None:
@@ -93,7 +93,7 @@ class Heading(Panel):
         epochs = 0 if network is None else network.epochs
         return max(
             typeset.width(
-                self._step_words(self.backdrop.steps, epochs, behind), self.step_size, 500
+                self._step_words(self.backdrop.steps, behind, epochs), self.step_size, 500
             )
             for behind in (False, True)
         )

@@ -40,7 +40,7 @@ def scene(
     made = lesson(made) if isinstance(made, str) else made
     found = recordings(made, theme) if recorded else Recordings()
     backdrop = picture.backdrop(made, found, theme=theme, language=language)
-    timeline = Timeline(made.pace, made.steps)
+    timeline = Timeline(made.pace, made.length)
 
     def at_step(step: int) -> Frame:
         number = timeline.first_frame_of(step)

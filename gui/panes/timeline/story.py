@@ -12,7 +12,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.picture.values import Backdrop, Label, Track
+from core.picture.network.values import NetworkBackdrop
+from core.picture.values import Backdrop, Label
 from core.verdict import Verdict
 
 Array: TypeAlias = NDArray[np.float64]
@@ -36,24 +37,32 @@ class Mark:
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """What the scrubber shows of a lesson's runs: losses (T+1,) with styles, and marks."""
+    """What the scrubber shows of a lesson's runs: losses (T+1,) with styles, and marks.
+
+    Two losses of a run are `stride` steps apart: 1, or an epoch of a network's training.
+    """
 
     steps: int = 1
     losses: tuple[Array, ...] = ()
     styles: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
+    stride: int = 1
 
     def tells_the_same(self, other: Story) -> bool:
         """Whether both look alike; recordings that grow are new arrays."""
         return (
             (self.steps, self.styles, self.marks) == (other.steps, other.styles, other.marks)
+            and self.stride == other.stride
             and len(self.losses) == len(other.losses)
             and all(map(_is_same, self.losses, other.losses))
         )
 
 
 def story_of(backdrop: Backdrop) -> Story:
-    """The story of a picture's runs, those that are shown."""
+    """The story of a picture's runs, those that are shown; a network's where that stands alone."""
+    network = backdrop.network
+    if network is not None and network.is_alone:
+        return _of_network(network)
     return Story(
         steps=backdrop.steps,
         losses=tuple(track.loss for track in backdrop.tracks),
@@ -62,8 +71,26 @@ def story_of(backdrop: Backdrop) -> Story:
             mark
             for run, track in zip(backdrop.runs, backdrop.tracks, strict=True)
             if run.verdict is not None
-            for mark in _mark(run.style, run.label, run.verdict, track)
+            for mark in _mark(run.style, run.label, run.verdict, track.loss)
         ),
+    )
+
+
+def _of_network(network: NetworkBackdrop) -> Story:
+    """The losses of all trainings, epoch by epoch."""
+    none = np.zeros(0)
+    losses = tuple(none if each is None else each.train_loss for each in network.trainings)
+    return Story(
+        steps=network.steps,
+        losses=losses,
+        styles=tuple(run.style for run in network.runs),
+        marks=tuple(
+            mark
+            for run, loss in zip(network.runs, losses, strict=True)
+            if run.verdict is not None
+            for mark in _mark(run.style, run.label, run.verdict, loss, network.epoch_steps)
+        ),
+        stride=network.epoch_steps,
     )
 
 
@@ -74,7 +101,7 @@ def curves(story: Story, width: float) -> list[Array]:
         return [np.zeros((0, 2)) for _ in story.losses]
     lowest = min(float(loss.min()) for loss in losses)
     base = 0.0 if lowest > 0 else lowest
-    thinned = [_thinned(loss, story.steps, width) for loss in story.losses]
+    thinned = [_thinned(loss, story.steps / story.stride, width) for loss in story.losses]
     low, high = _range([np.maximum(loss[[0]] - base, SMALLEST) for loss in losses], lowest - base)
     made = []
     for points in thinned:
@@ -91,7 +118,7 @@ def _range(starts: Sequence[Array], lowest: float) -> tuple[float, float]:
     return min(max(bottom, top - DECADES), top - HEADROOM), top + HEADROOM
 
 
-def _thinned(loss: Array, steps: int, width: float) -> Array:
+def _thinned(loss: Array, steps: float, width: float) -> Array:
     """Points (n, 2) of x and loss; where steps are closer than pixels, a pixel's two extremes."""
     x = np.arange(len(loss)) * (width / max(1, steps))
     if len(loss) <= DENSE * max(width, 1.0):
@@ -101,10 +128,10 @@ def _thinned(loss: Array, steps: int, width: float) -> Array:
     return np.stack([np.repeat(pixels + 0.5, 2), both.ravel()], axis=-1)
 
 
-def _mark(style: int, name: Label, verdict: Verdict, track: Track) -> list[Mark]:
+def _mark(style: int, name: Label, verdict: Verdict, loss: Array, stride: int = 1) -> list[Mark]:
     step = verdict.step
     if verdict.kind in {"diverges", "undefined"}:
-        step = _worse_for_good(track.loss) if step is None else step
+        step = stride * _worse_for_good(loss) if step is None else step
         return [Mark(step, style, "cross", name, verdict)]
     if verdict.kind == "converges" and step is not None:
         return [Mark(step, style, "triangle", name, verdict)]
