@@ -18,7 +18,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core import lesson_file
 from core.files import AnyPath, shown, write_whole
-from core.lesson import Lesson, LessonError
+from core.lesson import Lesson, LessonError, Range
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.words import say
 
@@ -45,7 +45,7 @@ class _Now:
         """Undo or redo. The selected run stays selected, unless the step itself selected one."""
         self.hand += 1
         emphasis = self.lesson.look.emphasis
-        if not selects and lesson.run_of_style(emphasis) is not None:
+        if not selects and emphasis is not None and lesson.has_style(emphasis):
             lesson = lesson.with_look(emphasis=emphasis)
         self.lesson = shared(lesson, self.lesson)
 
@@ -98,7 +98,7 @@ class Document(QObject):
     def __init__(self, lesson: Lesson, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = _Now(lesson)
-        self._told = lesson
+        self._told = self._home = lesson
         self._path: Path | None = None
         self._content: bytes | None = None  # of the file, as it was last read or written
         self._is_telling = False
@@ -161,6 +161,21 @@ class Document(QObject):
         """Close the step that a drag has made: the hand has let go."""
         self._now.hand += 1
 
+    @property
+    def home_view(self) -> tuple[Range, Range] | None:
+        """Where `reset_view` leads to; None for the surface's own range.
+
+        The range that the lesson had when it was begun, opened or saved, if its surface is still
+        the same; from there the surface's own, so that all of it can be seen too.
+        """
+        home = self._home.view if self._home.surface == self.lesson.surface else None
+        return None if home == self.lesson.view else home
+
+    def reset_view(self) -> bool:
+        """Show `home_view` as an undo step; False where it is seen already."""
+        words = Text.of("Document", QT_TRANSLATE_NOOP("Document", "Reset the range"))
+        return self.edit(self.lesson.with_view(self.home_view), words)
+
     def show(self, new: Lesson) -> None:
         """Change the emphasis to that of `new`: no undo step, and no work to save.
 
@@ -211,6 +226,7 @@ class Document(QObject):
         content = lesson_file.encode(self.lesson)
         write_whole(path, content, LessonError)
         self._path, self._content = absolute(path), content
+        self._home = self.lesson
         self.end_merge()
         self.undo_stack.setClean()
         self.file_changed.emit()
@@ -232,14 +248,14 @@ class Document(QObject):
         content = lesson_file.read_bytes(self._path)
         saved = lesson_file.decode(content)
         self.edit(saved, Text.of("Document", QT_TRANSLATE_NOOP("Document", "Revert")))
-        self._content = content
+        self._content, self._home = content, saved
         self.end_merge()
         self.undo_stack.setClean()
 
     def _start(self, lesson: Lesson, path: Path | None, content: bytes | None) -> None:
         self.end_merge()
         self._path, self._content = path, content
-        self._now.lesson = shared(lesson, self.lesson)
+        self._now.lesson = self._home = shared(lesson, self.lesson)
         self.undo_stack.clear()
         self._tell()
         self.file_changed.emit()

@@ -243,9 +243,7 @@ class _Hand(QObject):
         self._edit(lambda: lesson.with_view(view), Text.of("Stage", words), "view")
 
     def _on_view_reset(self) -> None:
-        words = QT_TRANSLATE_NOOP("Stage", "Show the whole surface")
-        lesson = self._document.lesson
-        self._edit(lambda: lesson.with_view(None), Text.of("Stage", words), None)
+        self._document.reset_view()
         self._on_let_go()
 
     def _on_let_go(self) -> None:

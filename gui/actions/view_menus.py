@@ -120,12 +120,14 @@ VIEW = Menu(
         None,
         Command(
             "reset_view",
-            QT_TRANSLATE_NOOP("Actions", "Whole surf&ace"),
-            lambda window: window.reset_view(),
+            QT_TRANSLATE_NOOP("Actions", "Reset the r&ange"),
+            lambda window: window.document.reset_view(),
             ("R",),
             "arrow-counter-clockwise",
-            QT_TRANSLATE_NOOP("Actions", "Show the surface in its own range again"),
-            enabled=lambda window: window.document.lesson.view is not None,
+            QT_TRANSLATE_NOOP(
+                "Actions", "Back to the lesson's range; from there, the surface's own"
+            ),
+            enabled=lambda window: window.document.home_view != window.document.lesson.view,
         ),
         Command(
             "reset_layout",

@@ -205,11 +205,6 @@ class Window(QMainWindow):
         self.has_lesson = True
         self.show_stage()
 
-    def reset_view(self) -> None:
-        """Show the surface in its own range."""
-        words = QT_TRANSLATE_NOOP("Window", "Show the whole surface")
-        self.document.edit(self.document.lesson.with_view(None), Text.of("Window", words))
-
     def _show_lesson(self) -> None:
         lesson = resolved(
             self.document.lesson, program_theme=style.ink().theme, program_language=language()

@@ -784,8 +784,8 @@
     <message><source>Step &amp;view</source><translation>단계 보기(&amp;V)</translation></message>
     <message><source>Only the &amp;stage</source><translation>그림만 보기(&amp;S)</translation></message>
     <message><source>Fold every pane, or open them again</source><translation>패널을 모두 접거나 다시 펼치기</translation></message>
-    <message><source>Whole surf&amp;ace</source><translation>곡면 전체(&amp;A)</translation></message>
-    <message><source>Show the surface in its own range again</source><translation>곡면을 기본 범위로 다시 보기</translation></message>
+    <message><source>Reset the r&amp;ange</source><translation>범위 되돌리기(&amp;A)</translation></message>
+    <message><source>Back to the lesson's range; from there, the surface's own</source><translation>수업의 범위로 돌아가고, 한 번 더 누르면 곡면의 기본 범위로 갑니다</translation></message>
     <message><source>Reset la&amp;yout</source><translation>배치 되돌리기(&amp;Y)</translation></message>
     <message><source>Size and panes as they were at the very first start</source><translation>창 크기와 패널을 처음 상태로 되돌리기</translation></message>
     <message><source>&amp;Light</source><translation>밝게(&amp;L)</translation></message>
@@ -846,7 +846,6 @@
     <message><source>Untitled</source><translation>제목 없음</translation></message>
     <message><source>Menu</source><translation>메뉴</translation></message>
     <message><source>Title</source><translation>제목</translation></message>
-    <message><source>Show the whole surface</source><translation>곡면 전체 보기</translation></message>
     <message><source>The picture is on the clipboard.</source><translation>그림을 클립보드에 복사했습니다.</translation></message>
 </context>
 <context>
@@ -893,6 +892,7 @@
     <message><source>This lesson has no file yet. Choose a name for it with “Save as”.</source><translation>아직 파일이 없는 수업입니다. “다른 이름으로 저장”에서 이름을 정하십시오.</translation></message>
     <message><source>This lesson was never saved, so there is nothing to go back to.</source><translation>저장한 적이 없는 수업이어서 되돌릴 상태가 없습니다.</translation></message>
     <message><source>Revert</source><translation>되돌리기</translation></message>
+    <message><source>Reset the range</source><translation>범위 되돌리기</translation></message>
 </context>
 <context>
     <name>Export dialog</name>
@@ -1028,7 +1028,6 @@
     <message><source>step</source><translation>단계</translation></message>
     <message><source>Move the start</source><translation>시작점 이동</translation></message>
     <message><source>Move the view</source><translation>보이는 범위 이동</translation></message>
-    <message><source>Show the whole surface</source><translation>곡면 전체 보기</translation></message>
     <message><source>{run}: step {step}</source><translation>{run}: {step}단계</translation></message>
     <message><source>gradient</source><translation>기울기</translation></message>
     <message><source>update</source><translation>갱신</translation></message>

@@ -347,6 +347,46 @@ def test_revert_goes_back_to_the_file_and_can_be_undone(document: Document, tmp_
     assert (document.lesson.steps, document.is_modified) == (60, True)
 
 
+HOME, NEAR = ((-2.0, 2.0), (-1.0, 1.0)), ((-0.5, 0.5), (-0.5, 0.5))
+
+
+def test_the_range_goes_back_to_that_of_the_lesson_and_then_to_the_surfaces_own(
+    document: Document,
+) -> None:
+    document.new(BOWL.with_view(HOME))
+    document.edit(document.lesson.with_view(NEAR), WORDS)
+    assert document.reset_view()
+    assert document.lesson.view == HOME
+    assert document.reset_view()
+    assert document.lesson.view is None
+    assert document.reset_view()
+    assert document.lesson.view == HOME
+    document.undo_stack.undo()
+    assert document.lesson.view is None
+
+
+def test_another_surface_has_its_own_range_only(document: Document) -> None:
+    document.new(BOWL.with_view(HOME))
+    document.edit(BOWL.with_surface(ShippedSurface("himmelblau")).with_view(NEAR), WORDS)
+    assert document.reset_view()
+    assert document.lesson.view is None
+    assert not document.reset_view()
+
+
+def test_a_saved_range_is_the_one_to_go_back_to(document: Document, tmp_path: Path) -> None:
+    document.edit(document.lesson.with_view(HOME), WORDS)
+    document.save_as(tmp_path / "bowl.json")
+    document.edit(document.lesson.with_view(NEAR), WORDS)
+    assert document.reset_view()
+    assert document.lesson.view == HOME
+    document.open(tmp_path / "bowl.json")
+    assert document.home_view is None
+    document.edit(document.lesson.with_view(NEAR), WORDS)
+    document.revert()
+    document.edit(document.lesson.with_view(NEAR), WORDS)
+    assert document.home_view == HOME
+
+
 def test_a_new_lesson_has_no_file_and_no_steps(document: Document, tmp_path: Path) -> None:
     document.save_as(tmp_path / "bowl.json")
     document.edit(BOWL.with_steps(60), WORDS)
