@@ -25,9 +25,10 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 FLOORS = {
     0: "core core.words core.files core.resources core.settings core.formula core.optimizers"
     " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
-    " core.ticks core.theme core.explain core.noise core.train_options gui",
+    " core.ticks core.theme core.explain core.noise core.batches core.train_options gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
-    2: "core.lesson core.lesson_checks core.reading core.inside core.stability core.snippets",
+    2: "core.lesson core.lesson_checks core.reading core.inside core.stability core.snippets"
+    " core.validation",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing core.results core.train_lines",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
@@ -49,6 +50,7 @@ ARROWS = {
     "core.datasets": "core.noise core.settings core.words",
     "core.networks": "core.noise core.settings core.words",
     "core.contours": "core.ticks",
+    "core.batches": "core.noise",
     "core.explain": "core.words",
     "core.run_lines": "core.descent",
     "core.verdict": "core.descent core.training",

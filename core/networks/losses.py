@@ -287,14 +287,20 @@ def remark_on(loss: str, output: str) -> Text | None:
 
 
 def accuracy(outputs: Array, y: NDArray[np.float64], *, signed: bool = False) -> float:
-    """The share of samples whose class is told right.
+    """The share of samples whose class is told right (`classes_told`); labels `y` (N,)."""
+    right = int(np.count_nonzero(classes_told(outputs, signed=signed) == y))
+    return right / y.size if y.size else math.nan
 
-    `outputs` (outputs, N): of several the largest tells the class, a single one by whether it is
-    above 0.5, or above 0 where the classes are `signed`. Labels `y` (N,).
+
+def classes_told(outputs: Array, *, signed: bool = False) -> NDArray[np.intp]:
+    """The classes (N,) that `outputs` (outputs, N) tell.
+
+    Of several outputs the largest tells the class, a single one by whether it is above 0.5, or
+    above 0 where the classes are `signed`.
     """
     if len(outputs) > 1:
         told = np.argmax(outputs, axis=0)
     else:
         told = (outputs[0] > (0.0 if signed else 0.5)).astype(np.intp)
-    right = int(np.count_nonzero(told == y))
-    return right / y.size if y.size else math.nan
+    found: NDArray[np.intp] = told
+    return found
