@@ -16,8 +16,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from core.batches import Disturbance
 from core.formula import Function
-from core.noise import gaussian
 from core.optimizers import OptimizerSpec, program_of
 from core.surfaces import SurfaceSpec, surface_of
 
@@ -26,6 +26,7 @@ Array: TypeAlias = NDArray[np.float64]
 OUT_OF_RANGE = 1e6  # a weight larger than this has diverged
 LONGEST_SLICE, SHORTEST_SLICE = 1024, 128  # steps
 METHOD_SLICE = 64  # steps of a method, each of several evaluations: about 1 ms
+BATCH_WORK = 32_768  # samples in the batches of a slice: a few ms
 SLICE_WORK = 65_536  # graph nodes evaluated; with the longest slice, 0.5 to 1.5 ms
 
 
@@ -33,7 +34,8 @@ class Descent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to compute: `steps` updates of a resolved `optimizer` from `start` on `surface`.
 
     `noise` is the standard deviation of what is added to each component of every gradient that the
-    optimizer sees; it follows from `seed`.
+    optimizer sees. `batch` is how many points of a surface that comes from data each of these
+    gradients takes, 0 for all. Both follow from `seed`.
     """
 
     surface: SurfaceSpec
@@ -42,6 +44,7 @@ class Descent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: int
     noise: float = 0.0
     seed: int = 0
+    batch: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,14 +89,17 @@ def descend(spec: Descent) -> Iterator[Trajectory]:
     program = program_of(spec.optimizer.resolved(), spec.steps)
     run = program.runner(function)
     slice_steps = METHOD_SLICE if program.rule is None else _slice_steps(function)
+    if spec.batch:
+        slice_steps = min(slice_steps, max(1, BATCH_WORK // spec.batch))
     tape = _Tape(spec, program.evaluations)
-    noise = gaussian(spec.seed, tape.capacity) * spec.noise if spec.noise else None
+    noise = disturbance(spec)
     weights = (float(spec.start[0]), float(spec.start[1]))
     state: tuple[float, ...] | None = None
     while tape.status.kind == "running":
         # The last row needs its loss and gradient, so the runner makes one update too many.
         steps = min(slice_steps, tape.capacity - tape.rows)
-        rows, weights, state = run(weights, state, tape.rows, steps, program.settings, noise)
+        known = noise.upto(tape.rows + steps)
+        rows, weights, state = run(weights, state, tape.rows, steps, program.settings, known)
         tape.append(rows)
         yield tape.trajectory()
 
@@ -102,6 +108,25 @@ def trajectory(spec: Descent) -> Trajectory:
     """The whole recording of a descent; raises what `descend` raises."""
     *_, whole = descend(spec)
     return whole
+
+
+def disturbance(spec: Descent) -> Disturbance:
+    """What is added to the gradients of a descent; the same for all that share a seed."""
+    if not (spec.noise or spec.batch):
+        return _QUIET
+    surface = spec.surface if spec.batch else None
+    return _disturbance(surface, max(spec.steps, 0) + 1, spec.seed, spec.noise, spec.batch)
+
+
+_QUIET = Disturbance(0, 0)
+
+
+@lru_cache(maxsize=64)
+def _disturbance(
+    surface: SurfaceSpec | None, rows: int, seed: int, size: float, batch: int
+) -> Disturbance:
+    points = surface_of(surface).points if surface is not None else None
+    return Disturbance(rows, seed, size, batch, (points.x, points.y) if points else None)
 
 
 @lru_cache(maxsize=64)

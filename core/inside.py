@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.descent import OUT_OF_RANGE, Descent
+from core.descent import OUT_OF_RANGE, Descent, disturbance
 from core.formula import Rule, Template, Told, Watched, shape_of, template, told
-from core.noise import gaussian
+from core.noise import disturbed
 from core.optimizers import Program, program_of
 from core.surfaces import surface_of
 
@@ -179,10 +179,9 @@ class Run:
         g1, g2 = self.function.gradient(*weights)
         return g1, g2
 
-    @cached_property
-    def noise(self) -> Array | None:
-        noise, steps = self.descent.noise, max(self.descent.steps, 0)
-        return gaussian(self.descent.seed, steps + 1) * noise if noise else None
+    def noise(self, row: int) -> Array | None:
+        """What is added to the gradients, right before `row`; None where nothing is."""
+        return disturbance(self.descent).upto(row)
 
     def block(self, number: int) -> Block | None:
         """The steps from `number * BLOCK` on; None where the run is over before."""
@@ -199,9 +198,10 @@ class Run:
     def _advance(self, number: int) -> Block:
         """Run one block; what follows it becomes the next checkpoint."""
         weights, state = self._checkpoints[number]
-        arguments = (number * BLOCK, BLOCK, self.program.settings, self.noise)
+        first = number * BLOCK
+        arguments = (first, BLOCK, self.program.settings, self.noise(first + BLOCK))
         found, after, ended = self._go(weights, state, *arguments)
-        block = Block(self, number * BLOCK, weights, found, after)
+        block = Block(self, first, weights, found, after)
         if len(self._checkpoints) == number + 1:
             self._is_over = block.rows < BLOCK
             self._checkpoints.append((after, ended))
@@ -277,11 +277,10 @@ class Block:
         before = (rows.item(0, row), rows.item(1, row))
         after = self._after if is_last else (rows.item(0, row + 1), rows.item(1, row + 1))
         gradient = run.gradient(before)
-        noise = run.noise
+        noise = run.noise(self.first + row + 1)
         seen = gradient
         if noise is not None and self.first + row < len(noise):
-            extra = noise[self.first + row].tolist()
-            seen = (gradient[0] + extra[0], gradient[1] + extra[1])
+            seen = disturbed(gradient, noise[self.first + row], before)
         rate = run.program.settings.get("lr")
         if isinstance(rate, np.ndarray):
             rate = rate.item(min(self.first + row, len(rate) - 1))

@@ -18,7 +18,7 @@ from core.explain import explained, inside, part
 from core.formula import FormulaError
 from core.optimizers import RuleRef, program_of
 from core.settings import Values
-from core.surfaces import SurfaceSpec, TypedSurface, surface_of
+from core.surfaces import DataSurface, SurfaceSpec, TypedSurface, surface_of
 from core.training import check_training
 from core.words import QT_TRANSLATE_NOOP, Localized, RavineError, Text, Words
 
@@ -57,6 +57,7 @@ def checked(lesson: Lesson) -> Lesson:
         raise LessonError(explained(error, type(lesson), lambda _: None)) from error
     _check_numbers(lesson)
     _check_surface(lesson.surface)
+    _check_batches(lesson)
     if lesson.view is not None:
         _check_view(("view",), lesson.view)
     _check_look(lesson.look)
@@ -192,6 +193,22 @@ def _check_surface(surface: SurfaceSpec) -> None:
         )
         problem = Text.of("Lesson", source, most=MOST_MINIMA, count=len(surface.minima))
         raise LessonError(inside(("surface",), problem))
+
+
+def _check_batches(lesson: Lesson) -> None:
+    """Refuse batches where there is nothing to take them from."""
+    if isinstance(lesson.surface, DataSurface):
+        return
+    places: list[tuple[tuple[str | int, ...], int | None]] = [(("noise",), lesson.noise.batch)]
+    places += [(("runs", number), run.batch) for number, run in enumerate(lesson.runs)]
+    for path, batch in places:
+        if batch:
+            source = QT_TRANSLATE_NOOP(
+                "Lesson",
+                "Batches of {count} need a surface that comes from data. Choose such a surface, or "
+                "set batch to 0.",
+            )
+            raise LessonError(inside(path, Text.of("Lesson", source, count=batch)))
 
 
 def _check_point(path: tuple[str | int, ...], point: tuple[float, float]) -> None:

@@ -8,6 +8,7 @@ numbers behind a seed, its `stream`, make independent series of one seed: an epo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -46,13 +47,15 @@ def permutation(seed: int, count: int, *stream: int) -> NDArray[np.intp]:
     return np.argsort(keys, kind="stable")
 
 
-def permutations(seed: int, rows: int, count: int, *stream: int) -> NDArray[np.intp]:
-    """The numbers 0 to count - 1 in random order, a new order in each row: (rows, count).
+def permutations(seed: int, count: int, rows: int, *stream: int) -> Iterator[NDArray[np.intp]]:
+    """Without end, `rows` new orders of the numbers 0 to count - 1 at a time, (rows, count).
 
-    Fewer rows of the same seed, count and stream are the beginning of more.
+    How many are made at a time does not change them.
     """
-    keys = np.asarray(_bits(seed, stream).random_raw(rows * count), dtype=np.uint64)
-    return np.argsort(keys.reshape(rows, count), axis=1, kind="stable")
+    bits = _bits(seed, stream)
+    while True:
+        keys = np.asarray(bits.random_raw(rows * count), dtype=np.uint64)
+        yield np.argsort(keys.reshape(rows, count), axis=1, kind="stable")
 
 
 def disturbed(gradient: Pair, noise: Array, weights: Pair) -> Pair:

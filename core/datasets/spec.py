@@ -42,7 +42,12 @@ class ShippedData(
 
 
 class TableData(
-    msgspec.Struct, frozen=True, tag_field="kind", tag="table", forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    cache_hash=True,  # it is part of many keys, and may be long
+    tag_field="kind",
+    tag="table",
+    forbid_unknown_fields=True,
 ):
     """Own data, row by row: drawn points, a pasted table, a file.
 

@@ -25,7 +25,7 @@ from core.lesson.parts import (
 from core.lesson.study import NetworkStudy
 from core.lesson_checks import LessonError, changed, checked
 from core.optimizers import Framework
-from core.surfaces import SurfaceSpec
+from core.surfaces import DataSurface, SurfaceSpec, surface_of
 from core.words import (
     QT_TRANSLATE_NOOP,
     Localized,  # noqa: F401 - the decoder looks it up here
@@ -59,19 +59,33 @@ class Lesson(Part, frozen=True, kw_only=True):
 
         `replica` counts the seeds of a noisy run; without noise all replicas are one.
         """
-        noise = self.noise
+        noise, batch = self.noise, self.batch_of(run)
+        is_noisy = bool(noise.size or batch)
         return Descent(
             surface=self.surface,
             optimizer=run.spec,
             start=run.start or self.start,
             steps=self.steps,
             noise=noise.size,
-            seed=noise.seed + replica if noise.size else 0,
+            seed=noise.seed + replica if is_noisy else 0,
+            batch=batch,
         )
+
+    def batch_of(self, run: Run) -> int:
+        """How many points a gradient of `run` takes: its own number or the lesson's, 0 for all."""
+        batch = self.noise.batch if run.batch is None else run.batch
+        points = surface_of(self.surface).points
+        return batch if points is not None and batch < len(points.x) else 0
+
+    @property
+    def is_noisy(self) -> bool:
+        """Whether the seed matters to any run."""
+        return bool(self.noise.size) or any(map(self.batch_of, self.runs))
 
     def replicas(self, run: Run) -> tuple[Descent, ...]:
         """The cloud of `run`: its repetitions under other seeds, without the run itself."""
-        count = self.noise.replicas if self.noise.size else 1
+        is_noisy = bool(self.noise.size or self.batch_of(run))
+        count = self.noise.replicas if is_noisy else 1
         first = self.descent(run)
         return tuple(changed(first, seed=first.seed + replica) for replica in range(1, count))
 
@@ -85,6 +99,11 @@ class Lesson(Part, frozen=True, kw_only=True):
         """The number of the run with `style`; None where there is none."""
         return next((i for i, run in enumerate(self.runs) if run.style == style), None)
 
+    def has_style(self, style: int) -> bool:
+        """Whether a run of the surface or of the network has that style."""
+        network = () if self.network is None else self.network.runs
+        return any(run.style == style for run in (*self.runs, *network))
+
     def with_title(self, title: Words) -> Lesson:
         """The lesson under another title."""
         return self._edited(title=title)
@@ -96,12 +115,17 @@ class Lesson(Part, frozen=True, kw_only=True):
     def with_surface(self, surface: SurfaceSpec, start: Point | None = None) -> Lesson:
         """The lesson on another surface, seen in that surface's own range.
 
-        Every run begins at `start` where one is given, else where it began before.
+        Every run begins at `start` where one is given, else where it began before. Without data
+        there are no batches.
         """
+        noise, runs = self.noise, self.runs
+        if not isinstance(surface, DataSurface):
+            noise = changed(noise, batch=0) if noise.batch else noise
+            runs = _each(runs, batch=None)
         if start is None:
-            return self._edited(surface=surface, view=None)
-        runs = tuple(changed(run, start=None) for run in self.runs)
-        return self._edited(surface=surface, view=None, start=_point(start), runs=runs)
+            return self._edited(surface=surface, view=None, noise=noise, runs=runs)
+        runs, point = _each(runs, start=None), _point(start)
+        return self._edited(surface=surface, view=None, start=point, noise=noise, runs=runs)
 
     def with_start(self, start: Point | None, run: int | None = None) -> Lesson:
         """The lesson with another shared start, or with a start of its own for run number `run`.
@@ -213,6 +237,12 @@ def spread(run: Run, factors: Sequence[float]) -> tuple[Run, ...]:
         raise LessonError(Text.of("Lesson", source, optimizer=title))
     rates = [float(f"{rate * factor:.12g}") for factor in factors]
     return tuple(changed(run, settings=run.settings.updated(lr=lr), name="") for lr in rates)
+
+
+def _each(runs: tuple[Run, ...], **changes: object) -> tuple[Run, ...]:
+    """All runs with `changes`; the very same tuple where they change nothing."""
+    new = tuple(changed(run, **changes) for run in runs)
+    return runs if all(a is b for a, b in zip(new, runs, strict=True)) else new
 
 
 def _point(point: Sequence[float]) -> Point:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from core.datasets import MOST_ROWS
 from core.lesson_checks import changed
 from core.optimizers import Clip, Framework, Optimizer, OptimizerSpec, RuleRef, optimizer_of
 from core.schedules import ScheduleSpec
@@ -41,7 +42,8 @@ class Run(Part, frozen=True, kw_only=True):
     `optimizer` is a name of the catalogue or a typed rule, meant as `framework` means it.
     `schedule` is None for a constant learning rate, `clip` None for gradients left as they are.
     `style` numbers the run's colour, dash and marker together, so that removing another run never
-    changes them. `start` is None where the run begins at the lesson's shared start.
+    changes them. `start` is None where the run begins at the lesson's shared start, `batch` where
+    its gradients take as many points as the lesson's noise says.
     """
 
     optimizer: RuleRef
@@ -51,6 +53,7 @@ class Run(Part, frozen=True, kw_only=True):
     clip: Clip | None = None
     name: Words = ""
     start: Point | None = None
+    batch: Annotated[int, Meta(ge=0, le=MOST_ROWS)] | None = None
     style: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] = 0
     shown: bool = True
 
@@ -136,10 +139,13 @@ class Pace(Part, frozen=True, kw_only=True):
 class Noise(Part, frozen=True, kw_only=True):
     """Noise on the gradient, a property of the surface: every run meets the same.
 
-    `size` is the standard deviation that is added to each component, 0 for none. `replicas` repeats
-    every run with the seeds `seed`, `seed` + 1, ...; the first is the run, the others its cloud.
+    `size` is the standard deviation that is added to each component, 0 for none. `batch` is how
+    many points of a surface that comes from data a gradient takes, 0 for all of them; where both
+    are given, both count. `replicas` repeats every run with the seeds `seed`, `seed` + 1, ...; the
+    first is the run, the others its cloud.
     """
 
     size: Annotated[float, Meta(ge=0, le=1e6)] = 0.0
+    batch: Annotated[int, Meta(ge=0, le=MOST_ROWS)] = 0
     seed: Annotated[int, Meta(ge=0, le=999_999)] = 0
     replicas: Annotated[int, Meta(ge=1, le=MAX_REPLICAS)] = 1

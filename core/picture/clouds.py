@@ -38,15 +38,15 @@ Recorded = Sequence["Trajectory | None"]
 
 @lru_cache(maxsize=16)
 def replicas_of(lesson: Lesson) -> tuple[tuple[Descent, ...], ...]:
-    """The repetitions of every shown run that the lesson's picture shows; as many of each.
+    """The repetitions of every shown run that the lesson's picture shows.
 
     They are fewer than the lesson asks for where all of them would take too long, and none where
-    the picture has no place for them.
+    the picture has no place for them or a run no noise.
     """
     runs = [run for run in lesson.runs if run.shown]
     look = lesson.look
     in_chart = "loss" in look.panels and look.measure in OF_LOSS
-    if not runs or not lesson.noise.size or not ("contour" in look.panels or in_chart):
+    if not runs or not lesson.is_noisy or not ("contour" in look.panels or in_chart):
         return tuple(() for _ in runs)
     most = MOST_STEPS // ((lesson.steps + 1) * len(runs))
     return tuple(lesson.replicas(run)[:most] for run in runs)
@@ -54,11 +54,11 @@ def replicas_of(lesson: Lesson) -> tuple[tuple[Descent, ...], ...]:
 
 def seeds_of(lesson: Lesson, recorded: Sequence[Recorded]) -> Seeds | None:
     """How far the repetitions are; None where the lesson has none. `recorded` goes run by run."""
-    asked = lesson.noise.replicas - 1 if lesson.noise.size else 0
+    asked = lesson.noise.replicas - 1 if lesson.is_noisy else 0
     if not asked or not any(recorded):
         return None
     whole = [sum(_is_whole(each) for each in row) for row in recorded]
-    return Seeds(asked, len(recorded[0]), sum(whole), sum(map(len, recorded)))
+    return Seeds(asked, max(map(len, recorded)), sum(whole), sum(map(len, recorded)))
 
 
 def cloud_of(

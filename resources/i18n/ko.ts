@@ -58,6 +58,7 @@
     <message><source>This lesson of the older schema {schema} is damaged and cannot be opened.</source><translation>이전 형식(schema {schema})의 이 수업 파일은 손상되어 열 수 없습니다.</translation></message>
     <message><source>In line {line}, at character {column}: {problem}</source><translation>{line}번째 줄 {column}번째 문자: {problem}</translation></message>
     <message><source>the name of an optimizer, or a rule in braces</source><translation>옵티마이저 이름 또는 중괄호로 묶은 규칙</translation></message>
+    <message><source>Batches of {count} need a surface that comes from data. Choose such a surface, or set batch to 0.</source><translation>크기 {count}의 배치는 데이터에서 만든 곡면에서만 쓸 수 있습니다. 그런 곡면을 고르거나 batch 값을 0으로 하십시오.</translation></message>
 </context>
 <context>
     <name>Files</name>
@@ -289,6 +290,30 @@
     <message><source>Which part of the rows lies far above the line.</source><translation>직선보다 훨씬 위에 놓이는 행의 비율입니다.</translation></message>
     <message><source>Standardise</source><translation>표준화</translation></message>
     <message><source>Whether the input is brought to mean 0 and deviation 1 before the line.</source><translation>직선을 맞추기 전에 입력을 평균 0, 표준편차 1로 바꿉니다.</translation></message>
+    <message><source>Adds λ times the sizes of all weights to the loss: small ones go to 0 altogether.</source><translation>L1 규제(L1 regularisation): 모든 가중치의 절댓값 합에 λ를 곱해 손실에 더합니다. 작은 가중치는 아예 0이 됩니다.</translation></message>
+    <message><source>Adds λ/2 times the squares of all weights to the loss: large ones shrink.</source><translation>L2 규제(L2 regularisation): 모든 가중치의 제곱합에 λ/2를 곱해 손실에 더합니다. 큰 가중치가 줄어듭니다.</translation></message>
+    <message><source>After how many epochs without a smaller validation loss.</source><translation>검증 손실이 줄지 않은 채 지나도 되는 에포크 수(patience).</translation></message>
+    <message><source>Batch size</source><translation>배치 크기</translation></message>
+    <message><source>Dropout</source><translation>드롭아웃</translation></message>
+    <message><source>Early stopping</source><translation>조기 종료</translation></message>
+    <message><source>End a training when the validation loss has stopped becoming smaller.</source><translation>검증 손실이 더 줄지 않으면 학습을 끝냅니다: 조기 종료(early stopping).</translation></message>
+    <message><source>Epochs</source><translation>에포크</translation></message>
+    <message><source>Every input minus its mean, divided by its standard deviation.</source><translation>입력마다 평균을 빼고 표준편차로 나눕니다: 표준화(standardisation).</translation></message>
+    <message><source>First bias</source><translation>처음 편향</translation></message>
+    <message><source>How large the first weights are drawn.</source><translation>처음 가중치를 얼마나 크게 뽑는지 정합니다(scale).</translation></message>
+    <message><source>How many samples make one step; the last batch of an epoch may be smaller.</source><translation>한 단계에 쓰는 표본 수입니다: 배치 크기(batch size). 에포크의 마지막 배치는 더 작을 수 있습니다.</translation></message>
+    <message><source>How many units a hidden layer has.</source><translation>은닉층에 있는 뉴런(unit)의 수.</translation></message>
+    <message><source>How often the training goes through all samples.</source><translation>모든 표본을 몇 번 되풀이해 학습하는지 정합니다: 에포크(epoch).</translation></message>
+    <message><source>In which order samples come and which units dropout leaves out.</source><translation>표본이 나오는 순서와 드롭아웃으로 빠지는 뉴런을 정하는 시드(seed).</translation></message>
+    <message><source>Seed of the order</source><translation>순서의 시드</translation></message>
+    <message><source>Seed of the weights</source><translation>가중치의 시드</translation></message>
+    <message><source>Standardise inputs</source><translation>입력 표준화</translation></message>
+    <message><source>Units</source><translation>뉴런</translation></message>
+    <message><source>Validation share</source><translation>검증 비율</translation></message>
+    <message><source>Where every bias begins.</source><translation>모든 편향(bias)이 시작하는 값.</translation></message>
+    <message><source>Which first weights are drawn, the same for all runs.</source><translation>어떤 처음 가중치를 뽑는지 정하는 시드(seed). 모든 실행에서 같습니다.</translation></message>
+    <message><source>Which part of the layer's units is left out, drawn anew for every step.</source><translation>층의 뉴런 가운데 빼는 비율입니다: 드롭아웃(dropout). 단계마다 새로 뽑습니다.</translation></message>
+    <message><source>Which part of the samples is held out: the network never learns from it.</source><translation>표본 가운데 떼어 두는 비율입니다: 검증(validation). 신경망은 이것으로 학습하지 않습니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -804,6 +829,8 @@
     <message><source>Mean every run as this framework does: its rules and its default settings</source><translation>모든 실행을 이 프레임워크의 규칙과 기본값으로 계산합니다</translation></message>
     <message><source>Rule with &amp;numbers</source><translation>값을 넣은 규칙(&amp;N)</translation></message>
     <message><source>Put the numbers of the step into the lines of the rule</source><translation>갱신 규칙의 줄마다 이 단계의 값을 넣어 봅니다</translation></message>
+    <message><source>Net&amp;work pane</source><translation>신경망 패널(&amp;W)</translation></message>
+    <message><source>R&amp;ight pane</source><translation>오른쪽 패널(&amp;I)</translation></message>
 </context>
 <context>
     <name>About</name>
@@ -847,6 +874,10 @@
     <message><source>Menu</source><translation>메뉴</translation></message>
     <message><source>Title</source><translation>제목</translation></message>
     <message><source>The picture is on the clipboard.</source><translation>그림을 클립보드에 복사했습니다.</translation></message>
+    <message><source>How the picture and its films look</source><translation>그림과 동영상의 모양</translation></message>
+    <message><source>Look</source><translation>모양</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>What a neural network learns from, and how</source><translation>신경망(neural network)이 무엇에서 어떻게 배우는지 정합니다</translation></message>
 </context>
 <context>
     <name>Recovery</name>
@@ -1173,6 +1204,13 @@
     <message><source>The loss, the loss above the minimum, the size of the gradient, the learning rate, or how sharp the surface is for a method: above 1 it cannot stay.</source><translation>손실(loss), 최솟값과의 차이, 기울기(gradient)의 크기, 학습률(learning rate), 또는 방법이 견디는 한계로 나눈 첨예도(sharpness)입니다. 1보다 크면 머물 수 없습니다.</translation></message>
     <message><source>Learning rate</source><translation>학습률</translation></message>
     <message><source>Sharpness ÷ limit</source><translation>첨예도 ÷ 한계</translation></message>
+    <message><source>Decision</source><translation>결정 경계</translation></message>
+    <message><source>Decision and learning</source><translation>결정 경계와 학습 곡선</translation></message>
+    <message><source>Decision, network, learning</source><translation>결정 경계, 신경망, 학습 곡선</translation></message>
+    <message><source>Learning curves</source><translation>학습 곡선</translation></message>
+    <message><source>Map and decision</source><translation>지도와 결정 경계</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>Network and learning</source><translation>신경망과 학습 곡선</translation></message>
 </context>
 <context>
     <name>Runs</name>
@@ -1269,6 +1307,9 @@
     <message><source>none</source><translation>없음</translation></message>
     <message><source>step {step}: {rate}</source><translation>{step}단계: {rate}</translation></message>
     <message><source>{count} evaluations in {steps} steps</source><translation>{steps}단계에 함수 평가 {count}번</translation></message>
+    <message><source>A network has at most {count} runs beside each other. Delete one first.</source><translation>신경망의 실행은 나란히 {count}개까지 둘 수 있습니다. 먼저 하나를 삭제하십시오.</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>Surface</source><translation>손실 곡면</translation></message>
 </context>
 <context>
     <name>Surface pane</name>
@@ -1536,5 +1577,72 @@
     <message><source>weight</source><translation>가중치</translation></message>
     <message><source>on the map</source><translation>지도의 값</translation></message>
     <message><source>{low} to {high}</source><translation>{low} ~ {high}</translation></message>
+</context>
+<context>
+    <name>Network pane</name>
+    <message><source>A few samples a step: mini-batch gradient descent.</source><translation>한 단계에 표본 몇 개씩: 미니배치 경사하강법(mini-batch gradient descent).</translation></message>
+    <message><source>A network has at most {most} hidden layers here.</source><translation>은닉층은 {most}개까지 둘 수 있습니다.</translation></message>
+    <message><source>A network needs at least one feature. Switch another one on first.</source><translation>신경망에는 특성이 하나 이상 필요합니다. 먼저 다른 특성을 켜십시오.</translation></message>
+    <message><source>Activation</source><translation>활성화 함수</translation></message>
+    <message><source>Add a hidden layer</source><translation>은닉층 추가</translation></message>
+    <message><source>Add a network</source><translation>신경망 추가</translation></message>
+    <message><source>All samples in every step: batch gradient descent.</source><translation>모든 단계에 표본 전체: 배치 경사하강법(batch gradient descent).</translation></message>
+    <message><source>Batch</source><translation>배치</translation></message>
+    <message><source>Batches</source><translation>배치</translation></message>
+    <message><source>Change “{field}”</source><translation>“{field}” 변경</translation></message>
+    <message><source>Data</source><translation>데이터</translation></message>
+    <message><source>Data “{data}”</source><translation>데이터 “{data}”</translation></message>
+    <message><source>Data, network and its runs; undo brings them back</source><translation>데이터, 신경망, 그 실행을 모두 뺍니다. 실행 취소로 되돌릴 수 있습니다</translation></message>
+    <message><source>Different</source><translation>서로 다름</translation></message>
+    <message><source>Draw the data anew (another seed)</source><translation>데이터를 새로 뽑기: 다른 시드(seed)</translation></message>
+    <message><source>Draw the first weights anew (another seed)</source><translation>처음 가중치를 새로 뽑기: 다른 시드(seed)</translation></message>
+    <message><source>Features</source><translation>특성</translation></message>
+    <message><source>Features are made of one or two inputs; data with more go in as they are.</source><translation>특성(feature)은 입력이 하나나 둘일 때 만듭니다. 입력이 더 많은 데이터는 그대로 들어갑니다.</translation></message>
+    <message><source>First weights</source><translation>처음 가중치</translation></message>
+    <message><source>Full</source><translation>전체</translation></message>
+    <message><source>Gives the sums of the layer mean 0 and spread 1 before the activation (normalisation).</source><translation>활성화 함수 앞에서 층의 합을 평균 0, 표준편차 1로 맞춥니다: 정규화(normalisation).</translation></message>
+    <message><source>Held out for validation: {held} of {all} samples</source><translation>검증(validation)용으로 떼어 둔 표본: 전체 {all}개 중 {held}개</translation></message>
+    <message><source>Hidden layer {number}</source><translation>은닉층 {number}</translation></message>
+    <message><source>How many binary digits numbers have: 64 as this program computes, 32 as most frameworks train.</source><translation>수를 몇 비트로 나타내는지 정합니다: 정밀도(precision). 이 프로그램은 64비트로 계산하고, 대부분의 프레임워크는 32비트로 학습합니다.</translation></message>
+    <message><source>Initialisation</source><translation>초기화</translation></message>
+    <message><source>Inputs and outputs follow from the data, features and loss.</source><translation>입력과 출력의 수는 데이터, 특성, 손실에서 정해집니다.</translation></message>
+    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Layer by layer</source><translation>층별 설정</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>Mini</source><translation>미니</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>No hidden layer: the outputs are weighted sums of inputs.</source><translation>은닉층(hidden layer)이 없습니다. 출력은 입력의 가중합입니다.</translation></message>
+    <message><source>None</source><translation>없음</translation></message>
+    <message><source>Normalisation</source><translation>정규화</translation></message>
+    <message><source>Not with these data: {name}. {reason}</source><translation>이 데이터에 쓸 수 없음: {name}. {reason}</translation></message>
+    <message><source>One hidden layer less</source><translation>은닉층(hidden layer) 하나 줄이기</translation></message>
+    <message><source>One hidden layer more</source><translation>은닉층(hidden layer) 하나 늘리기</translation></message>
+    <message><source>One sample a step: stochastic gradient descent.</source><translation>한 단계에 표본 하나씩: 확률적 경사하강법(stochastic gradient descent).</translation></message>
+    <message><source>Output</source><translation>출력 함수</translation></message>
+    <message><source>Own data</source><translation>내 데이터</translation></message>
+    <message><source>Penalties, stopping, precision</source><translation>규제, 조기 종료, 정밀도</translation></message>
+    <message><source>Precision</source><translation>정밀도</translation></message>
+    <message><source>Remove the network</source><translation>신경망 빼기</translation></message>
+    <message><source>Show all data sets</source><translation>모든 데이터 보기</translation></message>
+    <message><source>Show fewer data sets</source><translation>데이터 접기</translation></message>
+    <message><source>Single</source><translation>하나씩</translation></message>
+    <message><source>Split, scale and seed</source><translation>나누기, 표준화, 시드</translation></message>
+    <message><source>Take a hidden layer away</source><translation>은닉층 빼기</translation></message>
+    <message><source>The network sees {feature} of every sample.</source><translation>신경망이 표본마다 {feature} 값을 봅니다: 특성(feature).</translation></message>
+    <message><source>These data are given, not drawn by chance.</source><translation>이 데이터는 무작위로 뽑은 것이 아니라 주어진 것입니다.</translation></message>
+    <message><source>They go together: {output} with {loss}.</source><translation>함께 바꿨습니다: {output}, {loss}.</translation></message>
+    <message><source>Train one beside the surface</source><translation>손실 곡면 옆에서 학습시킵니다</translation></message>
+    <message><source>Training</source><translation>학습</translation></message>
+    <message><source>Units</source><translation>뉴런</translation></message>
+    <message><source>Units of hidden layer {number}</source><translation>은닉층 {number}의 뉴런(unit) 수</translation></message>
+    <message><source>What every hidden unit does with its sum (activation function).</source><translation>은닉층의 뉴런이 합을 어떻게 바꾸는지 정합니다: 활성화 함수(activation function).</translation></message>
+    <message><source>What the last layer makes of its sums (output function).</source><translation>마지막 층이 합을 어떻게 바꾸는지 정합니다: 출력 함수(output function).</translation></message>
+    <message><source>What training makes smaller (loss), without penalties.</source><translation>학습으로 줄이는 값입니다: 손실(loss). 규제는 빼고 나타냅니다.</translation></message>
+    <message><source>Where the weights begin (initialisation), for all runs.</source><translation>모든 실행의 가중치가 시작하는 값입니다: 초기화(initialisation).</translation></message>
+    <message><source>{activation} is flat everywhere: its derivative is 0, so no gradient comes through and nothing can be trained.</source><translation>{activation}: 어디서나 평평해 도함수가 0이므로 기울기가 전해지지 않아 학습할 수 없습니다.</translation></message>
+    <message><source>{count} weights and biases</source><translation>가중치와 편향 {count}개</translation></message>
+    <message><source>{feature} needs a second input.</source><translation>{feature}: 두 번째 입력이 있어야 합니다.</translation></message>
+    <message><source>{samples} samples, batch {batch}, {epochs} epochs: {steps} steps</source><translation>표본 {samples}개, 배치 {batch}, 에포크 {epochs}: {steps}단계</translation></message>
+    <message><source>{samples} samples, full batch, {epochs} epochs: {steps} steps</source><translation>표본 {samples}개, 전체 배치, 에포크 {epochs}: {steps}단계</translation></message>
 </context>
 </TS>

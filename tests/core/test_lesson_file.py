@@ -21,7 +21,7 @@ from core.lesson_file import decode, encode, read, warnings_of, write
 from core.optimizers import TypedRule
 from core.schedules import ScheduleSpec
 from core.settings import Values
-from core.surfaces import ShippedSurface, TypedSurface
+from core.surfaces import DataSurface, ShippedSurface, TypedSurface
 from core.words import Localized
 
 SAMPLES = Path(__file__).parent.parent / "lessons"
@@ -193,7 +193,7 @@ WRONG_VALUES: list[tuple[str, object, str]] = [
         {"pacing": "warp"},
         'In pace: pacing must be one of even, logarithmic, but is "warp".',
     ),
-    ("surface kind", "disc", 'In surface: kind must be one of shipped, formula, but is "disc".'),
+    ("surface kind", "disc", 'In surface: kind must be one of shipped, formula, data, but is "disc".'),
     (
         "surface",
         {"kind": "formula", "formula": "w1", "minima": [[0, 0]] * 101},
@@ -369,7 +369,7 @@ def test_the_shortest_lesson_of_the_documentation_opens() -> None:
     ("section", "kinds"),
     [
         ("`lesson`", [Lesson]),
-        ("`surface`", [ShippedSurface, TypedSurface]),
+        ("`surface`", [ShippedSurface, TypedSurface, DataSurface]),
         ("One of the `runs`", [Run]),
         ("A rule of your own", [TypedRule]),
         ("`schedule`", [ScheduleSpec]),
