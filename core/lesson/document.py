@@ -104,6 +104,11 @@ class Lesson(Part, frozen=True, kw_only=True):
         network = () if self.network is None else self.network.runs
         return any(run.style == style for run in (*self.runs, *network))
 
+    def has_style(self, style: int) -> bool:
+        """Whether a run of the surface or of the network has that style."""
+        network = () if self.network is None else self.network.runs
+        return any(run.style == style for run in (*self.runs, *network))
+
     def with_title(self, title: Words) -> Lesson:
         """The lesson under another title."""
         return self._edited(title=title)
