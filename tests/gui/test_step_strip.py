@@ -22,7 +22,7 @@ from core.schedules import ScheduleSpec
 from core.settings import Values
 from core.surfaces import TypedSurface
 from core.timeline import Timeline
-from gui import style, words
+from gui import style, typeset, words
 from gui.document import Document
 from gui.forms.paint import text_width
 from gui.ink import ink_of
@@ -277,7 +277,7 @@ def test_a_rate_too_large_is_told_in_words_and_not_by_colour_alone(qtbot: QtBot)
     assert view(strip).reason.startswith("3.54 times too large for the limit 1.13")
 
 
-@pytest.mark.parametrize(("width", "has_step"), [(700, False), (1200, True)])
+@pytest.mark.parametrize(("width", "has_step"), [(420, False), (700, False), (1200, True)])
 def test_the_step_gives_way_to_a_reason_that_would_be_cut(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, has_step: bool
 ) -> None:
@@ -294,7 +294,24 @@ def test_the_step_gives_way_to_a_reason_that_would_be_cut(
     monkeypatch.setattr("gui.panes.step_strip.strip.write", note)
     strip.grab()
     assert written[:2] == ["Gradient descent", "0.05"]
-    assert written[2:] == ["step 12 of 60"] * has_step + [view(strip).reason]
+    *before, reason = written[2:]
+    assert before == ["step 12 of 60"] * has_step
+    assert view(strip).reason.startswith(reason.rstrip("…"))
+    assert (reason == view(strip).reason) == (width > 420)
+
+
+def test_where_weights_stand_below_each_other_their_names_have_room(qtbot: QtBot) -> None:
+    lesson = ravine(0.05)
+    strip, _ = make(qtbot, lesson)
+    strip.show_numbers(True)
+    show(strip, lesson, 12)
+    shapes = tuple(line.shape for line in view(strip).lines)
+    for width in range(300, 470, 10):
+        found = lines.arranged(shapes, float(width), 150.0)
+        if len(found.starts) == 1 and found.size > lines.LEAST:
+            rule = typeset.formula(shapes[0][0], "#000000").width(found.size)
+            # "w1" ends 6 px before the numbers and is about as wide as its type is high.
+            assert found.starts[0] - 6 - 0.85 * found.size * 1.2 - rule > 4
 
 
 def test_a_run_that_ended_keeps_its_last_numbers_and_says_why(qtbot: QtBot) -> None:

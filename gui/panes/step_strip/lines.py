@@ -24,6 +24,7 @@ SCROLLED = 13.5  # px, of lines that do not fit anyway
 LEAST = 9.0  # px, where even one weight alone is too wide
 GAP, LEADING = 16.0, 4.0  # px between columns and between lines
 TITLE = 14.0  # px
+LABEL = 1.3  # room for the name of a weight before its numbers, in type sizes
 RESULT = 0.88  # size of results, in type sizes of the formulas
 USUAL = "= −0.123456"  # what a result has room for
 TITLES = 17.0  # px, of the row that says which weight's numbers stand below
@@ -82,10 +83,11 @@ def _made(
         for k, each in enumerate(filled):
             column = 0 if stacked else k
             needed[column] = max(needed[column], form(*each, INK).box.width() * size + result)
-    spare = width - rule - sum(needed) - GAP * columns
+    label = LABEL * size if stacked and any(len(filled) > 1 for _, filled in lines) else 0.0
+    spare = width - rule - label - sum(needed) - GAP * columns
     if spare < 0:
         return None
-    starts, ends, x = [], [], rule
+    starts, ends, x = [], [], rule + label
     for own in needed:
         x += GAP + min(spare / (columns + 1), 3 * GAP)
         starts.append(x)

@@ -301,7 +301,7 @@ def _paint_header(
     if view.rate:
         x += write(painter, (x, middle), view.rate, now.text, (NAME, 600)) + 11
     step = text_width(view.step, NAME) + 14
-    if not right - x - step < text_width(view.reason, SMALLER[-1]) <= right - x:
+    if text_width(view.reason, SMALLER[-1]) <= right - x - step:
         x += write(painter, (x, middle), view.step, now.text2, (NAME, 400)) + 14
     if right - x > LEAST_REASON:
         # A sentence that is a little too long is written a little smaller.
