@@ -6,6 +6,7 @@ are allowed is known to data, networks, optimizers and trainings themselves.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import zipfile
@@ -32,6 +33,7 @@ from core.networks import (
 )
 from core.run_lines import LineError, check_alone, parse_named, parse_noise, parse_run, parse_whole
 from core.settings import NUMBER, Values
+from core.ticks import number as number_words
 from core.train_options import OPTIONS
 from core.training import (
     Precision,
@@ -45,13 +47,15 @@ from core.training import (
     write_weights,
 )
 from core.training.tables import COLUMNS
+from core.validation import COLUMNS as FOLD_COLUMNS
+from core.validation import Summary, cross_validate, folds, samples_of, write_folds
 from core.words import QT_TRANSLATE_NOOP, Text
 
 Options = Mapping[str, Any]
 _T = TypeVar("_T")
 
 PARTS = {"data": "--data", "layers": "--layers", "runs": "--run"}  # nothing to train without
-PLACES = ("run", "out", "weights_out")  # what says nothing about the training itself
+PLACES = ("run", "out", "weights_out", "folds")  # what says nothing about the training itself
 NONE = "none"
 
 
@@ -273,14 +277,14 @@ def write_trainings(
 
     Weights go to the file of `--weights-out` where it is given, their names with the number of the
     run behind them where there are several. Returns what is worth knowing. Files are put in place
-    whole; raises `FileError`.
+    whole; raises `FileError`. With `--folds` every run is cross-validated, and its folds are the
+    rows.
     """
+    if options.get("folds") is not None:
+        return _write_folds(specs, stream, options)
     for spec in specs:
         check_training(spec)
-    notes: list[Text] = []
-    remark = remark_on(specs[0].loss, specs[0].network.output)
-    if remark is not None:
-        notes.append(remark)
+    notes = _remarks(specs[0])
     with ExitStack() as stack:
         archive = None
         if options.get("weights_out"):
@@ -296,6 +300,53 @@ def write_trainings(
                 write_weights(archive, found, f"_{run}" if len(specs) > 1 else "")
             notes += _endings(run, found)
     return notes
+
+
+def _write_folds(specs: Sequence[TrainSpec], stream: TextIO | None, options: Options) -> list[Text]:
+    """Cross-validate one run after the other, as `write_trainings` says."""
+    for name in ("validation", "weights_out"):
+        if options.get(name) is not None:
+            source = QT_TRANSLATE_NOOP(
+                "Command line", "Give --folds or {option}, not both: every fold has its own."
+            )
+            option = f"--{name.replace('_', '-')}"
+            raise LineError(Text.of("Command line", source, option=option))
+    made = [folds(spec, _parts(spec, options["folds"])) for spec in specs]
+    for parts in made:
+        check_training(parts[0])  # the one with the fewest samples to learn from
+    notes = _remarks(specs[0])
+    with ExitStack() as stack:
+        if stream is None:
+            aside = stack.enter_context(_place(options["out"], (".csv",)))
+            stream = stack.enter_context(aside.open("w", encoding="ascii", newline="\n"))
+        stream.write(",".join(FOLD_COLUMNS) + "\n")
+        for run, parts in enumerate(made):
+            *_, found = cross_validate(parts)
+            write_folds(stream, run, found)
+            notes += _fold_notes(run, found)
+    return notes
+
+
+def _parts(spec: TrainSpec, text: str) -> int:
+    return samples_of(spec) if text == "loo" else parse_whole(text, "--folds")
+
+
+def _fold_notes(run: int, found: Summary) -> Iterator[Text]:
+    for number, fold in enumerate(found.folds):
+        if fold.status.kind not in ("finished", "stopped"):
+            source = QT_TRANSLATE_NOOP("Command line", "Run {run}, fold {fold}: {ending}")
+            ending = fold.status.sentence()
+            yield Text.of("Command line", source, run=run, fold=number, ending=ending)
+    if not math.isnan(found.r_squared):
+        source = QT_TRANSLATE_NOOP(
+            "Command line", "Run {run}: R² of all held-out predictions together is {value}."
+        )
+        yield Text.of("Command line", source, run=run, value=number_words(found.r_squared))
+
+
+def _remarks(spec: TrainSpec) -> list[Text]:
+    remark = remark_on(spec.loss, spec.network.output)
+    return [] if remark is None else [remark]
 
 
 def _endings(run: int, found: Training) -> Iterator[Text]:

@@ -11,6 +11,10 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--noise", {"metavar": "X", "help": "noise of the data, 0 to 0.5 as a rule"}),
     ("--seed", {"metavar": "N", "help": "of data, weights and batches, a whole number; 0"}),
     ("--validation", {"metavar": "SHARE", "help": "held out for validation; 0.5 by default"}),
+    (
+        "--folds",
+        {"metavar": "K", "help": "cross-validate in K parts; loo leaves one out at a time"},
+    ),
     ("--standardise", {"action": "store_true", "help": "scale the inputs to mean 0, spread 1"}),
     ("--features", {"metavar": "F,F", "help": "x1 x2 x1^2 x2^2 x1*x2 sin(x1) sin(x2)"}),
     ("--layers", {"metavar": "N,N", "help": "units from the inputs to the outputs: 2,8,8,1"}),

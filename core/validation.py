@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TextIO, TypeAlias
 
 import msgspec
 import numpy as np
@@ -23,6 +23,18 @@ from core.training import Problem, Side, Training, TrainSpec, TrainStatus, probl
 
 Array: TypeAlias = NDArray[np.float64]
 Counts: TypeAlias = tuple[tuple[int, ...], ...]
+
+COLUMNS = (
+    "run",
+    "fold",
+    "step",
+    "train_loss",
+    "validation_loss",
+    "train_accuracy",
+    "validation_accuracy",
+    "train_r2",
+    "validation_r2",
+)
 
 
 @dataclass(frozen=True)
@@ -169,6 +181,31 @@ def cross_validate(specs: Sequence[TrainSpec]) -> Iterator[Summary]:
                 yield Summary(len(specs), found, (len(found) + share) / len(specs))
         found = (*found, assess(made))
         yield Summary(len(specs), found, len(found) / len(specs))
+
+
+def write_folds(stream: TextIO, run: int, found: Summary) -> None:
+    """Write one row per fold as CSV, number 0 first, then a row `mean` and a row `spread`.
+
+    Columns are `COLUMNS`; what there is none of is empty. Numbers read back as the same float64.
+    """
+    for number, fold in enumerate(found.folds):
+        _write_row(stream, [str(run), str(number), str(fold.step)], (fold.train, fold.validation))
+    for place, name in enumerate(("mean", "spread")):
+        sides = [
+            Measures(0, side.loss[place], side.accuracy[place], r_squared=side.r_squared[place])
+            for side in (found.train, found.validation)
+        ]
+        _write_row(stream, [str(run), name, ""], sides)
+
+
+def _write_row(stream: TextIO, cells: list[str], sides: Sequence[Measures]) -> None:
+    values = (
+        *(side.loss for side in sides),
+        *(side.accuracy for side in sides),
+        *(side.r_squared for side in sides),
+    )
+    cells += ["" if math.isnan(value) else repr(value) for value in values]
+    stream.write(",".join(cells) + "\n")
 
 
 def _measures(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import statistics
 from pathlib import Path
 
 import numpy as np
@@ -198,7 +199,49 @@ def test_a_lesson_trains_what_its_study_says() -> None:
     assert [row["step"] for row in rows] == ["0", "2", "4"]
 
 
+def test_folds_have_a_row_each_and_a_mean_and_a_spread(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = trained(*CIRCLE, "--run", "adam lr=0.01", "--folds", "5")
+    assert [row["fold"] for row in rows] == 2 * [*"01234", "mean", "spread"]
+    assert [row["run"] for row in rows] == ["0"] * 7 + ["1"] * 7
+    assert [row["step"] for row in rows[:7]] == ["24"] * 5 + ["", ""]
+    for name in ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy"):
+        values = [float(row[name]) for row in rows[:5]]
+        assert float(rows[5][name]) == pytest.approx(statistics.mean(values))
+        assert float(rows[6][name]) == pytest.approx(statistics.stdev(values))
+    assert {row["validation_r2"] for row in rows} == {""}
+    assert capsys.readouterr().err == ""
+
+
+def test_leaving_one_out_finds_the_line_again(capsys: pytest.CaptureFixture[str]) -> None:
+    x = np.array([[0.0], [1.0], [2.0], [3.0]])
+    own("line.npz", x, [0.5, 2.5, 4.5, 6.5])
+    rows = trained(
+        *("--data", "line.npz", "--layers", "1,1", "--batch", "0", "--epochs", "3000"),
+        *("--run", "sgd lr=0.1", "--folds", "loo"),
+    )
+    assert [row["fold"] for row in rows] == [*"0123", "mean", "spread"]
+    assert float(rows[4]["validation_loss"]) == pytest.approx(0.0, abs=1e-12)
+    assert float(rows[0]["train_r2"]) == pytest.approx(1.0)
+    assert rows[0]["validation_r2"] == ""  # one value alone has no spread
+    assert "R² of all held-out predictions together is 1." in capsys.readouterr().err
+
+
+def test_the_runs_of_a_lesson_are_cross_validated(capsys: pytest.CaptureFixture[str]) -> None:
+    runs = tuple(Run(optimizer="sgd", settings=Values(lr=rate)) for rate in (0.1, 1e300))
+    study = NetworkStudy(data=ShippedData("xor", Values(samples=40.0)), epochs=2, runs=runs)
+    lesson("network.json", study)
+    assert main.main(["train", "network.json", "--folds", "2", "--out", "-"]) == main.DONE
+    said = capsys.readouterr()
+    assert len(rows_of(said.out)) == 8
+    assert "Run 1, fold 0: The training diverges" in said.err
+
+
 BAD = [
+    ((*CIRCLE, "--folds", "1"), "from 2 to 100 parts"),
+    ((*CIRCLE, "--folds", "101"), "from 2 to 100 parts"),
+    ((*CIRCLE, "--folds", "many"), "--folds"),
+    ((*CIRCLE, "--folds", "5", "--validation", "0.3"), "--folds or --validation, not both"),
+    ((*CIRCLE, "--folds", "5", "--weights-out", "w.npz"), "--folds or --weights-out, not both"),
     ((), "Missing: --data, --layers, --run"),
     (("--data", "circle", "--layers", "2,1"), "Missing: --run"),
     ((*CIRCLE, "--layers", "0"), "such as 2,8,8,1, but are “0”"),
