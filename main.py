@@ -225,7 +225,7 @@ VERBS = {
     "export": ("Film a lesson, or write one frame or its numbers.", _prepare_export),
     "trace": ("Write weights, loss and gradient of every step.", _prepare_trace),
     "train": ("Train a network and write its losses at the end of each epoch.", _prepare_train),
-    "list": ("List the shipped surfaces, optimizers, data or lessons.", _prepare_list),
+    "list": ("List the shipped surfaces, optimizers, schedules, data or lessons.", _prepare_list),
     "check": ("Say whether a lesson is in order, and how its runs end.", _prepare_check),
     "doctor": ("Say what this computer has and lacks for Ravine.", _prepare_doctor),
 }
