@@ -33,7 +33,7 @@ _GREEK = {
     r"\rho": "ρ",
     r"\tau": "τ",
 }
-WORDED = ("schedule", "clip", "framework")  # facts that speak for themselves
+WORDED = ("schedule", "clip", "framework", "batch")  # facts that speak for themselves
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -100,7 +100,8 @@ def _facts(lesson: Lesson, run: Run) -> Facts:
     start = run.start or lesson.start
     facts: Facts = {name: _value(value) for name, value in run.spec.settings.items()}
     facts |= {"w1": _value(start[0]), "w2": _value(start[1])}
-    return facts | {"schedule": _schedule(run), "clip": _clip(run), "framework": _framework(run)}
+    facts |= {"schedule": _schedule(run), "clip": _clip(run), "framework": _framework(run)}
+    return facts | {"batch": _batch(lesson.batch_of(run))}
 
 
 def _schedule(run: Run) -> str | Text:
@@ -122,6 +123,12 @@ def _clip(run: Run) -> str | Text:
         else QT_TRANSLATE_NOOP("Labels", "clipped to ±{limit}")
     )
     return Text.of("Labels", source, limit=_number(run.clip.limit))
+
+
+def _batch(batch: int) -> Text:
+    if not batch:
+        return Text.of("Labels", QT_TRANSLATE_NOOP("Labels", "full batch"))
+    return Text.of("Labels", QT_TRANSLATE_NOOP("Labels", "batch {count}"), count=batch)
 
 
 def _framework(run: Run) -> str:

@@ -10,6 +10,7 @@ from core.snippets import classes
 from core.snippets.parts import (
     Job,
     Lines,
+    batches,
     comment,
     headed,
     indented,
@@ -53,17 +54,19 @@ def _with_class(job: Job, call: str) -> str:
         f'w = keras.Variable([{point(descent.start)}], dtype="float64")',
         f"optimizer = keras.optimizers.{call}",
     ]
-    loop = ["for step in range(steps):", "    w.value.grad = None", "    loss(*w.value).backward()"]
-    loop.append("    g = w.value.grad" + (" + noise[step]" if descent.noise else ""))
+    loop = ["for step in range(steps):", "    w.value.grad = None"]
+    loop.append(f"    {job.loss('step').replace('*w', '*w.value')}.backward()")
+    loop.append(f"    g = w.value.grad{job.noise('step')}")
     loop += indented(_clipping(job))
     if job.has_rates:
         loop.append("    optimizer.learning_rate = rate(step)")
     loop.append("    optimizer.apply([g], [w])")
     body = text_of(
         _DTYPE,
-        loss(descent.surface),
+        loss(job),
         rate(job) if job.has_rates else [],
         [f"steps = {descent.steps}"],
+        batches(job),
         noise(job),
         weights,
         [*loop, "", "print(w.numpy().tolist())"],

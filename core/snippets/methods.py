@@ -116,5 +116,4 @@ def before(written: Written, job: Job) -> Lines:
 def update(written: Written, job: Job) -> Lines:
     """The lines of one update."""
     rate = ["lr = rate(t - 1)"] if job.has_rates else []
-    noise = " + noise[t - 1]" if job.descent.noise else ""
-    return [*rate, f"g = gradient(w){noise}", *written.update.strip().split("\n")]
+    return [*rate, f"g = {job.gradient('w', 't - 1')}", *written.update.strip().split("\n")]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any, TypeAlias
 
+from core.batches import ORDER
 from core.descent import Descent
 from core.formula import Function
 from core.optimizers import Program, program_of
@@ -27,7 +28,7 @@ from core.snippets.source import (
     number,
     safe_names,
 )
-from core.surfaces import SurfaceSpec, surface_of
+from core.surfaces import Points, surface_of
 
 Lines: TypeAlias = list[str]
 
@@ -56,6 +57,26 @@ class Job:
         if schedule is None or is_constant(schedule):
             return False
         return schedule.warmup > 1 or not schedule.schedule.follows_loss
+
+    @property
+    def batch(self) -> int:
+        """How many points a gradient takes, 0 for all."""
+        points = surface_of(self.descent.surface).points
+        batch = self.descent.batch
+        return batch if points is not None and batch < len(points.x) else 0
+
+    def gradient(self, place: str, step: str) -> str:
+        """The gradient at `place` that update number `step` (from 0) sees, as an expression."""
+        batch = f", batches[{step}]" if self.batch else ""
+        return f"gradient({place}{batch})" + self.noise(step)
+
+    def loss(self, step: str) -> str:
+        """The loss at `w` whose gradient update number `step` (from 0) takes."""
+        return f"loss(*w, batches[{step}])" if self.batch else "loss(*w)"
+
+    def noise(self, step: str) -> str:
+        """What is added to that gradient."""
+        return f" + noise[{step}]" if self.descent.noise else ""
 
 
 def title(job: Job) -> str:
@@ -89,9 +110,12 @@ def point(weights: tuple[float, float]) -> str:
     return f"{float(weights[0])!r}, {float(weights[1])!r}"
 
 
-def loss(surface: SurfaceSpec) -> Lines:
+def loss(job: Job) -> Lines:
     """The function of the surface, with what it needs above it."""
-    function = surface_of(surface).function
+    surface = surface_of(job.descent.surface)
+    if job.batch and surface.points is not None:
+        return _mean(surface.points)
+    function = surface.function
     tree = function.tree
     used = [name for name in function.parameters if name in names_of(tree)]
     names = safe_names(used, ("w1", "w2"))
@@ -106,6 +130,47 @@ def loss(surface: SurfaceSpec) -> Lines:
     lines.append("def loss(w1, w2):")
     lines += [f"    {names[name]} = {function.parameters[name]!r}" for name in used]
     return [*lines, *_returned(text)]
+
+
+def _mean(points: Points) -> Lines:
+    """The mean of squares over a batch, else over all points, and these points."""
+    return [
+        *_numbers("inputs", points.x.tolist()),
+        *_numbers("targets", points.y.tolist()),
+        "",
+        "",
+        "def loss(w1, w2, batch=slice(None)):",
+        "    return ((w1 * inputs[batch] + w2 - targets[batch]) ** 2).mean()",
+    ]
+
+
+def _numbers(name: str, values: Sequence[float]) -> Lines:
+    rows = wrap(", ".join(map(repr, values)), LONGEST - 8)
+    return [
+        f"{name} = torch.tensor(",
+        "    [",
+        *(f"        {row}" for row in rows),
+        "    ],",
+        "    dtype=torch.float64,",
+        ")",
+    ]
+
+
+def batches(job: Job) -> Lines:
+    """The recipe of the batches, as that of the noise: `batches` has one for every step."""
+    if not job.batch:
+        return []
+    points = surface_of(job.descent.surface).points
+    assert points is not None  # else there were no batches
+    count, batch, seed = len(points.x), job.batch, job.descent.seed
+    return [
+        f"# every point once an epoch, {batch} at a time, as in the recording (seed {seed})",
+        f"epochs = -(-steps // {-(-count // batch)})",
+        f"bits = np.random.PCG64(np.random.SeedSequence({seed}, spawn_key=(1, {ORDER})))",
+        f"order = bits.random_raw(epochs * {count}).reshape(epochs, {count})",
+        'order = torch.from_numpy(np.argsort(order, axis=1, kind="stable"))',
+        f"batches = [row[k : k + {batch}] for row in order for k in range(0, {count}, {batch})]",
+    ]
 
 
 def _returned(text: str) -> Lines:

@@ -6,6 +6,7 @@ from core.snippets import classes
 from core.snippets.parts import (
     Job,
     Lines,
+    batches,
     comment,
     headed,
     indented,
@@ -18,12 +19,6 @@ from core.snippets.parts import (
 from core.snippets.rules import code_of
 
 _DTYPE = ["torch.set_default_dtype(torch.float64)  # as accurate as the recording"]
-_GRADIENT = [
-    "def gradient(w):",
-    "    w = w.clone().requires_grad_()",
-    "    loss(*w).backward()",
-    "    return w.grad",
-]
 
 
 def program(job: Job) -> str:
@@ -59,8 +54,7 @@ def _with_class(job: Job, call: str) -> str:
     loop = [
         "for step in range(steps):",
         "    optimizer.zero_grad()",
-        *(["    value = loss(*w)", "    value.backward()"] if follows else []),
-        *([] if follows else ["    loss(*w).backward()"]),
+        *_backward(job, follows=follows),
         *(["    w.grad += noise[step]"] if descent.noise else []),
         *indented(_clipping(job)),
         "    optimizer.step()",
@@ -69,14 +63,24 @@ def _with_class(job: Job, call: str) -> str:
         loop.append(f"    scheduler.step({'value.item()' if follows else ''})")
     body = text_of(
         _DTYPE,
-        loss(descent.surface),
+        loss(job),
         rates,
         [f"steps = {descent.steps}"],
+        batches(job),
         noise(job),
         weights,
         [*loop, "", "print(w.tolist())"],
     )
     return headed(job, body)
+
+
+def _backward(job: Job, *, follows: bool) -> Lines:
+    """The lines that find the gradient; where the schedule `follows` the loss, also `value`."""
+    if not follows:
+        return [f"    {job.loss('step')}.backward()"]
+    if not job.batch:
+        return ["    value = loss(*w)", "    value.backward()"]
+    return [f"    {job.loss('step')}.backward()", "    value = loss(*w)"]
 
 
 def _clipping(job: Job) -> Lines:
@@ -107,16 +111,27 @@ def written(job: Job, reason: str) -> str:
     head = "for t in range(1, steps + 1):" if code.uses_time else "for _ in range(steps):"
     body = text_of(
         _DTYPE,
-        loss(descent.surface),
-        _GRADIENT,
+        loss(job),
+        _gradient(job),
         rate(job) if job.has_rates else [],
         code.functions,
         [f"steps = {descent.steps}"],
+        batches(job),
         noise(job),
         [reason, *code.before],
         [head, *indented(code.loop), "", "print(w.tolist())"],
     )
     return headed(job, body)
+
+
+def _gradient(job: Job) -> Lines:
+    batch = ", batch" if job.batch else ""
+    return [
+        f"def gradient(w{batch}):",
+        "    w = w.clone().requires_grad_()",
+        f"    loss(*w{batch}).backward()",
+        "    return w.grad",
+    ]
 
 
 def _reason(job: Job) -> str:

@@ -51,8 +51,7 @@ class _RuleWriter:
         assigned = [line.name for line in self.parsed.program]
         self.assigned = set(assigned)
         self.names = safe_names(dict.fromkeys((*"wgt", "loss", *self.settings, *assigned)))
-        grad = "gradient({x}) + noise[t - 1]" if job.descent.noise else "gradient({x})"
-        self.noisy_grad = grad
+        self.noisy_grad = job.gradient("{x}", "t - 1")
 
     def code(self) -> Code:
         kinds = {

@@ -27,10 +27,13 @@ LARGEST_WHOLE = 1e15  # beyond it a whole number is written with a power of ten
 TAKEN = frozenset(
     [
         "abs",
+        "batch",
+        "batches",
         "bits",
         "convert_to_tensor",
         "float",
         "gradient",
+        "inputs",
         "keras",
         "loss",
         "math",
@@ -42,6 +45,7 @@ TAKEN = frozenset(
         "np",
         "ops",
         "optimizer",
+        "order",
         "os",
         "print",
         "range",
@@ -50,6 +54,7 @@ TAKEN = frozenset(
         "scheduler",
         "step",
         "steps",
+        "targets",
         "torch",
         "tuple",
     ]

@@ -127,6 +127,8 @@
     <message><source>clipped to ±{limit}</source><translation>클리핑 ±{limit}</translation></message>
     <message><source>not clipped</source><translation>클리핑 없음</translation></message>
     <message><source>{schedule}, warm-up {steps}</source><translation>{schedule}, 워밍업 {steps}</translation></message>
+    <message><source>full batch</source><translation>전체 배치</translation></message>
+    <message><source>batch {count}</source><translation>배치 {count}</translation></message>
 </context>
 <context>
     <name>Movies</name>

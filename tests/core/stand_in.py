@@ -68,7 +68,9 @@ class Dual:
     def __sub__(self, other: Any) -> Dual:
         return self + -self.of(other)
 
-    def __mul__(self, other: Any) -> Dual:
+    def __mul__(self, other: Any) -> Any:
+        if isinstance(other, np.ndarray):
+            return Duals(self.value * other, np.outer(other, self.slope), self)
         b = self.of(other)
         return self.made(self.value * b.value, self.slope * b.value + self.value * b.slope)
 
@@ -93,6 +95,26 @@ class Dual:
 
     def __gt__(self, other: Any) -> bool:
         return self.value > float(other)
+
+
+class Duals:
+    """Many numbers (n,), their gradients (n, 2), and a number of the same owner."""
+
+    def __init__(self, values: Any, slopes: Any, one: Dual) -> None:
+        self.values, self.slopes, self.one = np.asarray(values), np.asarray(slopes), one
+
+    def __add__(self, other: Dual) -> Duals:
+        return Duals(self.values + other.value, self.slopes + other.slope, self.one)
+
+    def __sub__(self, numbers: Any) -> Duals:
+        return Duals(self.values - numbers, self.slopes, self.one)
+
+    def __pow__(self, power: float) -> Duals:
+        outer = power * self.values ** (power - 1)
+        return Duals(self.values**power, outer[:, np.newaxis] * self.slopes, self.one)
+
+    def mean(self) -> Dual:
+        return self.one.made(float(self.values.mean()), self.slopes.mean(axis=0))
 
 
 def _both(array: Any, scalar: Callable[[float], float], slope: Callable[[float], float]) -> Any:
@@ -133,7 +155,8 @@ def functions() -> dict[str, Any]:
         "linalg": SimpleNamespace(norm=np.linalg.norm, eigh=np.linalg.eigh),
         "autograd": SimpleNamespace(functional=SimpleNamespace(hessian=_hessian)),
         "equal": np.array_equal,
-        **dict.fromkeys(("tensor", "as_tensor", "from_numpy"), tensor),
+        **dict.fromkeys(("tensor", "as_tensor"), tensor),
+        "from_numpy": lambda array: array.view(Tensor),
         "set_default_dtype": lambda dtype: None,
         "float64": float,
     }

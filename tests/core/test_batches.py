@@ -13,11 +13,13 @@ from core.datasets import ShippedData, data_of
 from core.descent import Descent, descend, disturbance, trajectory
 from core.formula import Function
 from core.inside import inside
+from core.labels import labels_of
 from core.lesson import Lesson, LessonError, Noise, Run
 from core.lesson_file import decode, encode
 from core.optimizers import OPTIMIZERS, Clip, OptimizerSpec, program_of
 from core.settings import Values
 from core.surfaces import DATA_SURFACES, DataSurface, ShippedSurface, data_surface, surface_of
+from core.words import Text
 
 LINE = DATA_SURFACES["line"]
 SAMPLES, BATCH, EPOCHS, SEED = 23, 5, 3, 11
@@ -172,6 +174,11 @@ def test_runs_take_the_lessons_batches_or_their_own() -> None:
     assert [len(made.replicas(run)) for run in made.runs] == [3, 0, 3]
     assert [each.seed for each in made.replicas(made.runs[0])] == [4, 5, 6]
     assert lesson(batch=100).descent(made.runs[0]).batch == 0
+
+
+def test_runs_that_differ_in_their_batches_are_labelled_by_them() -> None:
+    labels = [label.english() for label in labels_of(lesson(batch=10)) if isinstance(label, Text)]
+    assert labels == ["batch 10", "full batch", "batch 1"]
 
 
 def test_batches_are_kept_in_a_file() -> None:

@@ -193,7 +193,11 @@ WRONG_VALUES: list[tuple[str, object, str]] = [
         {"pacing": "warp"},
         'In pace: pacing must be one of even, logarithmic, but is "warp".',
     ),
-    ("surface kind", "disc", 'In surface: kind must be one of shipped, formula, data, but is "disc".'),
+    (
+        "surface kind",
+        "disc",
+        'In surface: kind must be one of shipped, formula, data, but is "disc".',
+    ),
     (
         "surface",
         {"kind": "formula", "formula": "w1", "minima": [[0, 0]] * 101},

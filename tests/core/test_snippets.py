@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -31,7 +32,7 @@ from core.schedules import SCHEDULES, ScheduleSpec
 from core.settings import Values
 from core.snippets import snippet
 from core.snippets.source import ATOM, Kind, Printer, Source
-from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec, TypedSurface
+from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec, TypedSurface, data_surface
 from tests.core.stand_in import module
 
 BOWL = TypedSurface("(w1^2 + 25 w2^2)/2")
@@ -55,6 +56,7 @@ CLASSES = {
     "rprop": "Rprop(",
 }
 LINES = sorted(set(OPTIMIZERS) - set(CLASSES) - {"lbfgs"})
+LONG_STEPS = {"newton", "line_search", "conjugate_gradient", "lbfgs"}
 
 
 def descent(
@@ -254,7 +256,45 @@ def test_clipping_and_plateau_stand_around_written_out_lines(clip: Clip) -> None
     check_arrives(spec, snippet(spec, "keras"))
 
 
+def in_batches(name: str = "sgd", noise: float = 0.0, **more: Any) -> Descent:
+    surface = data_surface("line", {"samples": 33.0})
+    made = descent(name, surface=surface, start=(0.0, 0.0), noise=noise, **more)
+    return msgspec.structs.replace(made, batch=10)
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("noise", [0.0, 0.3])
+def test_batches_are_written_out_and_taken(name: str, noise: float) -> None:
+    for asked in FRAMEWORKS:
+        spec = in_batches(name, noise, lr=1.0 if name in LONG_STEPS else 0.01)
+        code = snippet(spec, asked)
+        assert "batches" in code
+        if "optimizer =" not in code:
+            check_arrives(spec, code)
+
+
+def test_a_class_of_the_framework_sees_the_gradient_of_its_batch() -> None:
+    code = snippet(in_batches("adam", 0.1), "pytorch")
+    assert "    loss(*w, batches[step]).backward()\n    w.grad += noise[step]\n" in code
+    code = snippet(in_batches("adam", framework="keras"), "keras")
+    assert "    loss(*w.value, batches[step]).backward()\n    g = w.value.grad\n" in code
+    follows = in_batches(schedule=ScheduleSpec("plateau"))
+    code = snippet(follows, "pytorch")
+    assert "    loss(*w, batches[step]).backward()\n    value = loss(*w)\n" in code
+    whole = snippet(msgspec.structs.replace(follows, batch=33), "pytorch")
+    assert "batches" not in whole
+    assert "inputs" not in whole
+
+
 # -- what it does, with the frameworks themselves
+
+
+@pytest.mark.usefixtures("torch")
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_pytorch_takes_the_recorded_path_in_batches(name: str) -> None:
+    spec = in_batches(name, lr=1.0 if name in LONG_STEPS else 0.01)
+    check_arrives(spec, snippet(spec, "pytorch"))
 
 
 @pytest.mark.usefixtures("torch")
