@@ -73,5 +73,6 @@ class NetworkHand(QObject):
         weight, since = pressed
         is_click = found is not None and found.weight == weight and math.dist(since, at) < STILL
         if found is not None and is_click and weight >= 0:
+            self._follow(None)
             self._stage.weight_clicked.emit(weight, found.value, at)
         return True

@@ -19,6 +19,7 @@ from gui.panes.hints import HintBubble
 from gui.panes.start_page import LessonEntry, StartPage, lesson_on
 from gui.stills import Stills
 from gui.window.notice import NoticeBar
+from gui.window.weight_field import WeightField
 from gui.words import say
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Extras(QObject):
         self._window = window
         self.start_page: StartPage | None = None
         self.bubble: HintBubble | None = None
+        self.weight_field = WeightField(window)
         self.notice = NoticeBar(rooms)
         self.notice.details_asked.connect(self.copy_diagnostics)
         self.reporter: Reporter | None = None

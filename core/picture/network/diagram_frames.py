@@ -82,6 +82,11 @@ def _widest(size: float, limits: tuple[float, float]) -> float:
     return min(limits[0] * size, limits[1])
 
 
+def weights_at(diagram: DiagramBackdrop, step: int) -> Array:
+    """All weights (P,) that the diagram shows at `step`."""
+    return _recorded(diagram, step)[1]
+
+
 def _recorded(diagram: DiagramBackdrop, step: int) -> tuple[int, Array, Array | None]:
     """The step that is shown, its weights and its running statistics."""
     training = diagram.training
