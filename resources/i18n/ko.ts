@@ -1582,6 +1582,9 @@
     <message><source>weight</source><translation>가중치</translation></message>
     <message><source>on the map</source><translation>지도의 값</translation></message>
     <message><source>{low} to {high}</source><translation>{low} ~ {high}</translation></message>
+    <message><source>The training then begins with the weights that are seen, this one changed.</source><translation>입력하면 지금 보이는 가중치에서 이 값만 바꾸어 학습을 시작합니다.</translation></message>
+    <message><source>Set a weight</source><translation>가중치 정하기</translation></message>
+    <message><source>A weight must lie within ±10⁶.</source><translation>가중치는 ±10⁶ 안에 있어야 합니다.</translation></message>
 </context>
 <context>
     <name>Network pane</name>
