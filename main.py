@@ -186,12 +186,13 @@ def _prepare_export(verb: argparse.ArgumentParser) -> None:
 def _prepare_trace(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("lesson", nargs="?", metavar="LESSON", help="file or shipped lesson")
     add = verb.add_argument
-    add("--surface", metavar="S", help="NAME [key=value ...], or a formula of w1 and w2")
+    add("--surface", metavar="S", help="NAME [key=value ...], data such as line, or a formula")
     add("--start", metavar="W1,W2", help="two numbers, such as -4,2")
     add("--steps", metavar="N", help="how many steps; step 0 is the start")
     add("--run", metavar="R", action="append", dest="runs", help="OPTIMIZER [key=value ...]")
     add("--noise", metavar="S", help="standard deviation of noise on the gradient")
-    add("--seed", metavar="N", help="of the noise, a whole number")
+    add("--batch", metavar="N", help="points in a gradient, where the surface is a line fit")
+    add("--seed", metavar="N", help="of noise and batches, a whole number")
     add("--out", metavar="FILE", required=True, help="csv, json or npz; - for CSV on stdout")
     verb.set_defaults(run=_trace)
 
@@ -317,11 +318,11 @@ def _trace(options: argparse.Namespace) -> int:
 def _descents(options: argparse.Namespace) -> list[Descent]:
     """What to compute, from a lesson or from the parts of one."""
     from core.lesson import MAX_STEPS
-    from core.run_lines import check_alone, parse_descents
+    from core.run_lines import DESCENT_PARTS, check_alone, parse_descents
 
     if options.lesson is None:
         return parse_descents(vars(options), MAX_STEPS)
-    check_alone(vars(options), ("surface", "start", "steps", "runs", "noise", "seed"))
+    check_alone(vars(options), DESCENT_PARTS)
     lesson = _read(options.lesson)
     return [lesson.descent(run) for run in lesson.runs]
 
@@ -378,7 +379,9 @@ def _export_numbers(options: argparse.Namespace) -> int:
     given = [name for name in picture if getattr(options, name) is not None]
     if given:
         raise UsageError(f"A table of numbers has no --{given[0]}. Leave that option out.")
-    parts = dict.fromkeys(("surface", "start", "steps", "runs", "noise", "seed"))
+    from core.run_lines import DESCENT_PARTS
+
+    parts = dict.fromkeys(DESCENT_PARTS)
     return _trace(argparse.Namespace(**vars(options), **parts))
 
 

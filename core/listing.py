@@ -17,7 +17,7 @@ from core.optimizers import OPTIMIZERS, Optimizer, TypedRule
 from core.run_lines import shipped_lessons
 from core.schedules import SCHEDULES
 from core.settings import Setting, Value
-from core.surfaces import SURFACES, ShippedSurface, surface_of
+from core.surfaces import SURFACES, DataSurface, ShippedSurface, surface_of, title_of
 from core.verdict import Verdict, reference_minimum, verdict
 from core.words import Words, words_in
 
@@ -228,6 +228,8 @@ _TEXTS: dict[str, Callable[[Entry], list[str]]] = {
 
 def _surface_text(lesson: Lesson) -> str:
     surface = lesson.surface
+    if isinstance(surface, DataSurface):
+        return title_of(surface).english()
     name = surface.name if isinstance(surface, ShippedSurface) else surface.formula
     return f"{name} {_assignments(surface.parameters.items())}".rstrip()
 

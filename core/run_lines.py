@@ -21,7 +21,16 @@ from core.optimizers import Clip, Framework, OptimizerSpec, optimizer_of
 from core.resources import resource
 from core.schedules import ScheduleSpec
 from core.settings import NUMBER, Values, parse_value
-from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec, TypedSurface, surface_of
+from core.surfaces import (
+    DATA_SURFACES,
+    SURFACES,
+    DataSurface,
+    ShippedSurface,
+    SurfaceSpec,
+    TypedSurface,
+    data_surface,
+    surface_of,
+)
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(\S+)")
@@ -30,6 +39,8 @@ _NAME = re.compile(r"[A-Za-z]\w{2,}")
 SMALLEST, LARGEST = 64, 8192  # pixels along a side
 LONGEST_ASPECT = 4
 LOUDEST = 1e6  # noise
+# The options of a descent that is typed and not read from a lesson.
+DESCENT_PARTS = ("surface", "start", "steps", "runs", "noise", "batch", "seed")
 SLOWEST, FASTEST = 1, 120  # frames per second, as in a lesson
 
 
@@ -60,14 +71,17 @@ def parse_run(line: str) -> OptimizerSpec:
 def parse_surface(line: str) -> SurfaceSpec:
     """A surface from `NAME [key=value ...]` or from a formula of w1 and w2.
 
-    A formula may be followed by values of its own parameters: `a w1^2 + w2^2 a=3`. Raises
-    `LineError`, `SettingError` or `FormulaError`.
+    A name is that of a surface, or of data of one input: then it is the fit of a line, and
+    `standardise=true` may follow. A formula may be followed by values of its own parameters:
+    `a w1^2 + w2^2 a=3`. Raises `LineError`, `SettingError` or `FormulaError`.
     """
     name, *words = _words(line) or [""]
     if name.lower() in SURFACES:
         shipped = ShippedSurface(name=name.lower(), parameters=_settings(words))
         surface_of(shipped)
         return shipped
+    if name.lower() in DATA_SURFACES:
+        return data_surface(name.lower(), _settings(words))
     formula, words = _formula_and_parameters(line)
     typed = TypedSurface(formula=formula, parameters=_settings(words))
     try:
@@ -102,7 +116,20 @@ def parse_descents(options: Mapping[str, Any], most: int) -> list[Descent]:
     optimizers = [parse_run(line) for line in options["runs"]]
     size = parse_noise(options["noise"] or "0")
     seed = parse_whole(options["seed"] or "0", "--seed")
-    return [Descent(surface, optimizer, start, steps, size, seed) for optimizer in optimizers]
+    batch = _parse_batch(options["batch"] or "0", surface)
+    return [Descent(surface, each, start, steps, size, seed, batch) for each in optimizers]
+
+
+def _parse_batch(text: str, surface: SurfaceSpec) -> int:
+    """How many points a gradient takes; raises `LineError` where there are none to take."""
+    batch = parse_whole(text, "--batch")
+    if batch and not isinstance(surface, DataSurface):
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "--batch needs a surface that comes from data: {known}.",
+        )
+        raise LineError(Text.of("Command line", source, known=", ".join(DATA_SURFACES)))
+    return batch
 
 
 def check_alone(options: Mapping[str, Any], names: Iterable[str]) -> None:
@@ -346,4 +373,5 @@ def _unknown_surface(name: str) -> LineError:
         "There is no surface “{name}”. Type a formula of w1 and w2, or one of the known names: "
         "{known}.",
     )
-    return LineError(Text.of("Command line", source, name=name, known=", ".join(SURFACES)))
+    known = (*SURFACES, *DATA_SURFACES)
+    return LineError(Text.of("Command line", source, name=name, known=", ".join(known)))

@@ -108,6 +108,18 @@ def test_traced_weights_have_their_closed_form(capsys: pytest.CaptureFixture[str
     np.testing.assert_allclose(run[:, 3], 20.0 * 0.64**steps, rtol=1e-13)
 
 
+def test_a_line_through_data_is_traced_in_batches(capsys: pytest.CaptureFixture[str]) -> None:
+    line = ("--surface", "line samples=40 noise=0", "--start=0,0", "--steps", "200")
+    runs = ("--run", "sgd lr=0.02", "--run", "sgd lr=0.02 schedule=cosine T_max=200")
+    whole = trace(capsys, *line, *runs)
+    small = trace(capsys, *line, *runs, "--batch", "4", "--seed", "7")
+    for run in (whole[0], small[0], small[1]):
+        # Without noise every batch has its minimum at y = 2x + 1.
+        np.testing.assert_allclose(run[-1, 1:3], [2.0, 1.0], atol=0.05)
+    assert not np.array_equal(whole[0], small[0])
+    np.testing.assert_array_equal(trace(capsys, *line, *runs, "--batch", "40")[0], whole[0])
+
+
 def test_traced_gradients_are_those_of_their_own_row(capsys: pytest.CaptureFixture[str]) -> None:
     run = trace(capsys, *BOWL[:-1], "sgd lr=0.1 weight_decay=0.5")[0]
     np.testing.assert_array_equal(run[:, 4:6], 2.0 * run[:, 1:3])
@@ -187,6 +199,10 @@ BAD = [
     (("trace", *BOWL, "--start=1", "--out", "x.csv"), "two numbers"),
     (("trace", *BOWL, "--steps", "-5", "--out", "x.csv"), "100000"),
     (("trace", "--surface", "2 w1 +", *BOWL[2:], "--out", "x.csv"), "character"),
+    (("trace", *BOWL, "--batch", "5", "--out", "x.csv"), "comes from data: line"),
+    (("trace", *BOWL, "--batch", "-5", "--out", "x.csv"), "--batch"),
+    (("trace", "bowl.json", "--batch", "5", "--out", "x.csv"), "not both"),
+    (("trace", "--surface", "line slope=2", *BOWL[2:], "--out", "x.csv"), "standardise"),
     (("trace", "nowhere.json", "--out", "x.csv"), "no lesson"),
     (("trace", "foreign.json", "--out", "x.csv"), "foreign.json"),
     (("check", "foreign.json"), "not a Ravine lesson"),

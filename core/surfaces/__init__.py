@@ -7,7 +7,7 @@ its descents to `descent`.
 """
 
 from core.surfaces.entry import CriticalPoint, Range, Rectangle, Surface, SurfaceError
-from core.surfaces.fit import DATA_SURFACES, DataSurface, Points, data_surface
+from core.surfaces.fit import DATA_SURFACES, DataSurface, Points, data_surface, title_of
 from core.surfaces.spec import (
     SURFACES,
     BoundSurface,
@@ -35,4 +35,5 @@ __all__ = [
     "data_surface",
     "surface_named",
     "surface_of",
+    "title_of",
 ]

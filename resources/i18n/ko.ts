@@ -462,6 +462,8 @@
     <message><source>gradient size</source><translation>기울기 크기</translation></message>
     <message><source>learning rate</source><translation>학습률</translation></message>
     <message><source>sharpness ÷ limit</source><translation>첨예도 ÷ 한계</translation></message>
+    <message><source>class {number}</source><translation>클래스 {number}</translation></message>
+    <message><source>The map goes along the first two inputs; the others are at their mean.</source><translation>지도는 처음 두 입력을 따라 그렸고, 나머지 입력은 평균에 두었습니다.</translation></message>
 </context>
 <context>
     <name>Step view</name>
@@ -566,6 +568,7 @@
     <message><source>Give --folds or {option}, not both: every fold has its own.</source><translation>--folds 옵션과 {option} 옵션 가운데 하나만 주십시오. 겹마다 각자의 것이 있습니다.</translation></message>
     <message><source>The file “{path}” must end in {known}. Give it that ending.</source><translation>“{path}” 파일의 확장자는 {known} 중의 하나여야 합니다. 확장자를 바꾸십시오.</translation></message>
     <message><source>A file of data has no {option}: it is taken as it is. Leave that option out.</source><translation>데이터 파일은 있는 그대로 쓰므로 {option} 옵션을 쓸 수 없습니다. 옵션을 빼십시오.</translation></message>
+    <message><source>--batch needs a surface that comes from data: {known}.</source><translation>--batch 옵션은 데이터에서 만든 곡면에서만 쓸 수 있습니다: {known}.</translation></message>
 </context>
 <context>
     <name>Surfaces</name>
@@ -1078,6 +1081,18 @@
     <message><source>limit</source><translation>한계</translation></message>
     <message><source>no limit known: {names}</source><translation>한계를 모름: {names}</translation></message>
     <message><source>no learning rate: {names}</source><translation>학습률 없음: {names}</translation></message>
+    <message><source>Add a run to see it learn.</source><translation>실행을 추가하면 배우는 모습이 보입니다.</translation></message>
+    <message><source>loss {loss}, accuracy {accuracy}</source><translation>손실 {loss}, 정확도 {accuracy}</translation></message>
+    <message><source>loss {loss}, {accuracy}</source><translation>손실 {loss}, {accuracy}</translation></message>
+    <message><source>loss {loss}</source><translation>손실 {loss}</translation></message>
+    <message><source>training</source><translation>훈련</translation></message>
+    <message><source>validation</source><translation>검증</translation></message>
+    <message><source>told wrong</source><translation>틀린 점</translation></message>
+    <message><source>prediction</source><translation>예측</translation></message>
+    <message><source>{label} {share}</source><translation>{label} {share}</translation></message>
+    <message><source>epoch</source><translation>에포크</translation></message>
+    <message><source>epoch {epoch} of {epochs} · step {step} of {steps}</source><translation>에포크 {epoch} / {epochs} · 단계 {step} / {steps}</translation></message>
+    <message><source>epoch {epoch} of {epochs} · computing {step} of {steps}</source><translation>에포크 {epoch} / {epochs} · 계산 중 {step} / {steps}</translation></message>
 </context>
 <context>
     <name>Start page</name>
@@ -1424,6 +1439,9 @@
     <message><source>The gap to the lowest loss of all runs stays below {share} of the first from step {step} on, and the gradient has died out. Last gap {last} of {first}.</source><translation>{step}단계부터 모든 실행의 최저 손실과의 차이가 처음의 {share} 아래에 머물고 기울기가 사라졌습니다. 처음 {first}, 마지막 {last}.</translation></message>
     <message><source>The gap was below {share} of the first, grew again, and is back only since step {step}, in the last tenth. Last gap {last} of {first}.</source><translation>최솟값과의 차이가 처음의 {share} 아래로 내려갔다가 다시 커졌고, 마지막 10분의 1인 {step}단계에야 돌아왔습니다. 처음 {first}, 마지막 {last}.</translation></message>
     <message><source>At step {step} the gap was {lowest}, below {share} of the first, but it did not stay: last gap {last} of {first}.</source><translation>{step}단계에서 최솟값과의 차이가 {lowest}, 처음의 {share} 아래였지만 머물지 못했습니다. 처음 {first}, 마지막 {last}.</translation></message>
+    <message><source>In the last quarter the loss climbs again by {climb}, by half or more of the lowest before.</source><translation>마지막 4분의 1 구간에서 손실이 {climb}만큼 다시 오르며, 이는 그 전 최저 손실의 절반 이상입니다.</translation></message>
+    <message><source>From step {step} on the loss stays within 2 % of its fall about the last, {last}.</source><translation>{step}단계부터 손실이 마지막 값 {last}에서 전체 감소량의 2 % 안에 머뭅니다.</translation></message>
+    <message><source>The loss was {first} at first and is {last} at last; the lowest of all runs is {lowest}.</source><translation>손실은 처음에 {first}, 마지막에 {last}이며, 모든 실행 가운데 최저는 {lowest}입니다.</translation></message>
 </context>
 <context>
     <name>Rule editor</name>

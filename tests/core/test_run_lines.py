@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import run_lines
+from core.datasets import ShippedData
 from core.formula import FormulaError
 from core.optimizers import OptimizerError
 from core.run_lines import (
@@ -20,8 +21,14 @@ from core.run_lines import (
     parse_surface,
     parse_whole,
 )
-from core.settings import SettingError
-from core.surfaces import ShippedSurface, TypedSurface, surface_of
+from core.settings import SettingError, Values
+from core.surfaces import (
+    DATA_SURFACES,
+    DataSurface,
+    ShippedSurface,
+    TypedSurface,
+    surface_of,
+)
 
 
 def test_a_run_line_names_an_optimizer_and_its_settings() -> None:
@@ -72,6 +79,12 @@ def test_a_surface_line_may_name_a_shipped_surface() -> None:
     ravine = parse_surface("ravine condition=50")
     assert isinstance(ravine, ShippedSurface)
     assert ravine.parameters["condition"] == 50.0
+
+
+def test_a_surface_line_may_name_data_to_fit_a_line_to() -> None:
+    assert parse_surface("line") == DATA_SURFACES["line"]
+    few = parse_surface("Line samples=20 standardise=true")
+    assert few == DataSurface(ShippedData("line", Values(samples=20.0)), standardise=True)
 
 
 @pytest.mark.parametrize(
