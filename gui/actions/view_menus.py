@@ -71,6 +71,29 @@ def _is_open(name: str, window: Window) -> bool:
     return window.rooms.is_open(name)
 
 
+def _side(name: str, words: str, key: str) -> Command:
+    """One of the two panes at the right; asked for again, it folds away."""
+    return Command(
+        f"side_{name}",
+        words,
+        partial(_toggle_side, name),
+        (key,),
+        checked=partial(_is_at_side, name),
+        enabled=has_document,
+    )
+
+
+def _toggle_side(name: str, window: Window) -> None:
+    is_there, is_open = _is_at_side(name, window), window.rooms.is_open("right")
+    window.side.turn_to(name)
+    if is_there or not is_open:
+        window.rooms.toggle("right")
+
+
+def _is_at_side(name: str, window: Window) -> bool:
+    return window.rooms.is_open("right") and window.side.current == name
+
+
 VIEW = Menu(
     "view",
     QT_TRANSLATE_NOOP("Actions", "&View"),
@@ -95,7 +118,9 @@ VIEW = Menu(
         ),
         None,
         _fold("left", QT_TRANSLATE_NOOP("Actions", "&Runs pane"), "Ctrl+1", "square-half"),
-        _fold("right", QT_TRANSLATE_NOOP("Actions", "&Look pane"), "Ctrl+2", "square-half"),
+        _fold("right", QT_TRANSLATE_NOOP("Actions", "R&ight pane"), "Ctrl+2", "square-half"),
+        _side("network", QT_TRANSLATE_NOOP("Actions", "Net&work pane"), "Ctrl+5"),
+        _side("look", QT_TRANSLATE_NOOP("Actions", "&Look pane"), "Ctrl+6"),
         _fold("steps", QT_TRANSLATE_NOOP("Actions", "Step &view"), "Ctrl+3"),
         Command(
             "step_numbers",

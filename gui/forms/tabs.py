@@ -43,7 +43,7 @@ class Tabs(QWidget):
         for key, tab in self._tabs.items():
             tab.clicked.connect(partial(self._choose, key))
         self._current = current
-        self._tabs[current].setChecked(True)
+        self.set_current(current)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEADER if heads else HEIGHT)
 
@@ -60,6 +60,9 @@ class Tabs(QWidget):
         """Mark another; sends nothing."""
         self._current = key
         self._tabs[key].setChecked(True)
+        for each, tab in self._tabs.items():
+            reached = Qt.FocusPolicy.TabFocus if each == key else Qt.FocusPolicy.NoFocus
+            tab.setFocusPolicy(reached)
 
     def set_tip(self, key: str, tip: Text) -> None:
         """What to say of one where it is pointed at."""
@@ -91,12 +94,12 @@ class Tabs(QWidget):
 
     def _choose(self, key: str, _is_on: bool = True) -> None:
         if key != self._current:
-            self._current = key
+            self.set_current(key)
             self.chosen.emit(key)
 
 
 class _Tab(QAbstractButton):
-    """One name. Of buttons that exclude each other Qt lets Tab reach the one that is on."""
+    """One name; an arrow key goes from one that is focused to the next, and chooses it."""
 
     def __init__(self, name: Text, parent: Tabs) -> None:
         super().__init__(parent)

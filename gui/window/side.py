@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from core.lesson import Lesson
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import Tabs
 from gui.panes.look import LookPane
@@ -53,6 +54,17 @@ class Side(QWidget):
     def current(self) -> str:
         """Which pane is shown: `NETWORK` or `LOOK`."""
         return self.tabs.current
+
+    def follow(self, lesson: Lesson) -> None:
+        """Show the pane that a lesson which was just opened is about: its network's, if any."""
+        if lesson.network is not None:
+            self.show_pane(NETWORK)
+
+    def turn_to(self, name: str) -> None:
+        """Show one of the panes, as a person wants it."""
+        if name != self.current:
+            self.show_pane(name)
+            self.turned.emit()
 
     def show_pane(self, name: str) -> None:
         """Show one of the panes; sends nothing."""

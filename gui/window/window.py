@@ -203,6 +203,7 @@ class Window(QMainWindow):
         self.player.seek(0)
         self.top_bar.status.clear()
         self.has_lesson = True
+        self.side.follow(self.document.lesson)
         self.show_stage()
 
     def _show_lesson(self) -> None:

@@ -89,6 +89,10 @@ class Pick(Field):
 
     options: tuple[tuple[object, Label], ...]
 
+    def options_in(self, lesson: Lesson) -> tuple[tuple[object, Label], ...]:
+        """What there is to choose from in a lesson."""
+        return self.with_current(self.read(lesson))
+
     def with_current(self, value: object) -> tuple[tuple[object, Label], ...]:
         """The options, and at their end a value of a lesson that is none of them."""
         if any(value == each for each, _ in self.options):

@@ -19,6 +19,7 @@ from gui.panes.look.fields import (
     shows_title_line,
     shows_trails,
 )
+from gui.panes.look.panels import PANELS
 
 
 def _text(source: str) -> Text:
@@ -66,24 +67,7 @@ PICTURE = Group(
     "picture",
     _text(QT_TRANSLATE_NOOP("Look", "Picture")),
     (
-        Pick(
-            part="look",
-            name="panels",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Panels")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "What stands side by side in the picture.")),
-            options=(
-                (("contour", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Map and loss"))),
-                (("contour",), _text(QT_TRANSLATE_NOOP("Look", "Map"))),
-                (("loss",), _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
-                (("curve", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Curve and loss"))),
-                (("curve",), _text(QT_TRANSLATE_NOOP("Look", "Curve"))),
-                (("contour", "curve"), _text(QT_TRANSLATE_NOOP("Look", "Map and curve"))),
-                (
-                    ("contour", "curve", "loss"),
-                    _text(QT_TRANSLATE_NOOP("Look", "Map, curve and loss")),
-                ),
-            ),
-        ),
+        PANELS,
         Pick(
             part="look",
             name="section",

@@ -182,7 +182,7 @@ class LookPane(QWidget):
             or new.steps != old.steps
             or any(
                 getattr(new, part) is not getattr(old, part)
-                for part in ("look", "pace", "title", "note", "surface")
+                for part in ("look", "pace", "title", "note", "surface", "network")
             )
         ):
             self._follow(new)

@@ -171,7 +171,7 @@ class PickRow(Row):
 
     def show_value(self, lesson: Lesson) -> None:
         value = self._pick.read(lesson)
-        options = self._pick.with_current(value)
+        options = self._pick.options_in(lesson)
         if options != self._options:
             self._options = options
             self.choice.set_options(options, value)

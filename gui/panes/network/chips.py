@@ -86,8 +86,8 @@ class FeatureChips(QWidget):
             self.setFixedHeight(height)
             self.updateGeometry()
 
-    def _tell(self, name: str, is_on: bool) -> None:
-        self.turned.emit(name, is_on)
+    def _tell(self, name: str) -> None:
+        self.turned.emit(name, self.chips[name].isChecked())
 
 
 class _Chip(QAbstractButton):

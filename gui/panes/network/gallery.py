@@ -52,6 +52,9 @@ class DataGallery(QWidget):
         was_quiet = self.cells[name].blockSignals(True)
         self.cells[name].setChecked(True)
         self.cells[name].blockSignals(was_quiet)
+        for key, cell in self.cells.items():
+            reached = Qt.FocusPolicy.TabFocus if key == name else Qt.FocusPolicy.NoFocus
+            cell.setFocusPolicy(reached)
         self._arrange()
 
     def show_whole(self, is_whole: bool) -> None:
@@ -111,7 +114,7 @@ class DataGallery(QWidget):
 
 
 class _Cell(QAbstractButton):
-    """The picture of one data set. Of buttons that exclude each other Tab reaches the one on."""
+    """The picture of one data set; an arrow key goes from one that is focused to the next."""
 
     def __init__(self, data: DataSpec | None, parent: QWidget) -> None:
         super().__init__(parent)

@@ -26,14 +26,14 @@ from core.lesson import (
 from core.optimizers import Framework, RuleRef, optimizer_of
 from core.picture.values import Backdrop, Frame, RunBackdrop
 from core.settings import Values
-from core.training import TrainSpec, training
+from core.training import TrainSpec, problem_of, training
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.panes.runs import rates
 from gui.panes.runs.card import CardState
 
-TRIAL_STEPS = 120
+TRIAL_STEPS = 250
 TRIAL_RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
-LARGEST_TRIAL = 600  # weights of a network that is tried; beyond, the optimizer's own rate
+LARGEST_TRIAL = 600  # weights of a network that is tried: more would take too long
 
 
 @dataclass(frozen=True)
@@ -183,8 +183,9 @@ def _best_rate(study: NetworkStudy, optimizer: RuleRef, framework: Framework) ->
     entry = optimizer_of(optimizer, framework)
     usual = float(entry.resolve({}).get("lr", 0.01))  # type: ignore[arg-type]
     short = msgspec.structs.replace(study, epochs=max(1, TRIAL_STEPS * study.epochs // study.steps))
-    found = []
-    for rate in TRIAL_RATES:
+    found: list[tuple[float, float]] = []
+    is_small = problem_of(study.training(Run(optimizer="sgd"))).network.size <= LARGEST_TRIAL
+    for rate in TRIAL_RATES if is_small else ():
         run = Run(optimizer=optimizer, settings=Values(lr=rate), framework=framework)
         loss = _last_loss(short.training(run))
         if math.isfinite(loss):
