@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QPainter
 
 from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
-from core.picture.network.places import Cell
+from core.picture.network.places import BAR_ROOM, Cell
 from core.picture.network.values import NetworkBackdrop, Numbers
 from core.picture.values import Backdrop, Frame, Label, Rect
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -55,8 +55,20 @@ class DecisionPanel(Panel):
         for header in self.headers:
             header.paint_ground(painter)
         self._paint_bar(painter)
+        if not self.headers:
+            self._paint_data(painter)
         if self.seen.key is not None:
             self.points.paint_key(painter, self.seen.key)
+
+    def _paint_data(self, painter: QPainter) -> None:
+        """The points alone, where no run learns from them yet."""
+        cell, size = self.seen.cells[0], 15.0 * self.text
+        self.points.paint_all(painter, 0)
+        painter.setPen(pen(self.ink.contour, 0.9))
+        draw_lines(painter, outline(cell.map, 0.45))
+        line = typeset.elided(self.say.say(NO_RUNS), size, cell.header.width)
+        at = (cell.header.x, cell.header.y + size)
+        stamp_text(painter, at, line, Face(size, self.ink.ink2))
 
     def _paint_axes(self, painter: QPainter, number: int, cell: Cell) -> None:
         """Ticks outside the map; names at the ends of the axes, long ones on lines of their own."""
@@ -120,7 +132,7 @@ class DecisionPanel(Panel):
             at = (bar.right + 6.0, y + MIDDLE * size)
             stamp_text(painter, at, tick.label, Face(size, self.ink.ink2))
         name = self.say.say(seen.target)
-        room = self.backdrop.width - bar.x - 4.0
+        room = bar.width + BAR_ROOM * self.text
         line = typeset.elided(name, size, room, 500)
         stamp_text(painter, (bar.x, bar.y - 0.6 * size), line, Face(size, self.ink.ink, 500))
 

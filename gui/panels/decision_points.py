@@ -63,7 +63,7 @@ class Points:
             places = self.places[number][list(found.wrong)]
             draw_discs(painter, places, self.panel.ink.ink, 2.0 * (self.radius + RING))
         if is_vector(painter):
-            self._paint_all(painter, number)
+            self.paint_all(painter, number)
         else:
             self._blit(painter, number)
         painter.restore()
@@ -82,7 +82,7 @@ class Points:
             on = QPainter(image)
             on.setRenderHint(QPainter.RenderHint.Antialiasing)
             on.setTransform(transform * QTransform.fromTranslate(-area.x(), -area.y()))
-            self._paint_all(on, number)
+            self.paint_all(on, number)
             on.end()
             self._prints[key] = image
         image = self._prints[key]
@@ -92,7 +92,8 @@ class Points:
         painter.drawImage(QPointF(area.x() / ratio, area.y() / ratio), image)
         painter.restore()
 
-    def _paint_all(self, painter: QPainter, number: int) -> None:
+    def paint_all(self, painter: QPainter, number: int) -> None:
+        """Draw every point of map `number`, none of them ringed."""
         seen = self.seen
         for k, (x, y) in enumerate(self.places[number].tolist()):
             group = int(seen.groups[k])

@@ -119,10 +119,11 @@ class LearningPanel(Panel):
         zero = rect.x - 0.9 * size
         stamp_text(painter, (zero, below), self.say.say(EPOCH), face, 1.0)
         if self.seen.has_validation:
-            # Beside the name where there is room, else at the upper right, where losses are low.
+            # Beside the name where there is room, else where losses that fall have been high.
             is_beside = left + wide + size <= rect.right - key
-            at = y if is_beside else rect.y + 0.9 * size
-            self._paint_key(painter, rect.right - key, at)
+            x = rect.right - key if is_beside else rect.x + 0.5 * size
+            at = (x, y if is_beside else rect.bottom - 0.7 * size)
+            self._paint_key(painter, at, min(1.0, (rect.right - x) / key))
 
     def _key_width(self) -> float:
         if not self.seen.has_validation:
@@ -131,8 +132,9 @@ class LearningPanel(Panel):
         words = sum(typeset.width(self.say.say(each), size) for each in (TRAINING, VALIDATION))
         return words + 2 * (SAMPLE * self.text + 0.5 * size) + 1.1 * size
 
-    def _paint_key(self, painter: QPainter, x: float, y: float) -> None:
-        size, wide = CAPTION * self.text, SAMPLE * self.text
+    def _paint_key(self, painter: QPainter, at: tuple[float, float], share: float) -> None:
+        """A piece of each line with its word, in `share` of its usual size."""
+        (x, y), size, wide = at, share * CAPTION * self.text, share * SAMPLE * self.text
         middle = y - MIDDLE * size
         for words, is_held in ((TRAINING, False), (VALIDATION, True)):
             line = pen(self.ink.ink2, (HELD if is_held else CURVE) * self.head_size)
@@ -162,7 +164,7 @@ class LearningPanel(Panel):
                     painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
                     draw_head(painter, head, look_of(run), self.ink, 0.86 * self.head_size)
             painter.setOpacity(1.0)
-        if self.backdrop.direct_labels and self.backdrop.legend is None:
+        if self.seen.has_labels and (self.backdrop.legend is None or not self.network.is_alone):
             self._paint_labels(painter, heads)
 
     def _paint_labels(

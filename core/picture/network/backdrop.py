@@ -18,7 +18,6 @@ from core.picture.network.decision import decision_backdrop
 from core.picture.network.diagram import diagram_backdrop
 from core.picture.network.diagram_values import DiagramBackdrop
 from core.picture.network.learning import learning_backdrop
-from core.picture.network.learning_values import LearningBackdrop
 from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Label, RunBackdrop
 from core.picture.view import is_network_alone, rate_of
@@ -62,7 +61,7 @@ def network_backdrop(
         emphasis=emphasis,
         is_alone=is_network_alone(lesson),
         decisions=decision_backdrop(study, places, found.type_factor),
-        learning=_learning(lesson, study, found, trainings),
+        learning=learning_backdrop(lesson, study, found, trainings),
     )
     return replace(made, diagram=_diagram(made, found))
 
@@ -75,15 +74,6 @@ def _diagram(made: NetworkBackdrop, found: Layout) -> DiagramBackdrop | None:
     run = None if front is None else made.runs[front]
     training = None if front is None else made.trainings[front]
     return diagram_backdrop(made.study, rect, found.type_factor, run, training)
-
-
-def _learning(
-    lesson: Lesson, study: NetworkStudy, found: Layout, trainings: Sequence[Training | None]
-) -> LearningBackdrop | None:
-    rect = found.network.learning if found.network else None
-    if rect is None:
-        return None
-    return learning_backdrop(lesson, study, rect, trainings, found.type_factor)
 
 
 def training_specs(lesson: Lesson) -> Sequence[TrainSpec]:

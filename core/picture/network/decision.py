@@ -9,7 +9,7 @@ import numpy as np
 
 from core import ticks
 from core.datasets import Data, ShippedData
-from core.lesson import NetworkStudy
+from core.lesson import NetworkStudy, Run
 from core.picture.network.decision_values import DecisionBackdrop, Kind, Range
 from core.picture.network.places import NetworkPlaces
 from core.picture.values import Array, Label, Tick
@@ -25,11 +25,11 @@ MARGIN = 0.08  # of the targets' range, above and below a curve of predictions
 def decision_backdrop(
     study: NetworkStudy, places: NetworkPlaces, type_factor: float
 ) -> DecisionBackdrop | None:
-    """What all decision maps share; None where they have no places, or there are no runs."""
-    runs = [run for run in study.runs if run.shown]
-    if not places.cells or not runs:
+    """What all decision maps share, also without runs; None where they have no places."""
+    if not places.cells:
         return None
-    problem = problem_of(study.training(runs[0]))
+    # Data, network and loss are the study's, whichever run learns.
+    problem = problem_of(study.training(Run(optimizer="sgd")))
     data = problem.data
     ranges = _ranges(data)
     low, high = _scale(data)

@@ -10,8 +10,9 @@ from core import ticks
 from core.lesson import Lesson, NetworkStudy
 from core.networks import loss_named
 from core.picture.chart import VALUE_DISTANCE, Plot, axis_of, places_of, value_ticks
+from core.picture.layout import Layout
 from core.picture.network.learning_values import LearningBackdrop, LearningFrame
-from core.picture.values import Array, Indices, Rect, Tick
+from core.picture.values import Array, Indices, Tick
 from core.training import Training
 from core.words import Text
 
@@ -25,11 +26,17 @@ _NO_STEPS = np.zeros(0, np.intp)
 def learning_backdrop(
     lesson: Lesson,
     study: NetworkStudy,
-    rect: Rect,
+    found: Layout,
     trainings: Sequence[Training | None],
-    type_factor: float,
-) -> LearningBackdrop:
-    """The learning curves of the shown runs in `rect`; missing recordings leave no points."""
+) -> LearningBackdrop | None:
+    """The learning curves of the shown runs, None where the layout has none.
+
+    Missing recordings leave no points.
+    """
+    places, type_factor = found.network, found.type_factor
+    if places is None or places.learning is None:
+        return None
+    rect = places.learning
     train = [None if each is None else each.train_loss for each in trainings]
     held = [None if each is None else _known(each.validation_loss) for each in trainings]
     series = [np.minimum(each, LARGEST) for each in (*train, *held) if each is not None]
@@ -52,6 +59,7 @@ def learning_backdrop(
         at=tuple(at),
         has_validation=any(each is not None for each in held),
         pacing=plot.pacing,
+        has_labels=places.has_labels,
     )
 
 

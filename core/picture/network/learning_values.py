@@ -17,7 +17,8 @@ class LearningBackdrop:
     `train[i]` and `validation[i]` are places in u, (E, 2), of run i's loss at the end of every
     recorded epoch, 0 first; values beyond the axis lie on its edge; none where nothing was held
     out. `at[i]` (E,) are the steps at which these epochs end. `steps` is the last step of a whole
-    training. Epochs stand as steps do in `core.picture.values.ChartBackdrop`.
+    training. Runs are named beside their curves if it `has_labels`. Epochs stand as steps do in
+    `core.picture.values.ChartBackdrop`.
     """
 
     rect: Rect
@@ -34,6 +35,7 @@ class LearningBackdrop:
     at: tuple[Indices, ...]
     has_validation: bool
     pacing: Pacing = "even"
+    has_labels: bool = True
 
     def x(self, step: float) -> float:
         """Place of a step in u."""

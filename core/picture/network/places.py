@@ -6,6 +6,7 @@ curves stand beside them or below them, whichever leaves the larger maps.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -17,12 +18,13 @@ HEADER_TYPE = 13.0
 LINE = 1.38  # of the header's type
 NARROW = 27.0  # type sizes below which a header needs three lines instead of two
 WIDEST_HEADER = 19.0  # of three lines, where the map below it is narrower
-SMALLEST_MAP = 64.0
+SMALLEST_MAP = 0.15  # of an area's side, were it square
+LABELLED = 230.0  # u of learning curves, at type factor 1, that have room for names of runs
 NARROWEST_HEADER = 12.5  # type sizes
 SMALLEST_DIAGRAM = (120.0, 80.0)
 SMALLEST_LEARNING = (90.0, 54.0)
 WIDEST_CURVE = 1.7  # of its height, a prediction of one input
-BAR_ROOM = 60.0  # of the colour bar with its numbers, at type factor 1
+BAR_ROOM = 64.0  # of the colour bar with its numbers, at type factor 1
 LEFT, BELOW = 31.0, 25.0  # of numbers and names of the axes, at type factor 1
 KEY, KEY_PART = 20.0, 92.0  # height of the line that explains points, width of a part of it
 
@@ -60,8 +62,8 @@ class Cell:
 class NetworkPlaces:
     """Places of the panels, None or empty where they are not shown.
 
-    `learning` is the area between its axes. `key` is the line below the cells, `bar` the colour
-    bar.
+    `learning` is the area between its axes, beside which runs have names if it `has_labels`. `key`
+    is the line below the cells, `bar` the colour bar. `least` is the smallest side of a map.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -69,6 +71,8 @@ class NetworkPlaces:
     bar: Rect | None = None
     diagram: Rect | None = None
     learning: Rect | None = None
+    has_labels: bool = False
+    least: float = 0.0
 
     def is_fit(self, t: float) -> bool:
         """Whether everything has its smallest size at type factor `t`."""
@@ -77,7 +81,7 @@ class NetworkPlaces:
             rect is None or (rect.width >= wide and rect.height >= high)
             for rect, (wide, high) in least
         ) and all(
-            min(cell.map.width, cell.map.height) >= SMALLEST_MAP
+            min(cell.map.width, cell.map.height) >= self.least
             and cell.header.width >= NARROWEST_HEADER * HEADER_TYPE * t
             for cell in self.cells
         )
@@ -91,11 +95,18 @@ class NetworkPlaces:
 
 def network_places(area: Rect, wishes: NetworkWishes, t: float) -> NetworkPlaces:
     """The places of all panels asked for inside `area`, at type factor `t`."""
+    least = SMALLEST_MAP * math.sqrt(area.width * max(area.height, 0.0))
+    found = [replace(each, least=least) for each in _candidates(area, wishes, t)]
+    return max(found, key=lambda one: _score(one, t))
+
+
+def _candidates(area: Rect, wishes: NetworkWishes, t: float) -> list[NetworkPlaces]:
+    """Every way to divide the area."""
     rest = [name for name in ("diagram", "learning") if name in wishes.panels]
     if "decision" not in wishes.panels:
-        return max(_rest_alone(area, rest, wishes, t), key=lambda one: _score(one, t))
+        return [_in_a_row(area, rest, wishes, t), _stacked(area, rest, wishes, t)]
     if not rest:
-        return _centred(_decisions(area, wishes, t), area, t)
+        return [_centred(_decisions(area, wishes, t), area, t)]
     found = []
     for share in (0.24, 0.3, 0.36, 0.42, 0.5):
         wide, high = (area.width - GAP) * (1 - share), (area.height - GAP) * (1 - share)
@@ -106,12 +117,13 @@ def network_places(area: Rect, wishes: NetworkWishes, t: float) -> NetworkPlaces
                 _stacked(right, rest, wishes, t),
             )
         )
-        lower = Rect(area.x, area.y + high + GAP, area.width, area.height - high - GAP)
         upper = _decisions(Rect(area.x, area.y, area.width, high), wishes, t)
+        top = (upper.key.bottom if upper.key else area.y + high) + GAP
+        lower = Rect(area.x, top, area.width, area.bottom - top)
         found.append(_joined(upper, _in_a_row(lower, rest, wishes, t)))
         if len(rest) > 1:
             found.append(_joined(upper, _stacked(lower, rest, wishes, t)))
-    return max(found, key=lambda one: _score(one, t))
+    return found
 
 
 def _centred(found: NetworkPlaces, area: Rect, t: float) -> NetworkPlaces:
@@ -133,19 +145,16 @@ def _moved(rect: Rect, by: float) -> Rect:
 
 def _score(found: NetworkPlaces, t: float) -> tuple[bool, float]:
     """Large maps, but not at the price of everything beside them."""
-    others = [rect for rect in (found.diagram, found.learning) if rect]
-    side = min((min(0.8 * r.width, 1.3 * r.height) for r in others), default=found.size)
-    return found.is_fit(t), min(found.size, 1.15 * side)
+    sides = [found.size]
+    if found.diagram is not None:
+        sides.append(min(0.8 * found.diagram.width, 1.4 * found.diagram.height))
+    if found.learning is not None:
+        sides.append(min(0.9 * found.learning.width, 2.2 * found.learning.height))
+    return found.is_fit(t), min(sides)
 
 
 def _joined(decisions: NetworkPlaces, rest: NetworkPlaces) -> NetworkPlaces:
-    return NetworkPlaces(decisions.cells, decisions.key, decisions.bar, rest.diagram, rest.learning)
-
-
-def _rest_alone(
-    area: Rect, rest: Sequence[str], wishes: NetworkWishes, t: float
-) -> list[NetworkPlaces]:
-    return [_in_a_row(area, rest, wishes, t), _stacked(area, rest, wishes, t)]
+    return replace(rest, cells=decisions.cells, key=decisions.key, bar=decisions.bar)
 
 
 def _in_a_row(area: Rect, rest: Sequence[str], wishes: NetworkWishes, t: float) -> NetworkPlaces:
@@ -167,16 +176,18 @@ def _placed(
 ) -> NetworkPlaces:
     where = dict(zip(rest, rects, strict=True))
     learning = where.get("learning")
+    has_labels = wishes.labels and learning is not None and learning.width >= LABELLED * t
     return NetworkPlaces(
         diagram=where.get("diagram"),
-        learning=None if learning is None else _between_axes(learning, wishes, t),
+        learning=None if learning is None else _between_axes(learning, has_labels, t),
+        has_labels=has_labels,
     )
 
 
-def _between_axes(area: Rect, wishes: NetworkWishes, t: float) -> Rect:
+def _between_axes(area: Rect, has_labels: bool, t: float) -> Rect:
     """The curves' own rectangle: numbers and names stand around it, names of runs to its right."""
     left, above, below = 9.0 + 34.0 * t, 8.0 + 18.0 * t, 25.0 * t
-    right = 8.0 + 65.0 * t if wishes.labels else 3.0 * t
+    right = 8.0 + 65.0 * t if has_labels else 3.0 * t
     return Rect(
         area.x + left,
         area.y + above,
