@@ -8,14 +8,17 @@ import msgspec
 import numpy as np
 import pytest
 
+from core.datasets import data_of
 from core.descent import Trajectory, trajectory
 from core.labels import labels_of
 from core.lesson import Lesson, Noise
 from core.lesson_file import encode, read, read_bytes
+from core.networks import LayerSpec, NetworkSpec, network_of
 from core.resources import resource
 from core.surfaces import surface_of
 from core.timeline import Timeline
-from core.verdict import Verdict, reference_minimum, verdict
+from core.training import Training, training
+from core.verdict import Verdict, reference_minimum, verdict, verdict_of_training
 from core.words import Localized, words_in
 
 NAMES = (
@@ -33,6 +36,12 @@ NAMES = (
     "schedules_and_warm_up",
     "sharp_and_flat_minima",
     "edge_of_stability",
+    "xor_needs_a_hidden_layer",
+    "three_rates_one_network",
+    "batch_size",
+    "overfitting_and_dropout",
+    "house_price_by_hand",
+    "will_i_pass",
 )
 TWO_DIGITS = 0.05  # figures given with two digits: half a unit of the second is at most 5 %
 
@@ -79,7 +88,8 @@ def test_a_shipped_file_is_written_as_the_program_writes_it(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_text_of_a_lesson_is_there_in_both_languages(name: str) -> None:
     lesson = lesson_named(name)
-    texts = [lesson.title, lesson.note, *(run.name for run in lesson.runs if run.name)]
+    runs = (*lesson.runs, *(lesson.network.runs if lesson.network else ()))
+    texts = [lesson.title, lesson.note, *(run.name for run in runs if run.name)]
     for text in texts:
         assert isinstance(text, Localized)
         assert text.en
@@ -94,7 +104,7 @@ def test_every_text_of_a_lesson_is_there_in_both_languages(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_film_of_a_lesson_fits_between_two_slides(name: str) -> None:
     lesson = lesson_named(name)
-    assert 8 <= Timeline(lesson.pace, lesson.steps).seconds <= 14
+    assert 8 <= Timeline(lesson.pace, lesson.length).seconds <= 14
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -333,3 +343,113 @@ def test_large_rates_settle_where_the_valley_is_flat_enough() -> None:
         h11, h12, h22 = function.hessian(*run.weights[0].tolist())
         assert np.linalg.eigvalsh([[h11, h12], [h12, h22]])[-1] > limit
         assert 3 <= int((np.diff(run.loss) > 0).sum()) <= 6
+
+
+# -- Networks
+
+
+@functools.cache
+def trainings(name: str, **changes: object) -> tuple[Training, ...]:
+    """The trainings of a lesson's network, or of that network with some fields changed."""
+    study = lesson_named(name).network
+    assert study is not None
+    study = msgspec.structs.replace(study, **changes)
+    return tuple(training(study.training(run)) for run in study.runs)
+
+
+def network_kinds(name: str) -> list[str]:
+    found = trainings(name)
+    lowest = min(float(each.train_loss.min()) for each in found)
+    return [verdict_of_training(each, lowest).kind for each in found]
+
+
+def network_rates(name: str) -> list[object]:
+    study = lesson_named(name).network
+    assert study is not None
+    return [run.settings["lr"] for run in study.runs]
+
+
+def answers(name: str, step: int) -> list[float]:
+    """What every training says of the marked query point after `step` updates, -1 for the last."""
+    study = lesson_named(name).network
+    assert study is not None
+    data = data_of(study.data, study.validation)
+    network = network_of(study.network, data.x.shape[1], 1)
+    found = [network.predict(each.weights[step], data.queries) for each in trainings(name)]
+    return [float(each[0, 0]) for each in found]
+
+
+def test_xor_without_a_hidden_layer_ends_at_the_logarithm_of_two() -> None:
+    name = "xor_needs_a_hidden_layer"
+    assert network_kinds(name) == ["converges"] * 3
+    for found in trainings(name):
+        assert found.train_loss[-1] == pytest.approx(math.log(2), abs=0.003)
+        assert found.train_loss.min() >= math.log(2) - 1e-12
+    assert f"{math.log(2):.3f}" == "0.693"
+
+
+def test_xor_is_learned_with_three_hidden_units() -> None:
+    hidden = NetworkSpec(hidden=(LayerSpec(3),), output="sigmoid")
+    found = trainings("xor_needs_a_hidden_layer", network=hidden)
+    assert network_rates("xor_needs_a_hidden_layer") == [0.1, 0.5, 1.0]
+    assert [each.train_accuracy[-1] for each in found[1:]] == [1.0, 1.0]
+    assert all(each.train_loss[-1] < 0.02 for each in found[1:])
+
+
+def test_three_rates_of_one_network_crawl_converge_and_oscillate() -> None:
+    name = "three_rates_one_network"
+    assert network_rates(name) == [0.003, 0.1, 3.0]
+    assert network_kinds(name) == ["crawls", "converges", "oscillates"]
+    first, second, third = trainings(name)
+    assert np.array_equal(first.weights[0], second.weights[0])
+    assert np.array_equal(first.weights[0], third.weights[0])
+    assert second.train_accuracy[-1] == 1.0
+    assert third.train_accuracy.max() < 1.0
+
+
+def test_small_batches_make_many_steps_of_an_epoch_and_a_full_batch_one() -> None:
+    name = "batch_size"
+    assert network_rates(name)[1] == 0.2
+    small, full = trainings(name)[1], trainings(name, batch=0)[1]
+    assert (small.steps, full.steps) == (1000, 40)
+    assert small.train_loss[-1] == pytest.approx(0.066, abs=5e-4)
+    assert full.train_loss[-1] == pytest.approx(0.59, abs=5e-3)
+
+
+def test_the_validation_loss_turns_while_the_training_loss_falls() -> None:
+    name = "overfitting_and_dropout"
+    (found,) = trainings(name)
+    assert found.train_loss[-1] == pytest.approx(0.002, abs=5e-4)
+    assert int(found.validation_loss.argmin()) == 5
+    assert found.validation_loss[-1] == pytest.approx(1.4, abs=0.05)
+    dropped = NetworkSpec(
+        hidden=(LayerSpec(24, "relu", 0.5), LayerSpec(24, "relu", 0.5)), output="sigmoid"
+    )
+    (calmer,) = trainings(name, network=dropped)
+    assert calmer.validation_loss[-1] == pytest.approx(0.49, abs=5e-3)
+
+
+def test_house_prices_are_those_that_the_class_works_out() -> None:
+    name = "house_price_by_hand"
+    study = lesson_named(name).network
+    assert study is not None
+    assert study.network.given == (0.1, 0.3, 4.0, 0.5)
+    rows = np.array([[32, 3, 0.3], [33, 3, 0.5], [36, 4, 0.5]])
+    assert rows @ [0.1, 0.3, 4.0] + 0.5 == pytest.approx([5.8, 6.7, 7.3])
+    slow, fast = trainings(name)
+    assert slow.train_loss[0] == pytest.approx((0.2 + 0.3 + 1.2) / 3)
+    assert slow.train_loss[-1] == pytest.approx(0.32, abs=5e-3)
+    # At 0.001 every second step undoes the one before.
+    assert fast.train_loss[::2] == pytest.approx([0.5666666666666667] * 51)
+    assert network_rates(name) == [0.0001, 0.001]
+
+
+def test_the_untrained_model_lets_one_student_in_ten_pass() -> None:
+    name = "will_i_pass"
+    # The sigmoid of minus (0.2 times 4 and 5, and 0.4).
+    assert answers(name, 0) == pytest.approx([0.0998] * 3, abs=5e-5)
+    assert answers(name, -1) == pytest.approx([0.75, 0.83, 0.99], abs=5e-3)
+    study = lesson_named(name).network
+    assert study is not None
+    assert data_of(study.data).queries.tolist() == [[4.0, 5.0]]
+    assert study.epochs == 40

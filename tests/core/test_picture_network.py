@@ -125,7 +125,7 @@ def test_query_points_are_answered_by_the_weights_of_the_step() -> None:
     given = (-0.2, -0.2, -0.4)
     network = study("pass_class", network=NetworkSpec(given=given, output="sigmoid"))
     _, found = seen(lesson(network), 0)
-    # 1 / (1 + exp(0.2 * 4 + 0.2 * 5 + 0.4)) = 0.0998
+    # The sigmoid of minus (0.2 times 4 and 5, and 0.4) is 0.0998.
     assert [shown.answers for shown in maps(found)] == [("10 %",)] * 3
 
 
