@@ -124,6 +124,9 @@ def set_theme(theme: Theme, high_contrast: bool = False) -> None:
     rules = _rules(_Current.ink)
     if made.styleSheet() == rules and made.palette() == _palette(_Current.ink):
         return
+    # Where rules stand already, Qt dresses every widget again for every widget around it: with 24
+    # unfolded runs that takes 0.6 s, and without the old rules 0.1 s.
+    made.setStyleSheet("")
     made.setPalette(_palette(_Current.ink))
     made.setStyleSheet(rules)
     # Widgets that paint themselves use no role of the palette, so Qt need not tell them.

@@ -127,3 +127,25 @@ def test_an_icon_that_does_not_exist_is_an_error_at_once() -> None:
 def test_icons_come_without_loading_the_package_that_keeps_them() -> None:
     icons.icon("eye")
     assert "qtawesome" not in sys.modules
+
+
+class Counting(QWidget):
+    """Counts how often it is dressed."""
+
+    dressed = 0
+
+    def event(self, event: QEvent) -> bool:
+        self.dressed += event.type() == QEvent.Type.StyleChange
+        return super().event(event)
+
+
+def test_a_widget_deep_inside_is_dressed_as_often_as_its_window(qtbot: QtBot) -> None:
+    widgets: list[Counting] = []
+    for _ in range(8):
+        widgets.append(Counting(widgets[-1] if widgets else None))
+    qtbot.addWidget(widgets[0])
+    widgets[0].show()
+    for widget in widgets:
+        widget.dressed = 0
+    style.set_theme("dark")
+    assert {widget.dressed for widget in widgets} == {2}
