@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui import icons, style
 
