@@ -99,6 +99,7 @@ class Stage(GraphicsView):
         self.setBackground(None)
         self.probe: Probe | None = None
         self._lit: int | None = None
+        self._read_at: QPointF | None = None  # on a ground that may have gone since
         self.hands = Hands(self)
         self.setCentralItem(None)  # ours is the picture
         self._picture = _Picture(self.drawing.draw)
@@ -149,9 +150,15 @@ class Stage(GraphicsView):
 
     def show_frame(self, frame: Frame) -> None:
         """Show `frame`, which was made for the backdrop shown."""
-        self.drawing.frame = frame
+        is_new_ground, self.drawing.frame = self.frame is None, frame
         self._picture.update()
         self._light()
+        if is_new_ground and self.overlay.reading is not None and self._read_at is not None:
+            at = self.to_u(self._read_at)
+            scene = self._scene(at)
+            if scene is not None and self.hands.hold is None:
+                self.hands.hover(scene, at)
+                self._follow(scene, self._read_at)
 
     def light(self, style: int | None) -> None:
         """Light the trail of the run of `style`, whose card is pointed at; None for none."""
@@ -312,7 +319,7 @@ class Stage(GraphicsView):
 
     def _follow(self, scene: Scene, pixels: QPointF) -> None:
         """Let cursor, read-out and grip follow the pointer."""
-        at = self.to_u(pixels)
+        self._read_at, at = pixels, self.to_u(pixels)
         self.setCursor(self.hands.cursor(scene, at))
         grip = self.hands.grip(scene, at)
         self.overlay.show_grip(None if grip is None else self.to_pixels(grip))

@@ -22,12 +22,14 @@ from core.plan import record_all
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.timeline import Timeline
+from core.words import Text
 from gui.document import Document
 from gui.player import Player
 from gui.presenter import Presenter
 from gui.recorder import Recorder
 from gui.stage import Stage
 
+CHANGE = Text("Stage", "Move the view")
 LEFT = Qt.MouseButton.LeftButton
 A_PIXEL = 0.02  # of a weight, generously
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -334,6 +336,17 @@ def test_on_a_trail_the_readout_names_run_and_step(hand: Hand) -> None:
     assert reading.title.endswith("step 5")
     assert dict(reading.rows)["w₁, w₂"] == "0.815, −2.45"
     assert reading.ring is not None
+
+
+def test_under_a_resting_pointer_the_readout_follows_the_view(hand: Hand) -> None:
+    at = hand.at(2.0, 1.5)
+    hand.move(at)
+    before = hand.stage.overlay.reading
+    hand.document.edit(hand.document.lesson.with_view(((-1.0, 1.0), (-1.0, 1.0))), CHANGE)
+    shown = hand.stage.overlay.reading
+    hand.move(at + QPoint(1, 0))
+    hand.move(at)
+    assert shown == hand.stage.overlay.reading != before
 
 
 def test_films_never_contain_the_readout(hand: Hand) -> None:
