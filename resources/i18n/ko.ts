@@ -303,10 +303,10 @@
     <message><source>Every input minus its mean, divided by its standard deviation.</source><translation>입력마다 평균을 빼고 표준편차로 나눕니다: 표준화(standardisation).</translation></message>
     <message><source>First bias</source><translation>처음 편향</translation></message>
     <message><source>How large the first weights are drawn.</source><translation>처음 가중치를 얼마나 크게 뽑는지 정합니다(scale).</translation></message>
-    <message><source>How many samples make one step; the last batch of an epoch may be smaller.</source><translation>한 단계에 쓰는 표본 수입니다: 배치 크기(batch size). 에포크의 마지막 배치는 더 작을 수 있습니다.</translation></message>
+    <message><source>How many samples make one step; the last batch of an epoch may be smaller.</source><translation>한 단계에 쓰는 샘플 수입니다: 배치 크기(batch size). 에포크의 마지막 배치는 더 작을 수 있습니다.</translation></message>
     <message><source>How many units a hidden layer has.</source><translation>은닉층에 있는 뉴런(unit)의 수.</translation></message>
-    <message><source>How often the training goes through all samples.</source><translation>모든 표본을 몇 번 되풀이해 학습하는지 정합니다: 에포크(epoch).</translation></message>
-    <message><source>In which order samples come and which units dropout leaves out.</source><translation>표본이 나오는 순서와 드롭아웃으로 빠지는 뉴런을 정하는 시드(seed).</translation></message>
+    <message><source>How often the training goes through all samples.</source><translation>모든 샘플을 몇 번 되풀이해 학습하는지 정합니다: 에포크(epoch).</translation></message>
+    <message><source>In which order samples come and which units dropout leaves out.</source><translation>샘플이 나오는 순서와 드롭아웃으로 빠지는 뉴런을 정하는 시드(seed).</translation></message>
     <message><source>Seed of the order</source><translation>순서의 시드</translation></message>
     <message><source>Seed of the weights</source><translation>가중치의 시드</translation></message>
     <message><source>Standardise inputs</source><translation>입력 표준화</translation></message>
@@ -315,7 +315,7 @@
     <message><source>Where every bias begins.</source><translation>모든 편향(bias)이 시작하는 값.</translation></message>
     <message><source>Which first weights are drawn, the same for all runs.</source><translation>어떤 처음 가중치를 뽑는지 정하는 시드(seed). 모든 실행에서 같습니다.</translation></message>
     <message><source>Which part of the layer's units is left out, drawn anew for every step.</source><translation>층의 뉴런 가운데 빼는 비율입니다: 드롭아웃(dropout). 단계마다 새로 뽑습니다.</translation></message>
-    <message><source>Which part of the samples is held out: the network never learns from it.</source><translation>표본 가운데 떼어 두는 비율입니다: 검증(validation). 신경망은 이것으로 학습하지 않습니다.</translation></message>
+    <message><source>Which part of the samples is held out: the network never learns from it.</source><translation>샘플 가운데 떼어 두는 비율입니다: 검증(validation). 신경망은 이것으로 학습하지 않습니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -1606,13 +1606,13 @@
 </context>
 <context>
     <name>Network pane</name>
-    <message><source>A few samples a step: mini-batch gradient descent.</source><translation>한 단계에 표본 몇 개씩: 미니배치 경사하강법(mini-batch gradient descent).</translation></message>
+    <message><source>A few samples a step: mini-batch gradient descent.</source><translation>한 단계에 샘플 몇 개씩: 미니배치 경사하강법(mini-batch gradient descent).</translation></message>
     <message><source>A network has at most {most} hidden layers here.</source><translation>은닉층은 {most}개까지 둘 수 있습니다.</translation></message>
     <message><source>A network needs at least one feature. Switch another one on first.</source><translation>신경망에는 특성이 하나 이상 필요합니다. 먼저 다른 특성을 켜십시오.</translation></message>
     <message><source>Activation</source><translation>활성화 함수</translation></message>
     <message><source>Add a hidden layer</source><translation>은닉층 추가</translation></message>
     <message><source>Add a network</source><translation>신경망 추가</translation></message>
-    <message><source>All samples in every step: batch gradient descent.</source><translation>모든 단계에 표본 전체: 배치 경사하강법(batch gradient descent).</translation></message>
+    <message><source>All samples in every step: batch gradient descent.</source><translation>모든 단계에 샘플 전체: 배치 경사하강법(batch gradient descent).</translation></message>
     <message><source>Batch</source><translation>배치</translation></message>
     <message><source>Batches</source><translation>배치</translation></message>
     <message><source>Change “{field}”</source><translation>“{field}” 변경</translation></message>
@@ -1627,7 +1627,7 @@
     <message><source>First weights</source><translation>처음 가중치</translation></message>
     <message><source>Full</source><translation>전체</translation></message>
     <message><source>Gives the sums of the layer mean 0 and spread 1 before the activation (normalisation).</source><translation>활성화 함수 앞에서 층의 합을 평균 0, 표준편차 1로 맞춥니다: 정규화(normalisation).</translation></message>
-    <message><source>Held out for validation: {held} of {all} samples</source><translation>검증(validation)용으로 떼어 둔 표본: 전체 {all}개 중 {held}개</translation></message>
+    <message><source>Held out for validation: {held} of {all} samples</source><translation>검증(validation)용으로 떼어 둔 샘플: 전체 {all}개 중 {held}개</translation></message>
     <message><source>Hidden layer {number}</source><translation>은닉층 {number}</translation></message>
     <message><source>How many binary digits numbers have: 64 as this program computes, 32 as most frameworks train.</source><translation>수를 몇 비트로 나타내는지 정합니다: 정밀도(precision). 이 프로그램은 64비트로 계산하고, 대부분의 프레임워크는 32비트로 학습합니다.</translation></message>
     <message><source>Initialisation</source><translation>초기화</translation></message>
@@ -1643,7 +1643,7 @@
     <message><source>Not with these data: {name}. {reason}</source><translation>이 데이터에 쓸 수 없음: {name}. {reason}</translation></message>
     <message><source>One hidden layer less</source><translation>은닉층(hidden layer) 하나 줄이기</translation></message>
     <message><source>One hidden layer more</source><translation>은닉층(hidden layer) 하나 늘리기</translation></message>
-    <message><source>One sample a step: stochastic gradient descent.</source><translation>한 단계에 표본 하나씩: 확률적 경사하강법(stochastic gradient descent).</translation></message>
+    <message><source>One sample a step: stochastic gradient descent.</source><translation>한 단계에 샘플 하나씩: 확률적 경사하강법(stochastic gradient descent).</translation></message>
     <message><source>Output</source><translation>출력 함수</translation></message>
     <message><source>Own data</source><translation>내 데이터</translation></message>
     <message><source>Penalties, stopping, precision</source><translation>규제, 조기 종료, 정밀도</translation></message>
@@ -1654,7 +1654,7 @@
     <message><source>Single</source><translation>하나씩</translation></message>
     <message><source>Split, scale and seed</source><translation>나누기, 표준화, 시드</translation></message>
     <message><source>Take a hidden layer away</source><translation>은닉층 빼기</translation></message>
-    <message><source>The network sees {feature} of every sample.</source><translation>신경망이 표본마다 {feature} 값을 봅니다: 특성(feature).</translation></message>
+    <message><source>The network sees {feature} of every sample.</source><translation>신경망이 샘플마다 {feature} 값을 봅니다: 특성(feature).</translation></message>
     <message><source>These data are given, not drawn by chance.</source><translation>이 데이터는 무작위로 뽑은 것이 아니라 주어진 것입니다.</translation></message>
     <message><source>They go together: {output} with {loss}.</source><translation>함께 바꿨습니다: {output}, {loss}.</translation></message>
     <message><source>Train one beside the surface</source><translation>손실 곡면 옆에서 학습시킵니다</translation></message>
@@ -1668,7 +1668,7 @@
     <message><source>{activation} is flat everywhere: its derivative is 0, so no gradient comes through and nothing can be trained.</source><translation>{activation}: 어디서나 평평해 도함수가 0이므로 기울기가 전해지지 않아 학습할 수 없습니다.</translation></message>
     <message><source>{count} weights and biases</source><translation>가중치와 편향 {count}개</translation></message>
     <message><source>{feature} needs a second input.</source><translation>{feature}: 두 번째 입력이 있어야 합니다.</translation></message>
-    <message><source>{samples} samples, batch {batch}, {epochs} epochs: {steps} steps</source><translation>표본 {samples}개, 배치 {batch}, 에포크 {epochs}: {steps}단계</translation></message>
-    <message><source>{samples} samples, full batch, {epochs} epochs: {steps} steps</source><translation>표본 {samples}개, 전체 배치, 에포크 {epochs}: {steps}단계</translation></message>
+    <message><source>{samples} samples, batch {batch}, {epochs} epochs: {steps} steps</source><translation>샘플 {samples}개, 배치 {batch}, 에포크 {epochs}: {steps}단계</translation></message>
+    <message><source>{samples} samples, full batch, {epochs} epochs: {steps} steps</source><translation>샘플 {samples}개, 전체 배치, 에포크 {epochs}: {steps}단계</translation></message>
 </context>
 </TS>
