@@ -116,12 +116,12 @@ def cells(result: Result, say: Say, judged: Callable[[Verdict], Text]) -> tuple[
     empty cell. Names that a spreadsheet would compute are made harmless.
     """
     return (
-        _harmless(say(result.name)),
+        harmless(say(result.name)),
         say(Text.of("Optimizers", result.optimizer)),
         result.settings,
         "" if result.steps is None else str(result.steps),
-        _number(result.final_loss),
-        _number(result.distance),
+        exact(result.final_loss),
+        exact(result.distance),
         "" if result.evaluations is None else str(result.evaluations),
         "" if result.verdict is None else say(judged(result.verdict)),
     )
@@ -199,7 +199,8 @@ def _ending(trajectory: Trajectory, surface: BoundSurface) -> tuple[float, float
     return trajectory.loss.item(-1), min(away, default=None)
 
 
-def _number(value: float | None) -> str:
+def exact(value: float | None) -> str:
+    """All digits of a number; nothing where it is unknown or undefined."""
     return "" if value is None or math.isnan(value) else repr(value)
 
 
@@ -211,7 +212,7 @@ def _value(value: Value) -> str:
     return f"{value:.12g}"
 
 
-def _harmless(name: str) -> str:
+def harmless(name: str) -> str:
     """`name` with a mark before it where a spreadsheet would take it for a formula."""
     plain = _one_line(name)
     return "'" + plain if plain.lstrip().startswith(FORMULA_SIGNS) else plain

@@ -30,7 +30,7 @@ FLOORS = {
     2: "core.lesson core.lesson_checks core.reading core.inside core.stability core.snippets"
     " core.validation",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
-    " core.labels core.listing core.results core.train_lines",
+    " core.labels core.listing core.results core.network_results core.train_lines",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
     " gui.formula_store gui.opengl gui.second_press gui.drawing",
@@ -61,6 +61,7 @@ ARROWS = {
     "core.picture": "core.timeline core.labels",
     "core.plan": "core.picture",
     "core.results": "core.labels core.tables",
+    "core.network_results": "core.labels core.picture core.results",
     "gui.document": "gui.words",
     "gui.preferences": "gui.words",
     "gui.drawing": "gui.ink gui.panels gui.typeset",

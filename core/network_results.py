@@ -1,0 +1,160 @@
+"""How every run of a lesson's network study ended, as rows of a table beside `core.results`.
+
+Look at `network_results` first. Numbers stay numbers here; `network_cells` turns a row into text
+that any spreadsheet reads.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from core.datasets import ShippedData, data_of
+from core.labels import labels_of
+from core.lesson import Lesson, NetworkStudy
+from core.picture.memory import remembered
+from core.results import Label, Recordings, Say, exact, harmless, settings_words
+from core.training import Training
+from core.validation import Assessment, assess
+from core.verdict import Verdict, verdict_of_training
+from core.words import QT_TRANSLATE_NOOP, Text
+
+_FIRST: tuple[Text, ...] = (
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Run")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Optimizer")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Settings")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Epochs")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Training loss")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Validation loss")),
+)
+_ACCURACY: tuple[Text, ...] = (
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Training accuracy")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Validation accuracy")),
+)
+_R_SQUARED: tuple[Text, ...] = (
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Training R²")),
+    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Validation R²")),
+)
+_LAST: tuple[Text, ...] = (Text.of("Results", QT_TRANSLATE_NOOP("Results", "Verdict")),)
+
+
+@dataclass(frozen=True)
+class NetworkResult:
+    """How one run of the network study ended.
+
+    `number` is its place in the study, `style` its look, `optimizer` the title of its rule.
+    `settings` are those that do something, by the names used in files; `epochs` those that were
+    completed. Losses are without penalty, infinite where the run diverged. A score is the accuracy
+    of classes or the R² of values. None is what is not recorded yet, not-a-number what there is
+    none of. `assessment` is everything there is to say about the last weights.
+    """
+
+    number: int
+    style: int
+    name: Label
+    optimizer: str
+    settings: str
+    epochs: int | None = None
+    train_loss: float | None = None
+    validation_loss: float | None = None
+    train_score: float | None = None
+    validation_score: float | None = None
+    verdict: Verdict | None = None
+    assessment: Assessment | None = None
+
+
+def network_columns(study: NetworkStudy) -> tuple[Text, ...]:
+    """The names of the columns; those of scores follow from what the data holds."""
+    return (*_FIRST, *(_ACCURACY if has_classes(study) else _R_SQUARED), *_LAST)
+
+
+def has_classes(study: NetworkStudy) -> bool:
+    """Whether classes are told apart, and no values predicted."""
+    return data_of(study.data).classes > 0
+
+
+def class_names(study: NetworkStudy) -> tuple[Label, ...]:
+    """What the classes are called; none where values are predicted."""
+    data = data_of(study.data)
+    is_ours = isinstance(data.spec, ShippedData)
+    if data.labels:
+        return tuple(Text.of("Data", label) if is_ours else label for label in data.labels)
+    source = QT_TRANSLATE_NOOP("Picture", "class {number}")
+    return tuple(Text.of("Picture", source, number=k) for k in range(data.classes))
+
+
+def network_results(lesson: Lesson, recordings: Recordings) -> tuple[NetworkResult, ...]:
+    """One row for every run of the network study, hidden ones included, in the study's order.
+
+    Recordings may be partial or missing; such a row has no numbers yet. A lesson without a network
+    has no rows.
+    """
+    study = lesson.network
+    if study is None:
+        return ()
+    found = [recordings.get(study.training(run)) for run in study.runs]
+    whole = [None if each is None or each.status.kind == "running" else each for each in found]
+    lowest = min(
+        (float(each.train_loss.min(initial=math.inf)) for each in found if each is not None),
+        default=0.0,
+    )
+    labels = labels_of(msgspec.structs.replace(lesson, runs=study.runs))
+    return tuple(
+        _result(study, number, labels, training, lowest) for number, training in enumerate(whole)
+    )
+
+
+def network_cells(
+    result: NetworkResult, say: Say, judged: Callable[[Verdict], Text]
+) -> tuple[str, ...]:
+    """The row as texts in the order of `network_columns`; see `core.results.cells`."""
+    return (
+        harmless(say(result.name)),
+        say(Text.of("Optimizers", result.optimizer)),
+        result.settings,
+        "" if result.epochs is None else str(result.epochs),
+        exact(result.train_loss),
+        exact(result.validation_loss),
+        exact(result.train_score),
+        exact(result.validation_score),
+        "" if result.verdict is None else say(judged(result.verdict)),
+    )
+
+
+def _result(
+    study: NetworkStudy,
+    number: int,
+    labels: Sequence[Label],
+    training: Training | None,
+    lowest: float,
+) -> NetworkResult:
+    run = study.runs[number]
+    plain = NetworkResult(number, run.style, labels[number], run.entry.title, settings_words(run))
+    if training is None:
+        return plain
+    found = _assessed(training)
+    sides = (found.train, found.validation)
+    losses = [
+        math.inf if training.status.kind == "diverged" and side.samples else side.loss
+        for side in sides
+    ]
+    is_told = bool(found.train.confusion)
+    scores = [side.accuracy if is_told else side.r_squared for side in sides]
+    return replace(
+        plain,
+        epochs=max(len(training.epoch_steps) - 1, 0),
+        train_loss=losses[0],
+        validation_loss=losses[1],
+        train_score=scores[0],
+        validation_score=scores[1],
+        verdict=verdict_of_training(training, lowest),
+        assessment=found,
+    )
+
+
+@remembered
+def _assessed(training: Training) -> Assessment:
+    return assess(training)
