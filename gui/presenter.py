@@ -14,12 +14,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.datasets import ShippedData
 from core.grids import Grid, GridSpec, grid
 from core.lesson import Lesson, Range
 from core.picture import Draft, backdrop, coarse, frame
 from core.picture.values import Backdrop, Frame
 from core.plan import Recording, Spec, specs_of
-from core.surfaces import ShippedSurface, surface_of
+from core.surfaces import DataSurface, ShippedSurface, surface_of
 from core.timeline import Timeline
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.document import Document
@@ -283,4 +284,6 @@ def is_moved(old: Lesson, new: Lesson) -> bool:
 
 def _kind(lesson: Lesson) -> str:
     surface = lesson.surface
+    if isinstance(surface, DataSurface):
+        return surface.data.name if isinstance(surface.data, ShippedData) else "table"
     return surface.name if isinstance(surface, ShippedSurface) else f"= {surface.formula}"

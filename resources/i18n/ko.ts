@@ -316,6 +316,7 @@
     <message><source>Which first weights are drawn, the same for all runs.</source><translation>어떤 처음 가중치를 뽑는지 정하는 시드(seed). 모든 실행에서 같습니다.</translation></message>
     <message><source>Which part of the layer's units is left out, drawn anew for every step.</source><translation>층의 뉴런 가운데 빼는 비율입니다: 드롭아웃(dropout). 단계마다 새로 뽑습니다.</translation></message>
     <message><source>Which part of the samples is held out: the network never learns from it.</source><translation>샘플 가운데 떼어 두는 비율입니다: 검증(validation). 신경망은 이것으로 학습하지 않습니다.</translation></message>
+    <message><source>How many points every gradient takes, a new part of the data at each step; 0 is all of them.</source><translation>기울기 하나에 쓰는 점의 수입니다: 배치 크기(batch size). 단계마다 데이터의 다른 부분을 씁니다. 0이면 모두 씁니다.</translation></message>
 </context>
 <context>
     <name>Optimizers</name>
@@ -530,6 +531,43 @@
     <message><source>Close the table (Esc)</source><translation>표 닫기(Esc)</translation></message>
     <message><source>Add a run to see how it ends.</source><translation>실행을 추가하면 결과가 보입니다.</translation></message>
     <message><source>Saved as “{name}”.</source><translation>“{name}” 파일로 저장했습니다.</translation></message>
+    <message><source>Epochs</source><translation>에포크</translation></message>
+    <message><source>Training loss</source><translation>학습 손실</translation></message>
+    <message><source>Validation loss</source><translation>검증 손실</translation></message>
+    <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
+    <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
+    <message><source>Training R²</source><translation>학습 R²</translation></message>
+    <message><source>Validation R²</source><translation>검증 R²</translation></message>
+    <message><source>How often all training samples were used</source><translation>학습 표본 전체를 사용한 횟수</translation></message>
+    <message><source>The last loss on the samples the network learned from, without penalty; ∞ where a run diverged</source><translation>학습에 쓴 표본의 마지막 손실(벌점 제외, 발산한 실행은 ∞)</translation></message>
+    <message><source>The last loss on the samples that were held out</source><translation>떼어 둔 표본의 마지막 손실</translation></message>
+    <message><source>The share of samples whose class is told right</source><translation>클래스를 맞힌 표본의 비율</translation></message>
+    <message><source>How much of the spread of the values is predicted: 1 is all of it, 0 no more than their mean does</source><translation>값의 변동 가운데 예측이 설명하는 비율: 1이면 전부, 0이면 평균만큼</translation></message>
+    <message><source>Surface</source><translation>곡면</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>True class</source><translation>실제 클래스</translation></message>
+    <message><source>Told as</source><translation>예측</translation></message>
+    <message><source>True class {true}, told as {told}: {count}</source><translation>실제 클래스 {true}, 예측 {told}: {count}</translation></message>
+    <message><source>{count} of {parts} folds</source><translation>{parts}겹 중 {count}겹</translation></message>
+    <message><source>diverges in {count} of {parts}</source><translation>{parts}겹 중 {count}겹 발산</translation></message>
+    <message><source>{value} together</source><translation>전체 {value}</translation></message>
+    <message><source>Was it luck? Every run learns once more for each fold, without that fold.</source><translation>우연이었을까요? 실행마다 겹을 하나씩 빼고 다시 학습합니다.</translation></message>
+    <message><source>Confusion matrix: {run}</source><translation>혼동 행렬: {run}</translation></message>
+    <message><source>Cross-validation</source><translation>교차 검증</translation></message>
+    <message><source>Cross-validate</source><translation>교차 검증</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Train every shown run once for each fold, and try it on the samples that fold held out</source><translation>보이는 실행을 겹마다 한 번씩 학습하고, 그 겹에서 떼어 둔 표본으로 시험</translation></message>
+    <message><source>Training</source><translation>학습</translation></message>
+    <message><source>Validation</source><translation>검증</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>Accuracy</source><translation>정확도</translation></message>
+    <message><source>R²</source><translation>R²</translation></message>
+    <message><source>leave-one-out</source><translation>하나씩 빼기(LOO)</translation></message>
+    <message><source>Folds</source><translation>겹 수</translation></message>
+    <message><source>Into how many parts the samples are divided; each is held out once</source><translation>표본을 나누는 묶음의 수. 묶음마다 한 번씩 떼어 둡니다</translation></message>
+    <message><source>A dot for each fold, on the samples that it held out; the line is their mean, the band one standard deviation to either side</source><translation>점은 겹마다 떼어 둔 표본의 결과, 선은 평균, 띠는 평균에서 양쪽으로 표준 편차만큼</translation></message>
+    <message><source>Measure</source><translation>지표</translation></message>
+    <message><source>{count} folds</source><translation>{count}겹</translation></message>
     <message><source>Copied rows: {count}.</source><translation>복사한 행: {count}개.</translation></message>
     <message><source>none</source><translation>없음</translation></message>
     <message><source>The first step from which the loss stays within 10⁻³ of its first distance to the minimum</source><translation>손실과 최솟값의 차이가 처음의 10⁻³배 안에 머물기 시작하는 단계</translation></message>
@@ -1231,6 +1269,11 @@
     <message><source>Map and decision</source><translation>지도와 결정 경계</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Network and learning</source><translation>신경망과 학습 곡선</translation></message>
+    <message><source>Flow</source><translation>흐름</translation></message>
+    <message><source>Network and flow</source><translation>신경망과 흐름</translation></message>
+    <message><source>Flow and learning</source><translation>흐름과 학습 곡선</translation></message>
+    <message><source>Decision and flow</source><translation>결정 경계와 흐름</translation></message>
+    <message><source>Decision, flow, learning</source><translation>결정 경계, 흐름, 학습 곡선</translation></message>
 </context>
 <context>
     <name>Runs</name>
@@ -1330,6 +1373,10 @@
     <message><source>A network has at most {count} runs beside each other. Delete one first.</source><translation>신경망의 실행은 나란히 {count}개까지 둘 수 있습니다. 먼저 하나를 삭제하십시오.</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Surface</source><translation>손실 곡면</translation></message>
+    <message><source>Change the batch size</source><translation>배치 크기 바꾸기</translation></message>
+    <message><source>How many points each gradient of this run takes; 0 is all.</source><translation>이 실행의 기울기 하나에 쓰는 점의 수입니다. 0이면 모두 씁니다.</translation></message>
+    <message><source>All runs take batches of this size. Click to let this one have its own.</source><translation>모든 실행의 배치 크기입니다. 누르면 이 실행만 다른 크기를 쓸 수 있습니다.</translation></message>
+    <message><source>This run has a batch size of its own. Click to share it.</source><translation>이 실행에는 따로 정한 배치 크기가 있습니다. 누르면 다른 실행과 같은 크기를 씁니다.</translation></message>
 </context>
 <context>
     <name>Surface pane</name>
@@ -1382,6 +1429,11 @@
     <message><source>Every run sees the gradient as it is. Mini-batches make it noisy.</source><translation>모든 실행이 정확한 기울기를 봅니다. 미니배치를 쓰면 노이즈가 생깁니다.</translation></message>
     <message><source>Every run sees the gradient with a random error, as mini-batches make it: about ±{size} in each component.</source><translation>모든 실행이 무작위 오차가 섞인 기울기를 봅니다. 미니배치에서처럼 성분마다 약 ±{size} 정도입니다.</translation></message>
     <message><source>Every run sees the gradient with a random error of about ±{size} in each component, and is repeated under {count} seeds.</source><translation>모든 실행이 성분마다 약 ±{size} 정도의 무작위 오차가 섞인 기울기를 봅니다. 시드 {count}개로 되풀이합니다.</translation></message>
+    <message><source>The mean squared error of a line through points: w₁ is its slope, w₂ its intercept.</source><translation>점들에 맞춘 직선의 평균제곱오차(MSE)입니다. w₁은 직선의 기울기, w₂는 절편입니다.</translation></message>
+    <message><source>{batches} A random error of about ±{size} comes to each component.</source><translation>{batches} 성분마다 약 ±{size}의 무작위 오차가 더해집니다.</translation></message>
+    <message><source>Runs take batches of different sizes from {points} points; their cards say which.</source><translation>실행마다 {points}개의 점에서 다른 크기의 배치를 씁니다. 크기는 실행 카드에 있습니다.</translation></message>
+    <message><source>Every gradient is that of {size} points of {points}. An epoch takes each point once, in {steps} steps.</source><translation>기울기마다 점 {points}개 가운데 {size}개만 씁니다. 한 에포크는 모든 점을 한 번씩 쓰며 {steps}단계입니다.</translation></message>
+    <message><source>batch {sizes}</source><translation>배치 {sizes}</translation></message>
 </context>
 <context>
     <name>Timeline</name>
@@ -1670,5 +1722,14 @@
     <message><source>{feature} needs a second input.</source><translation>{feature}: 두 번째 입력이 있어야 합니다.</translation></message>
     <message><source>{samples} samples, batch {batch}, {epochs} epochs: {steps} steps</source><translation>샘플 {samples}개, 배치 {batch}, 에포크 {epochs}: {steps}단계</translation></message>
     <message><source>{samples} samples, full batch, {epochs} epochs: {steps} steps</source><translation>샘플 {samples}개, 전체 배치, 에포크 {epochs}: {steps}단계</translation></message>
+</context>
+<context>
+    <name>Flow</name>
+    <message><source>out</source><translation>출력</translation></message>
+    <message><source>activations, {count} training samples</source><translation>활성값, 훈련 샘플 {count}개</translation></message>
+    <message><source>activations, {count} of {samples} training samples</source><translation>활성값, 훈련 샘플 {samples}개 중 {count}개</translation></message>
+    <message><source>activations</source><translation>활성값</translation></message>
+    <message><source>mean |∂L/∂w| of each layer's weights</source><translation>층마다 가중치의 |∂L/∂w| 평균</translation></message>
+    <message><source>mean |∂L/∂w|</source><translation>|∂L/∂w| 평균</translation></message>
 </context>
 </TS>

@@ -43,7 +43,8 @@ class CardState:
 
     `names_optimizer` asks for the optimizer beside a name of the author's; `ends` and `limit` are
     of the rate's slider; `start` is the lesson's shared one, None where runs have none;
-    `steps` are its steps.
+    `steps` are its steps; `batch` is how many points gradients take where the run does not say,
+    None where the surface has none.
     """
 
     run: Run
@@ -54,6 +55,7 @@ class CardState:
     limit: float | None
     start: Point | None
     steps: int
+    batch: int | None = None
 
 
 def _said(state: CardState) -> tuple[object, ...]:
@@ -113,7 +115,7 @@ class RunCard(HeldCard):
         self.field.setVisible(has_rate)
         self.eye.set_icon("eye" if state.run.shown else "eye-slash")
         if self._details is not None and self.is_unfolded:
-            self._details.show_run(state.run, state.start, state.steps)
+            self._details.show_run(state.run, state.start, state.steps, state.batch)
             self._resize()
         self._show_buttons()
         if force or _said(old) != _said(state):
@@ -153,12 +155,13 @@ class RunCard(HeldCard):
     def unfold(self, is_unfolded: bool) -> None:
         if is_unfolded == self.is_unfolded:
             return
+        now = self.state
         if self._details is None:
-            self._details = Details(self.state.run, self.state.start, self.state.steps, self)
+            self._details = Details(now.run, now.start, now.steps, now.batch, self)
             self._details.wanted.connect(self._pass_on)
             self._details.resized.connect(self._resize)
         self._details.setVisible(is_unfolded)
-        self._details.show_run(self.state.run, self.state.start, self.state.steps)
+        self._details.show_run(now.run, now.start, now.steps, now.batch)
         self._details.show_progress(*self._progress)
         self.caret.set_icon("caret-up" if is_unfolded else "caret-down")
         self.retranslate()

@@ -158,6 +158,13 @@ class RunChanges(QObject):
             return self._edit(lambda: lesson.with_framework(framework), words)
         return self._edit(lambda: edits.with_framework(lesson, number, framework), words)
 
+    def batch(self, number: int, batch: int | None) -> bool:
+        """Let the gradients of a run take so many points; None for as many as the others."""
+        lesson = self._lesson
+        words = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Change the batch size"))
+        merge = f"run {lesson.runs[number].style} batch"
+        return self._edit(lambda: edits.with_batch(lesson, number, batch), words, merge)
+
     def start_at(self, number: int, start: tuple[float, float]) -> bool:
         """Move the start of a run: its own one, else that of all."""
         lesson = self._lesson

@@ -22,6 +22,7 @@ from gui.forms import ChoiceRow, Editor, QuietButton, align_names, editor_for, p
 from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, write
 from gui.panes.runs import edits
+from gui.panes.runs.batch_row import BatchRow
 from gui.panes.runs.clip_rows import ClipRows
 from gui.panes.runs.rule_field import RuleField
 from gui.panes.runs.schedule_rows import ScheduleRows
@@ -42,9 +43,11 @@ class Details(QWidget):
     wanted = Signal(str, object)
     resized = Signal()
 
-    def __init__(self, run: Run, start: Point | None, steps: int, parent: QWidget) -> None:
+    def __init__(
+        self, run: Run, start: Point | None, steps: int, batch: int | None, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._run, self._is_on_surface = run, start is not None
+        self._run, self._is_on_surface, self._has_batches = run, start is not None, False
         self.editors: list[Editor] = []
         self.rule = RuleField(run, self)
         self.optimizer_row = ChoiceRow(_OPTIMIZER, _options(run), run.optimizer, self)
@@ -54,19 +57,21 @@ class Details(QWidget):
         self.schedule = ScheduleRows(run, steps, self)
         self.clip = ClipRows(run, self)
         self.start = StartRow(run, start or NO_START, self)
+        self.batch = BatchRow(run, self)
         self.w1, self.w2, self.link = self.start.w1, self.start.w2, self.start.link
         self.edit_button = QuietButton("pencil-simple", parent=self)
         self._wire()
         self._build()
-        self.show_run(run, start, steps)
+        self.show_run(run, start, steps, batch)
         self.retranslate()
 
-    def show_run(self, run: Run, start: Point | None, steps: int) -> None:
-        """Show the settings of `run`, and `start` where it has none of its own. Sends nothing.
+    def show_run(self, run: Run, start: Point | None, steps: int, batch: int | None) -> None:
+        """Show the settings of `run`; `start` and `batch` where it has none of its own.
 
-        None for `start` is a run that begins nowhere on a surface: it has no rows for that.
+        None for `start` is a run that begins nowhere on a surface, None for `batch` one on a
+        surface without data: they have no rows for that. Sends nothing.
         """
-        self._is_on_surface = start is not None
+        self._is_on_surface, self._has_batches = start is not None, batch is not None
         old, self._run = self._run, run
         if run.optimizer != old.optimizer or run.entry is not old.entry:
             self.optimizer_row.set_options(_options(run), run.optimizer)
@@ -80,6 +85,7 @@ class Details(QWidget):
         self.schedule.show_run(run, steps)
         self.clip.show_run(run)
         self.start.show_run(run, start or NO_START)
+        self.batch.show_run(run, batch or 0)
         self._arrange()
 
     def show_progress(self, step: int | None, losses: NDArray[np.float64] | None) -> None:
@@ -93,7 +99,8 @@ class Details(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes through, in reading order."""
         inside = [stop for editor in self.editors for stop in editor.tab_stops()]
-        around = [*self.schedule.tab_stops(), *self.clip.tab_stops(), *self.start.tab_stops()]
+        around = [*self.schedule.tab_stops(), *self.clip.tab_stops(), *self.batch.tab_stops()]
+        around += self.start.tab_stops()
         return [self.optimizer, self.framework, *inside, *around, self.edit_button]
 
     def retranslate(self) -> None:
@@ -125,7 +132,7 @@ class Details(QWidget):
     def _wire(self) -> None:
         self.optimizer_row.committed.connect(self._choose)
         self.framework_row.committed.connect(self._choose_framework)
-        for part in (self.schedule, self.clip, self.start):
+        for part in (self.schedule, self.clip, self.batch, self.start):
             part.wanted.connect(self.wanted)
         self.schedule.resized.connect(self._make_room)
         self.edit_button.clicked.connect(self._edit_rule)
@@ -157,6 +164,8 @@ class Details(QWidget):
         rows += [(editor, editor.height_for(width)) for editor in self.editors]
         rows.append((self.schedule, self.schedule.height_for(width)))
         rows.append((self.clip, self.clip.height_for(width)))
+        if self._has_batches:
+            rows.append((self.batch, ROW))
         if self._is_on_surface:
             rows.append((self.start, ROW))
         rows.append((self.edit_button, ROW))
@@ -172,6 +181,7 @@ class Details(QWidget):
                 widget.setGeometry(0, y, width - round(RIM * (widget is self.rule)), height)
             y += height
         self.framework_row.setVisible(edits.has_keras(self._run.optimizer))
+        self.batch.setVisible(self._has_batches)
         self.start.setVisible(self._is_on_surface)
         self.edit_button.setVisible(self._is_on_surface)
         self.update()

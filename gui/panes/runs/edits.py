@@ -58,6 +58,11 @@ def with_clip(lesson: Lesson, number: int, clip: Clip | None) -> Lesson:
     return _with(lesson, number, clip=clip)
 
 
+def with_batch(lesson: Lesson, number: int, batch: int | None) -> Lesson:
+    """Run `number` with gradients of so many points, 0 for all; None for the lesson's number."""
+    return _with(lesson, number, batch=batch)
+
+
 def with_framework(lesson: Lesson, number: int, framework: Framework) -> Lesson:
     """Run `number` as `framework` means it."""
     return lesson.with_run_changed(number, lesson.runs[number].in_framework(framework))

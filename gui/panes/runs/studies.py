@@ -29,6 +29,7 @@ from core.settings import Values
 from core.training import TrainSpec, problem_of, training
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.panes.runs import rates
+from gui.panes.runs.batch_row import shared_batch
 from gui.panes.runs.card import CardState
 
 TRIAL_STEPS = 250
@@ -84,6 +85,7 @@ class Study:
             limit=rates.limit_of(seen.surface, run),
             start=seen.start,
             steps=seen.steps,
+            batch=shared_batch(seen),
         )
 
     def runs_of(self, backdrop: Backdrop) -> tuple[RunBackdrop, ...]:

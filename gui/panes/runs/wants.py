@@ -32,6 +32,7 @@ WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "framework": lambda pane, number, name: pane.changes.framework(number, name),
     "schedule": lambda pane, number, wish: pane.changes.schedule(number, wish),
     "clip": lambda pane, number, clip: pane.changes.clip(number, clip),
+    "batch": lambda pane, number, batch: pane.changes.batch(number, batch),
     "start": lambda pane, number, start: pane.changes.start_at(number, start),
     "share": lambda pane, number, shared: pane.changes.share_start(number, shared),
     "resized": lambda pane, _number, _: pane.list.refit(),

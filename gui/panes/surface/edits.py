@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
+from core.datasets import ShippedData
 from core.formula import FormulaError, Function
 from core.lesson import Lesson, Panel
 from core.settings import Value, Values
 from core.surfaces import (
+    DATA_SURFACES,
     SURFACES,
+    DataSurface,
     ShippedSurface,
     SurfaceSpec,
     TypedSurface,
@@ -27,7 +30,20 @@ _NUDGE = 1e-5
 
 def chosen(lesson: Lesson, name: str) -> Lesson:
     """The lesson on the catalogue's surface `name`, with that one's own start and range."""
-    return suited(lesson.with_surface(ShippedSurface(name), SURFACES[name].start), lesson)
+    surface = surface_named(name)
+    return suited(lesson.with_surface(surface, surface_of(surface).start), lesson)
+
+
+def surface_named(name: str) -> ShippedSurface | DataSurface:
+    """The surface that the gallery calls `name`: a shipped one, or a line through shipped data."""
+    return DATA_SURFACES.get(name) or ShippedSurface(name)
+
+
+def name_in_gallery(surface: SurfaceSpec) -> str | None:
+    """What the gallery calls `surface`; None for a typed one and for own data."""
+    if isinstance(surface, DataSurface):
+        return surface.data.name if isinstance(surface.data, ShippedData) else None
+    return surface.name if isinstance(surface, ShippedSurface) else None
 
 
 def on_surface(lesson: Lesson, surface: SurfaceSpec) -> Lesson:

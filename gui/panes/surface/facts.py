@@ -8,9 +8,12 @@ from core import ticks
 from core.surfaces import (
     SURFACES,
     CriticalPoint,
+    DataSurface,
+    ShippedSurface,
     SurfaceSpec,
     TypedSurface,
     surface_of,
+    title_of,
 )
 from core.words import QT_TRANSLATE_NOOP, Text
 
@@ -19,10 +22,23 @@ LONGEST_TIP = 12  # places listed before a tooltip only counts
 
 
 def name_of(surface: SurfaceSpec) -> Text:
-    """The surface's name: that of the catalogue, or "Own formula"."""
+    """The surface's name: that of the catalogue, of its data, or "Own formula"."""
     if isinstance(surface, TypedSurface):
         return TYPED
+    if isinstance(surface, DataSurface):
+        return title_of(surface)
     return Text("Surfaces", SURFACES[surface.name].title)
+
+
+def sentence_of(surface: ShippedSurface | DataSurface) -> Text:
+    """What there is to see on a surface that was not typed."""
+    if isinstance(surface, ShippedSurface):
+        return Text("Surfaces", SURFACES[surface.name].sentence)
+    source = QT_TRANSLATE_NOOP(
+        "Surface pane",
+        "The mean squared error of a line through points: w₁ is its slope, w₂ its intercept.",
+    )
+    return Text.of("Surface pane", source)
 
 
 def line_of(surface: SurfaceSpec) -> Text:
@@ -48,7 +64,7 @@ def details_of(surface: SurfaceSpec) -> tuple[Text, ...]:
     bound = surface_of(surface)
     found: list[Text] = []
     if not isinstance(surface, TypedSurface):
-        found.append(Text("Surfaces", SURFACES[surface.name].sentence))
+        found.append(sentence_of(surface))
     found += _listed(bound.minima, bound.only_weight)
     if not bound.is_smooth:
         source = QT_TRANSLATE_NOOP(

@@ -18,12 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from core.surfaces import SURFACES, ShippedSurface
+from core.surfaces import DATA_SURFACES, SURFACES
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms.paint import begin, draw_box
 from gui.icons import icon
-from gui.panes.surface.facts import name_of
+from gui.panes.surface.edits import surface_named
+from gui.panes.surface.facts import name_of, sentence_of
 from gui.panes.surface.formula_line import Message
 from gui.panes.surface.gallery_cell import CELL, OWN, Cells
 from gui.panes.surface.thumbnails import Thumbnails
@@ -42,6 +43,7 @@ TYPE_TIP = Text.of(
 )
 _FORWARDED = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _SIDEWAYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})
+NAMES = (*SURFACES, *DATA_SURFACES)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,7 +52,7 @@ class Surfaces(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.names: list[str] = [*SURFACES, OWN]
+        self.names: list[str] = [*NAMES, OWN]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name
         return 0 if parent.isValid() else len(self.names)
@@ -68,7 +70,7 @@ class Surfaces(QAbstractListModel):
     def search(self, words: str) -> None:
         """Keep the surfaces in whose names, in either language, every one of `words` occurs."""
         wanted = plain(words).split()
-        found = [name for name in SURFACES if all(word in searched(name) for word in wanted)]
+        found = [name for name in NAMES if all(word in searched(name) for word in wanted)]
         self.beginResetModel()
         self.names = [*found, OWN]
         self.endResetModel()
@@ -76,17 +78,18 @@ class Surfaces(QAbstractListModel):
 
 def title(name: str) -> str:
     """What stands below the picture, in the window's language."""
-    return say(TYPE) if name == OWN else say(name_of(ShippedSurface(name)))
+    return say(TYPE) if name == OWN else say(name_of(surface_named(name)))
 
 
 def sentence(name: str) -> str:
     """What there is to see on this surface."""
-    return say(TYPE_TIP) if name == OWN else say(Text("Surfaces", SURFACES[name].sentence))
+    return say(TYPE_TIP if name == OWN else sentence_of(surface_named(name)))
 
 
 def searched(name: str) -> str:
     """Everything a surface is found by."""
-    return plain(f"{name} {name.replace('_', ' ')} {SURFACES[name].title} {title(name)}")
+    english = name_of(surface_named(name)).english()
+    return plain(f"{name} {name.replace('_', ' ')} {english} {title(name)}")
 
 
 def plain(text: str) -> str:

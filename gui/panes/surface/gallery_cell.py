@@ -6,11 +6,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.surfaces import ShippedSurface
+from core.surfaces import SurfaceSpec
 from gui import style
 from gui.forms.paint import RING, begin, draw_box, elided, write
 from gui.icons import draw_icon
 from gui.ink import colour
+from gui.panes.surface.edits import surface_named
 from gui.panes.surface.thumbnails import Thumbnails
 
 OWN = ""  # the name of the cell in which a formula is typed
@@ -58,7 +59,7 @@ class Cells(QStyledItemDelegate):
         if name == OWN:
             self._paint_own(painter, picture, now)
         else:
-            self._paint_map(painter, picture, ShippedSurface(name), now)
+            self._paint_map(painter, picture, surface_named(name), now)
         middle, top = rect.center().x(), picture.bottom() + 12
         for number, line in enumerate(wrapped(title, rect.width() - 10)):
             place = (middle, top + number * LEADING)
@@ -68,7 +69,7 @@ class Cells(QStyledItemDelegate):
         painter.restore()
 
     def _paint_map(
-        self, painter: QPainter, area: QRectF, surface: ShippedSurface, now: style.WindowInk
+        self, painter: QPainter, area: QRectF, surface: SurfaceSpec, now: style.WindowInk
     ) -> None:
         ratio = painter.device().devicePixelRatioF()
         picture = self._thumbnails.picture(surface, THUMBNAIL, ratio)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.datasets import MOST_ROWS
 from core.lesson import MAX_REPLICAS, Lesson
 from core.settings import Count, Setting
+from core.surfaces import DataSurface, surface_of
 from core.ticks import number
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import style
@@ -47,6 +49,20 @@ SEED = Count(
     maximum=float(LAST_SEED),
     help=QT_TRANSLATE_NOOP("Settings", "Equal seeds give equal noise, on every machine."),
 )
+BATCH = Count(
+    "batch",
+    QT_TRANSLATE_NOOP("Settings", "Batch size"),
+    "",
+    default=0.0,
+    minimum=0.0,
+    maximum=float(MOST_ROWS),
+    usual=(0.0, 50.0),
+    help=QT_TRANSLATE_NOOP(
+        "Settings",
+        "How many points every gradient takes, a new part of the data at each step; "
+        "0 is all of them.",
+    ),
+)
 REPLICAS = Count(
     "replicas",
     QT_TRANSLATE_NOOP("Settings", "Repetitions"),
@@ -72,6 +88,7 @@ class NoiseSection(QWidget):
         self.section.add_to_header(self.summary)
         self.card = _Card(self)
         self.size_row = editor_for(SIZE, 0.0, self.card)
+        self.batch_row = editor_for(BATCH, 0.0, self.card)
         self.seed_row = editor_for(SEED, 0.0, self.card)
         self.replicas_row = editor_for(REPLICAS, 1.0, self.card)
         self.another = QuietButton("shuffle", None, ANOTHER, self.seed_row)
@@ -86,16 +103,18 @@ class NoiseSection(QWidget):
         """Show the noise of `lesson`."""
         noise = lesson.noise
         self.size_row.set_value(noise.size)
+        self.batch_row.set_value(float(noise.batch))
+        self.batch_row.setVisible(isinstance(lesson.surface, DataSurface))
         self.seed_row.set_value(float(noise.seed))
         self.replicas_row.set_value(float(noise.replicas))
         for widget in (self.seed_row, self.replicas_row, self.another):
-            widget.setEnabled(noise.size > 0.0)
+            widget.setEnabled(lesson.is_noisy)
         self.message.say(say(told(lesson)))
         self.summary.say(say(brief(lesson)))
 
     def retranslate(self) -> None:
         """Speak the language of the window."""
-        align_names((self.size_row, self.replicas_row))
+        align_names((self.size_row, self.batch_row, self.replicas_row))
         self.follow(self._document.lesson)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -109,11 +128,12 @@ class NoiseSection(QWidget):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        align_names((self.size_row, self.replicas_row))
+        align_names((self.size_row, self.batch_row, self.replicas_row))
         column = QVBoxLayout(self.card)
         column.setContentsMargins(12, 8, 6, 8)
         column.setSpacing(2)
         column.addWidget(self.size_row)
+        column.addWidget(self.batch_row)
         column.addWidget(self.seed_row)
         column.addWidget(self.replicas_row)
         column.addWidget(self.message)
@@ -124,14 +144,18 @@ class NoiseSection(QWidget):
 
     def _wire(self) -> None:
         self.size_row.edited.connect(self._set_size)
+        self.batch_row.edited.connect(self._set_batch)
         self.seed_row.edited.connect(self._set_seed)
         self.replicas_row.edited.connect(self._set_replicas)
-        for row in (self.size_row, self.seed_row, self.replicas_row):
+        for row in (self.size_row, self.batch_row, self.seed_row, self.replicas_row):
             row.committed.connect(self._let_go)
         self.another.clicked.connect(self._take_another)
 
     def _set_size(self, size: object) -> None:
         self._edit("size", float(cast(float, size)))
+
+    def _set_batch(self, batch: object) -> None:
+        self._edit("batch", int(cast(float, batch)))
 
     def _set_seed(self, seed: object) -> None:
         self._edit("seed", int(cast(float, seed)))
@@ -161,7 +185,15 @@ class NoiseSection(QWidget):
 
 def told(lesson: Lesson) -> Text:
     """What the noise of `lesson` does, in words."""
-    noise = lesson.noise
+    noise, points = lesson.noise, surface_of(lesson.surface).points
+    if points is not None and any(map(lesson.batch_of, lesson.runs)):
+        batches = _batches(lesson, len(points.x))
+        if not noise.size:
+            return batches
+        source = QT_TRANSLATE_NOOP(
+            "Surface pane", "{batches} A random error of about ±{size} comes to each component."
+        )
+        return Text.of("Surface pane", source, batches=batches, size=number(noise.size))
     if not noise.size:
         source = QT_TRANSLATE_NOOP(
             "Surface pane", "Every run sees the gradient as it is. Mini-batches make it noisy."
@@ -183,14 +215,36 @@ def told(lesson: Lesson) -> Text:
     return Text.of("Surface pane", source, size=size, count=noise.replicas)
 
 
+def _batches(lesson: Lesson, points: int) -> Text:
+    """What batches do; runs may have sizes of their own."""
+    sizes = {lesson.batch_of(run) for run in lesson.runs}
+    if len(sizes) > 1:
+        source = QT_TRANSLATE_NOOP(
+            "Surface pane",
+            "Runs take batches of different sizes from {points} points; their cards say which.",
+        )
+        return Text.of("Surface pane", source, points=points)
+    (size,) = sizes
+    source = QT_TRANSLATE_NOOP(
+        "Surface pane",
+        "Every gradient is that of {size} points of {points}. An epoch takes each point once, in "
+        "{steps} steps.",
+    )
+    steps = -(-points // size)
+    return Text.of("Surface pane", source, size=size, points=points, steps=steps)
+
+
 def brief(lesson: Lesson) -> Text:
     """The same in a word or two."""
     noise = lesson.noise
-    if not noise.size:
+    repeated = "" if noise.replicas == 1 else f" × {noise.replicas}"
+    if noise.size:
+        return Text("Surface pane", f"±{number(noise.size)}{repeated}")
+    if not lesson.is_noisy:
         return Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "none"))
-    if noise.replicas == 1:
-        return Text("Surface pane", f"±{number(noise.size)}")
-    return Text("Surface pane", f"±{number(noise.size)} × {noise.replicas}")
+    sizes = sorted({lesson.batch_of(run) for run in lesson.runs} - {0})
+    source = QT_TRANSLATE_NOOP("Surface pane", "batch {sizes}")
+    return Text.of("Surface pane", source, sizes=", ".join(map(str, sizes)) + repeated)
 
 
 class _Summary(QWidget):

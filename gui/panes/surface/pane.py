@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.lesson import Lesson
-from core.surfaces import ShippedSurface, TypedSurface, surface_of
+from core.surfaces import TypedSurface, surface_of
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.document import Document
@@ -84,7 +84,7 @@ class SurfacePane(QWidget):
     def open_gallery(self) -> Gallery:
         """Show all surfaces to choose from, below this one."""
         surface = self.document.lesson.surface
-        name = surface.name if isinstance(surface, ShippedSurface) else OWN
+        name = edits.name_in_gallery(surface) or OWN
         gallery = Gallery(self.thumbnails, name, self)
         gallery.chosen.connect(self.choose)
         gallery.typing_wanted.connect(self.edit_formula)
@@ -94,7 +94,7 @@ class SurfacePane(QWidget):
     def choose(self, name: str) -> None:
         """Go to a surface of the catalogue, with that one's own start and range."""
         source = QT_TRANSLATE_NOOP("Surface pane", "Surface “{surface}”")
-        words = Text.of("Surface pane", source, surface=name_of(ShippedSurface(name)))
+        words = Text.of("Surface pane", source, surface=name_of(edits.surface_named(name)))
         self.document.end_merge()
         self.document.edit(edits.chosen(self.document.lesson, name), words)
         self.document.end_merge()
@@ -152,6 +152,8 @@ class SurfacePane(QWidget):
         )
         if not same:
             self._follow(new)
+        elif [run.batch for run in new.runs] != [run.batch for run in old.runs]:
+            self.noise.follow(new)
 
     def _follow(self, lesson: Lesson) -> None:
         self.button.set_surface(lesson.surface)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.lesson import Lesson
 from core.settings import Setting, Value
-from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec, TypedSurface
+from core.surfaces import SURFACES, DataSurface, ShippedSurface, SurfaceSpec, TypedSurface
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.document import Document
 from gui.forms import QuietButton, editor_for, plain_symbol
@@ -46,6 +46,9 @@ class Parameter(QWidget):
         name = self.setting.name
         if isinstance(surface, ShippedSurface):
             self.editor.set_value(SURFACES[surface.name].resolve(surface.parameters)[name])
+            self.remove.setVisible(False)
+        elif isinstance(surface, DataSurface):
+            self.editor.set_value(surface.values[name])
             self.remove.setVisible(False)
         elif name in surface.parameters:
             self.editor.set_value(surface.parameters[name])
@@ -89,8 +92,10 @@ class Parameters(QWidget):
     def follow(self, lesson: Lesson) -> None:
         """Show the parameters of the lesson's surface."""
         settings = settings_of(lesson.surface)
-        kind = "" if isinstance(lesson.surface, TypedSurface) else lesson.surface.name
-        names = (kind, *(setting.name for setting in settings))
+        names = (
+            edits.name_in_gallery(lesson.surface) or "",
+            *(setting.name for setting in settings),
+        )
         if names != self._names:
             self._names = names
             self._make(settings)
@@ -120,13 +125,17 @@ def with_value(surface: SurfaceSpec, name: str, value: Value) -> SurfaceSpec:
     """`surface` with one parameter changed; raises `RavineError` for what it cannot take."""
     if isinstance(surface, ShippedSurface):
         return edits.with_setting(surface, name, value)
+    if isinstance(surface, DataSurface):
+        return surface.with_value(name, value)
     return edits.with_parameter(surface, name, float(cast(float, value)))
 
 
 def settings_of(surface: SurfaceSpec) -> tuple[Setting, ...]:
-    """The declared settings of a shipped surface; made for the named numbers of a typed one."""
+    """The declared settings of a surface; made for the named numbers of a typed one."""
     if isinstance(surface, ShippedSurface):
         return SURFACES[surface.name].settings
+    if isinstance(surface, DataSurface):
+        return surface.settings
     return tuple(
         _declared(name, float(cast(float, value))) for name, value in surface.parameters.items()
     )
