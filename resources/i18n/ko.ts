@@ -106,7 +106,7 @@
     <message><source>A rule cannot change “{name}”. Please take another name for this line.</source><translation>규칙에서 “{name}” 값은 바꿀 수 없습니다. 이 줄에는 다른 이름을 쓰십시오.</translation></message>
     <message><source>A start for “{name}” needs a line “{name} &lt;- ...” that changes it.</source><translation>“{name}” 초깃값을 정하려면 그 값을 갱신하는 “{name} &lt;- ...” 줄이 있어야 합니다.</translation></message>
     <message><source>The name “{name}” is kept between steps: change it with “&lt;-”, not with “=”.</source><translation>“{name}” 값은 다음 단계로 이어지므로 “=” 기호 대신 “&lt;-” 기호로 갱신하십시오.</translation></message>
-    <message><source>Line {line} divides by zero at step 1.</source><translation>{line}번째 줄이 단계 1에서 0으로 나눕니다.</translation></message>
+    <message><source>Line {line} divides by zero at step 1.</source><translation>{line}번째 줄은 1단계에서 0으로 나누게 됩니다.</translation></message>
     <message><source>Line {line} gives no number at step 1: “{part}” is not defined there.</source><translation>{line}번째 줄을 단계 1에서 계산할 수 없습니다. “{part}” 식이 여기서 정의되지 않습니다.</translation></message>
     <message><source>Line {line} gives no number at step 1: “{part}” is too large.</source><translation>{line}번째 줄을 단계 1에서 계산할 수 없습니다. “{part}” 값이 너무 큽니다.</translation></message>
     <message><source>The update rule has {count} characters; at most {limit} are read.</source><translation>갱신 규칙이 {count}자입니다. 읽을 수 있는 길이는 {limit}자까지입니다.</translation></message>
