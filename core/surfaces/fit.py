@@ -152,13 +152,15 @@ def fit_of(spec: DataSurface) -> Fit:
 def _around(middle: float, reach: float) -> tuple[float, float]:
     """A range around `middle`, its ends rounded outwards to two digits of its width."""
     step = 10.0 ** math.floor(math.log10(reach) - 0.5)
-    low, high = middle - ROOM * reach, middle + ROOM * reach
-    return math.floor(low / step) * step, math.ceil(high / step) * step
+    low = math.floor((middle - ROOM * reach) / step)
+    high = math.ceil((middle + ROOM * reach) / step)
+    # Multiples of a power of ten, without the digits that rounding leaves behind.
+    return float(f"{low * step:.12g}"), float(f"{high * step:.12g}")
 
 
 def _latex(count: int, standardise: bool) -> str:
     seen = "z" if standardise else "x"
-    total = rf"\frac{{1}}{{{count}}} \sum_{{i}} (w_1 {seen}_i + w_2 - y_i)^2"
+    total = rf"\frac{{1}}{{{count}}} \sum (w_1 {seen} + w_2 - y)^2"
     return total + (r", \; z = \frac{x - \bar{x}}{s}" if standardise else "")
 
 

@@ -15,7 +15,7 @@ from core.lesson import Lesson, Noise
 from core.lesson_file import encode, read, read_bytes
 from core.networks import LayerSpec, NetworkSpec, network_of
 from core.resources import resource
-from core.surfaces import surface_of
+from core.surfaces import DataSurface, surface_of
 from core.timeline import Timeline
 from core.training import Training, training
 from core.verdict import Verdict, reference_minimum, verdict, verdict_of_training
@@ -33,9 +33,11 @@ NAMES = (
     "adagrads_decay",
     "rmsprop_forgets",
     "adams_bias_correction",
+    "mini_batches",
     "schedules_and_warm_up",
     "sharp_and_flat_minima",
     "edge_of_stability",
+    "linear_regression",
     "xor_needs_a_hidden_layer",
     "three_rates_one_network",
     "batch_size",
@@ -453,3 +455,53 @@ def test_the_untrained_model_lets_one_student_in_ten_pass() -> None:
     assert study is not None
     assert data_of(study.data).queries.tolist() == [[4.0, 5.0]]
     assert study.epochs == 40
+
+
+# -- Data
+
+
+def test_smaller_batches_keep_a_higher_floor_at_less_work() -> None:
+    name = "mini_batches"
+    lesson = lesson_named(name)
+    assert [lesson.batch_of(run) for run in lesson.runs] == [0, 10, 1]
+    assert rates(name) == [0.02] * 3
+    assert kinds(name) == ["converges", "hovers", "hovers"]
+    lowest = surface_of(lesson.surface).minimum
+    assert lowest is not None
+    gaps = np.array(
+        [
+            [
+                trajectory(lesson.descent(run, replica=seed)).loss[-100:].mean() - lowest
+                for run in lesson.runs
+            ]
+            for seed in range(40)
+        ]
+    ).mean(axis=0)  # fmt: skip
+    # Ten times fewer points in a gradient: about ten times the variance, and more at small batches
+    # for want of the points that the rest of an epoch brings.
+    assert gaps[0] < 1e-2
+    assert 8 < gaps[2] / gaps[1] < 40
+    assert gaps[1] > 10 * gaps[0]
+
+
+def test_a_standardised_feature_turns_the_ravine_into_a_round_bowl() -> None:
+    lesson = lesson_named("linear_regression")
+    assert rates("linear_regression") == [0.0005, 0.001, 0.3]
+    assert kinds("linear_regression") == ["crawls", "crawls", "diverges"]
+    assert isinstance(lesson.surface, DataSurface)
+    data = data_of(lesson.surface.data)
+    x = data.raw[:, 0]
+    seen = lesson.with_surface(lesson.surface.with_value("standardise", True))
+    for each, column in ((lesson, x), (seen, (x - x.mean()) / x.std())):
+        # Twice the second moments of (x, 1): the curvatures of the mean of squares.
+        moments = 2 * np.array([[np.mean(column**2), column.mean()], [column.mean(), 1.0]])
+        h11, h12, h22 = surface_of(each.surface).function.hessian(0.0, 0.0)
+        assert np.allclose([[h11, h12], [h12, h22]], moments, atol=1e-12)
+    assert np.linalg.cond(moments) == pytest.approx(1.0)
+    assert np.linalg.cond([[np.mean(x**2), x.mean()], [x.mean(), 1]]) > 10_000
+    found = trajectory(seen.descent(seen.runs[2]))
+    assert verdict(found, surface_of(seen.surface).minimum or 0.0) == Verdict("converges", 4)
+    # The line in the feature's own units is the one that least squares gives at once.
+    scale = data_of(lesson.surface.data, 0.0, standardise=True).scale
+    slope, intercept = scale.undo_linear(found.weights[-1, :1], found.weights[-1, 1])
+    assert [slope[0], intercept] == pytest.approx(np.polyfit(x, data.y, 1))
