@@ -104,7 +104,8 @@ class Legend(Panel):
         runs = self.runs
         names = max((typeset.width(self.say.say(run.name), size, 600) for run in runs), default=0)
         rates = max((typeset.width(run.rate, size) for run in runs), default=0.0)
-        readout = typeset.width(LONGEST_READOUT, size)
+        header = typeset.width(self._measure, size, 500) if rates else 0.0
+        readout = max(typeset.width(LONGEST_READOUT, size), header)
         sign = (GAP + SIGN) * size if any(run.verdict for run in runs) else 0.0
         needed = NAME * size + names + (GAP * size + rates if rates else 0.0)
         has_readout = needed + GAP * size + readout + sign <= self.grid.column_width
@@ -139,10 +140,14 @@ class Legend(Panel):
             symbol = typeset.formula(RATE, self.ink.ink)
             stamp_formula(painter, symbol, (x + self.columns.rate, y), 1.25 * size, 1.0)
         if self.columns.readout is not None:
-            chart = self.backdrop.chart
-            words = self.say.say(chart.measure if chart else LOSS)
             end = x + self.columns.readout
-            stamp_text(painter, (end, y), words, Face(size, self.ink.ink, 500), 1.0)
+            stamp_text(painter, (end, y), self._measure, Face(size, self.ink.ink, 500), 1.0)
+
+    @property
+    def _measure(self) -> str:
+        """What the read-out is, in words."""
+        chart = self.backdrop.chart
+        return self.say.say(chart.measure if chart else LOSS)
 
     def _column_step(self) -> float:
         spare = self.rect.width - self.grid.columns * self.grid.column_width
