@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
 from core.picture.network.places import BAR_ROOM, Cell
@@ -12,6 +12,7 @@ from core.picture.network.values import NetworkBackdrop, Numbers
 from core.picture.values import Backdrop, Frame, Label, Rect
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
+from gui.ink import colour
 from gui.panels.decision_header import Header
 from gui.panels.decision_points import Points
 from gui.panels.field import bar_image, field_image
@@ -143,29 +144,54 @@ class DecisionPanel(Panel):
         if network is None or network.decisions is None:
             return
         for number, found in enumerate(network.decisions.maps):
-            cell = self.seen.cells[number]
-            self._paint_map(painter, cell, found)
-            self.points.paint(painter, number, found)
-            self._paint_outline(painter, cell.map, number)
+            if typeset.is_vector(painter):
+                self._paint_map(painter, number, found)
+            else:
+                self._blit_map(painter, number, found)
+            self.points.paint_queries(painter, number, found)
             self.headers[number].paint_frame(painter, found)
 
-    def _paint_map(self, painter: QPainter, cell: Cell, found: DecisionMap) -> None:
-        rect = cell.map
-        if found.field is None:
-            return
+    def _blit_map(self, painter: QPainter, number: int, found: DecisionMap) -> None:
+        """Draw a map in device pixels and put it on them: alike on screens and in films."""
+        transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+        rect = rectangle(self.seen.cells[number].map).adjusted(-0.5, -0.5, 0.5, 0.5)
+        area = transform.mapRect(rect).toAlignedRect()
+        image = QImage(area.size(), QImage.Format.Format_RGB32)
+        image.fill(colour(self.ink.paper))
+        on = QPainter(image)
+        on.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on.setTransform(transform * QTransform.fromTranslate(-area.x(), -area.y()))
+        self._paint_map(on, number, found)
+        on.end()
+        image.setDevicePixelRatio(ratio)
+        painter.save()
+        painter.resetTransform()  # what remains is the pixel ratio
+        painter.drawImage(QPointF(area.x() / ratio, area.y() / ratio), image)
+        painter.restore()
+
+    def _paint_map(self, painter: QPainter, number: int, found: DecisionMap) -> None:
+        rect = self.seen.cells[number].map
         painter.save()
         painter.setClipRect(rectangle(rect), Qt.ClipOperation.IntersectClip)
-        if self.seen.kind == "curve":
-            self._paint_curve(painter, rect, found.field)
-        else:
-            span = (self.seen.low, self.seen.high) if self.seen.kind == "values" else None
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(rectangle(rect), field_image(found.field.array, self.ink, span))
-            painter.setPen(pen(self.ink.ink, BORDER * self.mark_size))
-            for line in found.border:
-                places = line.array * (rect.width, rect.height) + (rect.x, rect.y)
-                self._paint_line(painter, places)
+        if found.field is not None:
+            self._paint_field(painter, rect, found.field, found.border)
         painter.restore()
+        self.points.paint(painter, number, found)
+        self._paint_outline(painter, rect, number)
+
+    def _paint_field(
+        self, painter: QPainter, rect: Rect, field: Numbers, border: tuple[Numbers, ...]
+    ) -> None:
+        if self.seen.kind == "curve":
+            self._paint_curve(painter, rect, field)
+            return
+        span = (self.seen.low, self.seen.high) if self.seen.kind == "values" else None
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(rectangle(rect), field_image(field.array, self.ink, span))
+        painter.setPen(pen(self.ink.ink, BORDER * self.mark_size))
+        for line in border:
+            places = line.array * (rect.width, rect.height) + (rect.x, rect.y)
+            self._paint_line(painter, places)
 
     def _paint_curve(self, painter: QPainter, rect: Rect, values: Numbers) -> None:
         """The prediction over the only input; it leaves the panel where it leaves its range."""

@@ -55,7 +55,7 @@ class Points:
         self._prints: dict[tuple[float, ...], QImage] = {}
 
     def paint(self, painter: QPainter, number: int, found: DecisionMap) -> None:
-        """Draw the points of map `number`, those told wrong ringed, and the query points."""
+        """Draw the points of map `number`, those told wrong ringed."""
         rect = self.seen.cells[number].map
         painter.save()
         painter.setClipRect(rectangle(rect), Qt.ClipOperation.IntersectClip)
@@ -67,7 +67,6 @@ class Points:
         else:
             self._blit(painter, number)
         painter.restore()
-        self._paint_queries(painter, number, found)
 
     def _blit(self, painter: QPainter, number: int) -> None:
         """Put the print of a map's points where they belong, device pixel on device pixel."""
@@ -131,7 +130,7 @@ class Points:
             painter.fillPath(marker(kind), colour(ink.paper))
             painter.restore()
 
-    def _paint_queries(self, painter: QPainter, number: int, found: DecisionMap) -> None:
+    def paint_queries(self, painter: QPainter, number: int, found: DecisionMap) -> None:
         """The points that are asked about, each with what the network says."""
         seen, ink, size = self.seen, self.panel.ink, 14.0 * self.panel.text
         rect = seen.cells[number].map

@@ -311,7 +311,8 @@ STAGES = ((16, 9), (4, 3), (1, 1), (9, 16))
 def rects_of(found: Layout) -> list[Rect]:
     places = found.network
     assert places is not None
-    shown = [found.map, found.chart, found.legend, places.diagram, places.learning, places.key]
+    beside = [places.diagram, places.flow, places.learning, places.key]
+    shown = [found.map, found.chart, found.legend, *beside]
     cells = [rect for cell in places.cells for rect in (cell.header, cell.map)]
     return [*(rect for rect in shown if rect is not None), *cells]
 
@@ -320,7 +321,16 @@ def rects_of(found: Layout) -> list[Rect]:
 @pytest.mark.parametrize("theme", ["light", "projector"])
 @pytest.mark.parametrize(
     "panels",
-    [("decision",), PANELS, ("diagram", "learning"), ("contour", "decision"), ("loss", *PANELS)],
+    [
+        ("decision",),
+        PANELS,
+        ("diagram", "learning"),
+        ("contour", "decision"),
+        ("loss", *PANELS),
+        ("flow",),
+        ("contour", "flow"),
+        (*PANELS, "flow"),
+    ],
 )
 @pytest.mark.parametrize("count", [1, 3, 6])
 def test_panels_stand_clear_of_each_other_on_the_stage(

@@ -15,8 +15,10 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Arrow, Lesson, Look, Noise, Pace, Run
+from core.datasets import ShippedData
+from core.lesson import Arrow, Lesson, Look, NetworkStudy, Noise, Pace, Run
 from core.lesson_file import read, write
+from core.networks import LayerSpec, NetworkSpec
 from core.picture import Frame
 from core.settings import Values
 from core.surfaces import ShippedSurface
@@ -73,7 +75,19 @@ LOOKS = {
         theme="light", language="en", panels=("contour", "curve", "loss"), section="w2", emphasis=0
     ),
     "steps": Look(theme="light", language="en", arrows=get_args(Arrow), emphasis=2),
+    "network": Look(theme="light", language="en", panels=("decision", "diagram", "learning")),
+    "both": Look(theme="light", language="en", panels=("contour", "decision", "learning")),
 }
+NETWORK = NetworkStudy(
+    data=ShippedData("moons"),
+    network=NetworkSpec(hidden=(LayerSpec(4),), output="sigmoid"),
+    loss="binary_cross_entropy",
+    epochs=10,
+    runs=(
+        Run(optimizer="sgd", settings=Values(lr=0.1)),
+        Run(optimizer="adam", settings=Values(lr=0.03), style=1),
+    ),
+)
 
 
 @pytest.fixture(params=LOOKS)
@@ -89,6 +103,7 @@ def lesson_file(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
             Run(optimizer="adam", settings=Values(lr=0.3), style=2),
         ),
         noise=Noise(size=0.3, replicas=5) if request.param == "steps" else Noise(),
+        network=NETWORK,
         look=LOOKS[request.param],
         pace=Pace(fps=30, seconds=1.0, hold_start=0.1, hold_end=0.1),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,9 @@ class Numbers:
         return is_alike and bool(np.array_equal(mine, theirs, equal_nan=mine.dtype.kind == "f"))
 
     def __repr__(self) -> str:
-        return f"Numbers({self.array!r})"
+        # In one line, and another one wherever a digit is another.
+        digest = hashlib.sha256(self.array.tobytes()).hexdigest()
+        return f"Numbers({self.array.dtype}, {self.array.shape}, {digest})"
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,185 @@
+"""Decision maps and learning curves as they are drawn, and what stands around them."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+import numpy as np
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from core.datasets import ShippedData
+from core.lesson import Lesson, NetworkStudy, Run
+from core.networks import NetworkSpec
+from core.picture import Backdrop
+from core.settings import Values
+from gui.drawing import Drawing
+from gui.ink import INKS
+from gui.panels.field import bar_image, field_image, field_ink, ramp_colour
+from gui.panels.heading import Heading
+from gui.panes.timeline.story import curves, story_of
+from tests.gui.scenes import Pixels, lesson, scene
+
+pytestmark = pytest.mark.usefixtures("qapp")
+SIZE = (640, 360)
+
+
+@functools.cache
+def three_rates() -> Lesson:
+    shipped = lesson("three_rates_one_network")
+    assert shipped.network is not None
+    return shipped.with_network(msgspec.structs.replace(shipped.network, epochs=12))
+
+
+def drawn(made: Lesson, *steps: int, theme: str = "light") -> Pixels:
+    """The pixels at the last of `steps`, after the others were drawn by the same drawing."""
+    ground, at_step = scene(made, theme)
+    drawing = Drawing()
+    drawing.set_backdrop(ground)
+    found = drawing.pixels(*SIZE)
+    for step in steps:
+        drawing.frame = at_step(step)
+        found = drawing.pixels(*SIZE)
+    return found
+
+
+def colour_at(pixels: Pixels, ground: Backdrop, place: tuple[float, float]) -> list[int]:
+    scale = SIZE[0] / ground.width
+    blue, green, red, _ = pixels[round(place[1] * scale), round(place[0] * scale)].tolist()
+    return [red, green, blue]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark_hall"])
+def test_a_frame_of_a_network_is_drawn_the_same_whatever_was_drawn_before(theme: str) -> None:
+    alone = drawn(three_rates(), 120, theme=theme)
+    assert np.array_equal(drawn(three_rates(), 300, 0, 120, theme=theme), alone)
+    assert not np.array_equal(drawn(three_rates(), 0, theme=theme), alone)
+
+
+def test_a_map_has_the_tint_of_the_class_that_the_network_is_sure_of() -> None:
+    study = NetworkStudy(
+        data=ShippedData("circle"),
+        network=NetworkSpec(given=(50.0, 0.0, 0.0), output="sigmoid"),
+        loss="binary_cross_entropy",
+        epochs=1,
+        batch=0,
+        runs=(Run(optimizer="sgd", settings=Values(lr=1e-9)),),
+    )
+    made = three_rates().with_look(panels=("decision",)).with_network(study)
+    ground, _ = scene(made)
+    assert ground.network is not None
+    assert ground.network.decisions is not None
+    rect = ground.network.decisions.cells[0].map
+    pixels, tints = drawn(made, 0), field_ink(INKS["light"], 2).tints
+    # Class 1 lies where x1 is above 0; the corners hold no points.
+    for share, tint in ((0.03, tints[0]), (0.97, tints[1])):
+        place = (rect.x + share * rect.width, rect.y + 0.04 * rect.height)
+        expected = list(QColor(tint).getRgb()[:3])  # type: ignore[index]
+        assert colour_at(pixels, ground, place) == pytest.approx(expected, abs=2)
+
+
+def test_the_scale_of_values_has_a_neutral_middle_and_ends_of_two_hues() -> None:
+    ink = INKS["light"]
+    assert ramp_colour(ink, 0.0) != ramp_colour(ink, 1.0)
+    neutral = QColor(field_ink(ink, 0).neutral)
+    middle = QColor(ramp_colour(ink, 0.5))
+    assert abs(middle.red() - neutral.red()) <= 2
+    top, bottom = bar_image(ink).pixelColor(0, 0), bar_image(ink).pixelColor(0, 255)
+    assert (top.name(), bottom.name()) == (
+        ramp_colour(ink, 1.0).lower(),
+        ramp_colour(ink, 0.0).lower(),
+    )
+
+
+def test_what_is_no_number_is_neutral_on_a_map() -> None:
+    ink = INKS["dark"]
+    field = np.array([[np.nan, np.inf], [-np.inf, 0.5]], dtype=np.float32)
+    image = field_image(field, ink, (0.0, 1.0))
+    neutral = QColor(field_ink(ink, 0).neutral)
+    found = image.pixelColor(0, 0)
+    assert abs(found.red() - neutral.red()) + abs(found.blue() - neutral.blue()) <= 4
+    assert image.pixelColor(1, 0).name() == ramp_colour(ink, 1.0).lower()
+
+
+def test_three_classes_are_blended_by_their_shares() -> None:
+    ink = INKS["light"]
+    shares = np.zeros((3, 1, 2), dtype=np.float32)
+    shares[:, 0, 0], shares[:, 0, 1] = (0.0, 0.0, 1.0), (1 / 3, 1 / 3, 1 / 3)
+    image = field_image(shares, ink, None)
+    assert image.pixelColor(0, 0).name() == field_ink(ink, 3).tints[2].lower()
+    assert image.pixelColor(1, 0).name() == field_ink(ink, 3).neutral.lower()
+
+
+def test_points_stand_out_from_the_tint_of_their_class() -> None:
+    def luminance(shade: str) -> float:
+        parts = np.array(QColor(shade).getRgbF()[:3])  # type: ignore[index]
+        linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+        return float(linear @ [0.2126, 0.7152, 0.0722])
+
+    for ink in INKS.values():
+        found = field_ink(ink, 3)
+        for point, tint in zip(found.points, found.tints, strict=True):
+            low, high = sorted((luminance(point), luminance(tint)))
+            assert (high + 0.05) / (low + 0.05) >= 3.0
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "epoch 3 of 12 · step 75 of 300"),
+        ("ko", "에포크 3 / 12 · 단계 75 / 300"),
+    ],
+)
+def test_the_heading_counts_epochs_and_steps(language: str, words: str) -> None:
+    ground, at_step = scene(three_rates().with_pace(pacing="even"), language=language)
+    found = at_step(75)
+    assert found.network is not None
+    said = Heading(ground)._step_words(found.step, behind=False, epoch=found.network.epoch)
+    assert said == words
+
+
+def test_the_timeline_tells_the_losses_of_a_network_epoch_by_epoch() -> None:
+    ground, _ = scene(three_rates())
+    assert ground.network is not None
+    story = story_of(ground)
+    assert (story.steps, story.stride, story.styles) == (300, 25, (0, 1, 2))
+    for points in curves(story, 600.0):
+        # 12 epochs over 600 pixels.
+        assert points[:, 0] == pytest.approx(50.0 * np.arange(13))
+
+
+@pytest.mark.parametrize(
+    "panels",
+    [("decision",), ("learning",), ("decision", "diagram", "learning"), ("contour", "learning")],
+)
+def test_a_vector_picture_of_a_network_can_be_drawn(panels: tuple[str, ...]) -> None:
+    ground, at_step = scene(three_rates().with_look(panels=panels))
+    drawing, buffer = Drawing(), QBuffer()
+    drawing.set_backdrop(ground)
+    drawing.frame = at_step(100)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    made.setSize(QSize(*SIZE))
+    painter = QPainter(made)
+    drawing.paint(painter, QRectF(0, 0, *SIZE))
+    painter.end()
+    assert bytes(buffer.data().data()).count(b"<path") > 20
+
+
+def test_a_network_without_runs_shows_its_data() -> None:
+    network = three_rates().network
+    assert network is not None
+    made = three_rates().with_network(msgspec.structs.replace(network, runs=()))
+    ground, _ = scene(made)
+    assert ground.network is not None
+    assert ground.network.decisions is not None
+    drawing = Drawing()
+    drawing.set_backdrop(ground)
+    pixels = drawing.pixels(1920, 1080)[..., :3].astype(int)
+    for shade in field_ink(INKS["light"], 2).points[:2]:
+        red, green, blue = QColor(shade).getRgb()[:3]  # type: ignore[index]
+        assert (np.abs(pixels - [blue, green, red]).sum(axis=2) < 12).sum() > 1000
