@@ -92,17 +92,18 @@ class Lesson(Part, frozen=True, kw_only=True):
     @property
     def length(self) -> int:
         """The last step of the timeline: the surface's, or the training's where it stands alone."""
-        is_alone = all(panel in NETWORK_PANELS for panel in self.look.panels)
-        return self.network.steps if self.network is not None and is_alone else self.steps
+        alone = self.network if self.shows_network_alone else None
+        return self.steps if alone is None else alone.steps
+
+    @property
+    def shows_network_alone(self) -> bool:
+        """Whether the picture has panels of the network only."""
+        panels = self.look.panels
+        return self.network is not None and all(panel in NETWORK_PANELS for panel in panels)
 
     def run_of_style(self, style: int | None) -> int | None:
         """The number of the run with `style`; None where there is none."""
         return next((i for i, run in enumerate(self.runs) if run.style == style), None)
-
-    def has_style(self, style: int) -> bool:
-        """Whether a run of the surface or of the network has that style."""
-        network = () if self.network is None else self.network.runs
-        return any(run.style == style for run in (*self.runs, *network))
 
     def has_style(self, style: int) -> bool:
         """Whether a run of the surface or of the network has that style."""

@@ -91,6 +91,7 @@ class Rooms(QWidget):
         self.stage = stage
         self._widgets: dict[str, QWidget] = {}
         self._folded: frozenset[str] = frozenset()
+        self._left_out: frozenset[str] = frozenset()
         self.now = places(NARROW, 672, 16 / 9, self._folded, 0)
         self.setMinimumSize(640, 400)
 
@@ -121,6 +122,13 @@ class Rooms(QWidget):
             self.place()
             self.folds_changed.emit()
 
+    def leave_out(self, names: Iterable[str]) -> None:
+        """Give these rooms no place for now, whether they are folded or not."""
+        without = frozenset(names)
+        if without != self._left_out:
+            self._left_out = without
+            self.place()
+
     def toggle(self, name: str) -> None:
         self.fold(self._folded ^ {name})
 
@@ -134,7 +142,7 @@ class Rooms(QWidget):
         timeline = TIMELINE if "timeline" in self._widgets else 0
         strip = self._widgets.get("steps")
         steps = max(LEAST_STEPS, strip.minimumHeight() if strip is not None else 0)
-        folded = self._folded | missing
+        folded = self._folded | self._left_out | missing
         self.now = places(self.width(), self.height(), width / height, folded, timeline, steps)
         for name, widget in self._widgets.items():
             rect: QRect = getattr(self.now, name)

@@ -210,6 +210,8 @@ class Window(QMainWindow):
         lesson = resolved(
             self.document.lesson, program_theme=style.ink().theme, program_language=language()
         )
+        # The strip tells of steps on a surface.
+        self.rooms.leave_out({"steps"} if lesson.shows_network_alone else ())
         self.presenter.show(lesson)
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:

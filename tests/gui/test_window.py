@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson
+from core.lesson_file import read
+from core.resources import resource
 from core.words import Localized, Text
 from gui.app import platforms, resolved
 from gui.window import Window
@@ -150,6 +152,16 @@ def test_the_panes_fold_with_keys_and_are_remembered(window: Window) -> None:
     assert window.rooms.is_stage_only
     press(window, Qt.Key.Key_0, CONTROL)
     assert not window.rooms.folded
+
+
+def test_a_network_alone_needs_no_strip_of_steps(window: Window) -> None:
+    assert window.step_strip.isVisible()
+    lesson = read(resource("lessons", "three_rates_one_network.json"))
+    window.document.edit(lesson, Text("Window", "network"))
+    assert not window.step_strip.isVisible()
+    assert not window.rooms.folded
+    window.document.undo_stack.undo()
+    assert window.step_strip.isVisible()
 
 
 def test_the_focus_of_a_folded_pane_goes_to_the_stage(window: Window) -> None:
