@@ -21,6 +21,7 @@ from gui.panels.contour import ContourPanel
 from gui.panels.curve import CurvePanel
 from gui.panels.decision import DecisionPanel
 from gui.panels.diagram import DiagramPanel
+from gui.panels.flow import FlowPanel
 from gui.panels.heading import Heading
 from gui.panels.learning import LearningPanel
 from gui.panels.legend import Legend
@@ -206,6 +207,8 @@ def _network_panels(backdrop: Backdrop) -> list[Panel]:
     network, found = backdrop.network, list[Panel]()
     if network is not None and network.decisions is not None:
         found.append(DecisionPanel(backdrop))
+    if network is not None and network.flow is not None:
+        found.append(FlowPanel(backdrop))
     if network is not None and network.learning is not None:
         found.append(LearningPanel(backdrop))
     return found

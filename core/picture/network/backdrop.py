@@ -17,6 +17,8 @@ from core.picture.memory import remembered
 from core.picture.network.decision import decision_backdrop
 from core.picture.network.diagram import diagram_backdrop
 from core.picture.network.diagram_values import DiagramBackdrop
+from core.picture.network.flow import flow_backdrop
+from core.picture.network.flow_values import FlowBackdrop
 from core.picture.network.learning import learning_backdrop
 from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Label, RunBackdrop
@@ -63,17 +65,29 @@ def network_backdrop(
         decisions=decision_backdrop(study, places, found.type_factor),
         learning=learning_backdrop(lesson, study, found, trainings),
     )
-    return replace(made, diagram=_diagram(made, found))
+    return replace(made, diagram=_diagram(made, found), flow=_flow(made, found))
 
 
 def _diagram(made: NetworkBackdrop, found: Layout) -> DiagramBackdrop | None:
     """The network of the run in front."""
-    rect, front = found.network.diagram if found.network else None, made.in_front
+    rect = found.network.diagram if found.network else None
     if rect is None:
         return None
-    run = None if front is None else made.runs[front]
-    training = None if front is None else made.trainings[front]
-    return diagram_backdrop(made.study, rect, found.type_factor, run, training)
+    return diagram_backdrop(made.study, rect, found.type_factor, *_front(made))
+
+
+def _flow(made: NetworkBackdrop, found: Layout) -> FlowBackdrop | None:
+    """What flows through the network of the run in front."""
+    rect = found.network.flow if found.network else None
+    if rect is None:
+        return None
+    return flow_backdrop(made.study, rect, found.type_factor, *_front(made))
+
+
+def _front(made: NetworkBackdrop) -> tuple[RunBackdrop | None, Training | None]:
+    """The run in front and its recording so far."""
+    front = made.in_front
+    return (None, None) if front is None else (made.runs[front], made.trainings[front])
 
 
 def training_specs(lesson: Lesson) -> Sequence[TrainSpec]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.picture.network.decision_frames import decision_frame
 from core.picture.network.diagram_frames import diagram_frame
+from core.picture.network.flow import flow_frame
 from core.picture.network.learning import learning_frame
 from core.picture.network.values import NetworkBackdrop, NetworkFrame
 from core.ticks import INFINITE, UNDEFINED, number
@@ -32,6 +33,7 @@ def network_frame(
         decisions=decision_frame(seen, step),
         learning=learning_frame(seen.learning, seen.trainings, step),
         diagram=None if seen.diagram is None else diagram_frame(seen.diagram, step),
+        flow=None if seen.flow is None else flow_frame(seen.flow, step),
     )
 
 

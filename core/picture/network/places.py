@@ -23,6 +23,9 @@ LABELLED = 230.0  # u of learning curves, at type factor 1, that have room for n
 NARROWEST_HEADER = 12.5  # type sizes
 SMALLEST_DIAGRAM = (120.0, 80.0)
 SMALLEST_LEARNING = (90.0, 54.0)
+SMALLEST_FLOW = (170.0, 150.0)
+# What stands beside the maps, from the top, and its parts of the height there.
+REST = {"diagram": 0.54, "flow": 0.66, "learning": 0.46}
 WIDEST_CURVE = 1.7  # of its height, a prediction of one input
 BAR_ROOM = 64.0  # of the colour bar with its numbers, at type factor 1
 LEFT, BELOW = 31.0, 25.0  # of numbers and names of the axes, at type factor 1
@@ -70,13 +73,18 @@ class NetworkPlaces:
     key: Rect | None = None
     bar: Rect | None = None
     diagram: Rect | None = None
+    flow: Rect | None = None
     learning: Rect | None = None
     has_labels: bool = False
     least: float = 0.0
 
     def is_fit(self, t: float) -> bool:
         """Whether everything has its smallest size at type factor `t`."""
-        least = ((self.diagram, SMALLEST_DIAGRAM), (self.learning, SMALLEST_LEARNING))
+        least = (
+            (self.diagram, SMALLEST_DIAGRAM),
+            (self.flow, SMALLEST_FLOW),
+            (self.learning, SMALLEST_LEARNING),
+        )
         return all(
             rect is None or (rect.width >= wide and rect.height >= high)
             for rect, (wide, high) in least
@@ -89,7 +97,8 @@ class NetworkPlaces:
     @property
     def size(self) -> float:
         """The smallest side of the maps, else of what else is shown."""
-        shown = [cell.map for cell in self.cells] or [r for r in (self.diagram, self.learning) if r]
+        rest = (self.diagram, self.flow, self.learning)
+        shown = [cell.map for cell in self.cells] or [rect for rect in rest if rect]
         return min((min(rect.width, rect.height) for rect in shown), default=0.0)
 
 
@@ -102,7 +111,7 @@ def network_places(area: Rect, wishes: NetworkWishes, t: float) -> NetworkPlaces
 
 def _candidates(area: Rect, wishes: NetworkWishes, t: float) -> list[NetworkPlaces]:
     """Every way to divide the area."""
-    rest = [name for name in ("diagram", "learning") if name in wishes.panels]
+    rest = [name for name in REST if name in wishes.panels]
     if "decision" not in wishes.panels:
         return [_in_a_row(area, rest, wishes, t), _stacked(area, rest, wishes, t)]
     if not rest:
@@ -148,6 +157,8 @@ def _score(found: NetworkPlaces, t: float) -> tuple[bool, float]:
     sides = [found.size]
     if found.diagram is not None:
         sides.append(min(0.8 * found.diagram.width, 1.4 * found.diagram.height))
+    if found.flow is not None:
+        sides.append(min(0.8 * found.flow.width, 1.2 * found.flow.height))
     if found.learning is not None:
         sides.append(min(0.9 * found.learning.width, 2.2 * found.learning.height))
     return found.is_fit(t), min(sides)
@@ -164,7 +175,7 @@ def _in_a_row(area: Rect, rest: Sequence[str], wishes: NetworkWishes, t: float) 
 
 
 def _stacked(area: Rect, rest: Sequence[str], wishes: NetworkWishes, t: float) -> NetworkPlaces:
-    shares = [1.0] if len(rest) == 1 else [0.54, 0.46]
+    shares = [REST[name] / sum(REST[each] for each in rest) for name in rest]
     heights = [(area.height - GAP * (len(rest) - 1)) * share for share in shares]
     tops = [area.y, *(area.y + end + GAP for end in accumulate(heights))]
     rects = [Rect(area.x, y, area.width, high) for y, high in zip(tops, heights, strict=False)]
@@ -179,6 +190,7 @@ def _placed(
     has_labels = wishes.labels and learning is not None and learning.width >= LABELLED * t
     return NetworkPlaces(
         diagram=where.get("diagram"),
+        flow=where.get("flow"),
         learning=None if learning is None else _between_axes(learning, has_labels, t),
         has_labels=has_labels,
     )

@@ -16,6 +16,7 @@ from core.training import Training
 if TYPE_CHECKING:
     from core.picture.network.decision_values import DecisionBackdrop, DecisionFrame
     from core.picture.network.diagram_values import DiagramBackdrop, DiagramFrame
+    from core.picture.network.flow_values import FlowBackdrop, FlowFrame
     from core.picture.network.learning_values import LearningBackdrop, LearningFrame
 
 
@@ -67,6 +68,7 @@ class NetworkBackdrop:
     decisions: DecisionBackdrop | None = None
     learning: LearningBackdrop | None = None
     diagram: DiagramBackdrop | None = None
+    flow: FlowBackdrop | None = None
 
     @property
     def epochs(self) -> int:
@@ -97,3 +99,4 @@ class NetworkFrame:
     decisions: DecisionFrame | None = None
     learning: LearningFrame | None = None
     diagram: DiagramFrame | None = None
+    flow: FlowFrame | None = None

@@ -51,6 +51,14 @@ PANELS = PanelPick(
         (("learning",), _text(QT_TRANSLATE_NOOP("Look", "Learning curves"))),
         (("diagram",), _text(QT_TRANSLATE_NOOP("Look", "Network"))),
         (("diagram", "learning"), _text(QT_TRANSLATE_NOOP("Look", "Network and learning"))),
+        (("flow",), _text(QT_TRANSLATE_NOOP("Look", "Flow"))),
+        (("diagram", "flow"), _text(QT_TRANSLATE_NOOP("Look", "Network and flow"))),
+        (("flow", "learning"), _text(QT_TRANSLATE_NOOP("Look", "Flow and learning"))),
+        (("decision", "flow"), _text(QT_TRANSLATE_NOOP("Look", "Decision and flow"))),
+        (
+            ("decision", "flow", "learning"),
+            _text(QT_TRANSLATE_NOOP("Look", "Decision, flow, learning")),
+        ),
         (
             ("decision", "diagram", "learning"),
             _text(QT_TRANSLATE_NOOP("Look", "Decision, network, learning")),

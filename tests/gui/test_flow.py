@@ -1,0 +1,111 @@
+"""The flow panel on the stage: drawn the same live, exported, and whatever was shown before."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+from pytestqt.qtbot import QtBot
+
+from core.lesson import Lesson, Look, NetworkStudy, Run
+from core.networks import LayerSpec, NetworkSpec
+from core.picture import Backdrop, Frame, backdrop, frame
+from core.plan import record_all
+from core.settings import Values
+from core.surfaces import ShippedSurface
+from gui.drawing import Drawing
+from gui.ink import ink_of
+from gui.panels.flow import FlowPanel
+from gui.stage import Stage
+
+SIZE = (640, 360)
+
+
+def lesson(*units: int, theme: str = "light", language: str = "en") -> Lesson:
+    study = NetworkStudy(
+        network=NetworkSpec(
+            hidden=tuple(LayerSpec(count, "sigmoid") for count in units), output="sigmoid"
+        ),
+        loss="binary_cross_entropy",
+        epochs=4,
+        runs=tuple(
+            Run(optimizer="sgd", settings=Values(lr=0.1 * (k + 1)), style=k) for k in range(2)
+        ),
+    )
+    look = Look(panels=("flow",), theme=theme, language=language)  # type: ignore[arg-type]
+    return Lesson(surface=ShippedSurface("sphere"), start=(1.0, 1.0), network=study, look=look)
+
+
+@lru_cache(16)
+def seen(made: Lesson, numbers: tuple[int, ...] = (60,)) -> tuple[Backdrop, list[Frame]]:
+    recordings = record_all(made)
+    theme, language = made.look.theme, made.look.language
+    still = backdrop(made, recordings, theme=theme, language=language)
+    return still, [frame(made, recordings, k, backdrop=still) for k in numbers]
+
+
+def drawing(made: Lesson, numbers: tuple[int, ...] = (60,)) -> Drawing:
+    still, frames = seen(made, numbers)
+    found = Drawing()
+    found.set_backdrop(still)
+    for each in frames:
+        found.frame = each
+        found.pixels(*SIZE)
+    return found
+
+
+def drawn(made: Lesson, numbers: tuple[int, ...] = (60,)) -> np.ndarray:
+    return drawing(made, numbers).pixels(*SIZE)
+
+
+def test_the_stage_and_an_export_draw_the_same_bytes(qtbot: QtBot) -> None:
+    made = lesson(4, 4, 4)
+    still, (shown,) = seen(made)
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.show_backdrop(still)
+    stage.show_frame(shown)
+    assert np.array_equal(stage.pixels(*SIZE), drawn(made))
+
+
+def test_a_frame_looks_the_same_whichever_was_shown_before(qtbot: QtBot) -> None:
+    made = lesson(8, 8)
+    assert np.array_equal(drawn(made, (200, 3, 60)), drawn(made))
+    assert not np.array_equal(drawn(made, (200,)), drawn(made))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector", "dark_hall"])
+def test_every_theme_shows_the_run_in_its_colour(qtbot: QtBot, theme: str) -> None:
+    pixels = drawn(lesson(4, 4, theme=theme))[..., :3].reshape(-1, 3).astype(int)
+    shade = ink_of(theme).run(0)
+    blue_first = [int(shade[k : k + 2], 16) for k in (5, 3, 1)]
+    assert (np.abs(pixels - blue_first).max(axis=1) < 24).sum() > 100
+
+
+def test_both_languages_have_words_of_their_own(qtbot: QtBot) -> None:
+    assert not np.array_equal(drawn(lesson(4, 4)), drawn(lesson(4, 4, language="ko")))
+
+
+def test_the_selected_run_is_the_one_that_is_shown(qtbot: QtBot) -> None:
+    made = lesson(4, 4)
+    other = made.with_look(emphasis=1)
+    assert not np.array_equal(drawn(made), drawn(other))
+    panel = next(each for each in drawing(other).panels if isinstance(each, FlowPanel))
+    assert panel.seen.style == 1
+
+
+def test_an_svg_holds_the_flow_as_shapes(qtbot: QtBot) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    painter = QPainter(generator)
+    drawing(lesson(4, 4)).paint(painter, QRectF(0, 0, 960, 540))
+    painter.end()
+    written = bytes(buffer.data().data())
+    assert written.count(b"<poly") + written.count(b"<path") > 10
+    assert b"<image" not in written
