@@ -1,7 +1,9 @@
 """The table of results: how every run ended, to read, to copy into a spreadsheet and to save.
 
-The same table is what a screen reader reads instead of the picture. What stands in it belongs to
-`core.results`.
+Of a lesson with a network the table shows the runs of either study, and below those of the network
+stands how good they are on data they have not seen (`results_validation`). The same table is what
+a screen reader reads instead of the picture. What stands in it belongs to `core.results` and
+`core.network_results`.
 """
 
 from __future__ import annotations
@@ -24,13 +26,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.results import COLUMNS, Recordings, Result, cells, results, tab_separated, write_csv
+from core.network_results import network_results
+from core.picture import is_network_alone
+from core.results import Recordings, results, tab_separated, write_csv
 from core.tables import TableError
 from core.verdict import Kind, Verdict
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.document import Document
-from gui.panes.results_model import SETTINGS, VERDICT, ResultsModel, SignDelegate
+from gui.forms.tabs import Tabs
+from gui.panes.results_model import ResultsModel, SignDelegate
+from gui.panes.results_sheets import SETTINGS, SURFACE, Row, network_sheet
+from gui.panes.results_validation import ValidationBox
 from gui.style import WindowInk
 from gui.words import say, verdict_text
 
@@ -46,6 +53,8 @@ EXPORT_TIP = Text.of(
     "Results", QT_TRANSLATE_NOOP("Results", "Save the whole table as a file of numbers")
 )
 CLOSE_TIP = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Close the table (Esc)"))
+SURFACE_TAB = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Surface"))
+NETWORK_TAB = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Network"))
 EMPTY = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Add a run to see how it ends."))
 
 
@@ -103,16 +112,24 @@ class ResultsDialog(QDialog):
         super().__init__(parent)
         self._document, self._recordings = document, recordings
         self._ask_path = ask_path or _ask_path
+        # In the order in which Tab goes through them.
+        self.tabs = Tabs([("surface", SURFACE_TAB), ("network", NETWORK_TAB)], "surface", self)
         self.model = ResultsModel(self)
         self.table = ResultsTable(self.copy, self)
         self.table.setModel(self.model)
+        self.validation = ValidationBox(self)
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         self.copy_button = QPushButton(self)
         self.export_button = QPushButton(self)
         self.close_button = QPushButton(self)
+        self._wanted = ""  # the study that was chosen by hand
         self._lay_out()
+        self.tabs.chosen.connect(self._choose)
+        self.validation.told.connect(self._tell_of_validation)
+        self._selection = self.table.selectionModel()
+        self._selection.selectionChanged.connect(self._on_selected)
         self.copy_button.clicked.connect(self.copy)
         self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.close)
@@ -133,7 +150,21 @@ class ResultsDialog(QDialog):
         self._fill()
 
     def _fill(self) -> None:
-        self.model.show_results(results(self._document.lesson, self._recordings))
+        lesson = self._document.lesson
+        study = lesson.network if lesson.network is not None and lesson.network.runs else None
+        self.tabs.setVisible(study is not None and bool(lesson.runs))
+        is_network = study is not None and (
+            not lesson.runs or (self._wanted or self._default()) == "network"
+        )
+        self.tabs.set_current("network" if is_network else "surface")
+        if study is not None and is_network:
+            rows: tuple[Row, ...] = network_results(lesson, self._recordings)
+            self.model.show_rows(network_sheet(study), rows)
+        else:
+            self.model.show_rows(SURFACE, results(lesson, self._recordings))
+        self.validation.setVisible(is_network)
+        self.validation.show_study(study if is_network else None, self.model.rows)
+        self._on_selected()
         has_rows = self.model.rowCount() > 0
         self.copy_button.setEnabled(has_rows)
         self.export_button.setEnabled(has_rows)
@@ -142,12 +173,29 @@ class ResultsDialog(QDialog):
         elif self.message.text() == say(EMPTY):
             self.tell("")
 
+    def _default(self) -> str:
+        """The study that the picture shows."""
+        return "network" if is_network_alone(self._document.lesson) else "surface"
+
+    def _choose(self, key: str) -> None:
+        self._wanted = key
+        self._fill()
+
+    def _on_selected(self) -> None:
+        """Let the matrix be that of the selected run, or of the first."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        if self.model.rowCount():
+            self.validation.show_run(self.model.result(rows[0] if rows else 0))
+
+    def _tell_of_validation(self, words: Text, is_wrong: bool) -> None:
+        self.tell(say(words), is_wrong=is_wrong)
+
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard, with the names of the columns."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         chosen = [self.model.result(row) for row in rows] or self.model.in_order()
         if chosen:
-            QGuiApplication.clipboard().setText(tab_separated(_texts(chosen)))
+            QGuiApplication.clipboard().setText(tab_separated(self._texts(chosen)))
             source = QT_TRANSLATE_NOOP("Results", "Copied rows: {count}.")
             self.tell(say(Text.of("Results", source, count=len(chosen))))
 
@@ -158,12 +206,17 @@ class ResultsDialog(QDialog):
             return
         target = Path(path) if Path(path).suffix else Path(path + ".csv")
         try:
-            write_csv(target, _texts(self.model.in_order()))
+            write_csv(target, self._texts(self.model.in_order()))
         except TableError as error:
             self.tell(say(error.text), is_wrong=True)
             return
         source = QT_TRANSLATE_NOOP("Results", "Saved as “{name}”.")
         self.tell(say(Text.of("Results", source, name=target.name)))
+
+    def _texts(self, chosen: list[Row]) -> list[tuple[str, ...]]:
+        """The names of the columns, then the rows, in the language of the window."""
+        sheet = self.model.sheet
+        return [sheet.heads, *(sheet.cells(row) for row in chosen)]
 
     def tell(self, words: str, *, is_wrong: bool = False) -> None:
         """Show a line below the table."""
@@ -193,6 +246,9 @@ class ResultsDialog(QDialog):
         frame, bar = 2 * self.table.frameWidth(), self.table.verticalScrollBar().sizeHint()
         wide = sum(self._natural_widths()) + frame + bar.width()
         high = self.table.horizontalHeader().sizeHint().height() + rows * ROW + frame
+        for part in (self.tabs, self.validation):
+            high += 0 if part.isHidden() else MARGIN + part.sizeHint().height()
+        wide = max(wide, 0 if self.validation.isHidden() else self.validation.sizeHint().width())
         high += MARGIN + self.close_button.sizeHint().height()
         free = self.screen().availableSize() - QSize(FRAME, FRAME)
         return QSize(wide + 2 * MARGIN, high + 2 * MARGIN).boundedTo(free)
@@ -232,7 +288,9 @@ class ResultsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
+        column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table, 1)
+        column.addWidget(self.validation)
         column.addLayout(row)
 
     def _fit_columns(self) -> None:
@@ -240,21 +298,21 @@ class ResultsDialog(QDialog):
         widths = self._natural_widths()
         left = self.table.viewport().width() - (sum(widths) - widths[SETTINGS])
         widths[SETTINGS] = min(max(left, LEAST_SETTINGS), widths[SETTINGS])
-        for number, width in enumerate(widths):
-            if number != VERDICT:  # the last one is stretched anyway
-                self.table.setColumnWidth(number, width)
+        for number, width in enumerate(widths[:-1]):  # the last one is stretched anyway
+            self.table.setColumnWidth(number, width)
 
     def _natural_widths(self) -> list[int]:
         """What every column needs, in px; that of verdicts for any that may still come."""
         header, metrics = self.table.horizontalHeader(), self.table.fontMetrics()
         widths = [
             min(max(self.table.sizeHintForColumn(k), header.sectionSizeHint(k)) + 4, WIDEST)
-            for k in range(len(COLUMNS))
+            for k in range(self.model.columnCount())
         ]
-        steps = self._document.lesson.steps
+        lesson = self._document.lesson
+        steps = max(lesson.steps, lesson.network.steps if lesson.network else 0)
         verdicts = [say(verdict_text(Verdict(kind, steps))) for kind in get_args(Kind)]
         longest = max(metrics.horizontalAdvance(words) for words in verdicts)
-        widths[VERDICT] = max(widths[VERDICT], longest + SIGN)
+        widths[-1] = max(widths[-1], longest + SIGN)
         return widths
 
     def _dress(self) -> None:
@@ -289,12 +347,6 @@ QHeaderView::section {{ background: transparent; color: {now.text2}; border: non
   border-bottom: 1px solid {now.line}; padding: 8px; font-size: 12px; font-weight: 600; }}
 QHeaderView::section:hover {{ color: {now.text}; }}
 """
-
-
-def _texts(chosen: list[Result]) -> list[tuple[str, ...]]:
-    """The names of the columns, then the rows, in the language of the window."""
-    heads = tuple(say(column) for column in COLUMNS)
-    return [heads, *(cells(result, say, verdict_text) for result in chosen)]
 
 
 def _ask_path(parent: QWidget, title: str, name: str) -> str:

@@ -1,8 +1,7 @@
-"""Rows of results for Qt's table: texts for people, values for sorting, signs to recognise runs."""
+"""A sheet of results as Qt's table shows it: sorted, and with signs to recognise runs."""
 
 from __future__ import annotations
 
-import math
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -17,109 +16,95 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from core.results import COLUMNS, Result
-from core.ticks import UNDEFINED, number
+from core.ticks import UNDEFINED
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.ink import DARK, LIGHT
 from gui.ink import style as run_style
 from gui.panels.shapes import draw_sample, draw_verdict
-from gui.words import say, verdict_text
+from gui.panes.results_sheets import RUN, SURFACE, Row, Sheet, text_of, value_of
+from gui.words import say
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-RUN, OPTIMIZER, SETTINGS, STEPS, LOSS, DISTANCE, EVALUATIONS, VERDICT = range(len(COLUMNS))
-NUMBERS = frozenset({STEPS, LOSS, DISTANCE, EVALUATIONS})
 VALUE = Qt.ItemDataRole.UserRole
 STYLE = Qt.ItemDataRole.UserRole + 1  # of the run
 KIND = Qt.ItemDataRole.UserRole + 2  # of the verdict
-TIPS: dict[int, Text] = {
-    STEPS: Text.of(
-        "Results",
-        QT_TRANSLATE_NOOP(
-            "Results",
-            "The first step from which the loss stays within 10⁻³ of its first distance "
-            "to the minimum",
-        ),
-    ),
-    LOSS: Text.of(
-        "Results", QT_TRANSLATE_NOOP("Results", "The loss at the last step; ∞ where a run diverged")
-    ),
-    DISTANCE: Text.of(
-        "Results",
-        QT_TRANSLATE_NOOP("Results", "How far the last weights are from the nearest minimum"),
-    ),
-    EVALUATIONS: Text.of(
-        "Results",
-        QT_TRANSLATE_NOOP(
-            "Results", "How often the optimizer asked for the loss, its gradient or its Hessian"
-        ),
-    ),
-}
 UNKNOWN = Text.of("Results", QT_TRANSLATE_NOOP("Results", "none"))
 
 
 class ResultsModel(QAbstractTableModel):
-    """Shows `Result`s in an order of its own; sorting puts what is unknown last, both ways."""
+    """Shows rows in an order of its own; sorting puts what is unknown last, both ways."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._results: tuple[Result, ...] = ()
+        self.sheet: Sheet = SURFACE
+        self._rows: tuple[Row, ...] = ()
         self._order: list[int] = []
         self._sorting = (RUN, Qt.SortOrder.AscendingOrder)
 
-    def show_results(self, found: tuple[Result, ...]) -> None:
+    def show_rows(self, sheet: Sheet, found: tuple[Row, ...]) -> None:
         """Show these rows; the selection stays where the same runs are still there."""
-        if [row.style for row in found] == [row.style for row in self._results]:
-            if found != self._results:
-                self._results = found
+        styles = [[row.style for row in rows] for rows in (found, self._rows)]
+        if sheet == self.sheet and styles[0] == styles[1]:
+            if found != self._rows:
+                self._rows = found
                 self._arrange()
-                last = self.index(len(found) - 1, len(COLUMNS) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+                self._tell_changed()
             return
         self.beginResetModel()
-        self._results = found
+        if sheet != self.sheet:
+            self.sheet, self._sorting = sheet, (RUN, Qt.SortOrder.AscendingOrder)
+        self._rows = found
         self._order = self._sorted()
         self.endResetModel()
 
-    def result(self, row: int) -> Result:
+    def result(self, row: int) -> Row:
         """The result in a row of the table."""
-        return self._results[self._order[row]]
+        return self._rows[self._order[row]]
 
-    def in_order(self) -> list[Result]:
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in the order of the lesson."""
+        return self._rows
+
+    def in_order(self) -> list[Row]:
         """All results as the table shows them."""
-        return [self._results[number] for number in self._order]
+        return [self._rows[number] for number in self._order]
 
     def retranslate(self) -> None:
         """Say everything anew."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-        if self._results:
-            last = self.index(len(self._results) - 1, len(COLUMNS) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        if self._rows:
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name
-        return 0 if parent.isValid() else len(self._results)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.sheet.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        found, column = self.result(index.row()), index.column()
+        found, column = self.result(index.row()), self.sheet.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text_of(found, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = text_of(found, column)
             return say(UNKNOWN) if text == UNDEFINED else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == VALUE:
             return value_of(found, column)
-        if role == STYLE and column == RUN:
+        if role == STYLE and index.column() == RUN:
             return found.style
-        if role == KIND and column == VERDICT and found.verdict is not None:
+        if role == KIND and column.is_verdict and found.verdict is not None:
             return found.verdict.kind
         return None
 
@@ -131,11 +116,12 @@ class ResultsModel(QAbstractTableModel):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
+        column = self.sheet.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return say(COLUMNS[section])
+            return say(column.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return say(TIPS.get(section, COLUMNS[section]))
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
+            return say(column.tip or column.name)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -159,9 +145,10 @@ class ResultsModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _sorted(self) -> list[int]:
-        column, order = self._sorting
-        numbers = range(len(self._results))
-        values = {k: value_of(self._results[k], column) for k in numbers}
+        place, order = self._sorting
+        column = self.sheet.columns[place]
+        numbers = range(len(self._rows))
+        values = {k: value_of(self._rows[k], column) for k in numbers}
         known = [k for k in numbers if values[k] is not None]
         is_descending = order == Qt.SortOrder.DescendingOrder
         known.sort(key=lambda k: values[k], reverse=is_descending)
@@ -186,40 +173,6 @@ class SignDelegate(QStyledItemDelegate):
         # Else Qt tints it where the row is selected, and a run's colour would be another.
         option.icon.addPixmap(sign, QIcon.Mode.Selected)
         option.decorationSize = size
-
-
-def text_of(found: Result, column: int) -> str:
-    """A cell as people read it: three significant digits, a dash where nothing is known."""
-    if column == RUN:
-        return say(found.name)
-    if column == OPTIMIZER:
-        return say(Text.of("Optimizers", found.optimizer))
-    if column == SETTINGS:
-        return found.settings
-    if column == VERDICT:
-        return UNDEFINED if found.verdict is None else say(verdict_text(found.verdict))
-    if column in (STEPS, EVALUATIONS):
-        count = found.steps if column == STEPS else found.evaluations
-        return UNDEFINED if count is None else str(count)
-    value = found.final_loss if column == LOSS else found.distance
-    return UNDEFINED if value is None else number(value)
-
-
-def value_of(found: Result, column: int) -> Any:
-    """What a cell is sorted by; None where nothing is known. Names go in the lesson's order."""
-    if column == RUN:
-        return found.number
-    if column in NUMBERS:
-        value = {
-            STEPS: found.steps,
-            LOSS: found.final_loss,
-            DISTANCE: found.distance,
-            EVALUATIONS: found.evaluations,
-        }[column]
-        return None if value is None or math.isnan(value) else value
-    if column == VERDICT and found.verdict is None:
-        return None
-    return text_of(found, column).casefold()
 
 
 def _sign(number_of_style: int | None, kind: str | None, size: QSize, ratio: float) -> QPixmap:
