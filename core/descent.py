@@ -26,7 +26,7 @@ Array: TypeAlias = NDArray[np.float64]
 OUT_OF_RANGE = 1e6  # a weight larger than this has diverged
 LONGEST_SLICE, SHORTEST_SLICE = 1024, 128  # steps
 METHOD_SLICE = 64  # steps of a method, each of several evaluations: about 1 ms
-BATCH_WORK = 32_768  # samples in the batches of a slice: a few ms
+BATCH_WORK = 8192  # samples in the batches of a slice: 1 to 3 ms
 SLICE_WORK = 65_536  # graph nodes evaluated; with the longest slice, 0.5 to 1.5 ms
 
 

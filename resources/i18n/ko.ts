@@ -1433,7 +1433,8 @@
     <message><source>{batches} A random error of about ±{size} comes to each component.</source><translation>{batches} 성분마다 약 ±{size}의 무작위 오차가 더해집니다.</translation></message>
     <message><source>Runs take batches of different sizes from {points} points; their cards say which.</source><translation>실행마다 {points}개의 점에서 다른 크기의 배치를 씁니다. 크기는 실행 카드에 있습니다.</translation></message>
     <message><source>Every gradient is that of {size} points of {points}. An epoch takes each point once, in {steps} steps.</source><translation>기울기마다 점 {points}개 가운데 {size}개만 씁니다. 한 에포크는 모든 점을 한 번씩 쓰며 {steps}단계입니다.</translation></message>
-    <message><source>batch {sizes}</source><translation>배치 {sizes}</translation></message>
+    <message><source>batches{repeated}</source><translation>배치{repeated}</translation></message>
+    <message><source>batch {size}{repeated}</source><translation>배치 {size}{repeated}</translation></message>
 </context>
 <context>
     <name>Timeline</name>

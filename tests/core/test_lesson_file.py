@@ -16,8 +16,8 @@ import pytest
 
 from core import lesson_file
 from core.lesson import Lesson, LessonError, Look, NetworkStudy, Noise, Pace, Run
-from core.networks import LayerSpec, NetworkSpec
 from core.lesson_file import decode, encode, read, warnings_of, write
+from core.networks import LayerSpec, NetworkSpec
 from core.optimizers import TypedRule
 from core.schedules import ScheduleSpec
 from core.settings import Values
@@ -130,7 +130,8 @@ def test_a_file_is_readable_text_in_a_fixed_order() -> None:
     assert '\n    "start": [-4.0, 2.0],\n' in text
     assert text.endswith("}\n")
     assert list(json.loads(text)["lesson"]) == [
-        "title", "note", "surface", "start", "steps", "runs", "view", "noise", "network", "look", "pace",
+        "title", "note", "surface", "start", "steps", "runs", "view", "noise",
+        "network", "look", "pace",
     ]  # fmt: skip
 
 

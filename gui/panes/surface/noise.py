@@ -243,8 +243,11 @@ def brief(lesson: Lesson) -> Text:
     if not lesson.is_noisy:
         return Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "none"))
     sizes = sorted({lesson.batch_of(run) for run in lesson.runs} - {0})
-    source = QT_TRANSLATE_NOOP("Surface pane", "batch {sizes}")
-    return Text.of("Surface pane", source, sizes=", ".join(map(str, sizes)) + repeated)
+    if len(sizes) > 1:
+        source = QT_TRANSLATE_NOOP("Surface pane", "batches{repeated}")
+        return Text.of("Surface pane", source, repeated=repeated)
+    source = QT_TRANSLATE_NOOP("Surface pane", "batch {size}{repeated}")
+    return Text.of("Surface pane", source, size=sizes[0], repeated=repeated)
 
 
 class _Summary(QWidget):
