@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from core.picture.values import STAGE_HEIGHT, Backdrop, Frame
 from gui.ink import colour, ink_of
+from gui.panels.activation import ActivationPanel
 from gui.panels.contour import ContourPanel
 from gui.panels.curve import CurvePanel
 from gui.panels.decision import DecisionPanel
@@ -209,6 +210,8 @@ def _network_panels(backdrop: Backdrop) -> list[Panel]:
         found.append(DecisionPanel(backdrop))
     if network is not None and network.flow is not None:
         found.append(FlowPanel(backdrop))
+    if network is not None and network.activation is not None:
+        found.append(ActivationPanel(backdrop))
     if network is not None and network.learning is not None:
         found.append(LearningPanel(backdrop))
     return found

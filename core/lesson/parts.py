@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from core.datasets import MOST_ROWS
 from core.lesson_checks import changed
+from core.networks import MOST_LAYERS
 from core.optimizers import Clip, Framework, Optimizer, OptimizerSpec, RuleRef, optimizer_of
 from core.schedules import ScheduleSpec
 from core.settings import Values
@@ -23,8 +24,8 @@ Point: TypeAlias = tuple[float, float]
 Range: TypeAlias = tuple[float, float]
 Theme = Literal["program", "light", "dark", "projector", "dark_hall"]
 Language = Literal["program", "en", "ko"]
-Panel = Literal["contour", "curve", "loss", "decision", "diagram", "learning", "flow"]
-NETWORK_PANELS: tuple[Panel, ...] = ("decision", "diagram", "learning", "flow")
+Panel = Literal["contour", "curve", "loss", "decision", "diagram", "learning", "flow", "activation"]
+NETWORK_PANELS: tuple[Panel, ...] = ("decision", "diagram", "learning", "flow", "activation")
 Section = Literal["w1", "w2", "gradient"]
 Measure = Literal["loss", "gap", "gradient", "rate", "sharpness"]
 Arrow = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
@@ -92,7 +93,8 @@ class Look(Part, frozen=True, kw_only=True):
     all are equal. Of every trail the last `trail_length` steps are seen, all of them where it is 0.
     `section` says which way the curve cuts a surface of two weights, through the selected run's
     point; a loss of one weight is its own curve. `arrows` are what the map shows of one step of the
-    run in front, else of the first.
+    run in front, else of the first. `layer` is the hidden layer whose activation is shown, or the
+    last one where there are fewer.
     """
 
     theme: Theme = "program"
@@ -119,6 +121,7 @@ class Look(Part, frozen=True, kw_only=True):
     colour_map: ColourMap = "quiet"
     section: Section = "w1"
     arrows: tuple[Arrow, ...] = ()
+    layer: Annotated[int, Meta(ge=1, le=MOST_LAYERS)] = 1
     emphasis: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] | None = None
 
 

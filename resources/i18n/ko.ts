@@ -1271,6 +1271,11 @@
     <message><source>Network and learning</source><translation>신경망과 학습 곡선</translation></message>
     <message><source>Flow</source><translation>흐름</translation></message>
     <message><source>Network and flow</source><translation>신경망과 흐름</translation></message>
+    <message><source>Activation</source><translation>활성화 함수</translation></message>
+    <message><source>Network and activation</source><translation>신경망과 활성화 함수</translation></message>
+    <message><source>Flow and activation</source><translation>흐름과 활성화 함수</translation></message>
+    <message><source>Hidden layer</source><translation>은닉층</translation></message>
+    <message><source>The layer whose activation is shown, from the first.</source><translation>활성화 함수(activation)를 보일 은닉층의 번호입니다.</translation></message>
     <message><source>Flow and learning</source><translation>흐름과 학습 곡선</translation></message>
     <message><source>Decision and flow</source><translation>결정 경계와 흐름</translation></message>
     <message><source>Decision, flow, learning</source><translation>결정 경계, 흐름, 학습 곡선</translation></message>
@@ -1731,6 +1736,10 @@
     <message><source>activations, {count} of {samples} training samples</source><translation>활성값, 훈련 샘플 {samples}개 중 {count}개</translation></message>
     <message><source>activations</source><translation>활성값</translation></message>
     <message><source>mean |∂L/∂w| of each layer's weights</source><translation>층마다 가중치의 |∂L/∂w| 평균</translation></message>
+    <message><source>{layer}: {activation}</source><translation>{layer}: {activation}</translation></message>
+    <message><source>its units at the query point</source><translation>질의 점에서 본 이 층의 뉴런</translation></message>
+    <message><source>its units at the first training sample</source><translation>첫 훈련 샘플에서 본 이 층의 뉴런</translation></message>
+    <message><source>its units</source><translation>이 층의 뉴런</translation></message>
     <message><source>mean |∂L/∂w|</source><translation>|∂L/∂w| 평균</translation></message>
 </context>
 </TS>

@@ -311,8 +311,8 @@ STAGES = ((16, 9), (4, 3), (1, 1), (9, 16))
 def rects_of(found: Layout) -> list[Rect]:
     places = found.network
     assert places is not None
-    beside = [places.diagram, places.flow, places.learning, places.key]
-    shown = [found.map, found.chart, found.legend, *beside]
+    beside = [places.diagram, places.flow, places.activation, places.learning]
+    shown = [found.map, found.chart, found.legend, places.key, *beside]
     cells = [rect for cell in places.cells for rect in (cell.header, cell.map)]
     return [*(rect for rect in shown if rect is not None), *cells]
 
@@ -329,7 +329,9 @@ def rects_of(found: Layout) -> list[Rect]:
         ("loss", *PANELS),
         ("flow",),
         ("contour", "flow"),
-        (*PANELS, "flow"),
+        ("activation",),
+        ("flow", "activation"),
+        (*PANELS, "flow", "activation"),
     ],
 )
 @pytest.mark.parametrize("count", [1, 3, 6])

@@ -1,4 +1,4 @@
-"""The flow panel on the stage: drawn the same live, exported, and whatever was shown before."""
+"""Flow and activation on the stage: the same live, exported, and whatever was shown before."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ from gui.panels.flow import FlowPanel
 from gui.stage import Stage
 
 SIZE = (640, 360)
+BOTH = pytest.mark.parametrize("panel", ["flow", "activation"])
 
 
-def lesson(*units: int, theme: str = "light", language: str = "en") -> Lesson:
+def lesson(*units: int, panel: str = "flow", theme: str = "light", language: str = "en") -> Lesson:
     study = NetworkStudy(
         network=NetworkSpec(
             hidden=tuple(LayerSpec(count, "sigmoid") for count in units), output="sigmoid"
@@ -36,7 +37,7 @@ def lesson(*units: int, theme: str = "light", language: str = "en") -> Lesson:
             Run(optimizer="sgd", settings=Values(lr=0.1 * (k + 1)), style=k) for k in range(2)
         ),
     )
-    look = Look(panels=("flow",), theme=theme, language=language)  # type: ignore[arg-type]
+    look = Look(panels=(panel,), theme=theme, language=language)  # type: ignore[arg-type]
     return Lesson(surface=ShippedSurface("sphere"), start=(1.0, 1.0), network=study, look=look)
 
 
@@ -62,8 +63,9 @@ def drawn(made: Lesson, numbers: tuple[int, ...] = (60,)) -> np.ndarray:
     return drawing(made, numbers).pixels(*SIZE)
 
 
-def test_the_stage_and_an_export_draw_the_same_bytes(qtbot: QtBot) -> None:
-    made = lesson(4, 4, 4)
+@BOTH
+def test_the_stage_and_an_export_draw_the_same_bytes(qtbot: QtBot, panel: str) -> None:
+    made = lesson(4, 4, 4, panel=panel)
     still, (shown,) = seen(made)
     stage = Stage()
     qtbot.addWidget(stage)
@@ -72,22 +74,27 @@ def test_the_stage_and_an_export_draw_the_same_bytes(qtbot: QtBot) -> None:
     assert np.array_equal(stage.pixels(*SIZE), drawn(made))
 
 
-def test_a_frame_looks_the_same_whichever_was_shown_before(qtbot: QtBot) -> None:
-    made = lesson(8, 8)
+@BOTH
+def test_a_frame_looks_the_same_whichever_was_shown_before(qtbot: QtBot, panel: str) -> None:
+    made = lesson(8, 8, panel=panel)
     assert np.array_equal(drawn(made, (200, 3, 60)), drawn(made))
     assert not np.array_equal(drawn(made, (200,)), drawn(made))
 
 
+@BOTH
 @pytest.mark.parametrize("theme", ["light", "dark", "projector", "dark_hall"])
-def test_every_theme_shows_the_run_in_its_colour(qtbot: QtBot, theme: str) -> None:
-    pixels = drawn(lesson(4, 4, theme=theme))[..., :3].reshape(-1, 3).astype(int)
+def test_every_theme_shows_the_run_in_its_colour(qtbot: QtBot, panel: str, theme: str) -> None:
+    pixels = drawn(lesson(4, 4, panel=panel, theme=theme))[..., :3].reshape(-1, 3).astype(int)
     shade = ink_of(theme).run(0)
     blue_first = [int(shade[k : k + 2], 16) for k in (5, 3, 1)]
     assert (np.abs(pixels - blue_first).max(axis=1) < 24).sum() > 100
 
 
-def test_both_languages_have_words_of_their_own(qtbot: QtBot) -> None:
-    assert not np.array_equal(drawn(lesson(4, 4)), drawn(lesson(4, 4, language="ko")))
+@BOTH
+def test_both_languages_have_words_of_their_own(qtbot: QtBot, panel: str) -> None:
+    assert not np.array_equal(
+        drawn(lesson(4, 4, panel=panel)), drawn(lesson(4, 4, panel=panel, language="ko"))
+    )
 
 
 def test_the_selected_run_is_the_one_that_is_shown(qtbot: QtBot) -> None:
@@ -98,13 +105,20 @@ def test_the_selected_run_is_the_one_that_is_shown(qtbot: QtBot) -> None:
     assert panel.seen.style == 1
 
 
-def test_an_svg_holds_the_flow_as_shapes(qtbot: QtBot) -> None:
+def test_another_hidden_layer_is_shown_where_it_is_chosen(qtbot: QtBot) -> None:
+    made = lesson(4, 4, panel="activation")
+    assert not np.array_equal(drawn(made), drawn(made.with_look(layer=2)))
+    assert np.array_equal(drawn(made.with_look(layer=2)), drawn(made.with_look(layer=8)))
+
+
+@BOTH
+def test_an_svg_holds_a_panel_as_shapes(qtbot: QtBot, panel: str) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     painter = QPainter(generator)
-    drawing(lesson(4, 4)).paint(painter, QRectF(0, 0, 960, 540))
+    drawing(lesson(4, 4, panel=panel)).paint(painter, QRectF(0, 0, 960, 540))
     painter.end()
     written = bytes(buffer.data().data())
     assert written.count(b"<poly") + written.count(b"<path") > 10

@@ -14,6 +14,8 @@ from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Run
 from core.networks import outputs_for
 from core.picture.layout import Layout
 from core.picture.memory import remembered
+from core.picture.network.activation import activation_backdrop
+from core.picture.network.activation_values import ActivationBackdrop
 from core.picture.network.decision import decision_backdrop
 from core.picture.network.diagram import diagram_backdrop
 from core.picture.network.diagram_values import DiagramBackdrop
@@ -65,7 +67,12 @@ def network_backdrop(
         decisions=decision_backdrop(study, places, found.type_factor),
         learning=learning_backdrop(lesson, study, found, trainings),
     )
-    return replace(made, diagram=_diagram(made, found), flow=_flow(made, found))
+    return replace(
+        made,
+        diagram=_diagram(made, found),
+        flow=_flow(made, found),
+        activation=_activation(made, found, lesson.look.layer),
+    )
 
 
 def _diagram(made: NetworkBackdrop, found: Layout) -> DiagramBackdrop | None:
@@ -82,6 +89,14 @@ def _flow(made: NetworkBackdrop, found: Layout) -> FlowBackdrop | None:
     if rect is None:
         return None
     return flow_backdrop(made.study, rect, found.type_factor, *_front(made))
+
+
+def _activation(made: NetworkBackdrop, found: Layout, layer: int) -> ActivationBackdrop | None:
+    """What a layer of the run in front does with its sums."""
+    rect = found.network.activation if found.network else None
+    if rect is None:
+        return None
+    return activation_backdrop(made.study, rect, found.type_factor, *_front(made), layer=layer)
 
 
 def _front(made: NetworkBackdrop) -> tuple[RunBackdrop | None, Training | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.picture.network.activation import activation_frame
 from core.picture.network.decision_frames import decision_frame
 from core.picture.network.diagram_frames import diagram_frame
 from core.picture.network.flow import flow_frame
@@ -34,6 +35,7 @@ def network_frame(
         learning=learning_frame(seen.learning, seen.trainings, step),
         diagram=None if seen.diagram is None else diagram_frame(seen.diagram, step),
         flow=None if seen.flow is None else flow_frame(seen.flow, step),
+        activation=None if seen.activation is None else activation_frame(seen.activation, step),
     )
 
 

@@ -24,8 +24,9 @@ NARROWEST_HEADER = 12.5  # type sizes
 SMALLEST_DIAGRAM = (120.0, 80.0)
 SMALLEST_LEARNING = (90.0, 54.0)
 SMALLEST_FLOW = (170.0, 150.0)
+SMALLEST_ACTIVATION = (150.0, 150.0)
 # What stands beside the maps, from the top, and its parts of the height there.
-REST = {"diagram": 0.54, "flow": 0.66, "learning": 0.46}
+REST = {"diagram": 0.54, "flow": 0.66, "activation": 0.6, "learning": 0.46}
 WIDEST_CURVE = 1.7  # of its height, a prediction of one input
 BAR_ROOM = 64.0  # of the colour bar with its numbers, at type factor 1
 LEFT, BELOW = 31.0, 25.0  # of numbers and names of the axes, at type factor 1
@@ -74,6 +75,7 @@ class NetworkPlaces:
     bar: Rect | None = None
     diagram: Rect | None = None
     flow: Rect | None = None
+    activation: Rect | None = None
     learning: Rect | None = None
     has_labels: bool = False
     least: float = 0.0
@@ -83,6 +85,7 @@ class NetworkPlaces:
         least = (
             (self.diagram, SMALLEST_DIAGRAM),
             (self.flow, SMALLEST_FLOW),
+            (self.activation, SMALLEST_ACTIVATION),
             (self.learning, SMALLEST_LEARNING),
         )
         return all(
@@ -97,7 +100,7 @@ class NetworkPlaces:
     @property
     def size(self) -> float:
         """The smallest side of the maps, else of what else is shown."""
-        rest = (self.diagram, self.flow, self.learning)
+        rest = (self.diagram, self.flow, self.activation, self.learning)
         shown = [cell.map for cell in self.cells] or [rect for rect in rest if rect]
         return min((min(rect.width, rect.height) for rect in shown), default=0.0)
 
@@ -157,8 +160,9 @@ def _score(found: NetworkPlaces, t: float) -> tuple[bool, float]:
     sides = [found.size]
     if found.diagram is not None:
         sides.append(min(0.8 * found.diagram.width, 1.4 * found.diagram.height))
-    if found.flow is not None:
-        sides.append(min(0.8 * found.flow.width, 1.2 * found.flow.height))
+    for rect in (found.flow, found.activation):
+        if rect is not None:
+            sides.append(min(0.8 * rect.width, 1.2 * rect.height))
     if found.learning is not None:
         sides.append(min(0.9 * found.learning.width, 2.2 * found.learning.height))
     return found.is_fit(t), min(sides)
@@ -191,6 +195,7 @@ def _placed(
     return NetworkPlaces(
         diagram=where.get("diagram"),
         flow=where.get("flow"),
+        activation=where.get("activation"),
         learning=None if learning is None else _between_axes(learning, has_labels, t),
         has_labels=has_labels,
     )

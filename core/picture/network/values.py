@@ -14,6 +14,7 @@ from core.picture.values import RunBackdrop
 from core.training import Training
 
 if TYPE_CHECKING:
+    from core.picture.network.activation_values import ActivationBackdrop, ActivationFrame
     from core.picture.network.decision_values import DecisionBackdrop, DecisionFrame
     from core.picture.network.diagram_values import DiagramBackdrop, DiagramFrame
     from core.picture.network.flow_values import FlowBackdrop, FlowFrame
@@ -69,6 +70,7 @@ class NetworkBackdrop:
     learning: LearningBackdrop | None = None
     diagram: DiagramBackdrop | None = None
     flow: FlowBackdrop | None = None
+    activation: ActivationBackdrop | None = None
 
     @property
     def epochs(self) -> int:
@@ -100,3 +102,4 @@ class NetworkFrame:
     learning: LearningFrame | None = None
     diagram: DiagramFrame | None = None
     flow: FlowFrame | None = None
+    activation: ActivationFrame | None = None

@@ -19,7 +19,7 @@ from gui.panes.look.fields import (
     shows_title_line,
     shows_trails,
 )
-from gui.panes.look.panels import PANELS
+from gui.panes.look.panels import LAYER, PANELS
 
 
 def _text(source: str) -> Text:
@@ -68,6 +68,7 @@ PICTURE = Group(
     _text(QT_TRANSLATE_NOOP("Look", "Picture")),
     (
         PANELS,
+        LAYER,
         Pick(
             part="look",
             name="section",

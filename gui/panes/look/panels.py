@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.lesson import Lesson
+from core.networks import MOST_LAYERS
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui.panes.look.fields import Label, Pick
+from gui.panes.look.fields import Label, Number, Pick
 
 
 def _text(source: str) -> Text:
@@ -55,6 +56,9 @@ PANELS = PanelPick(
         (("diagram", "flow"), _text(QT_TRANSLATE_NOOP("Look", "Network and flow"))),
         (("flow", "learning"), _text(QT_TRANSLATE_NOOP("Look", "Flow and learning"))),
         (("decision", "flow"), _text(QT_TRANSLATE_NOOP("Look", "Decision and flow"))),
+        (("activation",), _text(QT_TRANSLATE_NOOP("Look", "Activation"))),
+        (("diagram", "activation"), _text(QT_TRANSLATE_NOOP("Look", "Network and activation"))),
+        (("flow", "activation"), _text(QT_TRANSLATE_NOOP("Look", "Flow and activation"))),
         (
             ("decision", "flow", "learning"),
             _text(QT_TRANSLATE_NOOP("Look", "Decision, flow, learning")),
@@ -65,4 +69,20 @@ PANELS = PanelPick(
         ),
         (("contour", "decision"), _text(QT_TRANSLATE_NOOP("Look", "Map and decision"))),
     ),
+)
+
+
+def shows_activation(lesson: Lesson) -> bool:
+    return lesson.network is not None and "activation" in lesson.look.panels
+
+
+LAYER = Number(
+    part="look",
+    name="layer",
+    label=_text(QT_TRANSLATE_NOOP("Look", "Hidden layer")),
+    tip=_text(QT_TRANSLATE_NOOP("Look", "The layer whose activation is shown, from the first.")),
+    low=1,
+    high=MOST_LAYERS,
+    whole=True,
+    means=shows_activation,
 )

@@ -1,0 +1,145 @@
+"""The activation explorer's part of the backdrop, and its frames."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import ticks
+from core.datasets import Data
+from core.lesson import NetworkStudy, Run
+from core.networks import ACTIVATIONS, Activation, Network
+from core.picture.chart import ROOMY, VALUE_DISTANCE
+from core.picture.network.activation_values import REACH, ActivationBackdrop, ActivationFrame
+from core.picture.network.values import Numbers
+from core.picture.values import Array, Label, Rect, RunBackdrop, Tick
+from core.training import Training, problem_of
+from core.words import QT_TRANSLATE_NOOP, Text
+
+POINTS = 401  # 0 and both ends among them
+TYPE, TITLE, FORMULA = 13.0, 1.8, 2.6
+Z_DISTANCE = 44.0  # u between two numbers below, at type factor 1
+
+
+def activation_backdrop(
+    study: NetworkStudy,
+    rect: Rect,
+    text_size: float,
+    run: RunBackdrop | None,
+    training: Training | None,
+    *,
+    layer: int,
+) -> ActivationBackdrop:
+    """The activation of hidden layer number `layer`, from 1, or of the last one before it.
+
+    Without hidden layers it is the output's. The units are those of `run`, whose recording so far
+    is `training`; without them, of the network before its first step.
+    """
+    problem = problem_of(study.training(study.runs[run.number] if run else Run(optimizer="sgd")))
+    network, data = problem.network, problem.data
+    number = min(layer, max(len(network.layers) - 1, 1)) - 1
+    entry = _entry(network, number)
+    titled = run if run and sum(each.shown for each in study.runs) > 1 else None
+    plot = _plot(rect, text_size, has_title=titled is not None)
+    z = np.linspace(-REACH, REACH, POINTS)
+    values, slopes = entry(z), entry.derivatives(z)
+    low, high, marks = _axis(values, slopes, ROOMY * plot.height / (VALUE_DISTANCE * text_size))
+    return ActivationBackdrop(
+        rect=rect,
+        plot=plot,
+        style=titled.style if titled else None,
+        label=titled.label if titled else "",
+        text_size=text_size,
+        name=_name(network, number),
+        title=Text.of("Networks", entry.title),
+        formula=entry.formula,
+        derivative=entry.derivative,
+        low=low,
+        high=high,
+        z_ticks=_marked(ticks.ticks(-REACH, REACH, plot.width / (Z_DISTANCE * text_size))),
+        ticks=_marked(marks),
+        curve=_places(plot, low, high, z, values),
+        slope=_places(plot, low, high, z, slopes),
+        number=number,
+        x=_point(data),
+        is_query=len(data.queries) > 0,
+        network=network,
+        training=training,
+    )
+
+
+def activation_frame(seen: ActivationBackdrop, step: int) -> ActivationFrame:
+    """The layer's units at a step of the training's timeline; the last recorded one before it.
+
+    Never raises. Without a recording the weights are the initial ones.
+    """
+    found, weights, running = _recorded(seen, step)
+    sums = seen.network.forward(weights, seen.x, running)[seen.number].sums[:, 0]
+    z = np.clip(sums[~np.isnan(sums)], -REACH, REACH)
+    entry = _entry(seen.network, seen.number)
+    places = [
+        _places(seen.plot, seen.low, seen.high, z, values)
+        for values in (entry(z), entry.derivatives(z))
+    ]
+    return ActivationFrame(found, tuple(sums.tolist()), *map(Numbers, places))
+
+
+def _point(data: Data) -> Array:
+    """The point (1, D) whose sums the units have, as the network sees it."""
+    if len(data.queries):
+        return data.scale.apply(data.queries[:1])
+    return data.x[np.sort(data.train)[:1]]
+
+
+def _recorded(seen: ActivationBackdrop, step: int) -> tuple[int, Array, Array | None]:
+    training = seen.training
+    if training is None or not len(training.weights):
+        return 0, seen.network.initial(), None
+    row = training.row_at(step)
+    return int(training.recorded_steps[row]), training.weights[row], training.running[row]
+
+
+def _entry(network: Network, number: int) -> Activation:
+    """What the layer does; an output that takes all sums together counts as their identity."""
+    if number < len(network.layers) - 1:
+        return network.layers[number].activation
+    return ACTIVATIONS.get(network.output.name, ACTIVATIONS["identity"])
+
+
+def _name(network: Network, number: int) -> Label:
+    if number == len(network.layers) - 1:
+        return Text.of("Diagram", QT_TRANSLATE_NOOP("Diagram", "output"))
+    source = QT_TRANSLATE_NOOP("Diagram", "hidden {number}")
+    return Text.of("Diagram", source, number=number + 1)
+
+
+def _plot(rect: Rect, t: float, *, has_title: bool) -> Rect:
+    """The area between the axes: run, layer and two formulas above it, numbers and words below."""
+    size, left = TYPE * t, rect.x + 9.0 + 26.0 * t
+    top = rect.y + (TITLE * (2.0 if has_title else 1.0) + 2 * FORMULA) * size
+    bottom = rect.bottom - 3.3 * size
+    return Rect(left, top, max(rect.right - 6.0 * t - left, 1.0), max(bottom - top, 1.0))
+
+
+def _axis(
+    values: NDArray[Any], slopes: NDArray[Any], count: float
+) -> tuple[float, float, tuple[float, ...]]:
+    """An axis that holds both curves, and its round numbers."""
+    low = min(float(values.min()), float(slopes.min()), 0.0)
+    high = max(float(values.max()), float(slopes.max()), 0.0)
+    step = ticks.round_step(high - low, max(count, 2.0))
+    low = ticks.round_multiple(math.floor(low / step + 1e-9), step)
+    high = ticks.round_multiple(math.ceil(high / step - 1e-9), step)
+    return low, high, ticks.ticks(low, high, count)
+
+
+def _places(plot: Rect, low: float, high: float, z: NDArray[Any], values: NDArray[Any]) -> Array:
+    x = plot.x + plot.width * (z + REACH) / (2 * REACH)
+    return np.stack([x, plot.bottom - plot.height * (values - low) / (high - low)], axis=1)
+
+
+def _marked(values: tuple[float, ...]) -> tuple[Tick, ...]:
+    return tuple(Tick(value, ticks.exact(value)) for value in values)
