@@ -14,6 +14,8 @@ from core.labels import labels_of
 from core.lesson import Lesson, Noise
 from core.lesson_file import encode, read, read_bytes
 from core.networks import LayerSpec, NetworkSpec, network_of
+from core.picture import backdrop, frame
+from core.plan import record_all
 from core.resources import resource
 from core.surfaces import DataSurface, surface_of
 from core.timeline import Timeline
@@ -39,9 +41,11 @@ NAMES = (
     "edge_of_stability",
     "linear_regression",
     "xor_needs_a_hidden_layer",
+    "why_non_linear",
     "three_rates_one_network",
     "batch_size",
     "overfitting_and_dropout",
+    "initialisation_and_vanishing_gradients",
     "house_price_by_hand",
     "will_i_pass",
 )
@@ -398,6 +402,43 @@ def test_xor_is_learned_with_three_hidden_units() -> None:
     assert all(each.train_loss[-1] < 0.02 for each in found[1:])
 
 
+def test_layers_without_an_activation_learn_what_logistic_regression_learns() -> None:
+    name = "why_non_linear"
+    study = lesson_named(name).network
+    assert study is not None
+    assert [layer.activation for layer in study.network.hidden] == ["identity"] * 2
+    data = data_of(study.data, study.validation)
+    x = np.column_stack([data.x[data.train], np.ones(len(data.train))])
+    sign = 2.0 * data.y[data.train] - 1.0
+    # The lowest loss that any straight line has, by Newton's method.
+    line = np.zeros(3)
+    for _ in range(20):
+        p = 1 / (1 + np.exp(-x @ line))
+        slope = x.T @ (p - (sign + 1) / 2)
+        line -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]), slope)
+    lowest = np.logaddexp(0.0, -sign * (x @ line)).mean()
+    assert lowest == pytest.approx(0.293, abs=5e-4)
+    plain = trainings(name, network=msgspec.structs.replace(study.network, hidden=()))
+    for found in trainings(name):
+        assert found.train_loss[-1] == pytest.approx(lowest, abs=5e-4)
+        assert found.train_loss.min() >= lowest - 1e-12
+        matrices = network_of(study.network, 2, 1).arrays(found.weights[-1])
+        boundary = matrices["W3"] @ matrices["W2"] @ matrices["W1"]
+        assert boundary[0] / boundary[0, 0] == pytest.approx(line[:2] / line[0], rel=0.02)
+    assert [each.train_loss[-1] for each in plain] == pytest.approx([lowest] * 3, abs=5e-4)
+
+
+def test_a_tanh_bends_the_line_at_the_same_rates() -> None:
+    name = "why_non_linear"
+    study = lesson_named(name).network
+    assert study is not None
+    hidden = tuple(
+        msgspec.structs.replace(each, activation="tanh") for each in study.network.hidden
+    )
+    found = trainings(name, network=msgspec.structs.replace(study.network, hidden=hidden))
+    assert all(each.train_loss[-1] < 0.08 for each in found)
+
+
 def test_three_rates_of_one_network_crawl_converge_and_oscillate() -> None:
     name = "three_rates_one_network"
     assert network_rates(name) == [0.003, 0.1, 3.0]
@@ -444,6 +485,58 @@ def test_house_prices_are_those_that_the_class_works_out() -> None:
     # At 0.001 every second step undoes the one before.
     assert fast.train_loss[::2] == pytest.approx([0.5666666666666667] * 51)
     assert network_rates(name) == [0.0001, 0.001]
+
+
+def slope_sizes(name: str, activation: str, **changes: object) -> list[float]:
+    """The mean |dL/dw| of every layer's weights before the first step, by the chain rule."""
+    study = lesson_named(name).network
+    assert study is not None
+    hidden = tuple(LayerSpec(each.units, activation) for each in study.network.hidden)  # type: ignore[arg-type]
+    spec = msgspec.structs.replace(study.network, hidden=hidden, **changes)
+    data = data_of(study.data, study.validation)
+    network = network_of(spec, 2, 1)
+    arrays, depth = network.arrays(network.initial()), len(hidden) + 1
+    outputs, sums = [data.x[data.train].T], []
+    for k in range(1, depth + 1):
+        sums.append(arrays[f"W{k}"] @ outputs[-1] + arrays[f"b{k}"][:, None])
+        is_sigmoid = activation == "sigmoid" or k == depth
+        outputs.append(1 / (1 + np.exp(-sums[-1])) if is_sigmoid else np.maximum(sums[-1], 0.0))
+    error = (outputs[-1] - data.y[data.train]) / len(data.train)
+    found = []
+    for k in range(depth, 0, -1):
+        found.append(float(np.abs(error @ outputs[k - 1].T).mean()))
+        if k > 1:
+            a = outputs[k - 1]
+            slope = a * (1 - a) if activation == "sigmoid" else (sums[k - 2] > 0) * 1.0
+            error = (arrays[f"W{k}"].T @ error) * slope
+    return found[::-1]
+
+
+def test_gradients_vanish_through_sigmoids_and_the_loss_stays_where_it_is() -> None:
+    name = "initialisation_and_vanishing_gradients"
+    usual = slope_sizes(name, "sigmoid")
+    assert len(usual) == 6
+    assert usual == sorted(usual)
+    assert usual[-1] == pytest.approx(0.086, abs=5e-4)
+    assert usual[0] == pytest.approx(8e-6, rel=TWO_DIGITS)
+    small = slope_sizes(name, "sigmoid", initialisation="normal", init_scale=0.1)
+    assert small[0] == pytest.approx(5e-8, rel=TWO_DIGITS)
+    assert min(slope_sizes(name, "relu", initialisation="he")) > 0.01
+    assert network_rates(name) == [0.1, 0.3, 1.0]
+    for found in trainings(name):
+        assert found.train_loss.min() > 0.69
+
+
+def test_the_picture_of_vanishing_gradients_shows_the_figures_of_its_note() -> None:
+    lesson = lesson_named("initialisation_and_vanishing_gradients")
+    recorded = record_all(lesson)
+    shown = frame(
+        lesson, recorded, 0, backdrop=backdrop(lesson, recorded, theme="light", language="en")
+    ).network
+    assert shown is not None
+    assert shown.flow is not None
+    expected = slope_sizes("initialisation_and_vanishing_gradients", "sigmoid")
+    assert shown.flow.gradients == pytest.approx(expected)
 
 
 def test_the_untrained_model_lets_one_student_in_ten_pass() -> None:

@@ -76,6 +76,7 @@ LOOKS = {
     ),
     "steps": Look(theme="light", language="en", arrows=get_args(Arrow), emphasis=2),
     "network": Look(theme="light", language="en", panels=("decision", "diagram", "learning")),
+    "flow": Look(theme="light", language="en", panels=("flow", "activation")),
     "both": Look(theme="light", language="en", panels=("contour", "decision", "learning")),
 }
 NETWORK = NetworkStudy(
