@@ -61,7 +61,6 @@ def bowl(**look: object) -> Lesson:
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     style.set_theme("light")
-    ExportDialog.last_folder = None
     yield
     words.set_language("en")
     style.set_theme("light")
@@ -82,8 +81,11 @@ class Opened:
         self.document = Document(lesson or bowl())
         pace, steps = self.document.lesson.pace, self.document.lesson.steps
         self.player = Player(Timeline(pace, steps))
-        ExportDialog.last_folder = folder
+        kept = more.get("preferences")
+        if isinstance(kept, Preferences):
+            kept.export_folder = folder
         self.dialog = ExportDialog(self.document, self.player, **more)  # type: ignore[arg-type]
+        self.dialog.place.set_folder(folder)
         qtbot.addWidget(self.dialog)
         self.orders: list[ExportOrder] = []
         self.dialog.ordered.connect(self.orders.append)
@@ -468,9 +470,8 @@ def test_the_last_folder_and_preset_are_remembered(
     (tmp_path / "films").mkdir()
     opened.dialog.place.set_folder(tmp_path / "films")
     opened.dialog.accept()
-    last = ExportDialog.last_folder
-    assert last == tmp_path / "films"
-    again = Opened(qtbot, last, preferences=preferences)
+    assert preferences.export_folder == tmp_path / "films"
+    again = Opened(qtbot, tmp_path / "films", preferences=preferences)
     assert again.dialog.choices.format == "gif"
     assert again.dialog.place.folder == tmp_path / "films"
     again.dialog.reject()
@@ -482,7 +483,6 @@ def test_the_last_folder_is_there_at_the_next_start(
     films = tmp_path / "films"
     films.mkdir()
     Opened(qtbot, films, preferences=preferences).dialog.accept()
-    ExportDialog.last_folder = None  # another session
     document = Document(bowl())
     player = Player(Timeline(document.lesson.pace, document.lesson.steps))
     dialog = ExportDialog(document, player, preferences=preferences)

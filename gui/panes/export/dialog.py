@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -55,8 +54,6 @@ class ExportDialog(QDialog):
     """
 
     ordered = Signal(object)
-    last_folder: ClassVar[Path | None] = None
-    """Where the last export of this session went."""
 
     def __init__(
         self,
@@ -124,7 +121,6 @@ class ExportDialog(QDialog):
             self._ask(out)
             return
         order = order_of(self._choices, self._filmed(), out, self._chosen_range)
-        type(self).last_folder = self.place.folder
         if self._preferences is not None:
             checked = next((card for card in self.presets.cards if card.isChecked()), None)
             self._preferences.export_preset = checked.preset.name if checked else ""
@@ -238,9 +234,6 @@ class ExportDialog(QDialog):
         return replace(choices, frame=frame, first=0, last=last, span=span)  # type: ignore[arg-type]
 
     def _first_folder(self) -> Path:
-        last = type(self).last_folder
-        if last is not None and last.is_dir():
-            return last
         kept = self._preferences.export_folder if self._preferences is not None else None
         return kept or usual_folder(self._document.path)
 
