@@ -295,7 +295,9 @@ def test_work_without_a_readable_description_is_offered_all_the_same(
     assert abs(datetime.now(UTC) - work.time) < timedelta(minutes=5)
 
 
-@pytest.mark.parametrize("lock", ["", "garbage", f"{os.getpid()}\npython\n"])
+@pytest.mark.parametrize(
+    "lock", ["", "garbage", f"{os.getpid()}\npython\n"], ids=["empty", "garbage", "own"]
+)
 def test_a_damaged_lock_or_one_with_our_own_number_locks_nothing(
     make: Make, folder: Path, lock: str
 ) -> None:
