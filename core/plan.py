@@ -17,8 +17,8 @@ import numpy as np
 
 from core.descent import Descent, Trajectory, descend
 from core.grids import Grid, GridSpec, grid
-from core.lesson import Lesson
-from core.picture import grid_spec, replicas_of, shown_panels, training_specs
+from core.lesson import NETWORK_PANELS, Lesson
+from core.picture import grid_spec, replicas_of, shown_panels
 from core.training import Training, TrainSpec, train
 
 Spec: TypeAlias = Descent | GridSpec | TrainSpec
@@ -96,7 +96,15 @@ def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
     map_specs = (grid_spec(lesson, theme),) if "contour" in shown_panels(lesson) else ()
     descents = (lesson.descent(run) for run in runs)
     replicas = chain.from_iterable(replicas_of(lesson))
-    return tuple(dict.fromkeys((*map_specs, *training_specs(lesson), *descents, *replicas)))
+    return tuple(dict.fromkeys((*map_specs, *_trainings(lesson), *descents, *replicas)))
+
+
+def _trainings(lesson: Lesson) -> tuple[TrainSpec, ...]:
+    """The trainings that the picture shows: of shown runs, where a panel shows them."""
+    study = lesson.network
+    if study is None or not any(panel in NETWORK_PANELS for panel in lesson.look.panels):
+        return ()
+    return tuple(study.training(run) for run in study.runs if run.shown)
 
 
 def needed(

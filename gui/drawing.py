@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from itertools import product, takewhile
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +18,16 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from core.picture.values import STAGE_HEIGHT, Backdrop, Frame
 from gui.ink import colour, ink_of
-from gui.panels.activation import ActivationPanel
 from gui.panels.contour import ContourPanel
 from gui.panels.curve import CurvePanel
-from gui.panels.decision import DecisionPanel
-from gui.panels.diagram import DiagramPanel
-from gui.panels.flow import FlowPanel
 from gui.panels.heading import Heading
-from gui.panels.learning import LearningPanel
 from gui.panels.legend import Legend
 from gui.panels.loss import LossPanel
 from gui.panels.panel import Panel
 from gui.typeset import is_vector
+
+if TYPE_CHECKING:
+    from gui.panels.diagram import DiagramPanel
 
 Pixels = NDArray[np.uint8]
 Named = ContourPanel | CurvePanel
@@ -60,6 +59,10 @@ class Drawing:
     @property
     def diagram_panel(self) -> DiagramPanel | None:
         """The panel of the network's diagram, None where there is none."""
+        if self.backdrop is None or self.backdrop.network is None:
+            return None
+        from gui.panels.diagram import DiagramPanel  # as in `_network_panels`
+
         return next((each for each in self.panels if isinstance(each, DiagramPanel)), None)
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
@@ -197,24 +200,17 @@ def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:
         found.append(CurvePanel(backdrop))
     if backdrop.chart is not None:
         found.append(LossPanel(backdrop))
-    if backdrop.network is not None and backdrop.network.diagram is not None:
-        found.append(DiagramPanel(backdrop))
     if backdrop.legend is not None:
         found.append(Legend(backdrop))
     return (*found, *_network_panels(backdrop))
 
 
-def _network_panels(backdrop: Backdrop) -> list[Panel]:
-    network, found = backdrop.network, list[Panel]()
-    if network is not None and network.decisions is not None:
-        found.append(DecisionPanel(backdrop))
-    if network is not None and network.flow is not None:
-        found.append(FlowPanel(backdrop))
-    if network is not None and network.activation is not None:
-        found.append(ActivationPanel(backdrop))
-    if network is not None and network.learning is not None:
-        found.append(LearningPanel(backdrop))
-    return found
+def _network_panels(backdrop: Backdrop) -> Sequence[Panel]:
+    if backdrop.network is None:
+        return ()
+    from gui.panels.of_network import network_panels  # only some lessons wait for them
+
+    return network_panels(backdrop, backdrop.network)
 
 
 def fitted(size: tuple[float, float], rect: QRectF) -> QTransform:

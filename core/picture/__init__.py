@@ -12,8 +12,6 @@ from core.picture.cloud_values import Band, Cloud, Seeds
 from core.picture.clouds import replicas_of
 from core.picture.curve_values import CurveBackdrop, CurveFrame, CurvePoint, CurveStep
 from core.picture.moment import frame
-from core.picture.network.backdrop import training_specs
-from core.picture.network.values import NetworkBackdrop, NetworkFrame
 from core.picture.values import (
     STAGE_HEIGHT,
     Backdrop,
@@ -48,8 +46,6 @@ __all__ = [
     "LegendGrid",
     "MapBackdrop",
     "Mark",
-    "NetworkBackdrop",
-    "NetworkFrame",
     "Rect",
     "RunBackdrop",
     "RunFrame",
@@ -63,5 +59,4 @@ __all__ = [
     "is_network_alone",
     "replicas_of",
     "shown_panels",
-    "training_specs",
 ]

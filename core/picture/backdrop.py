@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
 
@@ -21,7 +21,6 @@ from core.picture.ground import map_backdrop
 from core.picture.layout import FACTORS, Layout
 from core.picture.measures import Quantity, series_of
 from core.picture.memory import remembered
-from core.picture.network.backdrop import network_backdrop, network_formula, network_title
 from core.picture.tracks import empty_track, track_of
 from core.picture.values import (
     Array,
@@ -36,6 +35,9 @@ from core.picture.view import grid_spec, is_network_alone, layout_of, rate_of
 from core.surfaces import surface_of
 from core.verdict import Verdict, reference_minimum, verdict
 from core.words import Text
+
+if TYPE_CHECKING:
+    from core.picture.network.values import NetworkBackdrop
 
 Runs: TypeAlias = Sequence["tuple[tuple[float, float], Trajectory | None]"]
 MANY_ROWS = 20_000  # of repetitions, whose trails take longer than a hand should wait
@@ -98,7 +100,7 @@ def backdrop(
         clouds=_clouds(ground, seeds, is_draft=draft is not None),
         seeds=seeds_of(lesson, seeds),
         arrows=plan_of(lesson, ground, [each for _, each in runs], _selected(lesson)),
-        network=network_backdrop(lesson, found, recordings),
+        network=_network(lesson, found, recordings),
         **_headed(lesson),
         **_placed(found),
         **_wishes(lesson),
@@ -160,10 +162,20 @@ def _selected(lesson: Lesson) -> int | None:
     return styles.index(emphasis) if emphasis in styles else None
 
 
+def _network(lesson: Lesson, found: Layout, recordings: Recordings) -> NetworkBackdrop | None:
+    if lesson.network is None:
+        return None
+    from core.picture.network.backdrop import network_backdrop  # only some lessons wait for it
+
+    return network_backdrop(lesson, found, recordings)
+
+
 def _headed(lesson: Lesson) -> dict[str, Any]:
     """Title and formula: the surface's, or those of the network that is shown alone."""
     study = lesson.network if is_network_alone(lesson) else None
     if study is not None:
+        from core.picture.network.backdrop import network_formula, network_title
+
         title, formula = network_title(study), network_formula(study)
     else:
         surface = surface_of(lesson.surface)

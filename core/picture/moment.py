@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,12 @@ from core.picture.arrows import arrows_at
 from core.picture.backdrop import Recordings
 from core.picture.cloud_values import Cloud
 from core.picture.curve_frames import UNDER_A_HEAD, curve_frame
-from core.picture.network.moment import network_frame
 from core.picture.values import Backdrop, Exit, Frame, RunFrame, Track
 from core.ticks import INFINITE, UNDEFINED, number
 from core.timeline import Timeline
+
+if TYPE_CHECKING:
+    from core.picture.network.values import NetworkBackdrop, NetworkFrame
 
 
 def frame(
@@ -34,7 +37,7 @@ def frame(
     beyond either end show the first or the last step.
     """
     timeline = timeline or Timeline(lesson.pace, lesson.length)
-    network = network_frame(backdrop.network, number, timeline)
+    network = _network(backdrop.network, number, timeline)
     is_alone = network is not None and backdrop.network is not None and backdrop.network.is_alone
     own = replace(timeline, steps=lesson.steps) if is_alone else timeline
     step = own.step_at(number)
@@ -51,6 +54,14 @@ def frame(
         arrows=arrows_at(lesson, backdrop, step),
         network=network,
     )
+
+
+def _network(seen: NetworkBackdrop | None, number: int, timeline: Timeline) -> NetworkFrame | None:
+    if seen is None:
+        return None
+    from core.picture.network.moment import network_frame  # only some lessons wait for it
+
+    return network_frame(seen, number, timeline)
 
 
 def _heads(cloud: Cloud | None, step: int) -> tuple[tuple[float, float], ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core import ticks
-from core.picture.network.diagram_values import DiagramFrame
 from core.picture.values import Frame
 from core.words import QT_TRANSLATE_NOOP
-from gui.panels.diagram import DiagramPanel
 from gui.stage.boxes import Place
 from gui.stage.overlay import Reading
+
+if TYPE_CHECKING:
+    from core.picture.network.diagram_values import DiagramFrame
+    from gui.panels.diagram import DiagramPanel
 
 LINK = QT_TRANSLATE_NOOP("Diagram", "{first} → {second}")
 WEIGHT = QT_TRANSLATE_NOOP("Diagram", "weight")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QRect
 
-from core.picture.network.diagram_frames import weights_at
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.forms import ValueField
 from gui.words import say
@@ -78,6 +77,8 @@ class WeightField(QObject):
         shown = frame.network.diagram if frame is not None and frame.network else None
         if lesson.network is None or seen is None or shown is None:
             return
+        from core.picture.network.diagram_frames import weights_at  # as the diagram itself
+
         weights = weights_at(seen, shown.step).tolist()
         weights[self._number] = value
         network = msgspec.structs.replace(lesson.network.network, given=tuple(weights))

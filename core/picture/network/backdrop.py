@@ -10,7 +10,7 @@ import msgspec
 
 from core.datasets import ShippedData, data_of, dataset_named
 from core.labels import labels_of
-from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Run
+from core.lesson import Lesson, NetworkStudy, Run
 from core.networks import outputs_for
 from core.picture.layout import Layout
 from core.picture.memory import remembered
@@ -25,12 +25,12 @@ from core.picture.network.learning import learning_backdrop
 from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Label, RunBackdrop
 from core.picture.view import is_network_alone, rate_of
-from core.training import Training, TrainSpec
+from core.training import Training
 from core.verdict import Verdict, verdict_of_training
 from core.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 
 class Recordings(Protocol):
@@ -103,14 +103,6 @@ def _front(made: NetworkBackdrop) -> tuple[RunBackdrop | None, Training | None]:
     """The run in front and its recording so far."""
     front = made.in_front
     return (None, None) if front is None else (made.runs[front], made.trainings[front])
-
-
-def training_specs(lesson: Lesson) -> Sequence[TrainSpec]:
-    """The trainings that the picture shows, each once: of shown runs, where a panel shows them."""
-    study = lesson.network
-    if study is None or not any(panel in NETWORK_PANELS for panel in lesson.look.panels):
-        return ()
-    return tuple(dict.fromkeys(study.training(run) for run in study.runs if run.shown))
 
 
 def network_title(study: NetworkStudy) -> Label:

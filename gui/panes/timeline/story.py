@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Backdrop, Label
 from core.verdict import Verdict
+
+if TYPE_CHECKING:
+    from core.picture.network.values import NetworkBackdrop
 
 Array: TypeAlias = NDArray[np.float64]
 
