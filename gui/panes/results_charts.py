@@ -28,9 +28,7 @@ TRUE = Text.of("Results", QT_TRANSLATE_NOOP("Results", "True class"))
 TOLD = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Told as"))
 HINT = Text.of(
     "Results",
-    QT_TRANSLATE_NOOP(
-        "Results", "Was it luck? Every run learns once more for each fold, without that fold."
-    ),
+    QT_TRANSLATE_NOOP("Results", "Every run learns anew for each fold, without it."),
 )
 CELL, LEAST_CELL, PITCH = 64, 34, 26  # px
 NAME, MOST_NAME = 44, 110  # px at the left of a matrix

@@ -120,7 +120,10 @@ class ValidationBox(QWidget):
         self._matrix_title.setText(say(title))
         self.matrix.setAccessibleName(say(title))
         found = run.assessment
-        counts = () if found is None else getattr(found, self.sides.current).confusion
+        has_held = found is None or found.validation.samples > 0
+        self.sides.setVisible(has_held)
+        side = self.sides.current if has_held else "train"
+        counts = () if found is None else getattr(found, side).confusion
         self.matrix.show_counts(counts, class_names(study))
 
     def _show_folds(self, _measure: object = None) -> None:

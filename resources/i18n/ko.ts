@@ -551,7 +551,7 @@
     <message><source>{count} of {parts} folds</source><translation>{parts}겹 중 {count}겹</translation></message>
     <message><source>diverges in {count} of {parts}</source><translation>{parts}겹 중 {count}겹 발산</translation></message>
     <message><source>{value} together</source><translation>전체 {value}</translation></message>
-    <message><source>Was it luck? Every run learns once more for each fold, without that fold.</source><translation>우연이었을까요? 실행마다 겹을 하나씩 빼고 다시 학습합니다.</translation></message>
+    <message><source>Every run learns anew for each fold, without it.</source><translation>실행마다 겹을 하나씩 빼고 다시 학습합니다.</translation></message>
     <message><source>Confusion matrix: {run}</source><translation>혼동 행렬: {run}</translation></message>
     <message><source>Cross-validation</source><translation>교차 검증</translation></message>
     <message><source>Cross-validate</source><translation>교차 검증</translation></message>

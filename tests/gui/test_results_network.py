@@ -202,6 +202,13 @@ def test_the_matrix_of_the_training_samples_is_a_click_away(qtbot: QtBot) -> Non
     assert total() == 24
 
 
+def test_without_held_out_data_the_matrix_is_that_of_training(qtbot: QtBot) -> None:
+    dialog, _ = make(qtbot, lesson(study(0.5, validation=0.0)))
+    counts = dialog.validation.matrix.accessibleDescription().split(";")
+    assert sum(int(part.rpartition(" ")[2]) for part in counts) == 30
+    assert not dialog.validation.sides.isVisible()
+
+
 def test_values_have_no_confusion_matrix(qtbot: QtBot) -> None:
     dialog, _ = make(qtbot, lesson(values(0.01)))
     assert not dialog.validation.matrix.isVisible()
