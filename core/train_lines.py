@@ -332,12 +332,16 @@ def _parts(spec: TrainSpec, text: str) -> int:
 
 
 def _fold_notes(run: int, found: Summary) -> Iterator[Text]:
-    for number, fold in enumerate(found.folds):
-        if fold.status.kind not in ("finished", "stopped"):
-            source = QT_TRANSLATE_NOOP("Command line", "Run {run}, fold {fold}: {ending}")
-            ending = fold.status.sentence()
-            yield Text.of("Command line", source, run=run, fold=number, ending=ending)
-    if not math.isnan(found.r_squared):
+    broken = [k for k, fold in enumerate(found.folds) if fold.is_broken]
+    if broken:
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "Run {run}, {count} of {parts} folds, the first of them {fold}: {ending}",
+        )
+        ending = found.folds[broken[0]].status.sentence()
+        facts = {"run": run, "count": len(broken), "parts": found.parts, "fold": broken[0]}
+        yield Text.of("Command line", source, **facts, ending=ending)
+    elif not math.isnan(found.r_squared):
         source = QT_TRANSLATE_NOOP(
             "Command line", "Run {run}: R² of all held-out predictions together is {value}."
         )

@@ -65,6 +65,11 @@ class Assessment:
     train: Measures
     validation: Measures
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the training diverged or left the numbers."""
+        return self.status.kind in ("diverged", "undefined")
+
 
 class Spread(NamedTuple):
     """Mean and sample standard deviation (n - 1), which a single number has none of.

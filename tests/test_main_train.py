@@ -233,7 +233,8 @@ def test_the_runs_of_a_lesson_are_cross_validated(capsys: pytest.CaptureFixture[
     assert main.main(["train", "network.json", "--folds", "2", "--out", "-"]) == main.DONE
     said = capsys.readouterr()
     assert len(rows_of(said.out)) == 8
-    assert "Run 1, fold 0: The training diverges" in said.err
+    assert said.err.count("\n") == 1
+    assert "Run 1, 2 of 2 folds, the first of them 0: The training diverges" in said.err
 
 
 BAD = [

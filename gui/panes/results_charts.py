@@ -262,8 +262,8 @@ class FoldChart(QWidget):
         """What the folds that came to an end come to."""
         if row.summary is None:
             return []
-        ended = [fold for fold in row.summary.folds if fold.status.kind in ("finished", "stopped")]
-        values = [self._value(fold.validation) for fold in ended]
+        ended = [fold.validation for fold in row.summary.folds if not fold.is_broken]
+        values = [self._value(each) for each in ended]
         return [value for value in values if math.isfinite(value)]
 
     def _joint(self, summary: Summary) -> float:
@@ -299,7 +299,7 @@ class FoldChart(QWidget):
 
 def _broken(summary: Summary) -> int:
     """How many folds diverge or leave the numbers."""
-    return sum(fold.status.kind in ("diverged", "undefined") for fold in summary.folds)
+    return sum(fold.is_broken for fold in summary.folds)
 
 
 def spread_words(mean: float, deviation: float) -> str:

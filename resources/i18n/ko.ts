@@ -601,7 +601,7 @@
     <message><source>The layers must be whole numbers with commas, the inputs first and the outputs last, such as 2,8,8,1, but are “{text}”.</source><translation>층은 2,8,8,1처럼 입력을 맨 앞, 출력을 맨 뒤에 두고 쉼표로 나눈 정수여야 합니다(현재 값: “{text}”).</translation></message>
     <message><source>There are {count} hidden layers, but {option} names {given}. Give one for all, or one for each.</source><translation>은닉층은 {count}개인데 {option} 옵션에는 {given}개가 있습니다. 모두에 하나를 주거나 층마다 하나씩 주십시오.</translation></message>
     <message><source>Run {run}: {ending}</source><translation>실행 {run}: {ending}</translation></message>
-    <message><source>Run {run}, fold {fold}: {ending}</source><translation>실행 {run}, 겹 {fold}: {ending}</translation></message>
+    <message><source>Run {run}, {count} of {parts} folds, the first of them {fold}: {ending}</source><translation>실행 {run}, {parts}겹 중 {count}겹(처음은 겹 {fold}): {ending}</translation></message>
     <message><source>Run {run}: R² of all held-out predictions together is {value}.</source><translation>실행 {run}: 떼어 둔 예측 전체의 결정 계수(R²): {value}.</translation></message>
     <message><source>Give --folds or {option}, not both: every fold has its own.</source><translation>--folds 옵션과 {option} 옵션 가운데 하나만 주십시오. 겹마다 각자의 것이 있습니다.</translation></message>
     <message><source>The file “{path}” must end in {known}. Give it that ending.</source><translation>“{path}” 파일의 확장자는 {known} 중의 하나여야 합니다. 확장자를 바꾸십시오.</translation></message>
