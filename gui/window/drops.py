@@ -25,7 +25,7 @@ from gui import style
 from gui.forms.paint import begin, draw_box
 from gui.icons import draw_icon
 from gui.ink import colour
-from gui.window.files import refusal
+from gui.window.files import is_table, refusal
 from gui.words import say
 
 if TYPE_CHECKING:
@@ -60,9 +60,8 @@ class Drops(QWidget):
             return
         event.acceptProposedAction()
         reason = _reason_against(event.mimeData())
-        opens = QT_TRANSLATE_NOOP("Window", "Drop to open the lesson")
         self._opens = reason is None
-        self._words = say(Text.of("Window", opens) if reason is None else reason)
+        self._words = say(reason or _promise(event.mimeData()))
         self.setAccessibleName(self._words)
         self.setGeometry(self._window.rect())
         self.show()
@@ -111,6 +110,15 @@ def dropped_path(data: QMimeData) -> Path | Text:
         "Window", "What was dropped is no file on this computer. Save it first, then drop it."
     )
     return Text.of("Window", source)
+
+
+def _promise(data: QMimeData) -> Text:
+    """What a drop of `data`, against which nothing is known, would do."""
+    found = dropped_path(data)
+    if isinstance(found, Path) and is_table(found):
+        source = QT_TRANSLATE_NOOP("Window", "Drop to let a network learn from the table")
+        return Text.of("Window", source)
+    return Text.of("Window", QT_TRANSLATE_NOOP("Window", "Drop to open the lesson"))
 
 
 def _reason_against(data: QMimeData) -> Text | None:

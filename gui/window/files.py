@@ -23,7 +23,9 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text, words_in
 from gui.backups import Backups
 from gui.dialogs import ask_before_leaving
 from gui.document import Document
+from gui.panes.network.own_tables import SUFFIXES as TABLE_SUFFIXES
 from gui.preferences import Preferences
+from gui.window.side import NETWORK
 from gui.window.top_bar import title_words
 from gui.words import language, say
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from gui.window.window import Window
 
 SUFFIX = ".json"
-TABLES = (".csv", ".tsv", ".npz")
+ARRAYS = (".npz",)
 FILMS = (".mp4", ".webm", ".gif", ".webp", ".png", ".svg", ".pdf", ".jpg", ".jpeg")
 LONGEST_NAME = 360  # px of a recent file in the menu
 
@@ -57,8 +59,13 @@ class Files(QObject):
             self.open_path(path)
 
     def open_path(self, path: str | Path) -> bool:
-        """Open the lesson at `path`; False, with a quiet reason, where that is not done."""
+        """Open the lesson at `path`; False, with a quiet reason, where that is not done.
+
+        A table of text is no lesson, but data for the network of the one that is open.
+        """
         path = Path(path)
+        if is_table(path):
+            return self._window.network_pane.tables.open_path(path)
         reason = refusal(path)
         if reason is not None:
             self._window.complain(say(reason))
@@ -83,6 +90,14 @@ class Files(QObject):
         self._folder = path.parent
         self._window.lesson_opened()
         return True
+
+    def show_data(self) -> None:
+        """A table has become the network's data: show the lesson, and beside it the network."""
+        window = self._window
+        if not window.has_lesson:
+            window.lesson_opened()
+        window.side.show_pane(NETWORK)
+        window.show_stage()
 
     def begin(self, lesson: Lesson) -> bool:
         """Go on with `lesson`, which has no file; False where the person stays with the old one."""
@@ -266,12 +281,17 @@ def _filter() -> str:
     return f"{lessons} (*{SUFFIX});;{every} (*)"
 
 
+def is_table(path: Path) -> bool:
+    """Whether the name says that the file is a table of text, which can be data to learn from."""
+    return path.suffix.lower() in TABLE_SUFFIXES
+
+
 def refusal(path: Path) -> Text | None:
     """Why the file at `path` is no lesson, where its name alone tells; else None."""
     name, suffix = shown(path.name), path.suffix.lower()
-    if suffix not in TABLES + FILMS:
+    if suffix not in ARRAYS + FILMS:
         return None
-    if suffix in TABLES:
+    if suffix in ARRAYS:
         source = QT_TRANSLATE_NOOP(
             "Window",
             "The file “{name}” is a table of numbers. Open a lesson instead, a file that ends in "

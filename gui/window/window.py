@@ -162,6 +162,7 @@ class Window(QMainWindow):
         for teller in (self.runs, self.network_pane):
             teller.said.connect(self.complain)
             teller.told.connect(self.say)
+        self.network_pane.tables.taken.connect(self.files.show_data)
         self.runs.rule_asked.connect(self.extras.edit_rule)
         self.runs.turned.connect(self._refresh_actions)
         self.recorder.failed.connect(self._on_failed)

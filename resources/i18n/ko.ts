@@ -924,6 +924,7 @@
     <message><source>Look</source><translation>모양</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>What a neural network learns from, and how</source><translation>신경망(neural network)이 무엇에서 어떻게 배우는지 정합니다</translation></message>
+    <message><source>Drop to let a network learn from the table</source><translation>놓으면 신경망이 이 표로 학습합니다</translation></message>
 </context>
 <context>
     <name>Recovery</name>
@@ -1728,6 +1729,10 @@
     <message><source>{feature} needs a second input.</source><translation>{feature}: 두 번째 입력이 있어야 합니다.</translation></message>
     <message><source>{samples} samples, batch {batch}, {epochs} epochs: {steps} steps</source><translation>샘플 {samples}개, 배치 {batch}, 에포크 {epochs}: {steps}단계</translation></message>
     <message><source>{samples} samples, full batch, {epochs} epochs: {steps} steps</source><translation>샘플 {samples}개, 전체 배치, 에포크 {epochs}: {steps}단계</translation></message>
+    <message><source>Paste table…</source><translation>표 붙여 넣기…</translation></message>
+    <message><source>Learn from cells that were copied in a spreadsheet</source><translation>스프레드시트에서 복사한 셀로 학습합니다</translation></message>
+    <message><source>Open table…</source><translation>표 열기…</translation></message>
+    <message><source>Learn from a file: CSV, TSV or text</source><translation>파일(CSV, TSV, 텍스트)로 학습합니다</translation></message>
 </context>
 <context>
     <name>Flow</name>
@@ -1741,5 +1746,40 @@
     <message><source>its units at the first training sample</source><translation>첫 훈련 샘플에서 본 이 층의 뉴런</translation></message>
     <message><source>its units</source><translation>이 층의 뉴런</translation></message>
     <message><source>mean |∂L/∂w|</source><translation>|∂L/∂w| 평균</translation></message>
+</context>
+<context>
+    <name>Own table</name>
+    <message><source>Own data</source><translation>내 데이터</translation></message>
+    <message><source>This was recognised. Change what is not right.</source><translation>아래와 같이 읽었습니다. 맞지 않는 것은 바꾸십시오.</translation></message>
+    <message><source>Use these data</source><translation>이 데이터 사용</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Input</source><translation>입력</translation></message>
+    <message><source>Target</source><translation>목표값</translation></message>
+    <message><source>First rows of the table</source><translation>표의 첫 행들</translation></message>
+    <message><source>Separator</source><translation>구분 기호</translation></message>
+    <message><source>Comma</source><translation>쉼표</translation></message>
+    <message><source>Semicolon</source><translation>세미콜론</translation></message>
+    <message><source>Tab</source><translation>탭</translation></message>
+    <message><source>Spaces</source><translation>공백</translation></message>
+    <message><source>Decimal sign</source><translation>소수점 기호</translation></message>
+    <message><source>Point: 0.5</source><translation>점: 0.5</translation></message>
+    <message><source>Comma: 0,5</source><translation>쉼표: 0,5</translation></message>
+    <message><source>Task</source><translation>문제</translation></message>
+    <message><source>Classification</source><translation>분류</translation></message>
+    <message><source>Regression</source><translation>회귀</translation></message>
+    <message><source>First row</source><translation>첫 행</translation></message>
+    <message><source>Names of columns</source><translation>열 이름</translation></message>
+    <message><source>Data</source><translation>데이터</translation></message>
+    <message><source>Empty cells</source><translation>빈칸</translation></message>
+    <message><source>Not accepted</source><translation>허용 안 함</translation></message>
+    <message><source>Leave their rows out</source><translation>그 행을 빼기</translation></message>
+    <message><source>{rows} rows, {inputs} inputs, {count} classes: {labels}.</source><translation>행 {rows}개, 입력 {inputs}개, 클래스 {count}개: {labels}.</translation></message>
+    <message><source>{rows} rows, {inputs} inputs, values to predict.</source><translation>행 {rows}개, 입력 {inputs}개, 예측할 값 1개.</translation></message>
+    <message><source>There is no text on the clipboard. Copy the cells in a spreadsheet first, then paste them here.</source><translation>클립보드에 글이 없습니다. 먼저 스프레드시트에서 셀을 복사한 다음 여기에 붙여 넣으십시오.</translation></message>
+    <message><source>Table from the clipboard</source><translation>클립보드의 표</translation></message>
+    <message><source>Open a table</source><translation>표 열기</translation></message>
+    <message><source>Tables</source><translation>표</translation></message>
+    <message><source>All files</source><translation>모든 파일</translation></message>
+    <message><source>{name}, read as {encoding}</source><translation>{name} ({encoding}(으)로 읽음)</translation></message>
 </context>
 </TS>

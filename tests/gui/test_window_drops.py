@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragLeaveEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.datasets import TableData
 from core.lesson_file import write
 from gui.window import Window
+from gui.window.side import NETWORK
 from gui.windows import Windows
 from tests.gui.windows import BOWL, child, drag, drop, preferences_in, shown_window
 
@@ -29,7 +32,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     ("url", "said"),
     [
         ("file:///lessons/bowl.json", "Drop to open the lesson"),
-        ("file:///lessons/BOWL.CSV", "numbers"),
+        ("file:///lessons/BOWL.CSV", "learn from the table"),
+        ("file:///lessons/paths.npz", "numbers"),
         ("file:///lessons/film.mp4", "film"),
         ("https://example.org/lesson.json", "no file on this computer"),
     ],
@@ -59,6 +63,44 @@ def test_a_drop_removes_what_was_said_and_opens_the_lesson(window: Window, tmp_p
     drop(window, QUrl.fromLocalFile(str(path)))
     assert not window.drops.isVisible()
     assert window.document.lesson.title == "Another lesson"
+
+
+def test_a_dropped_table_becomes_the_data_of_a_network(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "Heights.CSV"
+    path.write_text("height,weight\n1.6,50\n1.7,61.5\n1.8,72\n1.9,83\n")
+    drop(window, QUrl.fromLocalFile(str(path)))
+    dialog = window.network_pane.tables.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert window.document.lesson == BOWL
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    study = window.document.lesson.network
+    assert study is not None
+    assert isinstance(study.data, TableData)
+    assert study.data.columns == ("height", "weight")
+    assert window.side.current == NETWORK
+    window.document.undo_stack.undo()
+    assert window.document.lesson == BOWL
+
+
+def test_a_dropped_table_on_the_start_page_shows_the_lesson(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x y\n1 2\n2 4\n3 7\n")
+    window.choose_lesson()
+    drop(window, QUrl.fromLocalFile(str(tmp_path / "a.txt")))
+    dialog = window.network_pane.tables.dialog
+    assert dialog is not None
+    dialog.accept()
+    assert not window.is_choosing
+    assert window.document.lesson.network is not None
+
+
+def test_a_dropped_table_that_cannot_be_read_is_told(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("")
+    drop(window, QUrl.fromLocalFile(str(tmp_path / "empty.csv")))
+    assert window.top_bar.status.message == (
+        "empty.csv: The table is empty. It needs rows of numbers."
+    )
+    assert window.document.lesson == BOWL
 
 
 def test_dragged_words_are_no_matter_of_the_window(window: Window) -> None:
@@ -110,6 +152,7 @@ def test_the_event_by_which_macos_opens_a_file_opens_it(tmp_path: Path) -> None:
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 import main, gui.window as w
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.datasets import DATASETS, ShippedData
 from core.lesson import Lesson, NetworkStudy
@@ -31,6 +31,12 @@ ALL = _text(QT_TRANSLATE_NOOP("Network pane", "Show all data sets"))
 FEWER = _text(QT_TRANSLATE_NOOP("Network pane", "Show fewer data sets"))
 ANOTHER = _text(QT_TRANSLATE_NOOP("Network pane", "Draw the data anew (another seed)"))
 NOT_DRAWN = _text(QT_TRANSLATE_NOOP("Network pane", "These data are given, not drawn by chance."))
+PASTE = _text(QT_TRANSLATE_NOOP("Network pane", "Paste table…"))
+PASTE_TIP = _text(
+    QT_TRANSLATE_NOOP("Network pane", "Learn from cells that were copied in a spreadsheet")
+)
+OPEN = _text(QT_TRANSLATE_NOOP("Network pane", "Open table…"))
+OPEN_TIP = _text(QT_TRANSLATE_NOOP("Network pane", "Learn from a file: CSV, TSV or text"))
 FOLDED_SETTINGS = frozenset({"seed"})
 
 
@@ -53,7 +59,9 @@ class DataPart(Part):
         self.split_form.setObjectName("split")
         self._build_split(())
         self.split.body.addWidget(self.split_form)
-        for widget in (self.gallery, self.settings, self.split):
+        self.body.addWidget(self.gallery)
+        self.body.addLayout(self._build_own())
+        for widget in (self.settings, self.split):
             self.body.addWidget(widget)
         self.gallery.chosen.connect(self._choose)
         self.another.clicked.connect(self._draw_anew)
@@ -71,6 +79,16 @@ class DataPart(Part):
         self.another.set_tip(ANOTHER if self.another.isEnabled() else NOT_DRAWN)
         self.settings.follow(study)
         self.split_form.follow(study)
+
+    def _build_own(self) -> QHBoxLayout:
+        self.paste_button = QuietButton("clipboard-text", PASTE, PASTE_TIP, self)
+        self.open_button = QuietButton("folder-open", OPEN, OPEN_TIP, self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.paste_button)
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        return row
 
     def _build(self, declared: tuple[Setting, ...]) -> None:
         self.settings.clear()

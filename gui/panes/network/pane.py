@@ -15,6 +15,7 @@ from gui.panes.network import edits
 from gui.panes.network.changes import Changes
 from gui.panes.network.data_part import DataPart
 from gui.panes.network.network_part import NetworkPart, swapped
+from gui.panes.network.own_tables import OwnTables
 from gui.panes.network.training_part import TrainingPart
 from gui.panes.runs.add_card import AddCard
 from gui.words import say
@@ -54,6 +55,7 @@ class NetworkPane(QWidget):
         self.changes = Changes(document, self)
         self.changes.said.connect(self.said)
         self.changes.refused.connect(self._show_again)
+        self.tables = OwnTables(self.changes, self)
         self.sections: dict[str, Section] = {}
         self._wanted: frozenset[str] = FOLDED_AT_FIRST
         self.add_card = AddCard(self, ADD, ADD_TIP)
@@ -112,6 +114,8 @@ class NetworkPane(QWidget):
         self.body = QWidget(self)
         self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.data = DataPart(self.changes, self.body)
+        self.data.paste_button.clicked.connect(self.tables.paste)
+        self.data.open_button.clicked.connect(self.tables.open)
         self.network = NetworkPart(self.changes, self.body)
         self.training = TrainingPart(self.changes, self.body)
         self.remove_button = QuietButton("trash", REMOVE, REMOVE_TIP, self.body)
