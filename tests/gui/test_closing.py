@@ -254,13 +254,19 @@ def test_quitting_again_asks_no_second_question(program: Program) -> None:
     window.document.edit(window.document.lesson.with_title("Changed"), CHANGE)
     questions: list[int] = []
 
-    def again() -> None:
-        program.windows.quit()
+    def asked() -> int:
         shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-        questions.append(sum(isinstance(each, Question) for each in shown))
+        return sum(isinstance(each, Question) for each in shown)
+
+    def again() -> None:
+        if not asked():
+            QTimer.singleShot(10, again)
+            return
+        program.windows.quit()
+        questions.append(asked())
         program.answer("Cancel")
 
-    QTimer.singleShot(30, again)
+    QTimer.singleShot(10, again)
     press_key(other, Qt.Key.Key_Q, CONTROL)
     assert questions == [1]
     assert program.asked == ["Cancel"]
