@@ -328,9 +328,11 @@ def _descents(options: argparse.Namespace) -> list[Descent]:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from core.train_lines import specs_from, specs_of, write_trainings
+    from core.train_lines import notes_on_data, specs_from, specs_of, write_trainings
 
     given, stream = vars(options), sys.stdout if options.out == "-" else None
+    for note in [] if options.lesson else notes_on_data(given):
+        print(f"ravine: {note.english()}", file=sys.stderr)
     specs = specs_of(_read(options.lesson), given) if options.lesson else specs_from(given)
     for note in write_trainings(specs, stream, given):
         print(f"ravine: {note.english()}", file=sys.stderr)

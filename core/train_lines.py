@@ -17,7 +17,7 @@ from typing import Any, Literal, TextIO, TypeVar, cast, get_args
 
 import msgspec
 
-from core.datasets import DataSpec, ShippedData, TableData, dataset_named, table_of_npz
+from core.datasets import DataSpec, ShippedData, dataset_named
 from core.files import replacing, shown, telling
 from core.lesson import Lesson
 from core.networks import (
@@ -34,6 +34,7 @@ from core.networks import (
 from core.run_lines import LineError, check_alone, parse_named, parse_noise, parse_run, parse_whole
 from core.settings import NUMBER, Values
 from core.ticks import number as number_words
+from core.train_data import is_file, own_data
 from core.train_options import OPTIONS
 from core.training import (
     Precision,
@@ -97,6 +98,15 @@ def specs_from(options: Options) -> list[TrainSpec]:
     return [msgspec.structs.replace(spec, optimizer=run) for run in runs]
 
 
+def notes_on_data(options: Options) -> list[Text]:
+    """What was recognised in the file of `--data`, if it is one; raises as `specs_from` does."""
+    if not all(options.get(name) for name in PARTS) or not is_file(options["data"]):
+        return []
+    outputs = parse_layers(options["layers"])[-1]
+    loss = loss_named(options.get("loss") or "mse").name
+    return list(own_data(options, outputs, loss)[1])
+
+
 def specs_of(lesson: Lesson, options: Options) -> list[TrainSpec]:
     """The trainings of a lesson's network study.
 
@@ -131,8 +141,8 @@ def parse_layers(text: str) -> tuple[int, ...]:
 
 def _data(options: Options, sizes: Sequence[int], loss: LossName) -> DataSpec:
     text = options["data"]
-    if text.lower().endswith(".npz"):
-        return _own_data(options, sizes, loss)
+    if is_file(text):
+        return own_data(options, sizes[-1], loss)[0]
     name, given = parse_named(text)
     known = {setting.name for setting in dataset_named(name).settings}
     settings: dict[str, object] = dict(given)
@@ -143,21 +153,6 @@ def _data(options: Options, sizes: Sequence[int], loss: LossName) -> DataSpec:
     if "seed" in known and "seed" not in settings:
         settings["seed"] = _whole(options, "seed", 0)
     return ShippedData(name, Values(settings)).resolved()
-
-
-def _own_data(options: Options, sizes: Sequence[int], loss: LossName) -> TableData:
-    for name in ("samples", "noise"):
-        if options.get(name) is not None:
-            source = QT_TRANSLATE_NOOP(
-                "Command line",
-                "A file of data has no {option}: it is taken as it is. Leave that option out.",
-            )
-            raise LineError(Text.of("Command line", source, option=f"--{name}"))
-    table = table_of_npz(Path(options["data"]))
-    # Counting numbers can be values as well: one output for more than two of them says so.
-    if table.classes > 2 and sizes[-1] == 1 and not loss_named(loss).is_for_classes:
-        return msgspec.structs.replace(table, task="regression")
-    return table
 
 
 def _network(options: Options, sizes: Sequence[int], seed: int) -> NetworkSpec:

@@ -6,7 +6,7 @@ from typing import Any
 
 # Flag, and what the parser is told about it.
 OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("--data", {"metavar": "D", "help": "NAME [key=value ...], or FILE.npz with X and y"}),
+    ("--data", {"metavar": "D", "help": "NAME [key=value ...], FILE.npz with X and y, FILE.csv"}),
     ("--samples", {"metavar": "N", "help": "how many samples the data has"}),
     ("--noise", {"metavar": "X", "help": "noise of the data, 0 to 0.5 as a rule"}),
     ("--seed", {"metavar": "N", "help": "of data, weights and batches, a whole number; 0"}),

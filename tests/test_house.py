@@ -28,7 +28,7 @@ FLOORS = {
     " core.ticks core.theme core.explain core.noise core.batches core.train_options gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
     2: "core.lesson core.lesson_checks core.reading core.inside core.stability core.snippets"
-    " core.validation",
+    " core.validation core.train_data",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing core.results core.network_results core.train_lines",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"

@@ -254,6 +254,9 @@ BAD = [
     ((*CIRCLE, "--layers", "2,2,2,2,2,2,2,2,2,2,1"), "at most 8 hidden layers"),
     ((*CIRCLE, "--data", "spirals"), "no data set named “spirals”"),
     (("--data", "missing.npz", *CIRCLE[8:]), "missing.npz"),
+    (("--data", "missing.csv", *CIRCLE[8:]), "missing.csv"),
+    (("--data", "tall.csv", *CIRCLE[8:]), "Row 9, column “y”: “tall” is no number"),
+    (("--data", "tall.csv", *CIRCLE[8:], "--noise", "0.1"), "no --noise"),
     ((*CIRCLE, "--data", "house_price"), "samples"),
     ((*CIRCLE, "--samples", "1e9"), "--samples"),
     ((*CIRCLE, "--samples", "1000000"), "at most 5000"),
@@ -308,6 +311,7 @@ def test_bad_input_is_refused_in_one_line_and_nothing_is_written(
     np.savez("texts.npz", W1=np.full((4, 2), "a"), b1=np.zeros(4))
     np.savez("infinite.npz", W1=np.full((4, 2), np.inf), b1=np.zeros(4))
     own("three.npz", np.zeros((6, 2)), [0, 1, 2, 0, 1, 2])
+    Path("tall.csv").write_text("x,z,y\n" + "1,2,3.5\n" * 7 + "1,2,tall\n", encoding="utf-8")
     lesson("plain.json", None)
     Path("out.csv").write_text("what was there")
     before = set(Path().iterdir())
@@ -323,3 +327,41 @@ def test_bad_input_is_refused_in_one_line_and_nothing_is_written(
 def test_the_table_needs_its_ending(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["train", *CIRCLE, "--out", "out.txt"]) == main.BAD_INPUT
     assert "must end in .csv" in capsys.readouterr().err
+
+
+def test_a_table_of_text_is_trained_on_and_told(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [f"1,{n}0;{n % 3},5;{'judo' if n % 2 else 'ski'}" for n in range(10)]
+    Path("Sports.CSV").write_text("\n".join(["height;weight;sport", *lines]), encoding="utf-8")
+    rows = trained("--data", "Sports.CSV", "--layers", "2,3,1", "--epochs", "2", "--run", "sgd")
+    assert [row["epoch"] for row in rows] == ["0", "1", "2"]
+    assert rows[-1]["train_accuracy"]
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        "ravine: “Sports.CSV” is read as utf-8: separator “;”, decimal sign “,”, names in the "
+        "first row.",
+        "ravine: Rows: 10. Inputs: height, weight. Target: sport, learned as classes "
+        "(classification): judo, ski.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("--layers", "1,1"), "values (regression)"),
+        (("--layers", "1,3"), "classes (classification): 1, 5, 9"),
+        (
+            ("--layers", "1,3", "--output", "softmax", "--loss", "softmax_cross_entropy"),
+            "classes (classification): 1, 5, 9",
+        ),
+    ],
+)
+def test_whole_numbers_are_values_or_classes_as_the_outputs_say(
+    more: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [f"{n}\t{(1, 5, 9)[n % 3]}" for n in range(9)]
+    Path("steps.tsv").write_text("\n".join(lines), encoding="utf-8")
+    rows = trained("--data", "steps.tsv", *more, "--epochs", "1", "--run", "sgd lr=0.001")
+    said = capsys.readouterr().err
+    assert told in said
+    assert "separator “\\t”" in said
+    assert "no names in the first row" in said
+    assert bool(rows[0]["train_accuracy"]) == ("classes" in told)

@@ -18,6 +18,7 @@ from core.datasets.entry import (
 )
 from core.datasets.guess import Column, TableGuess, recognise
 from core.datasets.npz import table_of_npz
+from core.datasets.read import TEXT_SUFFIXES, table_of_text
 from core.datasets.spec import DATASETS, DataSpec, ShippedData, TableData, dataset_named
 from core.datasets.table import TableChoices, table_from
 from core.datasets.text import Decimal, Decoded, Encoding, Separator, decoded, text_of_file
@@ -27,6 +28,7 @@ __all__ = [
     "MOST_CLASSES",
     "MOST_INPUTS",
     "MOST_ROWS",
+    "TEXT_SUFFIXES",
     "Column",
     "Data",
     "DataError",
@@ -49,5 +51,6 @@ __all__ = [
     "recognise",
     "table_from",
     "table_of_npz",
+    "table_of_text",
     "text_of_file",
 ]
