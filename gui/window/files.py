@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core import lesson_file
+from core.datasets import TEXT_SUFFIXES
 from core.files import shown
 from core.lesson import Lesson
 from core.run_lines import shipped_lessons
@@ -23,7 +24,6 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text, words_in
 from gui.backups import Backups
 from gui.dialogs import ask_before_leaving
 from gui.document import Document
-from gui.panes.network.own_tables import SUFFIXES as TABLE_SUFFIXES
 from gui.preferences import Preferences
 from gui.window.side import NETWORK
 from gui.window.top_bar import title_words
@@ -283,7 +283,7 @@ def _filter() -> str:
 
 def is_table(path: Path) -> bool:
     """Whether the name says that the file is a table of text, which can be data to learn from."""
-    return path.suffix.lower() in TABLE_SUFFIXES
+    return path.suffix.lower() in TEXT_SUFFIXES
 
 
 def refusal(path: Path) -> Text | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.datasets import DataError, TableData, text_of_file
+from core.datasets import TEXT_SUFFIXES, DataError, TableData, text_of_file
 from core.files import shown
 from core.lesson import Lesson
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -18,8 +18,6 @@ from gui.panes.network.changes import Changes
 from gui.panes.network.table_dialog import TITLE, TableDialog
 from gui.panes.network.table_reading import TableReading
 from gui.words import say
-
-SUFFIXES = (".csv", ".tsv", ".txt")
 
 
 class OwnTables(QObject):
@@ -55,7 +53,7 @@ class OwnTables(QObject):
         title = say(Text.of("Own table", QT_TRANSLATE_NOOP("Own table", "Open a table")))
         tables = say(Text.of("Own table", QT_TRANSLATE_NOOP("Own table", "Tables")))
         every = say(Text.of("Own table", QT_TRANSLATE_NOOP("Own table", "All files")))
-        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        patterns = " ".join(f"*{suffix}" for suffix in TEXT_SUFFIXES)
         path, _ = QFileDialog.getOpenFileName(
             self._parent.window(), title, "", f"{tables} ({patterns});;{every} (*)"
         )
