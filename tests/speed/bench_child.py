@@ -22,11 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer
 
-from core.lesson import Lesson, Look, Pace, Run
-from core.optimizers import OPTIMIZERS
+from core.lesson import Lesson
 from core.plan import record_all
-from core.settings import Values
-from core.surfaces import ShippedSurface
 from core.timeline import Timeline
 from gui.app import application
 from gui.export import ExportJobs, ExportOptions, ExportOrder, Preview
@@ -34,32 +31,10 @@ from gui.player import Player
 from gui.presenter import Presenter
 from gui.recorder import Recorder
 from gui.stage import Stage
+from tests.speed.sixteen import sixteen_runs
 
-RATES = {"sgd": 0.004, "momentum": 0.001, "nesterov": 0.001, "adagrad": 0.5, "rmsprop": 0.02}
 ALONE_MS = 4000
 FRAMES = 300
-
-
-def sixteen_runs() -> Lesson:
-    """Sixteen runs of a thousand steps at sixty frames a second, for ten seconds."""
-    names = [list(OPTIMIZERS)[index % len(OPTIMIZERS)] for index in range(16)]
-    runs = tuple(
-        Run(
-            optimizer=name,
-            settings=Values(lr=RATES.get(name, 0.1) * (1 + 0.05 * index)),
-            style=index,
-        )
-        for index, name in enumerate(names)
-    )
-    return Lesson(
-        title="Sixteen runs",
-        surface=ShippedSurface("himmelblau"),
-        start=(-0.8, -0.6),
-        steps=1000,
-        runs=runs,
-        look=Look(theme="light", language="en"),
-        pace=Pace(fps=60, seconds=10.0, hold_start=0.0, hold_end=0.0),
-    )
 
 
 class Paints(QObject):

@@ -25,42 +25,18 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import numpy as np
 
-from core.lesson import Lesson, Look, Pace, Run
+from core.lesson import Lesson, Pace
 from core.lesson_file import read
 from core.movies import Mp4
-from core.optimizers import OPTIMIZERS
 from core.picture import MapBackdrop, backdrop
 from core.plan import record_all
 from core.resources import resource
-from core.settings import Values
-from core.surfaces import ShippedSurface
 from gui.app import application, resolved
 from gui.export import ExportOptions, Job, export, plan_export
+from tests.speed.sixteen import sixteen_runs
 
 SAMPLES = 40
-RATES = {"sgd": 0.004, "momentum": 0.001, "nesterov": 0.001, "adagrad": 0.5, "rmsprop": 0.02}
-
-
-def sixteen_runs() -> Lesson:
-    """Sixteen runs of a thousand steps, ten seconds long."""
-    names = [list(OPTIMIZERS)[index % len(OPTIMIZERS)] for index in range(16)]
-    runs = tuple(
-        Run(
-            optimizer=name,
-            settings=Values(lr=RATES.get(name, 0.1) * (1 + 0.05 * index)),
-            style=index,
-        )
-        for index, name in enumerate(names)
-    )
-    return Lesson(
-        title="Sixteen runs",
-        surface=ShippedSurface("himmelblau"),
-        start=(-0.8, -0.6),
-        steps=1000,
-        runs=runs,
-        look=Look(theme="light", language="en"),
-        pace=Pace(fps=30, seconds=8.0, hold_start=0.5, hold_end=1.5),
-    )
+PACE = Pace(fps=30, seconds=8.0, hold_start=0.5, hold_end=1.5)
 
 
 def matplotlib_seconds(job: Job) -> float | None:
@@ -206,4 +182,4 @@ def report(name: str, lesson: Lesson) -> None:
 if __name__ == "__main__":
     application()
     report("Six optimizers, 80 steps", read(resource("lessons", "six_optimizers.json")))
-    report("Sixteen runs, 1,000 steps", sixteen_runs())
+    report("Sixteen runs, 1,000 steps", sixteen_runs(PACE))

@@ -29,43 +29,18 @@ import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.lesson import Lesson, Look, Pace, Run
-from core.optimizers import OPTIMIZERS
-from core.settings import Values
-from core.surfaces import ShippedSurface
+from core.lesson import Lesson
 from core.timeline import Timeline
 from gui.app import application
 from gui.player import Player
 from gui.preferences import Preferences
 from gui.window import Window
+from tests.speed.sixteen import sixteen_runs
 
-RATES = {"sgd": 0.004, "momentum": 0.001, "nesterov": 0.001, "adagrad": 0.5, "rmsprop": 0.02}
 SIZES = ((1280, 720), (1920, 1080))
 UNSEEN_MS, WARM_MS, PLAY_MS = 2000, 1000, 6000
 WINDOWS, WINDOW_PLAY_MS = 100, 150
 WARM_SHARE = 0.3  # of the windows: pools and caches fill during the first ones
-
-
-def sixteen_runs() -> Lesson:
-    """Sixteen runs of a thousand steps at sixty frames a second, for ten seconds."""
-    names = [list(OPTIMIZERS)[index % len(OPTIMIZERS)] for index in range(16)]
-    runs = tuple(
-        Run(
-            optimizer=name,
-            settings=Values(lr=RATES.get(name, 0.1) * (1 + 0.05 * index)),
-            style=index,
-        )
-        for index, name in enumerate(names)
-    )
-    return Lesson(
-        title="Sixteen runs",
-        surface=ShippedSurface("himmelblau"),
-        start=(-0.8, -0.6),
-        steps=1000,
-        runs=runs,
-        look=Look(theme="light", language="en"),
-        pace=Pace(fps=60, seconds=10.0, hold_start=0.0, hold_end=0.0),
-    )
 
 
 class LateClock:
