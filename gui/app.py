@@ -135,6 +135,8 @@ def application(needs_screen: bool = False) -> QApplication:
     made.setApplicationDisplayName("Ravine")
     made.setApplicationVersion(VERSION)
     made.setDesktopFileName("ravine")
+    if made.platformName() in NO_SCREEN_PLATFORMS:
+        made.aboutToQuit.connect(_clear_clipboard)
     if needs_screen and not is_asked_for and made.platformName() in NO_SCREEN_PLATFORMS:
         raise ScreenError(_no_screen())
     return made
@@ -154,6 +156,11 @@ def resolved(lesson: Lesson, theme: str | None = None, language: str | None = No
 
 def _say_nothing(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Drop one of Qt's messages."""
+
+
+def _clear_clipboard() -> None:
+    """Nobody pastes without a screen, and Qt would free there what Python made after its end."""
+    QApplication.clipboard().clear()
 
 
 def _no_screen() -> Text:

@@ -39,6 +39,7 @@ from gui.player import Player
 from gui.preferences import Preferences
 from gui.resolving import resolved
 from gui.stage import Stage
+from tests.gui.windows import child
 
 WAIT = 30_000  # ms
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -753,6 +754,24 @@ def test_a_copied_picture_is_pixels_and_shapes_of_the_same_frame(qtbot: QtBot) -
     assert held.hasImage()
     assert held.hasFormat("image/svg+xml")
     QApplication.clipboard().clear()
+
+
+def test_a_program_without_a_screen_ends_well_after_a_picture_was_copied() -> None:
+    code = (
+        "from PySide6.QtCore import QTimer\n"
+        "from gui.app import application\n"
+        "from gui.export import copy_picture\n"
+        "from gui.stage import Stage\n"
+        "made = application()\n"
+        "stage = Stage()\n"
+        "QTimer.singleShot(0, lambda: copy_picture(stage, 90))\n"
+        "QTimer.singleShot(0, lambda: print(made.clipboard().mimeData().formats()))\n"
+        "QTimer.singleShot(0, made.quit)\n"
+        "raise SystemExit(made.exec())\n"
+    )
+    done = child(code)
+    assert "image/png" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_presets_have_icons_and_names_of_their_own(opened: Opened) -> None:
