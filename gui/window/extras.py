@@ -1,4 +1,4 @@
-"""What appears over the window now and then: start page, hints, notices, dialogs.
+"""What appears in the window now and then: start page, network, hints, notices, dialogs.
 
 Nothing here is made before it is asked for.
 """
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from core.picture.values import Backdrop
     from gui.export import ExportJobs
+    from gui.panes.network import NetworkPane
     from gui.panes.results import ResultsDialog
     from gui.panes.rules.editor import RuleEditor
     from gui.window.window import Window
@@ -39,7 +40,7 @@ class Reporter(Protocol):
 
 
 class Extras(QObject):
-    """Owns start page, hints, the notice bar and the dialogs of one window."""
+    """Owns start page, network pane, hints, the notice bar and the dialogs of one window."""
 
     def __init__(self, window: Window, rooms: QWidget) -> None:
         super().__init__(window)
@@ -53,6 +54,7 @@ class Extras(QObject):
         self.jobs: ExportJobs | None = None
         self.results: ResultsDialog | None = None
         self.rule_editor: RuleEditor | None = None
+        self._network_pane: NetworkPane | None = None
         self._dialogs: dict[str, QDialog] = {}
 
     # ------------------------------------------------------------------ start page
@@ -170,6 +172,28 @@ class Extras(QObject):
         self.results.show()
         self.results.raise_()
         self.results.refresh()
+
+    @property
+    def network_pane(self) -> NetworkPane:
+        """The network's pane in the right column."""
+        self.make_network_pane()
+        assert self._network_pane is not None
+        return self._network_pane
+
+    def make_network_pane(self) -> None:
+        """Put the network's pane into the right column, where it is not there yet."""
+        if self._network_pane is not None:
+            return
+        from gui.panes.network import NetworkPane
+
+        window = self._window
+        self._network_pane = pane = NetworkPane(window.document)
+        pane.said.connect(window.complain)
+        pane.told.connect(window.say)
+        pane.tables.taken.connect(window.files.show_data)
+        pane.folded.connect(window.keeper.keep)
+        window.keeper.take("network", pane)
+        window.side.put_network(pane)
 
     def edit_rule(self, number: int) -> None:
         """Let the rule of run `number` be typed, beside the stage."""

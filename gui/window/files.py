@@ -65,7 +65,7 @@ class Files(QObject):
         """
         path = Path(path)
         if is_table(path):
-            return self._window.network_pane.tables.open_path(path)
+            return self._window.extras.network_pane.tables.open_path(path)
         reason = refusal(path)
         if reason is not None:
             self._window.complain(say(reason))

@@ -36,9 +36,9 @@ class Keeper(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._panes: dict[str, Folding] = {"look": window.look_pane, "network": window.network_pane}
+        self._panes: dict[str, Folding] = {}
         # Kept is what a person turned: sections that are folded at first may be others one day.
-        self._first = {name: frozenset(pane.folded_groups) for name, pane in self._panes.items()}
+        self._first: dict[str, frozenset[str]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_MS)
@@ -50,9 +50,13 @@ class Keeper(QObject):
         window.rooms.fold(name for name in FOLDABLE if kept.is_folded(name))
         window.step_strip.show_numbers(kept.is_folded(COLUMNS))
         window.side.show_pane(NETWORK if kept.is_folded(TURNED) else LOOK)
-        for name, pane in self._panes.items():
-            turned = {key for key in pane.folding_keys if kept.is_folded(f"{name}.{key}")}
-            pane.set_folded_groups(self._first[name] ^ turned)
+
+    def take(self, name: str, pane: Folding) -> None:
+        """Fold the sections of `pane` that were folded, and remember them from now on."""
+        kept = self._window.preferences
+        self._panes[name], self._first[name] = pane, frozenset(pane.folded_groups)
+        turned = {key for key in pane.folding_keys if kept.is_folded(f"{name}.{key}")}
+        pane.set_folded_groups(self._first[name] ^ turned)
 
     def keep_soon(self) -> None:
         """Remember everything when the hand has rested."""

@@ -9,7 +9,6 @@ from core.lesson import Lesson
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import Tabs
 from gui.panes.look import LookPane
-from gui.panes.network import NetworkPane
 from gui.window.columns import Column
 
 MARGIN = 16  # px left of the names
@@ -25,23 +24,26 @@ LOOK_TIP = Text.of("Window", QT_TRANSLATE_NOOP("Window", "How the picture and it
 
 
 class Side(QWidget):
-    """Shows one of two panes; `turned()` tells that a person chose the other."""
+    """Shows one of two panes; `turned()` tells that a person chose the other.
+
+    The network's is put in when `needed()` asks for it: most windows never show it.
+    """
 
     turned = Signal()
+    needed = Signal()
 
-    def __init__(self, network: NetworkPane, look: LookPane, parent: QWidget | None = None) -> None:
+    def __init__(self, look: LookPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tabs = Tabs(NAMES, LOOK, self, heads=True)
         self.tabs.set_tip(NETWORK, NETWORK_TIP)
         self.tabs.set_tip(LOOK, LOOK_TIP)
         look.title.hide()  # its name stands above
-        self._panes: dict[str, QWidget] = {NETWORK: Column((network,)), LOOK: look}
+        self._panes: dict[str, QWidget] = {LOOK: look}
         header = QHBoxLayout()
         header.setContentsMargins(MARGIN, 0, 8, 0)
         header.addWidget(self.tabs)
         self._stack = QStackedLayout()
-        for pane in self._panes.values():
-            self._stack.addWidget(pane)
+        self._stack.addWidget(look)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -49,6 +51,11 @@ class Side(QWidget):
         whole.addLayout(self._stack, 1)
         self.tabs.chosen.connect(self._turn)
         self.show_pane(LOOK)
+
+    def put_network(self, pane: QWidget) -> None:
+        """Take the network's pane in; call it once."""
+        self._panes[NETWORK] = Column((pane,))
+        self._stack.addWidget(self._panes[NETWORK])
 
     @property
     def current(self) -> str:
@@ -69,8 +76,13 @@ class Side(QWidget):
     def show_pane(self, name: str) -> None:
         """Show one of the panes; sends nothing."""
         self.tabs.set_current(name)
-        self._stack.setCurrentWidget(self._panes[name])
+        self._show(name)
 
     def _turn(self, name: str) -> None:
-        self._stack.setCurrentWidget(self._panes[name])
+        self._show(name)
         self.turned.emit()
+
+    def _show(self, name: str) -> None:
+        if name not in self._panes:
+            self.needed.emit()
+        self._stack.setCurrentWidget(self._panes[name])

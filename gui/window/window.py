@@ -35,7 +35,6 @@ from gui.actions.registry import claims
 from gui.document import Document, Edit
 from gui.dressing import dress, speak
 from gui.panes.look import LookPane
-from gui.panes.network import NetworkPane
 from gui.panes.runs import RunsPane
 from gui.panes.step_strip import StepStrip
 from gui.panes.surface import SurfacePane
@@ -106,8 +105,8 @@ class Window(QMainWindow):
         body = QWidget(self)
         self.surface_pane = SurfacePane(self.document)
         self.runs = RunsPane(self.document, recordings=self.recorder.recordings)
-        self.look_pane, self.network_pane = LookPane(self.document), NetworkPane(self.document)
-        self.side = Side(self.network_pane, self.look_pane)
+        self.look_pane = LookPane(self.document)
+        self.side = Side(self.look_pane)
         self.step_strip = StepStrip(self.document)
         self.timeline_bar = TimelineBar(self.document, self.player)
         # Tab goes through them in the order in which they are given their places.
@@ -119,9 +118,11 @@ class Window(QMainWindow):
         self.rooms.put("steps", self.step_strip)
         self.rooms.put("right", self.side)
         self.rooms.put("timeline", self.timeline_bar)
-        self.keeper = Keeper(self)
-        self.keeper.restore()
         self.extras = Extras(self, self.rooms)
+        self.side.needed.connect(self.extras.make_network_pane)
+        self.keeper = Keeper(self)
+        self.keeper.take("look", self.look_pane)
+        self.keeper.restore()
         self._menus: list[QMenu] = []
         self._fill_menus()
         column = QVBoxLayout(body)
@@ -159,10 +160,8 @@ class Window(QMainWindow):
         self.presenter.backdrop_changed.connect(self.extras.show_backdrop)
         self.stage.run_hovered.connect(self.runs.light)
         self.runs.hovered.connect(self.stage.light)
-        for teller in (self.runs, self.network_pane):
-            teller.said.connect(self.complain)
-            teller.told.connect(self.say)
-        self.network_pane.tables.taken.connect(self.files.show_data)
+        self.runs.said.connect(self.complain)
+        self.runs.told.connect(self.say)
         self.runs.rule_asked.connect(self.extras.edit_rule)
         self.runs.turned.connect(self._refresh_actions)
         self.recorder.failed.connect(self._on_failed)
@@ -170,8 +169,7 @@ class Window(QMainWindow):
         self.rooms.folds_changed.connect(self._on_folds_changed)
         self.step_strip.numbers_changed.connect(self._on_folds_changed)
         self.rooms.placed.connect(self._on_placed)
-        for folding in (self.look_pane.folded, self.network_pane.folded):
-            folding.connect(self.keeper.keep)
+        self.look_pane.folded.connect(self.keeper.keep)
         self.side.turned.connect(self._on_folds_changed)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.top_bar.menu_button.open)
 

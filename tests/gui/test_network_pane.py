@@ -650,7 +650,7 @@ def test_the_right_column_turns_between_network_and_look_and_remembers_it(
     with shown_window(qtbot, tmp_path) as first:
         assert first.side.current == "look"
         QTest.mouseClick(first.side.tabs.tab("network"), LEFT)
-        assert first.network_pane.isVisible()
+        assert first.extras.network_pane.isVisible()
         assert not first.look_pane.isVisible()
     again = Window(BOWL, preferences_in(tmp_path))
     assert again.side.current == "network"
@@ -669,9 +669,9 @@ def test_arrows_turn_between_network_and_look(window: Window) -> None:
 def test_keys_open_and_hide_either_pane(window: Window) -> None:
     window.side.show_pane("look")
     QTest.keyClick(window, Qt.Key.Key_5, CONTROL)
-    assert window.network_pane.isVisible()
+    assert window.extras.network_pane.isVisible()
     QTest.keyClick(window, Qt.Key.Key_5, CONTROL)
-    assert not window.network_pane.isVisible()
+    assert not window.extras.network_pane.isVisible()
     assert not window.rooms.is_open("right")
     QTest.keyClick(window, Qt.Key.Key_6, CONTROL)
     assert window.look_pane.isVisible()
@@ -680,11 +680,11 @@ def test_keys_open_and_hide_either_pane(window: Window) -> None:
 def test_folded_parts_of_the_pane_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     with shown_window(qtbot, tmp_path, edits.added(BOWL)) as first:
         first.side.show_pane("network")
-        QTest.mouseClick(first.network_pane.network.folds["features"].title, LEFT)
-        assert not first.network_pane.sections["features"].is_folded
+        QTest.mouseClick(first.extras.network_pane.network.folds["features"].title, LEFT)
+        assert not first.extras.network_pane.sections["features"].is_folded
     again = Window(edits.added(BOWL), preferences_in(tmp_path))
-    assert not again.network_pane.sections["features"].is_folded
-    assert again.network_pane.sections["weights"].is_folded
+    assert not again.extras.network_pane.sections["features"].is_folded
+    assert again.extras.network_pane.sections["weights"].is_folded
     again.close()
     again.deleteLater()
 

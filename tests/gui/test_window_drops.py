@@ -69,7 +69,7 @@ def test_a_dropped_table_becomes_the_data_of_a_network(window: Window, tmp_path:
     path = tmp_path / "Heights.CSV"
     path.write_text("height,weight\n1.6,50\n1.7,61.5\n1.8,72\n1.9,83\n")
     drop(window, QUrl.fromLocalFile(str(path)))
-    dialog = window.network_pane.tables.dialog
+    dialog = window.extras.network_pane.tables.dialog
     assert dialog is not None
     assert dialog.isVisible()
     assert window.document.lesson == BOWL
@@ -87,7 +87,7 @@ def test_a_dropped_table_on_the_start_page_shows_the_lesson(window: Window, tmp_
     (tmp_path / "a.txt").write_text("x y\n1 2\n2 4\n3 7\n")
     window.choose_lesson()
     drop(window, QUrl.fromLocalFile(str(tmp_path / "a.txt")))
-    dialog = window.network_pane.tables.dialog
+    dialog = window.extras.network_pane.tables.dialog
     assert dialog is not None
     dialog.accept()
     assert not window.is_choosing
