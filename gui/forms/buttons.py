@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from core.words import Text
 from gui import style
-from gui.forms.keys import BY_KEYBOARD, PRESS, claims
 from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
+from gui.forms.pressable import Pressable
 from gui.icons import SIZE, draw_icon
 from gui.words import say
 
 
-class QuietButton(QAbstractButton):
+class QuietButton(Pressable):
     """An icon, words, or both; its ground appears under the pointer.
 
     A click leaves the focus where it was, so that Space still plays afterwards; Tab reaches it.
@@ -30,9 +30,6 @@ class QuietButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._icon, self._words, self._tip = icon, words, tip
-        self._has_ring = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
@@ -67,24 +64,6 @@ class QuietButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(24, 24)
 
-    def event(self, event: QEvent) -> bool:
-        return claims(event, PRESS) or bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_words"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._has_ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
         box = QRectF(self.rect())
@@ -105,6 +84,6 @@ class QuietButton(QAbstractButton):
             x += SIZE + 4
         text = elided(self.text(), self.width() - x - 4.0, 13.0, 500)
         write(painter, (x, y), text, ink, (13.0, 500))
-        if self.hasFocus() and self._has_ring:
+        if self.has_ring:
             draw_focus(painter, box)
         painter.end()

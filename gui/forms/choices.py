@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from core.picture.values import Label
 from gui import style
 from gui.forms.keys import ARROWS, BY_KEYBOARD, PRESS, claims
 from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
+from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.ink import colour
 from gui.words import say
@@ -145,7 +146,7 @@ class Choice(QComboBox):
         self.view().setMinimumWidth(self.sizeHint().width() + 16)
 
 
-class Toggle(QAbstractButton):
+class Toggle(Pressable):
     """A switch: off at the left, on at the right in the accent colour."""
 
     edited = Signal(object)
@@ -153,11 +154,9 @@ class Toggle(QAbstractButton):
 
     def __init__(self, is_on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._has_ring = False
         self.setCheckable(True)
         self.setChecked(is_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._tell)
 
@@ -170,19 +169,6 @@ class Toggle(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(36, 24)
-
-    def event(self, event: QEvent) -> bool:
-        return claims(event, PRESS) or bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._has_ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
@@ -200,7 +186,7 @@ class Toggle(QAbstractButton):
         if self.underMouse() and self.isEnabled():
             painter.setBrush(colour(knob, 0.2))
             painter.drawEllipse(middle + QPointF(6.0 if on else -6.0, 0.0), 8.0, 8.0)
-        if self.hasFocus() and self._has_ring:
+        if self.has_ring:
             draw_focus(painter, bed.adjusted(-3, -3, 3, 3), 11.0)
         painter.end()
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms.keys import BY_KEYBOARD, PRESS, claims
 from gui.forms.paint import begin, draw_focus, elided, text_width, write
+from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.words import say
 
 HEADER, INNER_HEADER = 32, 28  # px
 
 
-class SectionTitle(QAbstractButton):
+class SectionTitle(Pressable):
     """The name of a section; where it folds, a caret after it and a click turns it.
 
     That of a part inside a section, an inner one, is quieter.
@@ -29,12 +29,12 @@ class SectionTitle(QAbstractButton):
         self._title = title
         self._face = (12.5, 400) if is_inner else (12.0, 600)
         self._height = INNER_HEADER if is_inner else HEADER
-        self._folds, self._is_folded, self._has_ring = folds, False, False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if folds else Qt.FocusPolicy.NoFocus)
+        self._folds, self._is_folded = folds, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if folds:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.retranslate()
 
     def show_folded(self, is_folded: bool) -> None:
@@ -59,19 +59,6 @@ class SectionTitle(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(40, self._height)
 
-    def event(self, event: QEvent) -> bool:
-        return (self._folds and claims(event, PRESS)) or bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._has_ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
         y = self.height() / 2
@@ -82,7 +69,7 @@ class SectionTitle(QAbstractButton):
         if self._folds and is_shown:
             name = "caret-right" if self._is_folded else "caret-down"
             draw_icon(painter, QPointF(4.0 + width + 11.0, y), name, ink, 11)
-        if self.hasFocus() and self._has_ring:
+        if self.has_ring:
             draw_focus(painter, QRectF(0, 4, min(width + 24.0, self.width()), self.height() - 8))
         painter.end()
 
@@ -135,11 +122,6 @@ class Section(QWidget):
         self._is_folded = is_folded
         self._content.setVisible(not is_folded)
         self.title.show_folded(is_folded)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "title"):
-            self.title.retranslate()
-        super().changeEvent(event)
 
     def _turn(self) -> None:
         self.set_folded(not self._is_folded)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.words import Text
 from gui import style
-from gui.forms.keys import ARROWS, BY_KEYBOARD, PRESS, claims
+from gui.forms.keys import ARROWS, BY_KEYBOARD, PRESS
 from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
+from gui.forms.pressable import Pressable
 from gui.words import say
 
 HEIGHT = 28  # px
@@ -98,18 +99,18 @@ class Tabs(QWidget):
             self.chosen.emit(key)
 
 
-class _Tab(QAbstractButton):
+class _Tab(Pressable):
     """One name; an arrow key goes from one that is focused to the next, and chooses it."""
+
+    KEYS = PRESS | ARROWS
+    RINGS = BY_KEYBOARD | {Qt.FocusReason.OtherFocusReason}  # that of an arrow key
 
     def __init__(self, name: Text, parent: Tabs) -> None:
         super().__init__(parent)
         self._name, self._tip = name, Text("", "")
-        self._is_head, self._has_ring = parent.heads, False
-        self._owner = parent
+        self._is_head, self._owner = parent.heads, parent
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
@@ -131,26 +132,6 @@ class _Tab(QAbstractButton):
         face = (12.0, 600) if self._is_head else (13.0, 600)
         return QSize(round(text_width(self.text(), *face) + (GAP if self._is_head else 24.0)), 28)
 
-    def event(self, event: QEvent) -> bool:
-        return claims(event, PRESS | ARROWS) or bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_owner"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        # An arrow key moves the focus for another reason.
-        others = BY_KEYBOARD | {Qt.FocusReason.OtherFocusReason}
-        self._has_ring = event.reason() in others
-        super().focusInEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = begin(QPainter(self))
         if self._is_head:
@@ -165,7 +146,7 @@ class _Tab(QAbstractButton):
         width = write(painter, (0.0, y), self.text(), ink, (12.0, 600))
         if self.isChecked():
             draw_box(painter, QRectF(0, self.height() - 4, width, 2), now.accent, radius=1.0)
-        if self.hasFocus() and self._has_ring:
+        if self.has_ring:
             draw_focus(painter, QRectF(-1, 6, width + 6, self.height() - 13).adjusted(1, 0, 0, 0))
 
     def _paint_segment(self, painter: QPainter) -> None:
@@ -178,5 +159,5 @@ class _Tab(QAbstractButton):
         text = elided(self.text(), self.width() - 12.0, *face)
         place = (self.width() / 2, self.height() / 2)
         write(painter, place, text, ink if self.isEnabled() else now.text3, face, align=0.5)
-        if self.hasFocus() and self._has_ring:
+        if self.has_ring:
             draw_focus(painter, box)

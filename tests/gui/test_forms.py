@@ -402,6 +402,23 @@ def test_a_section_folds_by_its_title_and_says_so(qtbot: QtBot) -> None:
     assert sent(folded) == [True, False]
 
 
+def test_a_button_shows_its_ring_again_after_another_window_or_a_popup(qtbot: QtBot) -> None:
+    button = forms.QuietButton("plus")
+    shown(qtbot, button)
+    button.clearFocus()
+    for back in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+        for reason, has_ring in (
+            (Qt.FocusReason.TabFocusReason, True),
+            (Qt.FocusReason.OtherFocusReason, False),
+        ):
+            button.setFocus(reason)
+            button.clearFocus()
+            assert not button.has_ring
+            button.setFocus(back)
+            assert button.has_ring == has_ring
+            button.clearFocus()
+
+
 def test_a_quiet_button_leaves_the_focus_where_it_was(qtbot: QtBot) -> None:
     window = QWidget()
     slider = forms.LogSlider(0.1, 1e-3, 1.0, parent=window)

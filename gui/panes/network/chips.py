@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.lesson import NetworkStudy
 from core.networks import FEATURES
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms.keys import BY_KEYBOARD, PRESS, claims
 from gui.forms.paint import begin, draw_box, draw_focus, text_width, write
+from gui.forms.pressable import Pressable
 from gui.panes.network import edits, fits
 from gui.words import say
 
@@ -90,16 +90,14 @@ class FeatureChips(QWidget):
         self.turned.emit(name, self.chips[name].isChecked())
 
 
-class _Chip(QAbstractButton):
+class _Chip(Pressable):
     """One feature."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._tip, self._has_ring = FEATURE, False
+        self._tip = FEATURE
         self.setText(written(name))
         self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
@@ -120,24 +118,6 @@ class _Chip(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(max(38, round(text_width(self.text(), 13.0, 500)) + 18), HEIGHT)
 
-    def event(self, event: QEvent) -> bool:
-        return claims(event, PRESS) or bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_tip"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._has_ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
         box = QRectF(self.rect())
@@ -152,6 +132,6 @@ class _Chip(QAbstractButton):
         place = (self.width() / 2, self.height() / 2)
         shade = ink if self.isEnabled() else now.text3
         write(painter, place, self.text(), shade, (13.0, 500), align=0.5)
-        if self.hasFocus() and self._has_ring:
+        if self.has_ring:
             draw_focus(painter, box.adjusted(3, 3, -3, -3), 3.5)
         painter.end()

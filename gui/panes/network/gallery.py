@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.datasets import DATASETS, DataSpec, ShippedData
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms.keys import ARROWS, PRESS, claims
+from gui.forms.keys import ARROWS, BY_KEYBOARD, PRESS
 from gui.forms.paint import RING, begin, draw_box, draw_focus
+from gui.forms.pressable import Pressable
 from gui.panes.network.thumbnails import thumbnail
 from gui.words import say
 
@@ -113,17 +114,17 @@ class DataGallery(QWidget):
             self.chosen.emit(name)
 
 
-class _Cell(QAbstractButton):
+class _Cell(Pressable):
     """The picture of one data set; an arrow key goes from one that is focused to the next."""
+
+    KEYS = PRESS | ARROWS
+    RINGS = BY_KEYBOARD | {Qt.FocusReason.OtherFocusReason}  # that of an arrow key
 
     def __init__(self, data: DataSpec | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._data = data
-        self._has_ring = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
@@ -145,25 +146,7 @@ class _Cell(QAbstractButton):
         self.setAccessibleDescription(sentence)
         self.setToolTip(f"{name}\n{sentence}" if sentence else name)
 
-    def event(self, event: QEvent) -> bool:
-        return claims(event, PRESS | ARROWS) or bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_data"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._has_ring = event.reason() != Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter, now = begin(QPainter(self)), style.ink()
         box = QRectF(self.rect())
         if self.isChecked():
@@ -173,6 +156,6 @@ class _Cell(QAbstractButton):
         if self._data is not None:
             picture = thumbnail(self._data, self.size(), self.devicePixelRatioF())
             painter.drawPixmap(QPointF(0, 0), picture)
-        if self.hasFocus() and self._has_ring:
+        if self.has_ring:
             draw_focus(painter, box.adjusted(3, 3, -3, -3), 3.5)
         painter.end()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui import formula_store, style, typeset
 from gui.forms.paint import RING
 from gui.ink import colour
-from gui.panes.surface.pressable import Pressable
+from gui.panes.surface.pressable import CardPart
 
 SIZE = 17.0  # px, the type of a formula that has room
 SMALLEST = 11.0  # px; a formula that needs less is cut
@@ -18,7 +18,7 @@ INSET = 12.0
 CUT = " …"
 
 
-class FormulaView(Pressable):
+class FormulaView(CardPart):
     """Shows LaTeX on one line: smaller where it is long, cut where it is very long.
 
     Loading the typesetter takes a quarter of a second; a formula that needs it comes after the

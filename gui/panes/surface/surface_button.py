@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from gui.forms.paint import begin, draw_box, draw_focus, elided, write
 from gui.icons import draw_icon
 from gui.ink import colour
 from gui.panes.surface.facts import details_of, line_of, name_of
-from gui.panes.surface.pressable import Pressable
+from gui.panes.surface.pressable import CardPart
 from gui.panes.surface.thumbnails import Thumbnails
 from gui.words import say
 
@@ -25,7 +25,7 @@ HEIGHT = 52
 CHOOSE = Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "Choose another surface"))
 
 
-class SurfaceButton(Pressable):
+class SurfaceButton(CardPart):
     """Pressed, it asks for the gallery."""
 
     def __init__(
@@ -46,7 +46,6 @@ class SurfaceButton(Pressable):
         if surface != self._surface:
             self._surface = surface
             self.retranslate()
-            self.update()
 
     def retranslate(self) -> None:
         name, line = say(name_of(self._surface)), say(line_of(self._surface))
@@ -54,11 +53,7 @@ class SurfaceButton(Pressable):
         self.setAccessibleDescription(f"{name}: {line}")
         lines = [name, *map(say, details_of(self._surface)), "", say(CHOOSE)]
         self.setToolTip("\n".join(lines))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_surface"):
-            self.retranslate()
-        super().changeEvent(event)
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(200, HEIGHT)

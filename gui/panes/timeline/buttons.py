@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from gui import style
-from gui.forms.keys import BY_KEYBOARD, PRESS, claims
+from gui.forms.keys import PRESS
+from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.ink import colour
 from gui.style import RADIUS
 
 
-class BarButton(QAbstractButton):
+class BarButton(Pressable):
     """A flat button, `width` by `height` px, with an icon or, where it has none, its text.
 
     Only Space and Enter are its own keys; every other goes to the bar. A checked one shows its
@@ -25,10 +26,7 @@ class BarButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.icon_name = icon
-        self._shows_focus = False
         self.setFixedSize(width, height)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_icon(self, name: str) -> None:
         """Show another icon from now on."""
@@ -38,13 +36,6 @@ class BarButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.size()
-
-    def event(self, event: QEvent) -> bool:
-        return claims(event, PRESS) or super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        self._shows_focus = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in PRESS and not event.modifiers():
@@ -69,7 +60,7 @@ class BarButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(now.hover if not self.isDown() else now.line))
             painter.drawRoundedRect(area, RADIUS, RADIUS)
-        if self.hasFocus() and self._shows_focus:
+        if self.has_ring:
             painter.setPen(QPen(colour(now.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, RADIUS, RADIUS)
@@ -96,7 +87,7 @@ class PlayButton(BarButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(now.accent, 0.86 if self.underMouse() or self.isDown() else 1.0))
         painter.drawEllipse(area.center(), 19.0, 19.0)
-        if self.hasFocus() and self._shows_focus:
+        if self.has_ring:
             painter.setPen(QPen(colour(now.pane), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(area.center(), 17.0, 17.0)
