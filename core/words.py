@@ -7,12 +7,14 @@ Turning either into the language of the window belongs to the interface.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
 Argument: TypeAlias = "str | int | float | Text"
+_Entry = TypeVar("_Entry")
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - a tool finds it so
@@ -55,6 +57,15 @@ class RavineError(ValueError):
     def __init__(self, text: Text) -> None:
         super().__init__(text.english())
         self.text = text
+
+
+def entry_named(
+    name: str, known: Mapping[str, _Entry], error: type[RavineError], context: str, source: str
+) -> _Entry:
+    """What a catalogue has under `name`; else raises `error`, told by the marked text `source`."""
+    if name not in known:
+        raise error(Text.of(context, source, name=name[:60], known=", ".join(known)))
+    return known[name]
 
 
 class Localized(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -20,7 +20,7 @@ from core.datasets.entry import (
 )
 from core.datasets.values import VALUES
 from core.settings import Values
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, Text, entry_named
 
 DATASETS: dict[str, DataSet] = {entry.name: entry for entry in (*CLASSES, *VALUES, *CLASSROOM)}
 
@@ -90,12 +90,10 @@ DataSpec: TypeAlias = ShippedData | TableData
 
 def dataset_named(name: str) -> DataSet:
     """The catalogue's entry; raises `DataError`, which lists the known names."""
-    if name not in DATASETS:
-        source = QT_TRANSLATE_NOOP(
-            "Data", "There is no data set named “{name}”. The known ones are: {known}."
-        )
-        raise DataError(Text.of("Data", source, name=name[:60], known=", ".join(DATASETS)))
-    return DATASETS[name]
+    source = QT_TRANSLATE_NOOP(
+        "Data", "There is no data set named “{name}”. The known ones are: {known}."
+    )
+    return entry_named(name, DATASETS, DataError, "Data", source)
 
 
 def check_size(rows: int, inputs: int) -> None:

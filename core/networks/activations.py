@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.networks.entry import Array, Call, Calls, NetworkError, call, number, run
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, entry_named
 
 ActivationName: TypeAlias = Literal[
     "identity",
@@ -331,10 +331,7 @@ ACTIVATIONS: dict[str, Activation] = {entry.name: entry for entry in _CATALOGUE}
 
 def activation_named(name: str) -> Activation:
     """The catalogue's entry; raises `NetworkError`, which lists the known names."""
-    if name not in ACTIVATIONS:
-        source = QT_TRANSLATE_NOOP(
-            "Networks", "There is no activation named “{name}”. The known ones are: {known}."
-        )
-        known = ", ".join(ACTIVATIONS)
-        raise NetworkError(Text.of("Networks", source, name=name[:60], known=known))
-    return ACTIVATIONS[name]
+    source = QT_TRANSLATE_NOOP(
+        "Networks", "There is no activation named “{name}”. The known ones are: {known}."
+    )
+    return entry_named(name, ACTIVATIONS, NetworkError, "Networks", source)

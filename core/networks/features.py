@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.networks.entry import NetworkError
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, Text, entry_named
 
 
 @dataclass(frozen=True)
@@ -38,18 +38,16 @@ FEATURES: dict[str, Feature] = {entry.name: entry for entry in _CATALOGUE}
 def check_features(names: tuple[str, ...], inputs: int) -> None:
     """Raise `NetworkError` for a feature that is unknown, there twice, or lacks its input."""
     for name in names:
-        if name not in FEATURES:
-            source = QT_TRANSLATE_NOOP(
-                "Networks", "There is no feature named “{name}”. The known ones are: {known}."
-            )
-            known = ", ".join(FEATURES)
-            raise NetworkError(Text.of("Networks", source, name=name[:60], known=known))
+        source = QT_TRANSLATE_NOOP(
+            "Networks", "There is no feature named “{name}”. The known ones are: {known}."
+        )
+        entry = entry_named(name, FEATURES, NetworkError, "Networks", source)
         if names.count(name) > 1:
             source = QT_TRANSLATE_NOOP(
                 "Networks", "The feature “{name}” is there twice. Leave one of them out."
             )
             raise NetworkError(Text.of("Networks", source, name=name))
-        if FEATURES[name].needs > inputs:
+        if entry.needs > inputs:
             source = QT_TRANSLATE_NOOP(
                 "Networks",
                 "The feature “{name}” needs a second input, but the data has only one.",

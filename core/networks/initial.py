@@ -11,7 +11,7 @@ import numpy as np
 
 from core.networks.entry import NetworkError
 from core.noise import Array, normal, uniform
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, entry_named
 
 InitialisationName: TypeAlias = Literal["zeros", "uniform", "normal", "lecun", "glorot", "he"]
 
@@ -125,10 +125,7 @@ INITIALISATIONS: dict[str, Initialisation] = {entry.name: entry for entry in _CA
 
 def initialisation_named(name: str) -> Initialisation:
     """The catalogue's entry; raises `NetworkError`, which lists the known names."""
-    if name not in INITIALISATIONS:
-        source = QT_TRANSLATE_NOOP(
-            "Networks", "There is no initialisation named “{name}”. The known ones are: {known}."
-        )
-        known = ", ".join(INITIALISATIONS)
-        raise NetworkError(Text.of("Networks", source, name=name[:60], known=known))
-    return INITIALISATIONS[name]
+    source = QT_TRANSLATE_NOOP(
+        "Networks", "There is no initialisation named “{name}”. The known ones are: {known}."
+    )
+    return entry_named(name, INITIALISATIONS, NetworkError, "Networks", source)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core.networks.entry import Array, NetworkError
 from core.networks.outputs import OutputName, output_named
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, Text, entry_named
 
 LossName: TypeAlias = Literal[
     "mse", "mae", "huber", "hinge", "binary_cross_entropy", "softmax_cross_entropy"
@@ -208,12 +208,10 @@ LOSSES: dict[str, Loss] = {entry.name: entry for entry in _CATALOGUE}
 
 def loss_named(name: str) -> Loss:
     """The catalogue's entry; raises `NetworkError`, which lists the known names."""
-    if name not in LOSSES:
-        source = QT_TRANSLATE_NOOP(
-            "Networks", "There is no loss named “{name}”. The known ones are: {known}."
-        )
-        raise NetworkError(Text.of("Networks", source, name=name[:60], known=", ".join(LOSSES)))
-    return LOSSES[name]
+    source = QT_TRANSLATE_NOOP(
+        "Networks", "There is no loss named “{name}”. The known ones are: {known}."
+    )
+    return entry_named(name, LOSSES, NetworkError, "Networks", source)
 
 
 def outputs_for(loss: str, output: str, classes: int) -> int:

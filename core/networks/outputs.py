@@ -13,7 +13,7 @@ import numpy as np
 
 from core.networks.activations import sigmoid
 from core.networks.entry import Array, Calls, NetworkError, call
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, entry_named
 
 OutputName: TypeAlias = Literal["identity", "sigmoid", "softmax"]
 
@@ -115,10 +115,7 @@ OUTPUTS: dict[str, Output] = {entry.name: entry for entry in _CATALOGUE}
 
 def output_named(name: str) -> Output:
     """The catalogue's entry; raises `NetworkError`, which lists the known names."""
-    if name not in OUTPUTS:
-        source = QT_TRANSLATE_NOOP(
-            "Networks", "There is no output named “{name}”. The known ones are: {known}."
-        )
-        known = ", ".join(OUTPUTS)
-        raise NetworkError(Text.of("Networks", source, name=name[:60], known=known))
-    return OUTPUTS[name]
+    source = QT_TRANSLATE_NOOP(
+        "Networks", "There is no output named “{name}”. The known ones are: {known}."
+    )
+    return entry_named(name, OUTPUTS, NetworkError, "Networks", source)

@@ -18,7 +18,7 @@ from core.optimizers.entry import Framework, Optimizer, OptimizerError
 from core.optimizers.settings import LEARNING_RATE
 from core.schedules import ScheduleSpec
 from core.settings import Setting, Values
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, Text, entry_named
 
 TYPED_TITLE = QT_TRANSLATE_NOOP("Optimizers", "My rule")
 
@@ -88,13 +88,10 @@ def optimizer_of(rule: RuleRef, framework: Framework = "pytorch") -> Optimizer:
 
 def optimizer_named(name: str) -> Optimizer:
     """The catalogue's entry; raises `OptimizerError`, which lists the known names."""
-    if name not in OPTIMIZERS:
-        source = QT_TRANSLATE_NOOP(
-            "Optimizers", "There is no optimizer named “{name}”. The known ones are: {known}."
-        )
-        known = ", ".join(OPTIMIZERS)
-        raise OptimizerError(Text.of("Optimizers", source, name=name[:60], known=known))
-    return OPTIMIZERS[name]
+    source = QT_TRANSLATE_NOOP(
+        "Optimizers", "There is no optimizer named “{name}”. The known ones are: {known}."
+    )
+    return entry_named(name, OPTIMIZERS, OptimizerError, "Optimizers", source)
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from core.schedules.catalogue import SCHEDULES
 from core.schedules.entry import Schedule, ScheduleError
 from core.schedules.settings import WARMUP
 from core.settings import Values
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, Text, entry_named
 
 # The names of a typed schedule: the run's learning rate, the step from 0, the number of steps.
 NAMES = ("lr0", "t", "T")
@@ -59,13 +59,10 @@ class ScheduleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def schedule_named(name: str) -> Schedule:
     """The catalogue's entry; raises `ScheduleError`, which lists the known names."""
-    if name not in SCHEDULES:
-        source = QT_TRANSLATE_NOOP(
-            "Schedules", "There is no schedule named “{name}”. The known ones are: {known}."
-        )
-        known = ", ".join(SCHEDULES)
-        raise ScheduleError(Text.of("Schedules", source, name=name[:60], known=known))
-    return SCHEDULES[name]
+    source = QT_TRANSLATE_NOOP(
+        "Schedules", "There is no schedule named “{name}”. The known ones are: {known}."
+    )
+    return entry_named(name, SCHEDULES, ScheduleError, "Schedules", source)
 
 
 def typed(text: str) -> Function:

@@ -16,7 +16,7 @@ from core.surfaces.bowls import BOWLS
 from core.surfaces.entry import CriticalPoint, Range, Rectangle, Surface, SurfaceError, points
 from core.surfaces.fit import FORMULA, DataSurface, Points, fit_of
 from core.surfaces.wells import WELLS
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP, Text, entry_named
 
 SURFACES: dict[str, Surface] = {surface.name: surface for surface in (*BOWLS, *WELLS)}
 
@@ -92,12 +92,10 @@ class BoundSurface:
 
 def surface_named(name: str) -> Surface:
     """The catalogue's entry; raises `SurfaceError`, which lists the known names."""
-    if name not in SURFACES:
-        source = QT_TRANSLATE_NOOP(
-            "Surfaces", "There is no surface named “{name}”. The known ones are: {known}."
-        )
-        raise SurfaceError(Text.of("Surfaces", source, name=name[:60], known=", ".join(SURFACES)))
-    return SURFACES[name]
+    source = QT_TRANSLATE_NOOP(
+        "Surfaces", "There is no surface named “{name}”. The known ones are: {known}."
+    )
+    return entry_named(name, SURFACES, SurfaceError, "Surfaces", source)
 
 
 @lru_cache(maxsize=64)
