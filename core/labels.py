@@ -1,6 +1,6 @@
 """What a run is called beside its trail: the name its author gave, else what differs.
 
-Look at `label_of` first. A label is short, the same in every language unless the author named the
+Look at `labels_of` first. A label is short, the same in every language unless the author named the
 run, and unlike those of the other runs wherever anything at all differs.
 """
 
@@ -38,18 +38,13 @@ _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def label_of(lesson: Lesson, run: Run) -> Words | Text:
-    """The label of `run`, one of the runs of `lesson`.
+@lru_cache(maxsize=16)
+def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
+    """The labels of all runs of `lesson`, in their order.
 
     The learning rate when all runs share an optimizer, the optimizer's name when they do not, and
     as many further differences as tell the runs apart; equal runs are numbered.
     """
-    return labels_of(lesson)[lesson.runs.index(run)]
-
-
-@lru_cache(maxsize=16)
-def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
-    """The labels of all runs of `lesson`, in their order."""
     optimizers = [run.optimizer for run in lesson.runs]
     labels: list[Words | Text] = [run.name for run in lesson.runs]
     titles = Counter[str]()

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from core.labels import label_of, labels_of
+from core.labels import labels_of
 from core.lesson import MAX_RUNS, Lesson, LessonError, Run, spread
 from core.lesson_file import decode, encode
 from core.settings import SettingError, Values
@@ -243,8 +243,7 @@ def test_equal_runs_are_numbered() -> None:
 def test_a_name_its_author_gave_is_the_label() -> None:
     name = Localized("safe", "안전")
     lesson = lesson_of(sgd(0.1, name=name), sgd(0.2))
-    assert label_of(lesson, lesson.runs[0]) == name
-    assert label_of(lesson, lesson.runs[1]) == "0.2"
+    assert labels_of(lesson) == (name, "0.2")
 
 
 def test_a_truth_value_that_differs_is_told_in_words() -> None:
