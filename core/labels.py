@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+from core.formula import letter
 from core.lesson import Lesson, Run
 from core.optimizers import OPTIMIZERS
 from core.schedules import ScheduleSpec
@@ -19,22 +20,8 @@ from core.words import QT_TRANSLATE_NOOP, Text, Words
 
 Facts: TypeAlias = dict[str, "str | Text"]
 
-_GREEK = {
-    r"\alpha": "α",
-    r"\beta": "β",
-    r"\gamma": "γ",
-    r"\delta": "δ",
-    r"\epsilon": "ε",
-    r"\varepsilon": "ε",
-    r"\eta": "η",
-    r"\lambda": "λ",
-    r"\mu": "μ",
-    r"\nu": "ν",
-    r"\rho": "ρ",
-    r"\tau": "τ",
-}
+_WEIGHTS = {"w1": "w₁", "w2": "w₂"}
 WORDED = ("schedule", "clip", "framework", "batch")  # facts that speak for themselves
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -170,15 +157,13 @@ def _numbered(label: Words | Text, earlier: int) -> Text:
 
 def _symbol(key: str) -> str:
     """A setting's symbol in plain characters, else its name."""
-    if key in ("w1", "w2"):
-        return key.translate(_SUBSCRIPTS)
-    for optimizer in OPTIMIZERS.values():
-        for setting in optimizer.settings:
-            if setting.name == key:
-                base, _, index = setting.symbol.partition("_")
-                plain = _GREEK.get(base, base if base.isalpha() else key)
-                return plain + index.strip("{}").translate(_SUBSCRIPTS)
-    return key
+    symbols = (
+        setting.symbol
+        for each in OPTIMIZERS.values()
+        for setting in each.settings
+        if setting.name == key
+    )
+    return _WEIGHTS.get(key) or letter(next(symbols, "") or key)
 
 
 def _value(value: Value) -> str | Text:

@@ -11,7 +11,7 @@ from core.formula import tree
 from core.formula.errors import FormulaError
 from core.formula.function import Function
 from core.formula.lexer import canonical
-from core.formula.plain_text import plain
+from core.formula.plain_text import letter, plain
 from core.formula.rule import Rule
 from core.formula.rule_scalar import Runner
 from core.formula.rule_watch import Watched, Watcher
@@ -29,6 +29,7 @@ __all__ = [
     "Watched",
     "Watcher",
     "canonical",
+    "letter",
     "plain",
     "shape_of",
     "simplified",

@@ -12,7 +12,8 @@ _SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 3, 4
 _LEVELS = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "^": _POWER}
 _LETTERS = {name: letter for letter, name in GREEK.items() if len(letter) == 1}
 _BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SYMBOL = re.compile(r"\\?([A-Za-z]+)(?:_\{?(\w+)\}?)?")
+_ABOVE = str.maketrans("-+", "⁻⁺")
+_SYMBOL = re.compile(r"(?:\\(?:var)?)?([A-Za-z]+)(?:_\{?\\?(\w+)\}?)?(?:\^\{([-+])\})?")
 
 
 def plain(tree: Tree, symbols: Mapping[str, str] | None = None) -> str:
@@ -35,7 +36,9 @@ def letter(symbol: str) -> str:
     match = _SYMBOL.fullmatch(symbol)
     if match is None:
         return re.sub(r"[\\{}]", "", symbol)
-    return _LETTERS.get(match[1], match[1]) + (match[2] or "").translate(_BELOW)
+    name, below, above = match.groups(default="")
+    below = below.translate(_BELOW) if below.isdigit() or not below else f"_{below}"
+    return _LETTERS.get(name, name) + below + above.translate(_ABOVE)
 
 
 def _binary(tree: Binary, symbols: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from core.formula import Function, Rule, Template, plain, simplified, template, told
+from core.formula import Function, Rule, Template, letter, plain, simplified, template, told
 from core.optimizers import OPTIMIZERS
 
 ADAM = OPTIMIZERS["adam"]
@@ -125,6 +125,20 @@ def test_a_norm_shows_all_weights() -> None:
 def test_a_formula_can_stand_in_a_sentence(text: str, expected: str) -> None:
     function = Function(text, ("a", "b", "c", "t", "beta1", "lr"))
     assert plain(function.tree, {"lr": r"\eta", "beta1": r"\beta_1"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("symbol", "expected"),
+    [
+        (r"\beta_1", "β₁"),
+        (r"\varepsilon", "ε"),
+        (r"\eta^{+}", "η⁺"),
+        (r"h_{\min}", "h_min"),
+        ("variance", "variance"),
+    ],
+)
+def test_a_symbol_can_stand_in_a_sentence(symbol: str, expected: str) -> None:
+    assert letter(symbol) == expected
 
 
 def test_formulas_are_simplified_by_what_is_zero() -> None:

@@ -255,6 +255,20 @@ def test_a_truth_value_that_differs_is_told_in_words() -> None:
     assert english(labels_of(lesson_of(*runs))) == labels
 
 
+@pytest.mark.parametrize(
+    ("setting", "labels"),
+    [
+        ("eta_minus", ["η⁻ 0.2", "η⁻ 0.3"]),
+        ("step_max", ["h_max 0.2", "h_max 0.3"]),
+        ("eps", ["ε 0.2", "ε 0.3"]),
+    ],
+)
+def test_a_setting_that_differs_goes_by_its_symbol(setting: str, labels: list[str]) -> None:
+    name = "adam" if setting == "eps" else "rprop"
+    runs = [Run(optimizer=name, settings=Values({setting: value})) for value in (0.2, 0.3)]
+    assert english(labels_of(lesson_of(*runs))) == labels
+
+
 def test_a_run_is_found_by_its_style() -> None:
     lesson = THREE.moved_run(2, 0)
     assert [lesson.run_of_style(style) for style in (0, 1, 2, 3, None)] == [1, 2, 0, None, None]
