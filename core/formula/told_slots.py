@@ -78,7 +78,7 @@ def template(
     tree = make.tree(line.tree)
     text = latex(tree, symbols or {}, cross=r"\times")
     # A value stood there as a negative number, so that it has its brackets whatever its sign is.
-    text = text.replace(r"{-}\slot", r"\slot").replace(r"{-}\frac{\slot", r"\frac{\slot")
+    text = text.replace(r"{-}\own", r"\slot").replace(r"{-}\frac{\own", r"\frac{\slot")
     return Template(text, tuple(make.slots))
 
 
@@ -151,8 +151,10 @@ class _Maker:
             return Number(0.0, f"({both})", tree.start, tree.end)
         slot = self.slot("value", tree, self.weight)
         numbers = self.values.get(tree.name, ())
-        is_signed = len(numbers) != 1 or numbers[0] < 0
-        return Negative(slot, tree.start, tree.end) if is_signed else slot
+        if len(numbers) == 1 and not numbers[0] < 0:
+            return slot
+        signed = slot._replace(text=slot.text.replace("slot", "own"))
+        return Negative(signed, tree.start, tree.end)
 
     def slot(self, kind: Literal["fixed", "time", "value"], tree: Tree, weight: int) -> Number:
         text = rf"\slot{{{len(self.slots)}}}"

@@ -94,6 +94,36 @@ def test_slots_know_the_numbers_of_their_weight() -> None:
     assert [slot.kind for slot in found.slots] == ["value", "fixed", "value"]
 
 
+SHAPES = [
+    ("beta w + (1 - lr) g", r"\slot{0} (\slot{1}) + \slot{2} (\slot{3})"),
+    ("lr w + g^2", r"\slot{0} (\slot{1}) + (\slot{2})^2"),
+    ("w + g - w", r"\slot{0} + (\slot{1}) - (\slot{2})"),
+    ("w / (1 - beta^t)", r"\frac{\slot{0}}{1 - \slot{1}^{\slot{2}}}"),
+    ("w + lr g / (sqrt(w) + 1)", r"\slot{0} + \frac{\slot{1} (\slot{2})}{\sqrt{\slot{3}} + 1}"),
+    ("w - g / lr", r"\slot{0} - \left(\frac{\slot{1}}{\slot{2}}\right)"),
+    ("2 g + 2e-3 w", r"2 (\slot{0}) + 2 \times 10^{-3} (\slot{1})"),
+    ("pi |g|", r"\pi\,\left| \slot{0} \right|"),
+    ("lr g / norm(g)", r"\frac{\slot{0} (\slot{1})}{\left\| (\slot{2}, \slot{3}) \right\|}"),
+    ("w dot(w, g + lr)", r"\slot{0}\,\left\langle (\slot{1}, \slot{2}), "
+     r"(\slot{3}, \slot{4}) + \slot{5} \right\rangle"),
+    ("grad(w + lr g)", r"\nabla f((\slot{0}, \slot{1}) + \slot{2} \cdot (\slot{3}, \slot{4}))"),
+    # A sign that was typed stays, whatever the sign of the number behind it.
+    ("-g", r"{-}(\slot{0})"),
+    ("-g / 3", r"{-}\frac{\slot{0}}{3}"),
+    ("g / 3", r"\frac{\slot{0}}{3}"),
+    ("g exp(-t)", r"\slot{0}\,e^{{-}\slot{1}}"),
+    ("g - t / 3", r"\slot{0} - \frac{\slot{1}}{3}"),
+    ("g (-t / 3)", r"\slot{0}\,\left({-}\frac{\slot{1}}{3}\right)"),
+    ("g (-loss)", r"\slot{0}\,({-}\slot{1})"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("formula", "expected"), SHAPES)
+def test_slots_stand_where_the_names_stood(formula: str, expected: str) -> None:
+    values = {"w": (-2.0, 1.0), "g": (-4.0, 25.0), "t": (3.0,), "loss": (0.5,)}
+    assert made(f"w <- {formula}", values).latex == expected
+
+
 def test_the_step_is_a_slot_that_needs_no_brackets() -> None:
     found = made("w <- w - g beta^t", {"w": (1.0, 2.0), "g": (3.0, 4.0), "t": (7.0,)})
     assert found.latex == r"\slot{0} - (\slot{1} \cdot \slot{2}^{\slot{3}})"
