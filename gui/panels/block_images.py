@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+
+from gui.panels.prints import put
 
 Draw = Callable[[QPainter], None]
 
@@ -91,9 +93,4 @@ class BlockImages:
         painter.end()
 
     def _blit(self, painter: QPainter, image: QImage) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        image.setDevicePixelRatio(ratio)
-        painter.save()
-        painter.resetTransform()  # what remains is the pixel ratio
-        painter.drawImage(QPointF(self._area.x() / ratio, self._area.y() / ratio), image)
-        painter.restore()
+        put(painter, image, self._area.x(), self._area.y())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QPainter
 
 from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
 from core.picture.network.places import BAR_ROOM, Cell
@@ -17,7 +19,7 @@ from gui.panels.decision_header import Header
 from gui.panels.decision_points import Points
 from gui.panels.field import bar_image, field_image
 from gui.panels.panel import Panel
-from gui.panels.prints import stamp_formula, stamp_text
+from gui.panels.prints import drawn, put, stamp_formula, stamp_text
 from gui.panels.shapes import Array, draw_lines, draw_polyline, outline, pen, rectangle
 from gui.panels.trail import overlapping
 from gui.typeset import MIDDLE, Face
@@ -153,21 +155,10 @@ class DecisionPanel(Panel):
 
     def _blit_map(self, painter: QPainter, number: int, found: DecisionMap) -> None:
         """Draw a map in device pixels and put it on them: alike on screens and in films."""
-        transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
         rect = rectangle(self.seen.cells[number].map).adjusted(-0.5, -0.5, 0.5, 0.5)
-        area = transform.mapRect(rect).toAlignedRect()
-        image = QImage(area.size(), QImage.Format.Format_RGB32)
-        image.fill(colour(self.ink.paper))
-        on = QPainter(image)
-        on.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on.setTransform(transform * QTransform.fromTranslate(-area.x(), -area.y()))
-        self._paint_map(on, number, found)
-        on.end()
-        image.setDevicePixelRatio(ratio)
-        painter.save()
-        painter.resetTransform()  # what remains is the pixel ratio
-        painter.drawImage(QPointF(area.x() / ratio, area.y() / ratio), image)
-        painter.restore()
+        area = painter.combinedTransform().mapRect(rect).toAlignedRect()
+        paint = partial(self._paint_map, number=number, found=found)
+        put(painter, drawn(painter, area, paint, colour(self.ink.paper)), area.x(), area.y())
 
     def _paint_map(self, painter: QPainter, number: int, found: DecisionMap) -> None:
         rect = self.seen.cells[number].map

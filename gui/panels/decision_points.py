@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter
 
 from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
 from core.picture.values import Rect
@@ -20,7 +21,7 @@ from gui import typeset
 from gui.ink import colour
 from gui.panels.field import field_ink, ramp_colour, shape
 from gui.panels.panel import Panel
-from gui.panels.prints import stamp_changing, stamp_text
+from gui.panels.prints import drawn, put, stamp_changing, stamp_text
 from gui.panels.shapes import draw_discs, draw_marker, marker, pen, rectangle
 from gui.typeset import MIDDLE, Face, is_vector
 
@@ -70,26 +71,14 @@ class Points:
 
     def _blit(self, painter: QPainter, number: int) -> None:
         """Put the print of a map's points where they belong, device pixel on device pixel."""
-        transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+        transform = painter.combinedTransform()
         key = (number, transform.m11(), transform.dx() % 1.0, transform.dy() % 1.0)
         area = transform.mapRect(rectangle(self.seen.cells[number].map)).toAlignedRect()
         if key not in self._prints:
             if len(self._prints) > 4 * len(self.seen.cells):
                 self._prints.clear()
-            image = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
-            image.fill(0)
-            on = QPainter(image)
-            on.setRenderHint(QPainter.RenderHint.Antialiasing)
-            on.setTransform(transform * QTransform.fromTranslate(-area.x(), -area.y()))
-            self.paint_all(on, number)
-            on.end()
-            self._prints[key] = image
-        image = self._prints[key]
-        image.setDevicePixelRatio(ratio)
-        painter.save()
-        painter.resetTransform()  # what remains is the pixel ratio
-        painter.drawImage(QPointF(area.x() / ratio, area.y() / ratio), image)
-        painter.restore()
+            self._prints[key] = drawn(painter, area, partial(self.paint_all, number=number))
+        put(painter, self._prints[key], area.x(), area.y())
 
     def paint_all(self, painter: QPainter, number: int) -> None:
         """Draw every point of map `number`, none of them ringed."""

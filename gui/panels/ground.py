@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
 from core.picture.values import ContourLabel, MapBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Colour, Ink, colour, inks_on
-from gui.panels.prints import stamp_formula, stamp_text
+from gui.panels.prints import put, stamp_formula, stamp_text
 from gui.panels.shapes import (
     Array,
     draw_lines,
@@ -54,7 +54,7 @@ def paint_map(
             painter.drawImage(rect, terrain(ground, ink, size, VECTOR_RESOLUTION))
         _paint_contours(painter, ground, ink, text, labels=labels)
         return
-    transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+    transform = painter.combinedTransform()
     area = transform.mapRect(rect)
     left, top = round(area.left()), round(area.top())
     size = (max(1, round(area.right()) - left), max(1, round(area.bottom()) - top))
@@ -65,12 +65,7 @@ def paint_map(
         while len(_maps) > KEPT:
             _maps.popitem(last=False)
     _maps.move_to_end(found)
-    image = _maps[found][1]
-    image.setDevicePixelRatio(ratio)
-    painter.save()
-    painter.resetTransform()  # what remains is the pixel ratio
-    painter.drawImage(QPointF(left / ratio, top / ratio), image)
-    painter.restore()
+    put(painter, _maps[found][1], left, top)
 
 
 def key(ground: MapBackdrop, ink: Ink, text: float, *, labels: bool) -> Key:

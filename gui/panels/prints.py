@@ -11,8 +11,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from gui import typeset
 from gui.typeset import Face
@@ -40,7 +40,7 @@ def stamp(
         draw(painter)
         painter.restore()
         return
-    transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+    transform = painter.combinedTransform()
     scale = transform.m11()
     x = round(PARTS * (place[0] * scale + transform.dx()))
     y = round(PARTS * (place[1] * scale + transform.dy()))
@@ -55,12 +55,33 @@ def stamp(
         _prints[full] = _printed(size, corner, scale, draw)
         while len(_prints) > KEPT:
             _prints.popitem(last=False)
-    image = _prints[full]
+    put(painter, _prints[full], x // PARTS + left, y // PARTS + top)
+
+
+def put(painter: QPainter, image: QImage, left: int, top: int) -> None:
+    """Lay `image` on the device, pixel on pixel, its corner at the pixel (left, top)."""
+    ratio = painter.device().devicePixelRatioF()
     image.setDevicePixelRatio(ratio)
     painter.save()
     painter.resetTransform()  # what remains is the pixel ratio
-    painter.drawImage(QPointF((x // PARTS + left) / ratio, (y // PARTS + top) / ratio), image)
+    painter.drawImage(QPointF(left / ratio, top / ratio), image)
     painter.restore()
+
+
+def drawn(
+    painter: QPainter, area: QRect, draw: Callable[[QPainter], None], paper: QColor | None = None
+) -> QImage:
+    """What `draw` draws in `area` of the device, with the painter's unit: on `paper`, or clear."""
+    forms = QImage.Format
+    image = QImage(area.size(), forms.Format_RGB32 if paper else forms.Format_ARGB32_Premultiplied)
+    image.fill(paper or 0)
+    on = QPainter(image)
+    on.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shift = QTransform.fromTranslate(-area.x(), -area.y())
+    on.setTransform(painter.combinedTransform() * shift)
+    draw(on)
+    on.end()
+    return image
 
 
 def forget() -> None:
