@@ -52,12 +52,6 @@ class Line:
         """What the line assigned to `weight` (0 or 1)."""
         return self.values[weight if len(self.values) > 1 else 0]
 
-    def numbers(self, weight: int) -> str:
-        """The right side as typed, in LaTeX, with six significant digits in place of names."""
-        return self.run.rule.latex_numbers(
-            self.number, self.names, weight, DIGITS, self.run.symbols
-        )
-
     def template(self, weight: int) -> Template:
         """The right side as told, with slots for numbers; see `core.formula.template`."""
         assert self.told is not None  # nothing is printed of a line that is left out

@@ -86,24 +86,6 @@ class Rule:
             latex_assignment(line.kind, line.name, line.tree, symbols or {}) for line in self.lines
         ]
 
-    def latex_numbers(
-        self,
-        line: int,
-        values: Mapping[str, float | Sequence[float]],
-        weight: int = 0,
-        digits: int = 6,
-        symbols: Mapping[str, str] | None = None,
-    ) -> str:
-        """The right side of a printed line (from 0) as LaTeX, with numbers in place of its names.
-
-        `values` are those of `Watched.names`: one number, or one per weight, of which that of
-        `weight` is printed, with at most so many significant `digits`. Names without a value keep
-        their symbol.
-        """
-        from core.formula.typeset_numbers import latex_numbers
-
-        return latex_numbers(self.lines[line].tree, values, weight, digits, symbols or {})
-
     def check(self, settings: Mapping[str, Any], function: Function | None = None) -> None:
         """Try one step from (1, 1) on a round bowl, or on `function` where that has a slope there.
 

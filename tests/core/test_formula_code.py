@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import textwrap
 import warnings
 from pathlib import Path
 
@@ -138,70 +137,72 @@ def test_scalar_and_array_agree_at_extremes() -> None:
         assert function.values(x, y) == pytest.approx(np.array(one_by_one), nan_ok=True)
 
 
-def test_nothing_typed_is_compiled_and_nothing_is_opened() -> None:
-    """In a fresh interpreter: every compile and exec is watched from outside the language."""
-    watched = """
-        import sys
-        import numpy as np
-        from core.formula import FormulaError, Function, Rule
-        import core.formula.rule_array, core.formula.rule_scalar, core.formula.typeset, difflib
-        import core.formula.rule_check, core.formula.rule_watch, core.formula.typeset_numbers
-        import scipy.special
-        events = []
-        allowed = ("compile", "exec", "object.", "sys._getframe", "builtins.id")
-        sys.addaudithook(lambda name, args: events.append((name, args)))
-        names = {"zebra": 2.0, "__import__": 1.0, "quagga_2": 3.0}
-        f = Function("zebra exp(w1) + erf(w2) + where(w1 > quagga_2, |w2|, 1/w1)", parameters=names)
-        f.value(0.0, 1.0); f.gradient(0.5, 1.0); f.hessian(0.0, 0.0); f.latex()
-        f.values(np.ones(3), np.ones(3)); f.on_grid(np.ones(3), np.ones(2))
-        text = "okapi <- okapi + g\\ngnu = okapi/norm(okapi) (1 - ibis^t)\\nw <- w - ibis gnu"
-        rule = Rule(text, ("ibis",))
-        run = rule.runner(f)
-        run((1.0, 1.0), None, 0, 20, {"ibis": 0.1}); run((1e3, 1.0), None, 0, 20, {"ibis": 0.1})
-        rule.stepper(5, {"ibis": 0.1}).advance(np.ones(5), np.ones(5), 0); rule.latex_lines()
-        around = Rule(text, ("ibis", "clip_kudu"), "g = g clip_kudu loss", "clip_nyala <- loss")
-        given, noise = {"ibis": np.full(9, 0.1), "clip_kudu": 2.0}, np.ones((9, 2))
-        around.runner(f)((1.0, 1.0), None, 0, 9, given, noise); around.check(given)
-        values = around.watcher(f)((1.0, 1.0), None, 0, 9, given, noise)[0]
-        around.latex_numbers(1, values.names(1, 3))
-        stepper = around.stepper(5, given)
-        stepper.advance(np.ones(5), np.ones(5), 0, 1.0, np.ones(5))
-        for bad in ("__import__('os').system('zebra')", "zebra.__class__", "open(w1)", "exec"):
-            try:
-                Function(bad, parameters=names)
-            except FormulaError:
-                pass
-        seen = list(events)
-        others = [name for name, _ in seen if not name.startswith(allowed)]
-        codes = [args[0] for name, args in seen if name == "compile"]
-        texts = [c if isinstance(c, str) else c.decode() for c in codes if c is not None]
-        assert len(texts) >= 6, texts
-        words = "zebra quagga okapi gnu ibis kudu nyala clip import __ open system".split()
-        bad = [(word, text) for word in words for text in texts if word in text]
-        assert not bad, bad
-        for name, args in seen:
-            if name == "exec":
-                found = set(args[0].co_names) | set(args[0].co_varnames)
-                assert found.isdisjoint(words), found
-        assert not others, others
-        print("watched", len(texts))
-    """
+# Watches every compile and exec from outside the language.
+WATCHED = """
+import sys
+import numpy as np
+from core.formula import FormulaError, Function, Rule, template, told
+import core.formula.rule_array, core.formula.rule_scalar, core.formula.typeset, difflib
+import core.formula.rule_check, core.formula.rule_watch
+import scipy.special
+events = []
+allowed = ("compile", "exec", "object.", "sys._getframe", "builtins.id")
+sys.addaudithook(lambda name, args: events.append((name, args)))
+names = {"zebra": 2.0, "__import__": 1.0, "quagga_2": 3.0}
+f = Function("zebra exp(w1) + erf(w2) + where(w1 > quagga_2, |w2|, 1/w1)", parameters=names)
+f.value(0.0, 1.0); f.gradient(0.5, 1.0); f.hessian(0.0, 0.0); f.latex()
+f.values(np.ones(3), np.ones(3)); f.on_grid(np.ones(3), np.ones(2))
+text = "okapi <- okapi + g\\ngnu = okapi/norm(okapi) (1 - ibis^t)\\nw <- w - ibis gnu"
+rule = Rule(text, ("ibis",))
+run = rule.runner(f)
+run((1.0, 1.0), None, 0, 20, {"ibis": 0.1}); run((1e3, 1.0), None, 0, 20, {"ibis": 0.1})
+rule.stepper(5, {"ibis": 0.1}).advance(np.ones(5), np.ones(5), 0); rule.latex_lines()
+around = Rule(text, ("ibis", "clip_kudu"), "g = g clip_kudu loss", "clip_nyala <- loss")
+given, noise = {"ibis": np.full(9, 0.1), "clip_kudu": 2.0}, np.ones((9, 2))
+around.runner(f)((1.0, 1.0), None, 0, 9, given, noise); around.check(given)
+values = around.watcher(f)((1.0, 1.0), None, 0, 9, given, noise)[0]
+for line in told(around, given):
+    at = values.names(line.line, 3)
+    assert all(slot.number(at) is not None for slot in template(line, frozenset(), at).slots)
+stepper = around.stepper(5, given)
+stepper.advance(np.ones(5), np.ones(5), 0, 1.0, np.ones(5))
+for bad in ("__import__('os').system('zebra')", "zebra.__class__", "open(w1)", "exec"):
+    try:
+        Function(bad, parameters=names)
+    except FormulaError:
+        pass
+seen = list(events)
+others = [name for name, _ in seen if not name.startswith(allowed)]
+codes = [args[0] for name, args in seen if name == "compile"]
+texts = [c if isinstance(c, str) else c.decode() for c in codes if c is not None]
+assert len(texts) >= 6, texts
+words = "zebra quagga okapi gnu ibis kudu nyala clip import __ open system".split()
+bad = [(word, text) for word in words for text in texts if word in text]
+assert not bad, bad
+for name, args in seen:
+    if name == "exec":
+        found = set(args[0].co_names) | set(args[0].co_varnames)
+        assert found.isdisjoint(words), found
+assert not others, others
+print("watched", len(texts))
+"""
+
+
+def run_fresh(code: str) -> str:
+    """What `code` prints in an interpreter of its own."""
     root = Path(__file__).resolve().parents[2]
+    command = [sys.executable, "-c", code]
     result = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(watched)],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+        command, cwd=root, capture_output=True, text=True, timeout=60, check=False
     )
-    assert result.stdout.startswith("watched"), result.stdout + result.stderr
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def test_nothing_typed_is_compiled_and_nothing_is_opened() -> None:
+    assert run_fresh(WATCHED).startswith("watched")
 
 
 def test_scipy_is_not_loaded_at_the_start() -> None:
     code = "import sys, core.formula; print('scipy' in sys.modules, 'difflib' in sys.modules)"
-    root = Path(__file__).resolve().parents[2]
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
-    )
-    assert result.stdout.split() == ["False", "False"]
+    assert run_fresh(code).split() == ["False", "False"]

@@ -82,7 +82,11 @@ def test_adams_second_step_in_numbers() -> None:
     assert lines["v"].value(1) == pytest.approx(v2)
     assert lines["mhat"].value(1) == pytest.approx(m2 / (1 - 0.81))
     assert lines["w"].values == found.after
-    assert lines["m"].numbers(1) == r"0.9 ({-}0.8) + (1 - 0.9)\,({-}7.6)"
+    made = lines["m"].template(1)
+    assert made.latex == r"\slot{0} (\slot{1}) + \slot{2} (\slot{3})"
+    assert [slot.number(lines["m"].names) for slot in made.slots] == pytest.approx(
+        [0.9, -0.8, 0.1, g2]
+    )
 
 
 def test_a_line_with_numbers_comes_to_what_it_assigned() -> None:
