@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
+import msgspec
 import numpy as np
 
 from core.descent import Descent, Trajectory, descend
@@ -114,11 +115,27 @@ def needed(
     return [spec for spec in specs_of(lesson, theme) if not _is_whole(recordings.get(spec))]
 
 
-def record(spec: Spec) -> Iterator[Recording]:
-    """Make the recording of `spec` in slices of a millisecond or two; the last one is whole."""
+def record(spec: Spec, known: Mapping[Spec, Recording] | None = None) -> Iterator[Recording]:
+    """Make the recording of `spec` in slices of a millisecond or two; the last one is whole.
+
+    A training goes on from the longest `known` one that only has fewer epochs.
+    """
     if isinstance(spec, TrainSpec):
-        return train(spec)
+        return train(spec, _shorter(spec, known or {}))
     return descend(spec) if isinstance(spec, Descent) else grid(spec)
+
+
+def _shorter(spec: TrainSpec, known: Mapping[Spec, Recording]) -> Training | None:
+    """The longest finished training in `known` that differs from `spec` in fewer epochs only."""
+    found = (
+        known[each]
+        for each in known
+        if isinstance(each, TrainSpec)
+        and each.epochs < spec.epochs
+        and msgspec.structs.replace(each, epochs=spec.epochs) == spec
+    )
+    whole = [each for each in found if isinstance(each, Training) and each.checkpoint is not None]
+    return max(whole, key=lambda each: each.steps, default=None)
 
 
 def record_all(
@@ -136,7 +153,7 @@ def record_all(
     result.keep(specs_of(lesson, theme))
     missing = needed(lesson, result, theme)
     for done, spec in enumerate(missing):
-        for recording in record(spec):
+        for recording in record(spec, result):
             if on_slice is not None:
                 on_slice(done, len(missing))
             result.store(spec, recording)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,8 +26,8 @@ class Recorder(QObject):
 
     Tells `recorded(spec)` after every slice in which that recording grew, `finished()` when the
     lesson needs nothing more, and `failed(spec, error)` when a recording could not be made; that
-    one is left out. `clock` returns seconds and `make` makes recordings; both are passed in, so
-    that tests can count and call `advance` themselves.
+    one is left out. `clock` returns seconds and `make` makes recordings, from what is recorded
+    already; both are passed in, so that tests can count and call `advance` themselves.
     """
 
     recorded = Signal(object)
@@ -38,7 +38,7 @@ class Recorder(QObject):
         self,
         recordings: Recordings | None = None,
         clock: Callable[[], float] = time.perf_counter,
-        make: Callable[[Spec], Iterator[Recording]] = record,
+        make: Callable[[Spec, Mapping[Spec, Recording]], Iterator[Recording]] = record,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -110,7 +110,7 @@ class Recorder(QObject):
         spec = self._current[0] if self._current else self._waiting.pop(0)
         try:
             if self._current is None:
-                self._current = spec, self._make(spec)
+                self._current = spec, self._make(spec, self.recordings)
             piece = next(self._current[1], None)
         except Exception as error:
             _log.exception("The recording of %r failed", spec)

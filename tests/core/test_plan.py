@@ -1,15 +1,18 @@
 """The plan: what is missing, in order; recordings under their specification; the oldest goes."""
 
+import msgspec
 import numpy as np
 import pytest
 
+from core.datasets import ShippedData
 from core.descent import Descent, Trajectory
 from core.grids import GridSpec
-from core.lesson import Lesson, Run
+from core.lesson import Lesson, NetworkStudy, Run
 from core.picture import grid_spec
 from core.plan import Recording, Recordings, needed, record, record_all, specs_of
 from core.settings import Values
 from core.surfaces import ShippedSurface
+from core.training import Training, TrainSpec, training
 
 
 def sgd(lr: float, shown: bool = True) -> Run:
@@ -119,3 +122,51 @@ def test_a_partial_view_counts_its_whole_buffer() -> None:
     recordings = Recordings()
     recordings.store(spec, next(iter(record(spec))))
     assert recordings.size == 100_001 * 6 * 8
+
+
+def learnt(epochs: int, batch: int = 10) -> TrainSpec:
+    data = ShippedData("circle", Values(samples=60))
+    return NetworkStudy(data=data, epochs=epochs, batch=batch).training(sgd(0.1))
+
+
+def first_of(spec: TrainSpec, recordings: Recordings) -> Training:
+    found = next(record(spec, recordings))
+    assert isinstance(found, Training)
+    return found
+
+
+def test_a_training_of_more_epochs_goes_on_from_the_longest_that_is_recorded() -> None:
+    recordings = Recordings()
+    for spec in (learnt(30), learnt(900), learnt(5_000), learnt(950, batch=20)):
+        recordings.store(spec, training(spec))
+    # Three batches an epoch: the first slice begins where 900 epochs have come to.
+    assert first_of(learnt(1_000), recordings).steps > 2_700
+    assert first_of(learnt(1_000), Recordings()).steps < 2_700
+    *_, found = record(learnt(1_000), recordings)
+    assert isinstance(found, Training)
+    for name, value in vars(training(learnt(1_000))).items():
+        if isinstance(value, np.ndarray):
+            assert np.array_equal(getattr(found, name), value, equal_nan=True)
+
+
+def test_a_training_that_is_still_growing_is_not_gone_on_from() -> None:
+    recordings, half = Recordings(), next(record(learnt(900)))
+    recordings.store(learnt(900), half)
+    assert first_of(learnt(1_000), recordings).steps < 2_700
+
+
+def test_more_epochs_in_a_lesson_are_recorded_from_where_fewer_ended() -> None:
+    study = NetworkStudy(
+        data=ShippedData("circle", Values(samples=60)), epochs=900, runs=(sgd(0.1), sgd(0.2))
+    )
+    short = LESSON.with_network(study).with_look(panels=("learning",))
+    recordings = record_all(short)
+    long = short.with_network(msgspec.structs.replace(study, epochs=901))
+    slices = 0
+
+    def count(done: int, total: int) -> None:
+        nonlocal slices
+        slices += 1
+
+    record_all(long, recordings, on_slice=count)
+    assert slices == 2  # one for the three steps of each

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pytest
@@ -50,9 +50,9 @@ def lesson(rate: float = 0.1, steps: int = 9) -> Lesson:
     )
 
 
-def halves(spec: Spec) -> Iterator[Recording]:
+def halves(spec: Spec, known: Mapping[Spec, Recording]) -> Iterator[Recording]:
     """The first half of a descent's rows, and then all of them."""
-    *_, whole = record(spec)
+    *_, whole = record(spec, known)
     if isinstance(whole, Trajectory):
         half = len(whole.loss) // 2
         yield replace(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -45,9 +45,9 @@ class Maker:
         self.pieces = pieces
         self.asked: list[Spec] = []
 
-    def __call__(self, spec: Spec) -> Iterator[Recording]:
+    def __call__(self, spec: Spec, known: Mapping[Spec, Recording]) -> Iterator[Recording]:
         self.asked.append(spec)
-        *_, whole = record(spec)
+        *_, whole = record(spec, known)
         for _ in range(self.pieces):
             yield whole
 
@@ -134,10 +134,10 @@ def test_a_half_made_recording_is_dropped_when_it_is_no_longer_needed(qtbot: QtB
 def test_a_recording_that_fails_is_told_and_left_out(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def make(spec: Spec) -> Iterator[Recording]:
+    def make(spec: Spec, known: Mapping[Spec, Recording]) -> Iterator[Recording]:
         if isinstance(spec, Descent) and spec.optimizer.settings["lr"] == 0.1:
             raise ArithmeticError("no")
-        yield from record(spec)
+        yield from record(spec, known)
 
     recorder, shown = Recorder(make=make), lesson(0.1, 0.2)
     failures: list[str] = []
