@@ -52,7 +52,7 @@ class About(QDialog):
         sentence = QT_TRANSLATE_NOOP(
             "About",
             "Version {version}. Shows a class how gradient descent really behaves, and films it "
-            "for the slides. It works without a network and tells nobody anything.",
+            "for the slides. It needs no internet and tells nobody anything.",
         )
         self.setWindowTitle(say(Text.of("About", QT_TRANSLATE_NOOP("About", "About Ravine"))))
         self._sentence.setText(say(Text.of("About", sentence, version=VERSION)))

@@ -538,10 +538,10 @@
     <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
     <message><source>Training R²</source><translation>학습 R²</translation></message>
     <message><source>Validation R²</source><translation>검증 R²</translation></message>
-    <message><source>How often all training samples were used</source><translation>학습 표본 전체를 사용한 횟수</translation></message>
-    <message><source>The last loss on the samples the network learned from, without penalty; ∞ where a run diverged</source><translation>학습에 쓴 표본의 마지막 손실(벌점 제외, 발산한 실행은 ∞)</translation></message>
-    <message><source>The last loss on the samples that were held out</source><translation>떼어 둔 표본의 마지막 손실</translation></message>
-    <message><source>The share of samples whose class is told right</source><translation>클래스를 맞힌 표본의 비율</translation></message>
+    <message><source>How often all training samples were used</source><translation>학습 샘플 전체를 사용한 횟수</translation></message>
+    <message><source>The last loss on the samples the network learned from, without penalty; ∞ where a run diverged</source><translation>학습에 쓴 샘플의 마지막 손실(벌점 제외, 발산한 실행은 ∞)</translation></message>
+    <message><source>The last loss on the samples that were held out</source><translation>떼어 둔 샘플의 마지막 손실</translation></message>
+    <message><source>The share of samples whose class is told right</source><translation>클래스를 맞힌 샘플의 비율</translation></message>
     <message><source>How much of the spread of the values is predicted: 1 is all of it, 0 no more than their mean does</source><translation>값의 변동 가운데 예측이 설명하는 비율: 1이면 전부, 0이면 평균만큼</translation></message>
     <message><source>Surface</source><translation>곡면</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
@@ -556,7 +556,7 @@
     <message><source>Cross-validation</source><translation>교차 검증</translation></message>
     <message><source>Cross-validate</source><translation>교차 검증</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
-    <message><source>Train every shown run once for each fold, and try it on the samples that fold held out</source><translation>보이는 실행을 겹마다 한 번씩 학습하고, 그 겹에서 떼어 둔 표본으로 시험</translation></message>
+    <message><source>Train every shown run once for each fold, and try it on the samples that fold held out</source><translation>보이는 실행을 겹마다 한 번씩 학습하고, 그 겹에서 떼어 둔 샘플로 시험</translation></message>
     <message><source>Training</source><translation>학습</translation></message>
     <message><source>Validation</source><translation>검증</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
@@ -564,8 +564,8 @@
     <message><source>R²</source><translation>R²</translation></message>
     <message><source>leave-one-out</source><translation>하나씩 빼기(LOO)</translation></message>
     <message><source>Folds</source><translation>겹 수</translation></message>
-    <message><source>Into how many parts the samples are divided; each is held out once</source><translation>표본을 나누는 묶음의 수. 묶음마다 한 번씩 떼어 둡니다</translation></message>
-    <message><source>A dot for each fold, on the samples that it held out; the line is their mean, the band one standard deviation to either side</source><translation>점은 겹마다 떼어 둔 표본의 결과, 선은 평균, 띠는 평균에서 양쪽으로 표준 편차만큼</translation></message>
+    <message><source>Into how many parts the samples are divided; each is held out once</source><translation>샘플을 나누는 묶음의 수. 묶음마다 한 번씩 떼어 둡니다</translation></message>
+    <message><source>A dot for each fold, on the samples that it held out; the line is their mean, the band one standard deviation to either side</source><translation>점은 겹마다 떼어 둔 샘플의 결과, 선은 평균, 띠는 평균에서 양쪽으로 표준 편차만큼</translation></message>
     <message><source>Measure</source><translation>지표</translation></message>
     <message><source>{count} folds</source><translation>{count}겹</translation></message>
     <message><source>Copied rows: {count}.</source><translation>복사한 행: {count}개.</translation></message>
@@ -884,7 +884,7 @@
 </context>
 <context>
     <name>About</name>
-    <message><source>Version {version}. Shows a class how gradient descent really behaves, and films it for the slides. It works without a network and tells nobody anything.</source><translation>버전 {version}. 경사하강법이 실제로 어떻게 움직이는지 수업에서 보여 주고, 슬라이드에 넣을 영상으로 만듭니다. 네트워크 없이 작동하며 어떤 정보도 보내지 않습니다.</translation></message>
+    <message><source>Version {version}. Shows a class how gradient descent really behaves, and films it for the slides. It needs no internet and tells nobody anything.</source><translation>버전 {version}. 경사하강법이 실제로 어떻게 움직이는지 수업에서 보여 주고, 슬라이드에 넣을 영상으로 만듭니다. 인터넷 없이 작동하며 어떤 정보도 보내지 않습니다.</translation></message>
     <message><source>Text of the licence</source><translation>라이선스 전문</translation></message>
     <message><source>Licences</source><translation>라이선스</translation></message>
     <message><source>About Ravine</source><translation>Ravine 정보</translation></message>
@@ -1128,7 +1128,7 @@
     <message><source>loss {loss}, accuracy {accuracy}</source><translation>손실 {loss}, 정확도 {accuracy}</translation></message>
     <message><source>loss {loss}, {accuracy}</source><translation>손실 {loss}, {accuracy}</translation></message>
     <message><source>loss {loss}</source><translation>손실 {loss}</translation></message>
-    <message><source>training</source><translation>훈련</translation></message>
+    <message><source>training</source><translation>학습</translation></message>
     <message><source>validation</source><translation>검증</translation></message>
     <message><source>told wrong</source><translation>틀린 점</translation></message>
     <message><source>prediction</source><translation>예측</translation></message>
@@ -1741,13 +1741,13 @@
 <context>
     <name>Flow</name>
     <message><source>out</source><translation>출력</translation></message>
-    <message><source>activations, {count} training samples</source><translation>활성값, 훈련 샘플 {count}개</translation></message>
-    <message><source>activations, {count} of {samples} training samples</source><translation>활성값, 훈련 샘플 {samples}개 중 {count}개</translation></message>
+    <message><source>activations, {count} training samples</source><translation>활성값, 학습 샘플 {count}개</translation></message>
+    <message><source>activations, {count} of {samples} training samples</source><translation>활성값, 학습 샘플 {samples}개 중 {count}개</translation></message>
     <message><source>activations</source><translation>활성값</translation></message>
     <message><source>mean |∂L/∂w| of each layer's weights</source><translation>층마다 가중치의 |∂L/∂w| 평균</translation></message>
     <message><source>{layer}: {activation}</source><translation>{layer}: {activation}</translation></message>
     <message><source>its units at the query point</source><translation>질의 점에서 본 이 층의 뉴런</translation></message>
-    <message><source>its units at the first training sample</source><translation>첫 훈련 샘플에서 본 이 층의 뉴런</translation></message>
+    <message><source>its units at the first training sample</source><translation>첫 학습 샘플에서 본 이 층의 뉴런</translation></message>
     <message><source>its units</source><translation>이 층의 뉴런</translation></message>
     <message><source>mean |∂L/∂w|</source><translation>|∂L/∂w| 평균</translation></message>
 </context>
