@@ -74,9 +74,14 @@ class OptimizerSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Raises `OptimizerError` for an unknown name, `SettingError` for refused settings and
         `FormulaError` for a typed rule that means nothing; and what a schedule raises.
         """
-        settings = self.optimizer.resolve(self.settings)
-        schedule = None if self.schedule is None else self.schedule.resolved()
-        return msgspec.structs.replace(self, settings=settings, schedule=schedule)
+        return _resolved(self)
+
+
+@lru_cache(maxsize=256)
+def _resolved(spec: OptimizerSpec) -> OptimizerSpec:
+    settings = spec.optimizer.resolve(spec.settings)
+    schedule = None if spec.schedule is None else spec.schedule.resolved()
+    return msgspec.structs.replace(spec, settings=settings, schedule=schedule)
 
 
 def optimizer_of(rule: RuleRef, framework: Framework = "pytorch") -> Optimizer:
