@@ -129,7 +129,7 @@ class Choice(QComboBox):
         if is_hot:
             draw_box(painter, box, now.field, radius=style.INNER_RADIUS)
         room = self.width() - 12.0 - (CARET if is_hot or self._align < 1.0 else 0.0)
-        text = elided(self.currentText(), room, 13.0, 500)
+        text = elided(self.currentText() or self.placeholderText(), room, 13.0, 500)
         ink = now.text if self.isEnabled() else now.text3
         write(painter, (6.0 + room * self._align, y), text, ink, (13.0, 500), align=self._align)
         if is_hot or self._align < 1.0:

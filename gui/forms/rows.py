@@ -51,6 +51,11 @@ class ChoiceRow(QWidget):
         self.choice.set_value(value)
         self._arrange()
 
+    def set_blank(self, words: str) -> None:
+        """Say this where none of the values is chosen."""
+        self.choice.setPlaceholderText(words)
+        self._arrange()
+
     def refuse(self, reasons: Mapping[object, Label]) -> None:
         """Let these values be seen in the list but not chosen, each with its reason."""
         self.choice.refuse(reasons)
@@ -73,6 +78,7 @@ class ChoiceRow(QWidget):
         self.choice.setToolTip(tip)
         self.setToolTip(tip)
         self._arrange()
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(216, self.height_for(self.width()))
@@ -98,7 +104,7 @@ class ChoiceRow(QWidget):
 
     def _value_width(self) -> float:
         """What the value needs, with the sign of a list that comes under the pointer."""
-        text = self.choice.currentText()
+        text = self.choice.currentText() or self.choice.placeholderText()
         return text_width(text, style.TEXT_SIZE, 500) + 28.0
 
     def _arrange(self) -> None:
@@ -107,4 +113,3 @@ class ChoiceRow(QWidget):
         wide = min(max(LEAST, round(self._value_width()) + 2), width)
         top = ROW - 4 if has_two else 0
         self.choice.setGeometry(width - wide, top + 1, wide, ROW - 2)
-        self.update()

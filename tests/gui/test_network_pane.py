@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core.datasets import DATASETS, ShippedData, TableData
 from core.lesson import Lesson, NetworkStudy, Run
-from core.networks import LayerSpec, NetworkSpec
+from core.networks import ActivationName, LayerSpec, NetworkSpec
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.training import Training, training
@@ -370,6 +370,28 @@ def test_one_activation_goes_to_all_layers_and_single_layers_have_their_own(
     )
     row = choice(taught.network.form.lines["activation"].widget)
     assert row.choice.currentIndex() == -1
+
+
+@pytest.mark.parametrize(
+    ("language", "hidden", "shown"),
+    [
+        ("en", ("tanh", "relu"), "Different"),
+        ("ko", ("tanh", "relu"), "서로 다름"),
+        ("en", (), "–"),
+    ],
+)
+def test_the_activation_says_where_the_layers_have_none_in_common(
+    taught: NetworkPane, language: str, hidden: tuple[ActivationName, ...], shown: str
+) -> None:
+    set_language(language)
+    layers = tuple(LayerSpec(4, name) for name in hidden)
+    lesson = edits.with_network(taught.document.lesson, hidden=layers)
+    taught.document.edit(lesson, say_nothing())
+    row = taught.network.form.lines["activation"].widget
+    assert isinstance(row, ChoiceRow)
+    assert row.choice.currentText() == ""
+    assert row.choice.placeholderText() == shown
+    assert row.isEnabled() == bool(hidden)
 
 
 def test_a_change_of_layers_lets_go_of_weights_that_were_given(taught: NetworkPane) -> None:

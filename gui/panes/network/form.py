@@ -32,13 +32,15 @@ Means: TypeAlias = Callable[[NetworkStudy], bool]
 class Pick:
     """A choice: its name, the options, and for a study what to say of the one that is chosen.
 
-    `unfit` gives the options that a study cannot have, each with the reason.
+    `unfit` gives the options that a study cannot have, each with the reason; `blank` what stands
+    there where none is chosen.
     """
 
     label: Text
     options: Sequence[tuple[object, Label]]
     tip: Callable[[NetworkStudy], str]
     unfit: Callable[[NetworkStudy], dict[object, Text]] | None = None
+    blank: Callable[[NetworkStudy], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ class Form(QWidget):
                 unfit = line.pick.unfit(study) if line.pick.unfit else {}
                 line.widget.refuse(unfit)
                 line.widget.set_tip(line.pick.tip(study))
+                if line.pick.blank is not None:
+                    line.widget.set_blank(line.pick.blank(study))
             line.widget.set_value(line.read(study))
             line.widget.setEnabled(line.means is None or line.means(study))
         self.arrange()

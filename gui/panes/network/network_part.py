@@ -49,7 +49,9 @@ class NetworkPart(Part):
         self.count = Note(1, self)
         self.form = Form(changes, self)
         self.form.setObjectName("network")
-        self.form.add_pick("activation", picks.ACTIVATION, _activation, edits.with_activation)
+        self.form.add_pick(
+            "activation", picks.ACTIVATION, _activation, edits.with_activation, _has_hidden
+        )
         self.form.add_pick("output", picks.OUTPUT, _output, edits.with_output)
         self.form.add_pick("loss", picks.LOSS, _loss, edits.with_loss)
         self.remark = Note(4, self)
@@ -142,6 +144,10 @@ def _with_feature(name: str, is_on: bool, lesson: Lesson) -> Lesson:
 
 def _activation(study: NetworkStudy) -> str | None:
     return edits.common_activation(study.network)
+
+
+def _has_hidden(study: NetworkStudy) -> bool:
+    return bool(study.network.hidden)
 
 
 def _output(study: NetworkStudy) -> str:

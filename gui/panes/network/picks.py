@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.lesson import NetworkStudy
 from core.networks import ACTIVATIONS, INITIALISATIONS, LOSSES, OUTPUTS, remark_on
 from core.picture.values import Label
+from core.ticks import UNDEFINED
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.panes.network import edits, fits
 from gui.panes.network.form import Pick
@@ -53,6 +54,11 @@ def activation_tip(study: NetworkStudy) -> str:
     name = edits.common_activation(study.network)
     own = _net(ACTIVATIONS[name].sentence) if name else None
     return _joined(ACTIVATION_TIP, own)
+
+
+def activation_blank(study: NetworkStudy) -> str:
+    """What stands for the activation of all layers where they have none in common."""
+    return say(MIXED) if study.network.hidden else UNDEFINED
 
 
 def output_tip(study: NetworkStudy) -> str:
@@ -111,6 +117,7 @@ ACTIVATION = Pick(
     ACTIVATION_NAMES,
     activation_tip,
     unfit_activations,
+    activation_blank,
 )
 OUTPUT = Pick(
     _text(QT_TRANSLATE_NOOP("Network pane", "Output")),
