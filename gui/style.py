@@ -231,6 +231,8 @@ QDialog QListWidget::item {{ padding: 6px 8px; color: {now.text};
   border-radius: {INNER_RADIUS:.0f}px; }}
 QDialog QListWidget::item:selected {{ background: {now.field}; color: {now.text}; }}
 QDialog QListWidget:focus {{ border-color: {now.accent}; }}
+QTableWidget {{ gridline-color: {now.line}; border: 1px solid {now.line};
+  border-radius: {INNER_RADIUS:.0f}px; }}
 QLineEdit[refused="true"] {{ border-color: {now.bad}; }}
 QComboBox QAbstractItemView {{ background: {now.card}; border: 1px solid {now.line2};
   padding: 4px; outline: none; }}
