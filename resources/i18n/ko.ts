@@ -775,8 +775,8 @@
     <message><source>Noise ν is a normal error of the target with standard deviation 10ν.</source><translation>노이즈 ν는 타깃에 표준편차가 10ν인 정규분포 오차를 더합니다.</translation></message>
     <message><source>“{name}” is read as {encoding}: separator “{separator}”, decimal sign “{decimal}”, names in the first row.</source><translation>“{name}” 파일을 이렇게 읽었습니다. 인코딩 {encoding}, 구분 기호 “{separator}”, 소수점 기호 “{decimal}”, 첫 행은 열 이름.</translation></message>
     <message><source>“{name}” is read as {encoding}: separator “{separator}”, decimal sign “{decimal}”, no names in the first row.</source><translation>“{name}” 파일을 이렇게 읽었습니다. 인코딩 {encoding}, 구분 기호 “{separator}”, 소수점 기호 “{decimal}”, 열 이름 없음.</translation></message>
-    <message><source>Rows: {rows}. Inputs: {inputs}. Target: {target}, learned as values (regression).</source><translation>행: {rows}. 입력: {inputs}. 목표값: {target}, 값으로 학습(회귀).</translation></message>
-    <message><source>Rows: {rows}. Inputs: {inputs}. Target: {target}, learned as classes (classification): {labels}.</source><translation>행: {rows}. 입력: {inputs}. 목표값: {target}, 클래스로 학습(분류): {labels}.</translation></message>
+    <message><source>Rows: {rows}. Inputs: {inputs}. Target: {target}, learned as values (regression).</source><translation>행: {rows}. 입력: {inputs}. 타깃: {target}, 값으로 학습(회귀).</translation></message>
+    <message><source>Rows: {rows}. Inputs: {inputs}. Target: {target}, learned as classes (classification): {labels}.</source><translation>행: {rows}. 입력: {inputs}. 타깃: {target}, 클래스로 학습(분류): {labels}.</translation></message>
 </context>
 <context>
     <name>Tables</name>
@@ -1758,7 +1758,7 @@
     <message><source>Use these data</source><translation>이 데이터 사용</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>Input</source><translation>입력</translation></message>
-    <message><source>Target</source><translation>목표값</translation></message>
+    <message><source>Target</source><translation>타깃</translation></message>
     <message><source>First rows of the table</source><translation>표의 첫 행들</translation></message>
     <message><source>Separator</source><translation>구분 기호</translation></message>
     <message><source>Comma</source><translation>쉼표</translation></message>
