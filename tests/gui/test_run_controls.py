@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from core.plan import record_all
 from core.schedules import SCHEDULES, ScheduleSpec
 from core.settings import Values
 from core.surfaces import ShippedSurface
+from core.words import Text
 from gui import style, words
 from gui.document import Document
 from gui.forms import Choice
@@ -543,3 +544,34 @@ def test_the_rate_an_optimizer_comes_with_lies_on_its_slider(surface: str) -> No
     for name in OPTIMIZERS:
         low, high = rates.ends_for(shown.surface, name)
         assert low <= rates.first_rate(shown, name) <= high, name
+
+
+def test_a_drag_of_the_rate_paints_nothing_again_below_it(qtbot: QtBot) -> None:
+    hands = Hands(qtbot, sgd())
+    slider, details = hands.pane.cards[0].slider, hands.details
+    place = QPoint(round(slider.x_of(0.1)), slider.height() // 2)
+    QTest.mousePress(slider, LEFT, pos=place)
+    QTest.mouseMove(slider, place)
+    qtbot.wait(100)
+    painted = Painted(details)
+    for k in range(1, 6):
+        QTest.mouseMove(slider, place + QPoint(k, 0))
+        qtbot.wait(20)
+    assert hands.run.settings["lr"] != 0.1
+    assert painted.count == 0
+    QTest.mouseRelease(slider, LEFT, pos=place)
+    hands.document.edit(hands.lesson.with_framework("keras"), Text("Runs", "Change the framework"))
+    qtbot.waitUntil(lambda: painted.count > 0)
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)

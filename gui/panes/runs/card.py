@@ -121,7 +121,8 @@ class RunCard(HeldCard):
         if force or _said(old) != _said(state):
             self.retranslate()
         self._warn()
-        self.update()
+        is_framed_alike = old.is_selected == state.is_selected
+        self.update(0, 0, self.width(), HEIGHT if is_framed_alike else self.height())
 
     def show_facts(self, facts: face.Facts) -> None:
         """Show a verdict and a loss; repaints their row only where another text stands there."""
@@ -343,7 +344,6 @@ class RunCard(HeldCard):
             self.setFixedHeight(height)
             self.wanted.emit(self, "resized", None)
         self._arrange()
-        self.update()
 
     def _arrange(self) -> None:
         width = self.width()

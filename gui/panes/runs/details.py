@@ -173,7 +173,7 @@ class Details(QWidget):
         return rows
 
     def _arrange(self) -> None:
-        width, y = self.width(), 0
+        width, y, before = self.width(), 0, self.edit_button.y()
         for widget, height in self._rows(width):
             if widget is self.edit_button:
                 widget.setGeometry(width - 30, y + 1, 24, ROW - 2)
@@ -184,7 +184,8 @@ class Details(QWidget):
         self.batch.setVisible(self._has_batches)
         self.start.setVisible(self._is_on_surface)
         self.edit_button.setVisible(self._is_on_surface)
-        self.update()
+        if self.edit_button.y() != before:  # the word before it moves too
+            self.update()
 
     def _make_room(self) -> None:
         self._arrange()
