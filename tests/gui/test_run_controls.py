@@ -575,3 +575,15 @@ class Painted(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         self.count += event.type() == QEvent.Type.Paint
         return super().eventFilter(watched, event)
+
+
+def test_a_card_shows_the_batch_size_that_all_runs_share(qtbot: QtBot) -> None:
+    document = Document(lesson("mini_batches"))
+    shared = next(k for k, run in enumerate(document.lesson.runs) if run.batch is None)
+    pane = RunsPane(document)
+    qtbot.addWidget(pane)
+    pane.cards[shared].unfold(True)
+    details = pane.cards[shared].details
+    assert details is not None
+    document.edit(document.lesson.with_noise(batch=7), Text("Surface pane", "Change the noise"))
+    assert details.batch.field.number() == 7.0

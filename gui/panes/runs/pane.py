@@ -394,4 +394,4 @@ class RunsPane(QWidget):
         show_in_pane(card)
 
 
-_PARTS = ("runs", "surface", "start")
+_PARTS = ("runs", "surface", "start", "noise")
