@@ -25,6 +25,24 @@ class Reductions(Protocol):
     def grad(self, x: Values) -> Values: ...
 
 
+class TwoWeights:
+    """What norm and dot come to in the `graph` of a step of two weights."""
+
+    graph: Graph
+
+    def norm(self, x: Values) -> Values:
+        return (self.graph.apply("sqrt", *self.dot(x, x)),)
+
+    def dot(self, x: Values, y: Values) -> Values:
+        pairs = zip(both(x), both(y), strict=True)
+        return (self.graph.add(*(self.graph.multiply(a, b) for a, b in pairs)),)
+
+
+def both(value: Values) -> Values:
+    """The nodes of a value for each of two weights."""
+    return value * 2 if len(value) == 1 else value
+
+
 def lower(
     tree: Tree,
     graph: Graph,

@@ -14,7 +14,7 @@ from core.formula import problems
 from core.formula.errors import FormulaError
 from core.formula.functions import CONSTANTS
 from core.formula.graph import Graph
-from core.formula.lowering import Values, lower
+from core.formula.lowering import TwoWeights, Values, both, lower
 from core.formula.rule_lines import GRADIENT, LOSS, TIME, WEIGHTS, Line
 from core.formula.rule_scalar import first_of
 from core.formula.tree import Binary, Call, Comparison, Degrees, Name, Negative, Tree, children
@@ -62,7 +62,7 @@ def _begins(line: Line) -> bool:
     return line.kind == "start"
 
 
-class _Step:
+class _Step(TwoWeights):
     """Computes lines part by part, in a graph of constants: its folding is IEEE arithmetic."""
 
     def __init__(self, rule: Parsed, function: Compiled) -> None:
@@ -125,15 +125,8 @@ class _Step:
     def numbers(self, nodes: Values) -> Numbers:
         return tuple(value for node in nodes if (value := self.graph.value_of(node)) is not None)
 
-    def norm(self, x: Values) -> Values:
-        return (self.graph.apply("sqrt", *self.dot(x, x)),)
-
-    def dot(self, x: Values, y: Values) -> Values:
-        pairs = zip((x * 2)[:2], (y * 2)[:2], strict=True)
-        return (self.graph.add(*(self.graph.multiply(a, b) for a, b in pairs)),)
-
     def grad(self, x: Values) -> Values:
-        gradient = self.function.scalar_tuple("gradient", self.numbers((x * 2)[:2]))
+        gradient = self.function.scalar_tuple("gradient", self.numbers(both(x)))
         return tuple(map(self.graph.constant, gradient))
 
     def refuse(self, tree: Tree, parts: list[Numbers], line: Line, result: Numbers) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.formula.graph import Graph
-from core.formula.lowering import Values, lower
+from core.formula.lowering import TwoWeights, Values, both, lower
 
 if TYPE_CHECKING:
     from core.formula.function import Compiled
@@ -31,7 +31,7 @@ class Form(NamedTuple):
     is_watched: bool = False
 
 
-class Step:
+class Step(TwoWeights):
     """The inputs of one step, its results, and what is known before the loop or before the step.
 
     Fixed settings are constants and fold away; states on which the weights do not depend are left
@@ -105,7 +105,7 @@ class Step:
             value: Values = ()
             if line.kind != "start":
                 value = lower(line.tree, self.graph, names, self)
-                value = self.spread(value) if self._is_kept(line.name) else value
+                value = both(value) if self._is_kept(line.name) else value
                 names[line.name] = value
             assigned.append(value)
         return assigned
@@ -160,22 +160,9 @@ class Step:
     def _is_kept(self, name: str) -> bool:
         return name == "w" or len(self.kept.get(name, ())) == 2
 
-    @staticmethod
-    def spread(value: Values) -> Values:
-        return value * 2 if len(value) == 1 else value
-
-    def norm(self, x: Values) -> Values:
-        return (self.graph.apply("sqrt", *self.dot(x, x)),)
-
-    def dot(self, x: Values, y: Values) -> Values:
-        products = [
-            self.graph.multiply(a, b) for a, b in zip(self.spread(x), self.spread(y), strict=True)
-        ]
-        return (self.graph.add(*products),)
-
     def grad(self, x: Values) -> Values:
         assert self.function is not None  # given to every rule that asks
-        place = self.spread(x)
+        place = both(x)
         inputs = dict(enumerate(place))
         asked = self.graph.graft(self.function.graph, self.function.gradient_nodes, inputs)
         return self._noisy(tuple(asked), place)
@@ -194,7 +181,7 @@ class Step:
             zero = (self.graph.constant(0.0),)
             value = zero if tree is None else lower(tree, self.graph, names, self)
             size = len(self.kept.get(name, (0,)))
-            nodes.extend(self.spread(value) if size == 2 else value[:1])
+            nodes.extend(both(value) if size == 2 else value[:1])
         return nodes
 
     # -- what is known when

@@ -14,7 +14,7 @@ import numpy as np
 
 from core.formula.functions import CONSTANTS
 from core.formula.graph import Graph
-from core.formula.lowering import lower
+from core.formula.lowering import TwoWeights, lower
 from core.formula.rule_lines import WEIGHTS, Line
 from core.formula.tree import (
     Binary,
@@ -192,19 +192,11 @@ def _same(a: Tree, b: Tree) -> bool:
 # -- the value of a formula
 
 
-class _Reductions:
-    """What norm and dot mean for numbers; a gradient cannot be asked for here."""
+class _Reductions(TwoWeights):
+    """Of numbers; a gradient cannot be asked for here."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-
-    def norm(self, x: tuple[int, ...]) -> tuple[int, ...]:
-        return (self.graph.apply("sqrt", *self.dot(x, x)),)
-
-    def dot(self, x: tuple[int, ...], y: tuple[int, ...]) -> tuple[int, ...]:
-        pairs = zip(x * (3 - len(x)), y * (3 - len(y)), strict=True)
-        products = [self.graph.multiply(a, b) for a, b in pairs]
-        return (self.graph.add(*products),)
 
     def grad(self, x: tuple[int, ...]) -> tuple[int, ...]:  # noqa: ARG002 - the others' shape
         raise LookupError
