@@ -276,15 +276,4 @@ def with_keras(entry: Optimizer) -> Optimizer:
     meaning = KERAS.get(entry.name)
     if meaning is None:
         return entry
-    keras = replace(
-        entry,
-        settings=meaning.settings,
-        lines=meaning.lines,
-        convention=meaning.convention,
-        limit=meaning.limit,
-        preconditioner=meaning.preconditioner,
-        velocity=meaning.velocity,
-        step_sizes=meaning.step_sizes,
-        added_curvature="",
-    )
-    return replace(entry, keras=keras)
+    return replace(entry, keras=replace(entry, **vars(meaning), added_curvature=""))
