@@ -104,7 +104,7 @@ def _clip(run: Run) -> str | Text:
         if run.clip.by == "norm"
         else QT_TRANSLATE_NOOP("Labels", "clipped to ±{limit}")
     )
-    return Text.of("Labels", source, limit=_number(run.clip.limit))
+    return Text.of("Labels", source, limit=written(run.clip.limit))
 
 
 def _batch(batch: int) -> Text:
@@ -171,11 +171,12 @@ def _value(value: Value) -> str | Text:
         on, off = QT_TRANSLATE_NOOP("Labels", "on"), QT_TRANSLATE_NOOP("Labels", "off")
         return Text.of("Labels", on if value else off)
     if isinstance(value, tuple):
-        return "(" + ", ".join(_number(number) for number in value) + ")"
-    return _number(value)
+        return "(" + ", ".join(written(number) for number in value) + ")"
+    return written(value)
 
 
-def _number(value: float) -> str:
+def written(value: float) -> str:
+    """A setting with all its digits, twelve at most: "0.0005", "2.5·10⁻⁵"."""
     mantissa, _, exponent = f"{value:.12g}".replace("-", "−").partition("e")
     if not exponent:
         return mantissa

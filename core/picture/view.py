@@ -7,6 +7,7 @@ from functools import lru_cache
 from core import ticks
 from core.datasets import data_of
 from core.grids import GridSpec
+from core.labels import written
 from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Range, Run
 from core.picture.layout import FACTORS, LEGEND_SAMPLE, Layout, Wishes, layout
 from core.picture.network.places import NetworkWishes
@@ -142,9 +143,9 @@ def _entry_width(run: Run) -> float:
 
 
 def rate_of(run: Run) -> str:
-    """The learning rate as text, "" where the optimizer has none."""
+    """The learning rate in three digits, as labels have it; "" where the optimizer has none."""
     rate = run.spec.settings.get("lr")
-    return "" if rate is None or isinstance(rate, tuple) else ticks.number(rate)
+    return "" if rate is None or isinstance(rate, tuple) else written(float(f"{rate:.3g}"))
 
 
 def text_width(text: str) -> float:

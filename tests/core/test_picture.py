@@ -345,6 +345,13 @@ def test_labels_say_the_rate_where_all_runs_share_an_optimizer() -> None:
     assert [run.rate for run in still.runs] == ["0.02", "0.25", "0.5", "1.05"]
 
 
+def test_the_legend_writes_a_small_rate_as_its_label_does() -> None:
+    lesson = bowl().with_runs(Run(optimizer="sgd", settings=Values(lr=lr)) for lr in (5e-4, 2.5e-5))
+    _, still = shown(lesson)
+    assert [run.label for run in still.runs] == ["0.0005", "2.5·10⁻⁵"]
+    assert [run.rate for run in still.runs] == ["0.0005", "2.5·10⁻⁵"]
+
+
 @pytest.mark.parametrize("name", list(SURFACES))
 def test_every_surface_has_a_picture_in_every_theme(name: str) -> None:
     surface = SURFACES[name]
