@@ -186,7 +186,7 @@ class FlowPanel(Panel):
         draw_polyline(painter, places)
         draw_discs(painter, places, self.shade, DISC * self.head_size)
         words = [ticks.number(size) for _, _, size in found]
-        shrink = self._shrink(words, 0.96)
+        shrink = self._shrink(words, 0.88)
         if shrink < NARROWEST:
             return
         size, lower = NUMBER * self.text * shrink, self.seen.lower
