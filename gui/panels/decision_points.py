@@ -1,7 +1,7 @@
 """The points on decision maps: classes by colour and shape, training filled, validation open.
 
-All points of a map are printed once for each size; which of them are told wrong is another thing at
-every frame, so their rings are discs below that print.
+All points of a map are printed once for each size, and the print stays while recordings grow; which
+of them are told wrong is another thing at every frame, so their rings are discs below that print.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from core.picture.memory import remembered
 from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
 from core.picture.values import Rect
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
-from gui.ink import colour
+from gui.ink import Ink, colour
 from gui.panels.field import field_ink, ramp_colour, shape
 from gui.panels.panel import Panel
 from gui.panels.prints import drawn, put, stamp_changing, stamp_text
@@ -38,6 +39,7 @@ OPEN = 0.62  # of the radius, the open middle of a validation point
 KEY_TYPE = 12.0
 SHRINK = (1.0, 0.92, 0.85, 0.78)
 Draw = Callable[[QPainter, tuple[float, float]], None]
+Prints = dict[tuple[float, ...], QImage]
 
 
 class Points:
@@ -53,7 +55,7 @@ class Points:
         self.places = tuple(
             seen.projection(k).to_stage(seen.points) for k in range(len(seen.cells))
         )
-        self._prints: dict[tuple[float, ...], QImage] = {}
+        self._prints = _prints_of(seen, panel.ink, panel.line)
 
     def paint(self, painter: QPainter, number: int, found: DecisionMap) -> None:
         """Draw the points of map `number`, those told wrong ringed."""
@@ -196,3 +198,9 @@ class Points:
             wrong = sample(0, neutral, is_open=False, has_ring=True)
             parts.append((wrong, say("Stage", WRONG)))
         return parts
+
+
+@remembered
+def _prints_of(seen: DecisionBackdrop, ink: Ink, line: float) -> Prints:  # noqa: ARG001 - keys
+    """What is printed of these points so far, empty at first: it outlives many backdrops."""
+    return {}

@@ -18,6 +18,7 @@ from core.picture import Backdrop
 from core.settings import Values
 from gui.drawing import Drawing
 from gui.ink import INKS
+from gui.panels.decision_points import Points
 from gui.panels.field import bar_image, field_image, field_ink, ramp_colour
 from gui.panels.heading import Heading
 from gui.panes.timeline.story import curves, story_of
@@ -183,3 +184,30 @@ def test_a_network_without_runs_shows_its_data() -> None:
     for shade in field_ink(INKS["light"], 2).points[:2]:
         red, green, blue = QColor(shade).getRgb()[:3]  # type: ignore[index]
         assert (np.abs(pixels - [blue, green, red]).sum(axis=2) < 12).sum() > 1000
+
+
+def test_points_are_printed_anew_only_where_they_look_different(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, printed = three_rates(), 0
+    assert made.network is not None
+    data = ShippedData("circle", Values(samples=30, seed=77))  # of no other test
+    made = made.with_network(msgspec.structs.replace(made.network, data=data))
+    original = Points.paint_all
+
+    def counting(self: Points, painter: QPainter, number: int) -> None:
+        nonlocal printed
+        printed += 1
+        original(self, painter, number)
+
+    monkeypatch.setattr(Points, "paint_all", counting)
+    drawing, counts = Drawing(), []
+    wide = made.with_look(line_width=2.0)
+    for shown in (made, made.with_look(emphasis=1), wide, made):
+        ground, at_step = scene(shown)
+        drawing.set_backdrop(ground)
+        drawing.frame = at_step(60)
+        printed = 0
+        drawing.pixels(*SIZE)
+        counts.append(printed)
+    assert counts == [3, 0, 3, 0]

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from core import ticks
@@ -13,7 +15,7 @@ from core.lesson import NetworkStudy, Run
 from core.picture.network.decision_values import DecisionBackdrop, Kind, Range
 from core.picture.network.places import NetworkPlaces
 from core.picture.values import Array, Label, Tick
-from core.training import problem_of
+from core.training import Problem, problem_of
 from core.words import QT_TRANSLATE_NOOP, Text
 
 TICK_DISTANCE = 44.0  # u between two numbers of an axis, at type factor 1
@@ -29,7 +31,12 @@ def decision_backdrop(
     if not places.cells:
         return None
     # Data, network and loss are the study's, whichever run learns.
-    problem = problem_of(study.training(Run(optimizer="sgd")))
+    return _backdrop(problem_of(study.training(Run(optimizer="sgd"))), places, type_factor)
+
+
+@lru_cache(maxsize=16)
+def _backdrop(problem: Problem, places: NetworkPlaces, type_factor: float) -> DecisionBackdrop:
+    """The same one while recordings grow and runs change, so that what is drawn of it can stay."""
     data = problem.data
     ranges = _ranges(data)
     low, high = _scale(data)
