@@ -194,11 +194,11 @@ def _palette(now: WindowInk) -> QPalette:
 
 def _rules(now: WindowInk) -> str:
     """The few things that Fusion's palette cannot say."""
-    return _box_rules(now) + _scroll_rules(now)
+    return _menu_rules(now) + _button_rules(now) + _field_rules(now) + _scroll_rules(now)
 
 
-def _box_rules(now: WindowInk) -> str:
-    """Tips, menus, buttons, fields and lists."""
+def _menu_rules(now: WindowInk) -> str:
+    """Tips and menus."""
     return f"""
 QToolTip {{ color: {now.text}; background: {now.card}; border: 1px solid {now.line2};
   padding: 4px 6px; }}
@@ -208,6 +208,11 @@ QMenu::item:selected {{ background: {now.field}; color: {now.text}; }}
 QMenu::item:disabled {{ color: {now.text3}; }}
 QMenu::separator {{ height: 1px; background: {now.line}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
+"""
+
+
+def _button_rules(now: WindowInk) -> str:
+    return f"""
 QPushButton {{ background: {now.card}; border: 1px solid {now.line}; padding: 5px 12px;
   border-radius: {RADIUS:.0f}px; }}
 QPushButton:hover {{ border-color: {now.line2}; background: {now.field}; }}
@@ -217,6 +222,12 @@ QPushButton:default {{ background: {now.accent}; color: {now.on_accent};
   border-color: {now.accent}; }}
 QPushButton:default:focus {{ border-color: {now.text}; }}
 QPushButton:disabled {{ color: {now.text3}; background: {now.pane}; border-color: {now.line}; }}
+"""
+
+
+def _field_rules(now: WindowInk) -> str:
+    """Fields and lists."""
+    return f"""
 QLineEdit, QPlainTextEdit {{ background: {now.card}; border: 1px solid {now.line};
   padding: 3px 6px; border-radius: {INNER_RADIUS:.0f}px; }}
 QLineEdit:hover, QPlainTextEdit:hover {{ border-color: {now.line2}; }}
