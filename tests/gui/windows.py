@@ -96,3 +96,8 @@ def child(code: str, *arguments: str, **environment: str) -> subprocess.Complete
         timeout=60,
         check=False,
     )
+
+
+def complaints(told: str) -> list[str]:
+    """The lines of standard error but the remark that Qt's platform without a screen makes."""
+    return [line for line in told.splitlines() if "propagateSizeHints" not in line]
