@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from gui.forms import numbers
 from gui.forms.choices import Toggle
 from gui.forms.fields import ListField, ValueField
 from gui.forms.paint import begin, elided, text_width, write
+from gui.forms.part import FormPart
 from gui.forms.sliders import LinearSlider, LogSlider, NumberSlider
 from gui.forms.zero_slider import ZeroSlider
 from gui.words import say
@@ -31,7 +32,7 @@ SECOND = 20  # px of a second line
 NAME_SIZE = 12.5
 
 
-class Editor(QWidget):
+class Editor(FormPart):
     """A row of a form: `edited(value)` while the hand moves, `committed(value)` when it lets go.
 
     Subclasses place their control right of the name. A row that `spells_out` its name takes a
@@ -84,15 +85,6 @@ class Editor(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(216, ROW)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()

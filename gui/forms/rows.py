@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.picture.values import Label
@@ -14,12 +14,13 @@ from gui import style
 from gui.forms.choices import Choice
 from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, text_width, write
+from gui.forms.part import FormPart
 from gui.words import say
 
 GAP, LEAST = 6.0, 60  # px
 
 
-class ChoiceRow(QWidget):
+class ChoiceRow(FormPart):
     """Chooses one of several values; where name and value are too long for one line, it takes two.
 
     `committed(value)` when a person chose; setters send nothing.
@@ -82,15 +83,6 @@ class ChoiceRow(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(216, self.height_for(self.width()))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "choice"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()

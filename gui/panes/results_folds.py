@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.training import TrainSpec
 from core.validation import Summary, cross_validate, folds
 from core.words import RavineError
-from gui.recorder import SLICE_SECONDS
 
 MOST = 64  # summaries that are kept
+SLICE_SECONDS = 0.006  # a chart is drawn after each slice
 
 
 class CrossValidator(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.lesson import NetworkStudy
@@ -13,6 +13,7 @@ from core.networks import FEATURES
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms.paint import begin, draw_box, draw_focus, text_width, write
+from gui.forms.part import FormPart
 from gui.forms.pressable import Pressable
 from gui.panes.network import edits, fits
 from gui.words import say
@@ -43,7 +44,7 @@ def written(name: str) -> str:
     return base.translate(SMALL) + ("²" if squared else "")
 
 
-class FeatureChips(QWidget):
+class FeatureChips(FormPart):
     """`turned(name, is_on)` when a person switched a feature; setters send nothing."""
 
     turned = Signal(str, bool)
@@ -68,10 +69,6 @@ class FeatureChips(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(216, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
 
     def _arrange(self) -> None:
         x, y = 0, 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.datasets import DATASETS, DataSpec, ShippedData
@@ -11,6 +11,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms.keys import ARROWS, BY_KEYBOARD, PRESS
 from gui.forms.paint import RING, begin, draw_box, draw_focus
+from gui.forms.part import FormPart
 from gui.forms.pressable import Pressable
 from gui.panes.network.thumbnails import thumbnail
 from gui.words import say
@@ -22,7 +23,7 @@ OWN = ""  # the key of data that are in no catalogue
 OWN_DATA = Text.of("Network pane", QT_TRANSLATE_NOOP("Network pane", "Own data"))
 
 
-class DataGallery(QWidget):
+class DataGallery(FormPart):
     """Pictures in rows; `chosen(name)` when a person chose another data set.
 
     Tab reaches the current one, arrows choose the others. While `is_whole` is false two rows are
@@ -85,10 +86,6 @@ class DataGallery(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(224, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
 
     def _arrange(self) -> None:
         seen, width = self.seen, max(1, self.width())

@@ -5,14 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QEnterEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.networks import MOST_LAYERS, MOST_UNITS
@@ -21,6 +14,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import QuietButton, ValueField
 from gui.forms.paint import begin, draw_box, text_width, write
+from gui.forms.part import FormPart
 from gui.icons import draw_icon
 from gui.words import say
 
@@ -122,7 +116,7 @@ class UnitsField(ValueField):
         return event.position().x() >= self.width() - CARETS
 
 
-class LayerRow(QWidget):
+class LayerRow(FormPart):
     """2 – 4 – 2 – 1: `counted(number, units)` while a hand counts, `let_go()` when it is done.
 
     `more_wanted()` and `less_wanted()` ask for a layer more or less; `said(str)` tells what could
@@ -176,15 +170,6 @@ class LayerRow(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(224, self.minimumHeight())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "less"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.datasets import MOST_ROWS
@@ -15,6 +15,7 @@ from gui import style
 from gui.forms import QuietButton, ValueField
 from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, write
+from gui.forms.part import FormPart
 from gui.words import say
 
 _CHECKED = Count("batch", "Batch size", "", default=0.0, minimum=0.0, maximum=float(MOST_ROWS))
@@ -25,7 +26,7 @@ def shared_batch(lesson: Lesson) -> int | None:
     return None if surface_of(lesson.surface).points is None else lesson.noise.batch
 
 
-class BatchRow(QWidget):
+class BatchRow(FormPart):
     """A field and a link. `wanted(what, value)` as a card's wants."""
 
     wanted = Signal(str, object)
@@ -59,18 +60,12 @@ class BatchRow(QWidget):
         self.field.set_tip(say(_POINTS))
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "link"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
+    def _arrange(self) -> None:
         width = self.width()
         self.field.setGeometry(width - 62, 1, 62, ROW - 2)
         self.link.setGeometry(width - 88, 1, 24, ROW - 2)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = begin(QPainter(self))
         write(painter, (0.0, ROW / 2), say(_BATCH), style.ink().text2, (NAME_SIZE, 400))
         painter.end()

@@ -13,10 +13,12 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from gui.forms.part import FormPart
+
 GAP = 8
 
 
-class Card(QWidget):
+class Card(FormPart):
     """What the list needs of a card."""
 
     def tab_stops(self) -> list[QWidget]:

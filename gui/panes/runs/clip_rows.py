@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.lesson import Run
@@ -12,6 +11,7 @@ from core.settings import Setting
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import ChoiceRow, editor_for
 from gui.forms.editors import ROW
+from gui.forms.part import FormPart
 from gui.panes.surface.formula_line import LEADING, Message
 from gui.words import say
 
@@ -30,7 +30,7 @@ LIMIT = Setting(
 )
 
 
-class ClipRows(QWidget):
+class ClipRows(FormPart):
     """A choice, and the limit where there is one. `wanted(what, value)` as a card's wants."""
 
     wanted = Signal(str, object)
@@ -76,15 +76,6 @@ class ClipRows(QWidget):
     def retranslate(self) -> None:
         """Speak the language of the window."""
         self.why.say(say(_text(_METHOD)), "text3")
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "why"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
 
     def _arrange(self) -> None:
         width = self.width()

@@ -10,8 +10,8 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.lesson import Point, Run
@@ -21,6 +21,7 @@ from gui import style
 from gui.forms import ChoiceRow, Editor, QuietButton, align_names, editor_for, plain_symbol
 from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, write
+from gui.forms.part import FormPart
 from gui.panes.runs import edits
 from gui.panes.runs.batch_row import BatchRow
 from gui.panes.runs.clip_rows import ClipRows
@@ -34,7 +35,7 @@ NO_START = (0.0, 0.0)
 FRAMEWORKS = (("pytorch", "PyTorch"), ("keras", "Keras"))
 
 
-class Details(QWidget):
+class Details(FormPart):
     """Tells what a hand wants by `wanted(what, value)`, with the words of a card's wants.
 
     `resized` when it needs another height than before.
@@ -114,16 +115,7 @@ class Details(QWidget):
         self._arrange()
         align_names(self.editors)  # what takes two lines is known now
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "edit_button"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = begin(QPainter(self))
         y = self.edit_button.y() + (ROW - 2) / 2
         write(painter, (0.0, y), say(_RULE), style.ink().text2, (NAME_SIZE, 400))

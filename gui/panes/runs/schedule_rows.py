@@ -13,8 +13,8 @@ from typing import cast
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.formula import FormulaError
@@ -31,6 +31,7 @@ from core.schedules import (
 from core.settings import Setting, Value
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.forms import ChoiceRow, Editor, align_names, editor_for
+from gui.forms.part import FormPart
 from gui.panes.runs import edits
 from gui.panes.runs.rate_curve import HEIGHT as CURVE
 from gui.panes.runs.rate_curve import RateCurve
@@ -55,7 +56,7 @@ HINT = Text.of(
 )
 
 
-class ScheduleRows(QWidget):
+class ScheduleRows(FormPart):
     """Rows for one run. `wanted(what, value)` as a card's wants; `resized` tells a new height."""
 
     wanted = Signal(str, object)
@@ -133,15 +134,6 @@ class ScheduleRows(QWidget):
         self._say_tips()
         self._show_problem()
         align_names(self.editors)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "curve"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
 
     # how it follows the run
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.lesson import Point, Run
@@ -12,10 +12,11 @@ from gui import style
 from gui.forms import QuietButton, ValueField
 from gui.forms.editors import NAME_SIZE, ROW
 from gui.forms.paint import begin, write
+from gui.forms.part import FormPart
 from gui.words import say
 
 
-class StartRow(QWidget):
+class StartRow(FormPart):
     """Two fields and a link. `wanted(what, value)` as a card's wants."""
 
     wanted = Signal(str, object)
@@ -53,19 +54,13 @@ class StartRow(QWidget):
             field.set_tip(words)
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "link"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
+    def _arrange(self) -> None:
         width = self.width()
         self.w2.setGeometry(width - 62, 1, 62, ROW - 2)
         self.w1.setGeometry(width - 126, 1, 62, ROW - 2)
         self.link.setGeometry(width - 152, 1, 24, ROW - 2)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = begin(QPainter(self))
         write(painter, (0.0, ROW / 2), say(_START), style.ink().text2, (NAME_SIZE, 400))
         painter.end()

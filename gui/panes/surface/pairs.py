@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.lesson import Lesson, Point
@@ -16,6 +16,7 @@ from gui import style
 from gui.document import Document
 from gui.forms import ValueField
 from gui.forms.paint import begin, elided, text_width, write
+from gui.forms.part import FormPart
 from gui.words import say
 
 ROW = 26  # px
@@ -40,7 +41,7 @@ class Pair:
     write: Callable[[Lesson, Point], Lesson]
 
 
-class PairRow(QWidget):
+class PairRow(FormPart):
     """Two fields with a word between them. What the lesson refuses is refused by the field."""
 
     def __init__(
@@ -75,16 +76,10 @@ class PairRow(QWidget):
             field.set_tip(say(name))
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "fields"):
-            self.retranslate()
-        super().changeEvent(event)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
         return QSize(216, ROW)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
+    def _arrange(self) -> None:
         right = self.width()
         for field, x in zip(self.fields, (right - 2 * FIELD - BETWEEN, right - FIELD), strict=True):
             field.setGeometry(x, 1, FIELD, ROW - 2)

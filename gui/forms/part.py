@@ -1,0 +1,26 @@
+"""What rows and cards share that speak the window's language and place what is on them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+
+class FormPart(QWidget):
+    """Says its words anew in another language, and arranges its controls at another size."""
+
+    def retranslate(self) -> None:
+        """Speak the language of the window."""
+
+    def _arrange(self) -> None:
+        """Put every control in its place."""
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
