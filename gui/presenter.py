@@ -29,7 +29,10 @@ from gui.recorder import Recorder
 from gui.stage import Stage
 
 REFRESH_SECONDS = 0.1
-"""How long a growing recording waits to be seen: a new backdrop costs more than a slice."""
+"""How long a growing recording waits to be seen: a new backdrop costs more than a slice.
+
+While a film plays it waits for the next frame as well, if that is not as long again.
+"""
 LIVE_SECONDS = 0.012
 """What may be recorded before a frame is shown while a hand moves."""
 REST_MS = 150
@@ -79,6 +82,7 @@ class Presenter(QObject):
         self._coarse: Grid | None = None
         self._recordings: dict[Spec, Recording] = {}
         self._refreshed_at = -REFRESH_SECONDS
+        self._has_grown = False
         self._is_recording_live = False
         self._is_held = False
         self._rest = QTimer(self)
@@ -87,7 +91,7 @@ class Presenter(QObject):
         self._rest.timeout.connect(self.settle)
         recorder.recorded.connect(self._on_recorded)
         recorder.finished.connect(self._on_finished)
-        player.frame_changed.connect(self._show_frame)
+        player.frame_changed.connect(self._on_frame)
 
     @property
     def lesson(self) -> Lesson | None:
@@ -147,8 +151,19 @@ class Presenter(QObject):
 
     def _on_recorded(self, spec: object) -> None:
         del spec
-        if self._clock() - self._refreshed_at >= REFRESH_SECONDS:
+        self._has_grown = True
+        # In between two frames of a film it would make the next one late.
+        if self._is_stale(2 * REFRESH_SECONDS if self._player.is_playing else REFRESH_SECONDS):
             self._on_finished()
+
+    def _on_frame(self, number: int) -> None:
+        if self._has_grown and self._is_stale(REFRESH_SECONDS):
+            self._refresh()
+        else:
+            self._show_frame(number)
+
+    def _is_stale(self, seconds: float) -> bool:
+        return self._clock() - self._refreshed_at >= seconds
 
     def _on_finished(self) -> None:
         if not self._is_recording_live:
@@ -159,6 +174,7 @@ class Presenter(QObject):
         if self._lesson is None:
             return
         look, recorded = self._lesson.look, self._recorder.recordings
+        self._has_grown = False
         # A copy: frames and their backdrop must come from the same pieces of a growing recording.
         specs = specs_of(self._lesson, look.theme)
         self._recordings = {spec: recorded[spec] for spec in specs if spec in recorded}

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.lesson import Lesson
 from core.plan import Recording, Recordings, Spec, needed, record, specs_of
 
-SLICE_SECONDS = 0.006
-"""What a slice may take: a third of a frame at sixty a second; the rest is for drawing."""
+SLICE_SECONDS = 0.001
+"""What a slice may take: so long may a frame of a film that plays meanwhile begin too late."""
 
 _log = logging.getLogger(__name__)
 
