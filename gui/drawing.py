@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from core.picture.values import STAGE_HEIGHT, Backdrop, Frame
@@ -24,6 +24,7 @@ from gui.panels.heading import Heading
 from gui.panels.legend import Legend
 from gui.panels.loss import LossPanel
 from gui.panels.panel import Panel
+from gui.panels.prints import put
 from gui.typeset import is_vector
 
 if TYPE_CHECKING:
@@ -149,12 +150,7 @@ class Drawing:
             while len(self._grounds) > GROUNDS:
                 self._grounds.popitem(last=False)
         self._grounds.move_to_end(key)
-        image = self._grounds[key]
-        image.setDevicePixelRatio(ratio)
-        painter.save()
-        painter.resetTransform()  # what remains is the pixel ratio
-        painter.drawImage(QPointF(left / ratio, top / ratio), image)
-        painter.restore()
+        put(painter, self._grounds[key], left, top)
 
     def _baked(self, size: QSize, transform: QTransform) -> QImage:
         """The ground in pixels: a copy of what stands still, and the panels after it."""

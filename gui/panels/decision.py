@@ -20,7 +20,15 @@ from gui.panels.decision_points import Points
 from gui.panels.field import bar_image, field_image
 from gui.panels.panel import Panel
 from gui.panels.prints import drawn, put, stamp_formula, stamp_text
-from gui.panels.shapes import Array, draw_lines, draw_polyline, outline, pen, rectangle
+from gui.panels.shapes import (
+    Array,
+    draw_lines,
+    draw_polyline,
+    draw_upright,
+    outline,
+    pen,
+    rectangle,
+)
 from gui.panels.trail import overlapping
 from gui.typeset import MIDDLE, Face
 
@@ -201,7 +209,9 @@ class DecisionPanel(Panel):
 
     def _paint_outline(self, painter: QPainter, rect: Rect, number: int) -> None:
         is_chosen = self.network.emphasis == self.network.runs[number].style
-        painter.setPen(
-            pen(self.ink.ink if is_chosen else self.ink.contour, 1.8 if is_chosen else 0.9)
-        )
-        draw_lines(painter, outline(rect, 0.45))
+        shade, width = (self.ink.ink, 1.8) if is_chosen else (self.ink.contour, 0.9)
+        across = outline(rect, 0.45)[:2]
+        painter.setPen(pen(shade, width))
+        draw_lines(painter, across)
+        for x in (rect.x, rect.right):
+            draw_upright(painter, x, (rect.y + 0.45, rect.bottom - 0.45), shade, width)

@@ -18,7 +18,7 @@ from gui.panels.layer import Layer
 from gui.panels.loss import spread
 from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
-from gui.panels.shapes import Array, draw_head, pen
+from gui.panels.shapes import Array, draw_head, draw_upright, pen
 from gui.panels.trail import Line, LineLook, cut
 from gui.typeset import MIDDLE, Face
 
@@ -155,8 +155,7 @@ class LearningPanel(Panel):
             return
         heads = network.learning.heads
         rect, x = self.seen.rect, self.seen.x(network.step)
-        painter.setPen(pen(self.ink.contour, 0.9))
-        painter.drawLine(QLineF(x, rect.y, x, rect.bottom))
+        draw_upright(painter, x, (rect.y, rect.bottom), self.ink.contour, 0.9)
         self.layer.paint(painter, network.step, [None] * len(heads) + list(heads))
         if network.step > 0:  # before, nothing has moved
             for run, head in zip(self.network.runs, heads, strict=True):

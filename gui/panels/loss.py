@@ -18,7 +18,7 @@ from gui.panels.clouds import Bands, band_words
 from gui.panels.layer import Layer
 from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
-from gui.panels.shapes import Array, draw_head, pen
+from gui.panels.shapes import Array, draw_head, draw_upright, pen
 from gui.panels.trail import Line, LineLook, cut
 from gui.typeset import MIDDLE, Face
 
@@ -195,8 +195,7 @@ class LossPanel(Panel):
 
     def _paint_playhead(self, painter: QPainter, step: int) -> None:
         rect, x = self.chart.rect, self.chart.x(step)
-        painter.setPen(pen(self.ink.contour, 0.9))
-        painter.drawLine(QLineF(x, rect.y, x, rect.bottom))
+        draw_upright(painter, x, (rect.y, rect.bottom), self.ink.contour, 0.9)
 
     def _paint_labels(self, painter: QPainter, frame: Frame) -> None:
         """Names to the right of the curves' ends, pushed apart so that none covers another."""

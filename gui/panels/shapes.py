@@ -73,6 +73,20 @@ def outline(rect: Rect, half: float) -> Array:
     return np.array(across + down)
 
 
+def draw_upright(
+    painter: QPainter, x: float, span: tuple[float, float], ink: Colour, width: float
+) -> None:
+    """A line from top to bottom: of one that is translucent Qt would draw row after row."""
+    top, bottom = span
+
+    def draw(on: QPainter) -> None:
+        on.setPen(pen(ink, width))
+        on.drawLine(QLineF(0.0, 0.0, 0.0, bottom - top))
+
+    box = QRectF(-width, 0.0, 2.0 * width, bottom - top)
+    stamp(painter, (x, top), ("upright", ink, width, bottom - top), box, draw)
+
+
 def polygon(points: Array) -> QPolygonF:
     """Places (n, 2) as Qt's polygon, copied in one go."""
     made = QPolygonF()
