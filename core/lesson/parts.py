@@ -24,7 +24,17 @@ Point: TypeAlias = tuple[float, float]
 Range: TypeAlias = tuple[float, float]
 Theme = Literal["program", "light", "dark", "projector", "dark_hall"]
 Language = Literal["program", "en", "ko"]
-Panel = Literal["contour", "curve", "loss", "decision", "diagram", "learning", "flow", "activation"]
+Panel = Literal[
+    "contour",
+    "surface",
+    "curve",
+    "loss",
+    "decision",
+    "diagram",
+    "learning",
+    "flow",
+    "activation",
+]
 NETWORK_PANELS: tuple[Panel, ...] = ("decision", "diagram", "learning", "flow", "activation")
 Section = Literal["w1", "w2", "gradient"]
 Measure = Literal["loss", "gap", "gradient", "rate", "sharpness"]
@@ -86,6 +96,21 @@ class Run(Part, frozen=True, kw_only=True):
         return self.name or self.entry.title
 
 
+class Camera(Part, frozen=True, kw_only=True):
+    """Where the surface is seen from.
+
+    `azimuth` and `elevation` are in degrees: where the camera stands, counted from w1 towards w2
+    and up from the floor. `zoom` above 1 comes nearer; `centre` moves the picture by shares of the
+    panel's height, right and up. `turn` is how far it circles while the film moves, in degrees.
+    """
+
+    azimuth: Annotated[float, Meta(ge=-360, le=360)] = -60.0
+    elevation: Annotated[float, Meta(ge=5, le=90)] = 32.0
+    zoom: Annotated[float, Meta(ge=0.3, le=8)] = 1.0
+    centre: Point = (0.0, 0.0)
+    turn: Annotated[float, Meta(ge=-3600, le=3600)] = 0.0
+
+
 class Look(Part, frozen=True, kw_only=True):
     """What changes pixels but no number.
 
@@ -94,7 +119,8 @@ class Look(Part, frozen=True, kw_only=True):
     `section` says which way the curve cuts a surface of two weights, through the selected run's
     point; a loss of one weight is its own curve. `arrows` are what the map shows of one step of the
     run in front, else of the first. `layer` is the hidden layer whose activation is shown, or the
-    last one where there are fewer.
+    last one where there are fewer. `heights` spreads the surface's height in the loss or in its
+    logarithm; `floor` draws the contours once more below it.
     """
 
     theme: Theme = "program"
@@ -123,6 +149,9 @@ class Look(Part, frozen=True, kw_only=True):
     arrows: tuple[Arrow, ...] = ()
     layer: Annotated[int, Meta(ge=1, le=MOST_LAYERS)] = 1
     emphasis: Annotated[int, Meta(ge=0, lt=MAX_RUNS)] | None = None
+    camera: Camera = Camera()
+    heights: Scale = "log"
+    floor: bool = True
 
 
 class Pace(Part, frozen=True, kw_only=True):
