@@ -11,6 +11,7 @@ shares it half and half with the surface.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from core.picture.network.places import NetworkPlaces, NetworkWishes, network_places
 from core.picture.values import STAGE_HEIGHT, LegendGrid, Rect
@@ -22,6 +23,7 @@ SMALLEST_MAP = (90.0, 90.0)
 SHARED_MAP = (90.0, 64.0)  # where the curve tells the loss beside it
 SMALLEST_CHART = (70.0, 50.0)
 SMALLEST_CURVE = (90.0, 64.0)
+SMALLEST_SURFACE = (110.0, 90.0)
 LEGEND_SAMPLE = 3.6  # type sizes: the sample of line before a name
 WIDEST_COLUMN = 0.33  # of the stage
 MANY = 12  # runs beyond which the legend needs two columns, and may be wider
@@ -30,9 +32,11 @@ BETWEEN_COLUMNS = 14.0
 SMALLEST_TYPE = 0.3
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
 WIDE = 0.6  # of a curve's width counts where it is compared with a height
+WIDE_SURFACE = 0.8  # the same of a surface seen in perspective
 NOTE_GAP = 8.0  # u above the note at the stage's foot
 SURFACE_SHARES = (0.44, 0.5, 0.56)  # of a stage that surface and network share
-SURFACE_PANELS = {"contour", "curve", "loss"}
+MAIN_PANELS = ("contour", "curve", "surface")
+SURFACE_PANELS = {*MAIN_PANELS, "loss"}
 # What a theme does to the sizes of type and lines: a projector needs both larger.
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
 
@@ -71,17 +75,23 @@ class Layout:
     map: Rect | None = None
     bar: Rect | None = None
     curve: Rect | None = None
+    surface: Rect | None = None
     legend: Rect | None = None
     legend_grid: LegendGrid | None = None
     chart: Rect | None = None
     network: NetworkPlaces | None = None
 
     def is_fit(self) -> bool:
-        """Whether map, curve and chart have their smallest sizes and the legend its room."""
-        least = (SHARED_MAP if self.curve else SMALLEST_MAP, SMALLEST_CURVE, SMALLEST_CHART)
+        """Whether every panel has its smallest size and the legend its room."""
+        least = (
+            (self.map, SHARED_MAP if self.curve or self.surface else SMALLEST_MAP),
+            (self.curve, SMALLEST_CURVE),
+            (self.surface, SMALLEST_SURFACE),
+            (self.chart, SMALLEST_CHART),
+        )
         return all(
             rect is None or (rect.width >= wide and rect.height >= high)
-            for rect, (wide, high) in zip((self.map, self.curve, self.chart), least, strict=True)
+            for rect, (wide, high) in least
         ) and (
             (self.legend_grid is None or self.legend_grid.text_size >= 3.0)
             and (self.network is None or self.network.is_fit(self.type_factor))
@@ -120,7 +130,7 @@ def _surface(wishes: Wishes, size: tuple[float, float] | None = None) -> Layout:
     candidates = [
         arrange(_Room(wishes, is_stacked, size))
         for arrange in (_beside, _below)
-        for is_stacked in ((False, True) if {"contour", "curve"} <= {*wishes.panels} else (False,))
+        for is_stacked in ((False, True) if len(main_of(wishes.panels)) > 1 else (False,))
     ]
     return max(candidates, key=lambda found: (found.is_fit(), _size(found)))
 
@@ -164,12 +174,18 @@ def _size(found: Layout) -> float:
 
 
 def _surface_size(found: Layout) -> float:
-    if found.map and found.curve:
-        # Numbers stand beside each other on the curve, so it needs its width.
-        sides = found.map.width, found.map.height, WIDE * found.curve.width, found.curve.height
-        return min(sides)
-    shown = found.map or found.curve or found.chart
-    return min(shown.width, shown.height) if shown else 0.0
+    # Numbers stand beside each other on the curve, so it needs its width where it has a neighbour.
+    main = [(found.map, 1.0), (found.curve, WIDE), (found.surface, WIDE_SURFACE)]
+    shown = [(rect, wide) for rect, wide in main if rect is not None]
+    if len(shown) > 1:
+        return min(min(wide * rect.width, rect.height) for rect, wide in shown)
+    alone = shown[0][0] if shown else found.chart
+    return min(alone.width, alone.height) if alone else 0.0
+
+
+def main_of(panels: tuple[str, ...]) -> tuple[str, ...]:
+    """The panels that share the main place, from left to right or from the top."""
+    return tuple(panel for panel in MAIN_PANELS if panel in panels)
 
 
 class _Room:
@@ -188,9 +204,8 @@ class _Room:
         self.width, self.height = size or (whole, STAGE_HEIGHT)
         self.margin = min(MARGIN, 0.05 * whole)
         self.right = self.width - self.margin
-        self.has_map = "contour" in wishes.panels
-        self.has_curve = "curve" in wishes.panels
-        self.has_main = self.has_map or self.has_curve
+        self.main = main_of(wishes.panels)
+        self.has_main = bool(self.main)
         self.has_chart = "loss" in wishes.panels
         # Headers above decision maps name the runs where there are no others.
         has_headers = wishes.network is not None and "decision" in wishes.network.panels
@@ -222,23 +237,44 @@ class _Room:
         return 8.0 + 65.0 * self.t if self.wishes.curve_labels and not self.has_legend else 0.0
 
     def with_main(self, found: Layout, left: float, right: float, bottom: float) -> Layout:
-        """`found` with map and curve in the area from the stage's top down to `bottom`."""
+        """`found` with the main panels in the area from the stage's top down to `bottom`."""
         area = Rect(left, self.top, right - left, bottom - self.top)
-        if not self.has_curve:
+        areas = self._stack(area) if self.is_stacked else self._row(area)
+        for name, part in zip(self.main, areas, strict=True):
+            found = self._with_panel(found, name, part)
+        return found
+
+    def _stack(self, area: Rect) -> list[Rect]:
+        """Areas below each other, all of one height between their axes."""
+        count, between = len(self.main), self.above_foot + 9.0 + 6.0 * self.t
+        height = (area.height - self.below_axis - between * (count - 1)) / count
+        tops = [area.y + (height + between) * k for k in range(count)]
+        return [replace(area, y=top, height=height + self.below_axis) for top in tops]
+
+    def _row(self, area: Rect) -> list[Rect]:
+        """Areas beside each other, all of one width between their axes."""
+        count, gap = len(self.main), 9.0 + 6.0 * self.t
+        around = {
+            "contour": self.left_gutter + self.bar_room,
+            "curve": self.curve_gutter,
+            "surface": 0.0,
+        }
+        rest = area.width - sum(around[name] for name in self.main) - gap * (count - 1)
+        widths = [rest / count + around[name] for name in self.main]
+        starts = [0.0, *accumulate(width + gap for width in widths)]
+        return [
+            replace(area, x=area.x + start, width=width)
+            for start, width in zip(starts, widths, strict=False)
+        ]
+
+    def _with_panel(self, found: Layout, name: str, area: Rect) -> Layout:
+        if name == "contour":
             return self._with_map(found, area)
-        if not self.has_map:
+        if name == "curve":
             return self._with_curve(found, area)
-        gap = 9.0 + 6.0 * self.t
-        if self.is_stacked:
-            height = (area.height - self.below_axis - self.above_foot - gap) / 2
-            upper = replace(area, height=height + self.below_axis)
-            found, top = self._with_map(found, upper), area.bottom - self.below_axis - height
-            return self._with_curve(found, replace(area, y=top, height=area.bottom - top))
-        around = self.left_gutter + self.bar_room + gap + self.curve_gutter
-        share = (area.width - around) / 2 + self.left_gutter + self.bar_room
-        found = self._with_map(found, replace(area, width=share))
-        rest = area.width - share - gap
-        return self._with_curve(found, replace(area, x=area.right - rest, width=rest))
+        right = min(area.right, self.right)
+        height = area.height - self.foot
+        return replace(found, surface=Rect(area.x, area.y, right - area.x, height))
 
     def _with_map(self, found: Layout, area: Rect) -> Layout:
         x, bottom = area.x + self.left_gutter, area.bottom - self.below_axis

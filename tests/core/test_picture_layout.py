@@ -13,6 +13,7 @@ from core.picture.layout import (
     SMALLEST_CHART,
     SMALLEST_CURVE,
     SMALLEST_MAP,
+    SMALLEST_SURFACE,
     Layout,
     Wishes,
     layout,
@@ -28,6 +29,11 @@ PANELS = [
     ("curve", "loss"),
     ("contour", "curve"),
     ("contour", "curve", "loss"),
+    ("surface",),
+    ("surface", "loss"),
+    ("contour", "surface"),
+    ("contour", "surface", "loss"),
+    ("contour", "curve", "surface", "loss"),
 ]
 AS_MEASURED = 12.0  # u: how far the layout may be from the hand-made picture it follows
 
@@ -50,7 +56,7 @@ def with_texts(found: Layout, label_width: float, has_note: bool) -> dict[str, R
     """The shown parts, each grown by the numbers and words that stand around it."""
     t = found.type_factor
     line = 4.0 + 22.0 * t  # the name of an axis has a subscript
-    parts = {"title": found.title, "legend": found.legend}
+    parts = {"title": found.title, "legend": found.legend, "surface": found.surface}
     if has_note:
         height = 1.4 * 12.5 * (1 + 0.55 * (t - 1))
         parts["note"] = Rect(0, 540 - height, found.width, height)
@@ -94,14 +100,20 @@ def test_parts_stay_inside_the_stage_and_apart_from_each_other(wish: Wishes) -> 
 @given(wishes)
 def test_map_and_chart_keep_their_smallest_sizes(wish: Wishes) -> None:
     found = layout(wish)
-    least_map = SHARED_MAP if found.curve else SMALLEST_MAP
-    shown = (found.map, least_map), (found.curve, SMALLEST_CURVE), (found.chart, SMALLEST_CHART)
+    least_map = SHARED_MAP if found.curve or found.surface else SMALLEST_MAP
+    shown = (
+        (found.map, least_map),
+        (found.curve, SMALLEST_CURVE),
+        (found.surface, SMALLEST_SURFACE),
+        (found.chart, SMALLEST_CHART),
+    )
     for rect, least in shown:
         if rect is not None:
             assert rect.width >= least[0]
             assert rect.height >= least[1]
     assert (found.map is not None) == ("contour" in wish.panels)
     assert (found.curve is not None) == ("curve" in wish.panels)
+    assert (found.surface is not None) == ("surface" in wish.panels)
     assert (found.chart is not None) == ("loss" in wish.panels)
 
 
@@ -164,6 +176,15 @@ def test_map_and_curve_are_alike_in_size(aspect: tuple[int, int]) -> None:
     sides = ("width", "height") if is_beside else ("height", "height")
     for side in sides:
         assert getattr(found.map, side) == pytest.approx(getattr(found.curve, side), rel=0.05)
+
+
+@pytest.mark.parametrize(("aspect", "is_beside"), [((16, 9), True), ((9, 16), False)])
+def test_map_and_surface_share_the_main_place(aspect: tuple[int, int], is_beside: bool) -> None:
+    found = layout(Wishes(aspect=aspect, panels=("contour", "surface", "loss")))
+    assert found.map is not None
+    assert found.surface is not None
+    assert (found.surface.x > found.map.right) == is_beside
+    assert (found.surface.y > found.map.bottom) == (not is_beside)
 
 
 def test_many_runs_go_to_two_columns_and_few_stay_in_one() -> None:
