@@ -76,6 +76,10 @@ class Player(QObject):
     def speed(self) -> float:
         return self._speed
 
+    def seconds_to_frame(self) -> float:
+        """In how many seconds the next frame is due: without end while none is awaited."""
+        return self._missing() if self._is_playing else math.inf
+
     def set_speed(self, speed: float) -> None:
         """Play `speed` times as fast from here on; raises ValueError unless above 0 and finite."""
         if not (math.isfinite(speed) and speed > 0):

@@ -89,6 +89,7 @@ class Presenter(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.settle)
+        recorder.spare = player.seconds_to_frame
         recorder.recorded.connect(self._on_recorded)
         recorder.finished.connect(self._on_finished)
         player.frame_changed.connect(self._on_frame)

@@ -7,6 +7,7 @@ what is drawn from it, is not known here.
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 
@@ -15,8 +16,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.lesson import Lesson
 from core.plan import Recording, Recordings, Spec, needed, record, specs_of
 
-SLICE_SECONDS = 0.001
-"""What a slice may take: so long may a frame of a film that plays meanwhile begin too late."""
+SLICE_SECONDS = 0.004
+"""What a slice takes: so long may an event wait. It is less where the thread is needed before."""
+PATIENCE_SECONDS = 0.05
+"""How long nothing may be recorded because there is no room: then one piece is made all the same."""
+FADE = 0.95  # of the longest piece, by which the next is judged, from one piece to another
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +32,9 @@ class Recorder(QObject):
     lesson needs nothing more, and `failed(spec, error)` when a recording could not be made; that
     one is left out. `clock` returns seconds and `make` makes recordings, from what is recorded
     already; both are passed in, so that tests can count and call `advance` themselves.
+
+    `spare` tells in how many seconds the thread is needed for something that must not wait; whoever
+    knows sets it. A slice is over by then, as far as the pieces before say how long one takes.
     """
 
     recorded = Signal(object)
@@ -48,9 +55,12 @@ class Recorder(QObject):
         self._waiting: list[Spec] = []
         self._current: tuple[Spec, Iterator[Recording]] | None = None
         self._broken: set[Spec] = set()
+        self.spare: Callable[[], float] = _for_ever
+        self._piece = SLICE_SECONDS  # what a piece of the current recording takes
+        self._advanced_at = -math.inf
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self.advance)
+        self._timer.timeout.connect(self._on_timeout)
 
     @property
     def is_recording(self) -> bool:
@@ -87,15 +97,19 @@ class Recorder(QObject):
         self._current = None
 
     def advance(self, seconds: float = SLICE_SECONDS) -> None:
-        """Record for about `seconds`, at least one step of a generator; the timer calls this."""
-        deadline = self._clock() + seconds
+        """Record for about `seconds`, at least one piece of a recording."""
+        now = self._clock()
+        deadline = now + seconds
         grown: dict[Spec, None] = {}
         while self.is_recording:
             spec = self._advance_once()
             if spec is not None:
                 grown[spec] = None
-            if self._clock() >= deadline:
+            before, now = now, self._clock()
+            self._piece = max(now - before, FADE * self._piece)
+            if now + self._piece > deadline:
                 break
+        self._advanced_at = now
         is_done = not self.is_recording
         if is_done:
             self._timer.stop()
@@ -105,12 +119,23 @@ class Recorder(QObject):
         if is_done and not self.is_recording:
             self.finished.emit()
 
+    def _on_timeout(self) -> None:
+        """Advance by a slice, or by all that is left of the time to spare where that is hardly more.
+
+        A piece that would take longer than that waits until there is more, but not for ever.
+        """
+        spare = self.spare()
+        if spare < self._piece and self._clock() - self._advanced_at < PATIENCE_SECONDS:
+            return
+        self.advance(SLICE_SECONDS if spare > 2 * SLICE_SECONDS else spare)
+
     def _advance_once(self) -> Spec | None:
         """Let the current generator make one more piece; the recording that grew, if one did."""
         spec = self._current[0] if self._current else self._waiting.pop(0)
         try:
             if self._current is None:
                 self._current = spec, self._make(spec, self.recordings)
+                self._piece = SLICE_SECONDS
             piece = next(self._current[1], None)
         except Exception as error:
             _log.exception("The recording of %r failed", spec)
@@ -123,3 +148,7 @@ class Recorder(QObject):
             return None
         self.recordings.store(spec, piece)
         return spec
+
+
+def _for_ever() -> float:
+    return math.inf

@@ -22,7 +22,7 @@ from core.training.problem import Judge, Problem, problem_of
 from core.training.spec import Training, TrainSpec, TrainStatus
 from core.training.tape import Tape
 
-SLICE = 1.2e-3  # seconds of estimated work: slices are counted, not timed
+SLICE = 0.4e-3  # seconds of estimated work: slices are counted, not timed
 # The work of a step: what calls cost, and for every sample and weight or unit.
 _STEP, _PER_WEIGHT, _PER_UNIT = 8e-6, 1.2e-10, 6e-9
 
@@ -139,7 +139,7 @@ class _Trainer:
     # -- a slice
 
     def work(self) -> None:
-        """Advance by about a millisecond, or to where the training ends."""
+        """Advance by about `SLICE`, or to where the training ends."""
         spent = 0.0
         if self.tape.steps < 0:
             self._keep()
@@ -149,7 +149,8 @@ class _Trainer:
             epoch, place = divmod(done, self._epoch_steps)
             if place == 0:
                 self._batches.arrange(epoch)
-                self._bits = dropout_bits(self.spec.seed, epoch)
+                if self._drops:
+                    self._bits = dropout_bits(self.spec.seed, epoch)
             room = int((SLICE - spent) / self._cost) + 1
             count = min(room, self._epoch_steps - place, len(self._weights_made) - self._made)
             self._advance(done, place, count)

@@ -236,3 +236,13 @@ def test_the_timer_plays_by_itself(qtbot: QtBot) -> None:
     with qtbot.waitSignal(player.playing_changed, check_params_cb=lambda on: not on, timeout=5000):
         player.play()
     assert player.frame == 9
+
+
+def test_the_next_frame_is_due_when_the_clock_says(player: Player, clock: Clock) -> None:
+    assert player.seconds_to_frame() == math.inf
+    player.play()
+    clock.now += 0.03
+    # Ten frames a second: the first one after the start is due after 0.1 s.
+    assert player.seconds_to_frame() == pytest.approx(0.07, abs=1e-6)
+    player.pause()
+    assert player.seconds_to_frame() == math.inf

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -234,3 +235,12 @@ def test_what_is_shown_is_told(setup: Setup) -> None:
     setup.player.seek(3)
     assert told[-1] == 3
     assert len(told) == len(setup.stage.frames)
+
+
+def test_recording_leaves_room_for_the_next_frame_of_a_film(setup: Setup) -> None:
+    setup.presenter.show(lesson())
+    assert setup.recorder.spare() == math.inf
+    setup.player.play()
+    setup.clock.now += 0.02
+    # Ten frames a second: the next one is due 0.1 s after the film began to play.
+    assert setup.recorder.spare() == pytest.approx(0.08, abs=1e-6)

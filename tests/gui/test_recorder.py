@@ -166,3 +166,46 @@ def test_a_listener_may_show_another_lesson(qtbot: QtBot) -> None:
     recorder.advance(seconds=60.0)
     assert events[-1] == "finished"
     assert not needed(other, recorder.recordings)
+
+
+class Costly:
+    """A clock that stands still, except for `seconds` that every piece of a recording takes."""
+
+    def __init__(self, seconds: float) -> None:
+        self.now, self.seconds, self.pieces = 100.0, seconds, 0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def make(self, spec: Spec, known: Mapping[Spec, Recording]) -> Iterator[Recording]:
+        *_, whole = record(spec, known)
+        while True:
+            self.now += self.seconds
+            self.pieces += 1
+            yield whole
+
+
+def test_a_slice_is_over_before_the_thread_is_needed(qtbot: QtBot) -> None:
+    work = Costly(0.0004)
+    due = work.now + 0.0167
+    recorder = Recorder(clock=work, make=work.make)
+    recorder.spare = lambda: due - work.now
+    recorder.show(lesson(0.1), "light")
+    qtbot.waitUntil(lambda: work.now > due - 0.001, timeout=2000)
+    qtbot.wait(20)
+    assert work.now <= due
+    assert work.pieces == 41  # as many pieces of 0.4 ms as there is room for in 16.7 ms
+    recorder.stop()
+
+
+def test_a_piece_longer_than_any_room_is_made_all_the_same(qtbot: QtBot) -> None:
+    work = Costly(0.01)
+    recorder = Recorder(clock=work, make=work.make)
+    recorder.spare = lambda: 0.002
+    recorder.show(lesson(0.1), "light")
+    recorder.advance()
+    qtbot.wait(20)
+    assert work.pieces == 1
+    work.now += 0.1
+    qtbot.waitUntil(lambda: work.pieces == 2, timeout=2000)
+    recorder.stop()
