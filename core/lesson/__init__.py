@@ -7,6 +7,7 @@ and changes nothing; what makes a lesson valid stands in `core.lesson_checks`. R
 files belongs to `core.lesson_file`, naming runs by what differs to `core.labels`.
 """
 
+from core.lesson.annotations import MAX_ANNOTATIONS, Anchor, Annotation
 from core.lesson.document import Lesson, spread
 from core.lesson.parts import (
     MAX_NETWORK_RUNS,
@@ -14,6 +15,7 @@ from core.lesson.parts import (
     MAX_RUNS,
     MAX_STEPS,
     NETWORK_PANELS,
+    Arrangement,
     Arrow,
     ColourMap,
     Language,
@@ -27,17 +29,22 @@ from core.lesson.parts import (
     Run,
     Scale,
     Section,
+    Shares,
     Theme,
 )
 from core.lesson.study import NetworkStudy
 from core.lesson_checks import LessonError
 
 __all__ = [
+    "MAX_ANNOTATIONS",
     "MAX_NETWORK_RUNS",
     "MAX_REPLICAS",
     "MAX_RUNS",
     "MAX_STEPS",
     "NETWORK_PANELS",
+    "Anchor",
+    "Annotation",
+    "Arrangement",
     "Arrow",
     "ColourMap",
     "Language",
@@ -54,6 +61,7 @@ __all__ = [
     "Run",
     "Scale",
     "Section",
+    "Shares",
     "Theme",
     "spread",
 ]

@@ -28,6 +28,7 @@ Panel = Literal[
     "contour",
     "surface",
     "curve",
+    "multiples",
     "loss",
     "decision",
     "diagram",
@@ -36,6 +37,7 @@ Panel = Literal[
     "activation",
 ]
 NETWORK_PANELS: tuple[Panel, ...] = ("decision", "diagram", "learning", "flow", "activation")
+Arrangement = Literal["fitting", "beside", "below"]
 Section = Literal["w1", "w2", "gradient"]
 Measure = Literal["loss", "gap", "gradient", "rate", "sharpness"]
 Arrow = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
@@ -111,9 +113,33 @@ class Camera(Part, frozen=True, kw_only=True):
     turn: Annotated[float, Meta(ge=-3600, le=3600)] = 0.0
 
 
+Share = Annotated[float, Meta(ge=0.02, le=0.98)]
+
+
+class Shares(Part, frozen=True, kw_only=True):
+    """How the stage's room is divided among its panels; None or () where nobody has said it.
+
+    `column` is what the column takes: of the stage's width where it stands beside the main panels,
+    of its height where it stands below them. `chart` is what the panel below the legend takes of
+    the column. `main` are the parts of the main panels, in their order. `network` is what the
+    network study takes beside the surface, `maps` what its decision maps take of that, and `rest`
+    are the parts of its other panels, in their order.
+    """
+
+    column: Share | None = None
+    chart: Share | None = None
+    main: tuple[Share, ...] = ()
+    network: Share | None = None
+    maps: Share | None = None
+    rest: tuple[Share, ...] = ()
+
+
 class Look(Part, frozen=True, kw_only=True):
     """What changes pixels but no number.
 
+    `panels` stand in their order: the first ones in the main place, the last of the surface's in
+    the column where one of them is the loss. `arrangement` says whether that column stands beside
+    or below the main place, or wherever it fits best; `shares` how the room is divided.
     `emphasis` is the style of the run that stands in front while the others step back; None where
     all are equal. Of every trail the last `trail_length` steps are seen, all of them where it is 0.
     `section` says which way the curve cuts a surface of two weights, through the selected run's
@@ -126,6 +152,8 @@ class Look(Part, frozen=True, kw_only=True):
     theme: Theme = "program"
     language: Language = "program"
     panels: tuple[Panel, ...] = ("contour", "loss")
+    arrangement: Arrangement = "fitting"
+    shares: Shares = Shares()
     aspect: tuple[Annotated[int, Meta(ge=1, le=64)], Annotated[int, Meta(ge=1, le=64)]] = (16, 9)
     text_size: Annotated[float, Meta(ge=0.8, le=2.5)] = 1.0
     line_width: Annotated[float, Meta(ge=0.5, le=3.0)] = 1.0
