@@ -58,7 +58,8 @@ class Data:
     `validation` (N - n,) are row numbers, shuffled once; `is_train` (N,) says the same of each row.
     `queries` (Q, D) are inputs to watch, in their own units, `ranges` what to show of each input.
     `inputs`, `output` and `labels` are names; those of shipped data sets are marked in the context
-    "Data". `labels` is empty where classes are only numbered.
+    "Data". `labels` is empty where classes are only numbered. `target_range` is what to show of the
+    targets, None where they say so themselves.
     """
 
     spec: DataSpec
@@ -77,6 +78,7 @@ class Data:
     queries: Array
     ranges: tuple[Range, ...]
     truth: Truth | None
+    target_range: Range | None
 
 
 @lru_cache(maxsize=64)
@@ -122,6 +124,7 @@ def data_of(
         queries=made.queries,
         ranges=made.ranges,
         truth=made.truth,
+        target_range=made.target_range,
     )
 
 
@@ -140,6 +143,7 @@ class _Made:
     ranges: tuple[Range, ...]
     truth: Truth | None
     seed: int
+    target_range: Range | None = None
 
 
 def _shipped(spec: ShippedData) -> _Made:
@@ -165,6 +169,7 @@ def _own(spec: TableData) -> _Made:
     cells = np.array(spec.checked().rows, dtype=np.float64)
     place = spec.columns.index(spec.target)
     raw = np.ascontiguousarray(np.delete(cells, place, axis=1))
+    shown = spec.ranges
     return _Made(
         raw=raw,
         y=cells[:, place].copy(),
@@ -172,11 +177,12 @@ def _own(spec: TableData) -> _Made:
         classes=spec.classes,
         inputs=spec.inputs,
         output=spec.target,
-        labels=spec.labels,
+        labels=spec.labels if any(spec.labels) else (),
         queries=np.empty((0, raw.shape[1])),
-        ranges=tuple(_extent(column) for column in raw.T),
+        ranges=shown[:place] + shown[place + 1 :] or tuple(_extent(column) for column in raw.T),
         truth=None,
         seed=0,
+        target_range=shown[place] if shown and spec.task == "regression" else None,
     )
 
 

@@ -16,6 +16,7 @@ from core.datasets.entry import (
     MOST_ROWS,
     DataError,
     DataSet,
+    Range,
     Task,
 )
 from core.datasets.values import VALUES
@@ -53,7 +54,8 @@ class TableData(
 
     `target` is the name of the column to learn, every other column is an input. For classification
     the target column holds class numbers from 0, and `labels` names the classes in that order; a
-    label without rows is a class all the same.
+    label without rows is a class all the same, and where all are "" the classes are only numbered.
+    `ranges` are what a picture shows of every column, in their order; none: what the rows need.
     """
 
     columns: tuple[str, ...]
@@ -61,6 +63,7 @@ class TableData(
     target: str
     task: Task
     labels: tuple[str, ...] = ()
+    ranges: tuple[Range, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -80,6 +83,7 @@ class TableData(
         """The same table; raises `DataError` where it cannot be learned from."""
         _check_columns(self)
         _check_rows(self)
+        _check_ranges(self)
         if self.task == "classification":
             _check_classes(self)
         return self
@@ -163,6 +167,24 @@ def _check_rows(table: TableData) -> None:
             # Written so that a value that is not a number is refused as well.
             if not abs(value) <= FARTHEST:
                 raise beyond(number, column, table.columns[column], repr(value))
+
+
+def _check_ranges(table: TableData) -> None:
+    if table.ranges and len(table.ranges) != len(table.columns):
+        source = QT_TRANSLATE_NOOP(
+            "Data", "There are {count} ranges, but the table has {width} columns: one for each."
+        )
+        text = Text.of("Data", source, count=len(table.ranges), width=len(table.columns))
+        raise DataError(text)
+    for name, (low, high) in zip(table.columns, table.ranges, strict=False):
+        # Written so that a value that is not a number is refused as well.
+        if not -FARTHEST <= low < high <= FARTHEST:
+            source = QT_TRANSLATE_NOOP(
+                "Data",
+                "The range of the column “{column}” must go from a lower to a higher number, but "
+                "goes from {low} to {high}.",
+            )
+            raise DataError(Text.of("Data", source, column=name, low=repr(low), high=repr(high)))
 
 
 def beyond(row: int, column: int, name: str, value: str) -> DataError:

@@ -777,6 +777,8 @@
     <message><source>“{name}” is read as {encoding}: separator “{separator}”, decimal sign “{decimal}”, no names in the first row.</source><translation>“{name}” 파일을 이렇게 읽었습니다. 인코딩 {encoding}, 구분 기호 “{separator}”, 소수점 기호 “{decimal}”, 열 이름 없음.</translation></message>
     <message><source>Rows: {rows}. Inputs: {inputs}. Target: {target}, learned as values (regression).</source><translation>행: {rows}. 입력: {inputs}. 타깃: {target}, 값으로 학습(회귀).</translation></message>
     <message><source>Rows: {rows}. Inputs: {inputs}. Target: {target}, learned as classes (classification): {labels}.</source><translation>행: {rows}. 입력: {inputs}. 타깃: {target}, 클래스로 학습(분류): {labels}.</translation></message>
+    <message><source>There are {count} ranges, but the table has {width} columns: one for each.</source><translation>범위는 {count}개인데 표의 열은 {width}개입니다. 열마다 하나씩 적으십시오.</translation></message>
+    <message><source>The range of the column “{column}” must go from a lower to a higher number, but goes from {low} to {high}.</source><translation>“{column}” 열의 범위는 작은 수, 큰 수의 순서로 적어야 합니다(현재 범위: {low} ~ {high}).</translation></message>
 </context>
 <context>
     <name>Tables</name>

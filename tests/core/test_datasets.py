@@ -441,7 +441,22 @@ def test_a_label_without_rows_is_a_class_all_the_same() -> None:
     assert data_of(table((3, 0, 0), labels=("a", "b")), validation=0).ranges[0] == (2, 4)
 
 
+def test_given_ranges_are_shown_whatever_the_rows_are() -> None:
+    ranges = ((-6.0, 6.0), (0.0, 3.0), (0.0, 1.0))
+    one = data_of(table((1, 1, 0), labels=("", ""), ranges=ranges), validation=0)
+    assert one.ranges == ranges[:2]
+    assert one.target_range is None
+    assert (one.classes, one.labels) == (2, ())
+    columns = ("y", "x")
+    values = table((1, 5), columns=columns, task="regression", ranges=((-2.0, 2.0), (0.0, 9.0)))
+    found = data_of(values, validation=0)
+    assert (found.ranges, found.target_range) == (((0.0, 9.0),), (-2.0, 2.0))
+
+
 BAD_TABLES = [
+    (table((0, 0, 0), (1, 1, 1), ranges=((0.0, 1.0),)), "There are 1 ranges, but the table has 3"),
+    (table((0, 0, 0), (1, 1, 1), ranges=((0.0, 1.0), (1.0, 1.0), (0.0, 1.0))), "from 1.0 to 1.0"),
+    (table((0, 0, 0), (1, 1, 1), ranges=((0.0, math.nan), *[(0.0, 1.0)] * 2)), "from 0.0 to nan"),
     (table(), "no rows"),
     (table((0, 0, 0)), "All rows belong to one class in the column “y”"),
     (table((0, 0, 0.5), (1, 1, 1)), "Row 1, column “y”: 0.5 is no class"),

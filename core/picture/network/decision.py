@@ -93,7 +93,9 @@ def _points(data: Data) -> Array:
 
 
 def _span(data: Data) -> Range:
-    """The lowest and the highest target, a little apart where they are one."""
+    """The lowest and the highest target, a little apart where they are one; or the range given."""
+    if data.target_range is not None:
+        return data.target_range
     low, high = float(data.y.min()), float(data.y.max())
     if not high - low > 1e-9 * max(abs(low), abs(high)):
         return low - 1.0, high + 1.0
@@ -110,6 +112,8 @@ def _scale(data: Data) -> Range:
 def _ranges(data: Data) -> tuple[Range, Range]:
     if data.raw.shape[1] > 1:
         return data.ranges[0], data.ranges[1]
+    if data.target_range is not None:
+        return data.ranges[0], data.target_range
     low, high = _span(data)
     return data.ranges[0], (low - MARGIN * (high - low), high + MARGIN * (high - low))
 
