@@ -10,10 +10,13 @@ import json
 import math
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import partial
+from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from core.annotation_checks import LONGEST, checked_annotation
 from core.explain import explained, inside, part
 from core.formula import FormulaError
 from core.optimizers import RuleRef, program_of
@@ -23,7 +26,7 @@ from core.training import check_training
 from core.words import QT_TRANSLATE_NOOP, Localized, RavineError, Text, Words
 
 if TYPE_CHECKING:
-    from core.lesson import Lesson, Look, NetworkStudy, Run
+    from core.lesson import Annotation, Lesson, Look, NetworkStudy, Run
 
 LONGEST_TITLE = 200  # characters, also of a run's name
 LONGEST_NOTE = 1000
@@ -69,6 +72,7 @@ def checked(lesson: Lesson) -> Lesson:
         note=_clean(("note",), lesson.note, LONGEST_NOTE),
         runs=runs,
         network=network,
+        annotations=_checked_annotations(lesson.annotations),
         look=_possible_look(lesson.look, (*runs, *(network.runs if network else ()))),
     )
 
@@ -131,6 +135,20 @@ def _checked_runs(runs: tuple[Run, ...], steps: int) -> tuple[Run, ...]:
     styled = own_styles(clean)
     same = all(new is old for new, old in zip(styled, runs, strict=True))
     return runs if same else styled
+
+
+def _checked_annotations(notes: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+    clean = []
+    for number, note in enumerate(notes):
+        path = ("annotations", number)
+        try:
+            words = partial(_clean, (*path, "words"), longest=LONGEST)
+            clean.append(checked_annotation(note, words))
+        except LessonError:
+            raise
+        except RavineError as error:
+            raise LessonError(inside(path, error.text)) from error
+    return notes if all(map(is_, clean, notes)) else tuple(clean)
 
 
 def _clean_rule(number: int, rule: RuleRef) -> RuleRef:

@@ -25,10 +25,10 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 FLOORS = {
     0: "core core.words core.files core.resources core.settings core.formula core.optimizers"
     " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
-    " core.ticks core.theme core.explain core.noise core.batches core.train_options gui",
+    " core.latex core.ticks core.theme core.explain core.noise core.batches core.train_options gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
-    2: "core.lesson core.lesson_checks core.reading core.inside core.stability core.snippets"
-    " core.validation core.train_data",
+    2: "core.lesson core.lesson_checks core.annotation_checks core.reading core.inside"
+    " core.stability core.snippets core.validation core.train_data",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.listing core.results core.network_results core.train_lines",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
@@ -54,7 +54,9 @@ ARROWS = {
     "core.explain": "core.words",
     "core.run_lines": "core.descent",
     "core.verdict": "core.descent core.training",
+    "core.latex": "core.words",
     "core.lesson": "core.lesson_checks",
+    "core.lesson_checks": "core.annotation_checks",
     "core.stability": "core.inside",
     "core.reading": "core.inside core.stability",
     "core.listing": "core.lesson_file",
@@ -79,7 +81,11 @@ ARROWS = {
     "gui.window": "gui.actions",
 }
 # What may be named in annotations only, under `if TYPE_CHECKING`.
-TYPE_ARROWS = {"core.lesson_checks": "core.lesson", "gui.actions": "gui.window"}
+TYPE_ARROWS = {
+    "core.lesson_checks": "core.lesson",
+    "core.annotation_checks": "core.lesson",
+    "gui.actions": "gui.window",
+}
 # Allowed by the floors, yet against the plan.
 CLOSED = {
     ("gui.panes", "gui.stage"): "panes change the lesson and never touch the stage",

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from core.descent import Descent
 from core.explain import explained
+from core.lesson.annotations import MAX_ANNOTATIONS, Annotation
 from core.lesson.parts import (
     MAX_RUNS,
     MAX_STEPS,
@@ -51,6 +52,7 @@ class Lesson(Part, frozen=True, kw_only=True):
     view: tuple[Range, Range] | None = None
     noise: Noise = Noise()
     network: NetworkStudy | None = None
+    annotations: Annotated[tuple[Annotation, ...], Meta(max_length=MAX_ANNOTATIONS)] = ()
     look: Look = Look()
     pace: Pace = Pace()
 
@@ -160,6 +162,22 @@ class Lesson(Part, frozen=True, kw_only=True):
     def with_network(self, network: NetworkStudy | None) -> Lesson:
         """The lesson with another network study, or without one."""
         return self._edited(network=network)
+
+    def with_annotation(self, annotation: Annotation) -> Lesson:
+        """The lesson with one more note, above the others."""
+        return self._edited(annotations=(*self.annotations, annotation))
+
+    def with_annotation_changed(self, number: int, **changes: object) -> Lesson:
+        """The lesson with some fields of note `number` changed."""
+        notes = self.annotations
+        new = changed(notes[number], **changes)
+        new = notes[number] if new == notes[number] else new
+        return self._edited(annotations=(*notes[:number], new, *notes[number + 1 :]))
+
+    def without_annotation(self, number: int) -> Lesson:
+        """The lesson without note `number`."""
+        notes = self.annotations
+        return self._edited(annotations=notes[:number] + notes[number + 1 :])
 
     def with_framework(self, framework: Framework) -> Lesson:
         """The lesson with every run as `framework` means it; what a rule does not have is left out.

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from core import lesson_file
-from core.lesson import Lesson, LessonError, Look, NetworkStudy, Noise, Pace, Run
+from core.lesson import Annotation, Lesson, LessonError, Look, NetworkStudy, Noise, Pace, Run
 from core.lesson_file import decode, encode, read, warnings_of, write
 from core.networks import LayerSpec, NetworkSpec
 from core.optimizers import TypedRule
@@ -131,7 +131,7 @@ def test_a_file_is_readable_text_in_a_fixed_order() -> None:
     assert text.endswith("}\n")
     assert list(json.loads(text)["lesson"]) == [
         "title", "note", "surface", "start", "steps", "runs", "view", "noise",
-        "network", "look", "pace",
+        "network", "annotations", "look", "pace",
     ]  # fmt: skip
 
 
@@ -382,6 +382,7 @@ def test_the_shortest_lesson_of_the_documentation_opens() -> None:
         ("`network`", [NetworkStudy]),
         ("The network itself", [NetworkSpec]),
         ("A hidden layer", [LayerSpec]),
+        ("One of the `annotations`", [Annotation]),
         ("`look`", [Look]),
         ("`pace`", [Pace]),
     ],
