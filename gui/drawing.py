@@ -28,6 +28,7 @@ from gui.panels.prints import put
 from gui.typeset import is_vector
 
 if TYPE_CHECKING:
+    from gui.panels.annotations import NotesPanel
     from gui.panels.diagram import DiagramPanel
 
 Pixels = NDArray[np.uint8]
@@ -65,6 +66,15 @@ class Drawing:
         from gui.panels.diagram import DiagramPanel  # as in `_network_panels`
 
         return next((each for each in self.panels if isinstance(each, DiagramPanel)), None)
+
+    @property
+    def notes_panel(self) -> NotesPanel | None:
+        """The author's notes, None where there are none."""
+        if self.backdrop is None or not self.backdrop.notes:
+            return None
+        from gui.panels.annotations import NotesPanel  # as in `_note_panels`
+
+        return next((each for each in self.panels if isinstance(each, NotesPanel)), None)
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
@@ -198,7 +208,7 @@ def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:
         found.append(LossPanel(backdrop))
     if backdrop.legend is not None:
         found.append(Legend(backdrop))
-    return (*found, *_network_panels(backdrop))
+    return (*found, *_network_panels(backdrop), *_note_panels(backdrop))
 
 
 def _network_panels(backdrop: Backdrop) -> Sequence[Panel]:
@@ -207,6 +217,15 @@ def _network_panels(backdrop: Backdrop) -> Sequence[Panel]:
     from gui.panels.of_network import network_panels  # only some lessons wait for them
 
     return network_panels(backdrop, backdrop.network)
+
+
+def _note_panels(backdrop: Backdrop) -> Sequence[Panel]:
+    """The notes, above everything else."""
+    if not backdrop.notes:
+        return ()
+    from gui.panels.annotations import NotesPanel  # only some lessons wait for them
+
+    return (NotesPanel(backdrop),)
 
 
 def fitted(size: tuple[float, float], rect: QRectF) -> QTransform:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
@@ -106,6 +106,7 @@ def _drawn(wish: Wish) -> Iterator[tuple[Wish, QImage] | None]:
                 recordings.store(spec, piece)
                 yield None
         ground = backdrop(lesson, recordings, theme=wish.theme, language="en")
+        ground = replace(ground, notes=())
         yield None
         timeline = Timeline(lesson.pace, lesson.length)
         last = frame(lesson, recordings, timeline.frames - 1, backdrop=ground, timeline=timeline)

@@ -144,10 +144,11 @@ class Formula:
     LaTeX that cannot be set is shown as it was typed, so that the picture never lacks it.
     """
 
-    def __init__(self, latex: str, ink: str) -> None:
-        self._latex, self._ink = latex, ink
+    def __init__(self, latex: str, ink: str, halo: Colour | None = None) -> None:
+        self._latex, self._ink, self._halo = latex, ink, halo
         try:
-            self._drawing: QSvgRenderer | None = QSvgRenderer(QByteArray(svg(latex, ink)))
+            drawing = svg(latex, ink) if halo is None else _on_halo(svg(latex, ink), ink, halo)
+            self._drawing: QSvgRenderer | None = QSvgRenderer(QByteArray(drawing))
         except Exception:
             self._drawing = None  # whatever the typesetter trips over
         box = self._drawing.viewBoxF() if self._drawing else QRectF()
@@ -160,7 +161,10 @@ class Formula:
         return self._box.width() * size
 
     def box(self, size: float) -> QRectF:
-        """What it covers in u at type size `size`, around a baseline from the origin."""
+        """What it covers in u at type size `size`, around a baseline from the origin.
+
+        Its halo stands out by `HALO` / 2 type sizes more.
+        """
         if self._drawing is None:
             return QRectF(0.0, -size, width(self._latex, size), 1.25 * size)
         box = self._box
@@ -172,7 +176,7 @@ class Formula:
         """Draw with the baseline through `place`, starting there (align 0) or ending there (1)."""
         x, y = place
         if self._drawing is None:
-            draw(painter, place, self._latex, Face(size, self._ink), align)
+            draw(painter, place, self._latex, Face(size, self._ink, halo=self._halo), align)
             return
         box, left = self._box, x - self._box.width() * size * align
         area = QRectF(left, y + box.y() * size, box.width() * size, box.height() * size)
@@ -180,6 +184,18 @@ class Formula:
 
 
 @lru_cache(256)
-def formula(latex: str, ink: str) -> Formula:
-    """The formula in the colour `ink`, typeset once."""
-    return Formula(latex, ink)
+def formula(latex: str, ink: str, halo: Colour | None = None) -> Formula:
+    """The formula in the colour `ink`, typeset once; with `halo` on a rim of that colour."""
+    return Formula(latex, ink, halo)
+
+
+def _on_halo(drawing: bytes, ink: str, halo: Colour) -> bytes:
+    """A formula's SVG with a copy of itself behind it, widened by a stroke."""
+    head, _, rest = drawing.decode().partition(">")
+    letters = rest.removesuffix("</svg>")
+    shade = colour(halo)
+    rim = (
+        f'<g stroke="{shade.name()}" stroke-width="{HALO * SIZE:g}" stroke-linejoin="round" '
+        f'opacity="{shade.alphaF():.3f}">{letters.replace(ink, shade.name())}</g>'
+    )
+    return f"{head}>{rim}{letters}</svg>".encode()

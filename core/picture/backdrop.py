@@ -12,6 +12,7 @@ from core.descent import Trajectory
 from core.grids import GridSpec
 from core.labels import labels_of
 from core.lesson import Lesson, Run
+from core.picture.annotations import placed_notes
 from core.picture.arrows import plan_of
 from core.picture.chart import Axis, Plot, chart_backdrop, is_beyond
 from core.picture.cloud_values import Cloud
@@ -101,6 +102,7 @@ def backdrop(
         seeds=seeds_of(lesson, seeds),
         arrows=plan_of(lesson, ground, [each for _, each in runs], _selected(lesson)),
         network=_network(lesson, found, recordings),
+        notes=placed_notes(lesson, found.width, ground),
         **_headed(lesson),
         **_placed(found),
         **_wishes(lesson),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.lesson import Lesson
+from core.picture.annotations import seen_notes
 from core.picture.arrows import arrows_at
 from core.picture.backdrop import Recordings
 from core.picture.cloud_values import Cloud
@@ -41,11 +42,12 @@ def frame(
     is_alone = network is not None and backdrop.network is not None and backdrop.network.is_alone
     own = replace(timeline, steps=lesson.steps) if is_alone else timeline
     step = own.step_at(number)
+    shown = network.step if network is not None and is_alone else step
     runs = tuple(_run_frame(track, step) for track in backdrop.tracks)
     is_behind = any(not track.is_whole and step >= len(track.loss) for track in backdrop.tracks)
     return Frame(
         number=number,
-        step=network.step if network is not None and is_alone else step,
+        step=shown,
         runs=runs,
         marks=_marks(backdrop, runs),
         behind=(is_behind and not is_alone) or (network is not None and network.behind),
@@ -53,6 +55,7 @@ def frame(
         clouds=tuple(_heads(cloud, step) for cloud in backdrop.clouds),
         arrows=arrows_at(lesson, backdrop, step),
         network=network,
+        notes=seen_notes(backdrop.notes, shown),
     )
 
 

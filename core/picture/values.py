@@ -18,6 +18,7 @@ from core.verdict import Verdict
 from core.words import Text, Words
 
 if TYPE_CHECKING:
+    from core.picture.annotations import PlacedNote
     from core.picture.arrow_values import ArrowPlan, StepArrow
     from core.picture.cloud_values import Band, Cloud, Seeds
     from core.picture.curve_values import CurveBackdrop, CurveFrame
@@ -296,6 +297,7 @@ class Backdrop:
     seeds: Seeds | None = None
     arrows: ArrowPlan | None = None
     network: NetworkBackdrop | None = None
+    notes: tuple[PlacedNote, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -367,7 +369,7 @@ class Frame:
 
     `marks[i]` says whether mark i of the map is drawn (left away under a head). `behind` is true
     where the recording has not reached the step yet. `clouds[i]` are the places of run i's
-    repetitions on the map, in u.
+    repetitions on the map, in u. `notes` are the indices of the author's notes that are seen.
     """
 
     number: int
@@ -379,3 +381,4 @@ class Frame:
     clouds: tuple[tuple[tuple[float, float], ...], ...] = ()
     arrows: tuple[StepArrow, ...] = ()
     network: NetworkFrame | None = None
+    notes: tuple[int, ...] = ()

@@ -145,7 +145,8 @@ def stamp_formula(
     align: typeset.Align = 0.0,
 ) -> None:
     """As `Formula.draw`, for a formula that is drawn again and again."""
-    box = formula.box(size)
+    rim = typeset.HALO * size
+    box = formula.box(size).adjusted(-rim, -rim, rim, rim)
 
     def draw(on: QPainter) -> None:
         formula.draw(on, (0.0, 0.0), size)
