@@ -19,7 +19,7 @@ from core.plan import Recording, Recordings, Spec, needed, record, specs_of
 SLICE_SECONDS = 0.004
 """What a slice takes: so long may an event wait. It is less where the thread is needed before."""
 PATIENCE_SECONDS = 0.05
-"""How long nothing may be recorded because there is no room: then one piece is made all the same."""
+"""How long nothing may be recorded for want of room: then one piece is made all the same."""
 FADE = 0.95  # of the longest piece, by which the next is judged, from one piece to another
 
 _log = logging.getLogger(__name__)
@@ -120,7 +120,7 @@ class Recorder(QObject):
             self.finished.emit()
 
     def _on_timeout(self) -> None:
-        """Advance by a slice, or by all that is left of the time to spare where that is hardly more.
+        """Advance by a slice, or by all of the time to spare where that is hardly more.
 
         A piece that would take longer than that waits until there is more, but not for ever.
         """

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from core.networks.dropout import Masks
-from core.networks.entry import Array, Calls, NetworkError, call
+from core.networks.entry import Array, Call, Calls, NetworkError, call
 from core.networks.losses import Loss
 from core.networks.network import Layer, Network
 from core.networks.normalise import Normalisation
@@ -90,7 +90,7 @@ class Pass:
         self.network = network
         self.loss_entry = loss
         self.batch = batch
-        self._gemm = _product_of(weights.dtype)
+        self._gemm, self._gemv = _products_of(weights.dtype)
         self._scale = loss.scale(np.empty((network.outputs, batch)))
         if running is None:
             running = network.initial_running()
@@ -186,7 +186,7 @@ class Pass:
         slopes = self._slope_calls(calls)
         for before, dense in reversed(list(zip(self._layers, self._layers[1:], strict=False))):
             error, gemm = dense.error.T, self._gemm
-            calls.append(call(gemm, self._scale, error, before.rows.T, 0.0, dense.slopes, 1, 0, 1))
+            calls.append(self._slopes_call(before, dense))
             inward = dense.matrix[:, :-1]
             calls.append(call(gemm, 1.0, error, inward, 0.0, before.error.T, 0, 0, 1))
             if before.mask is not None:
@@ -197,6 +197,15 @@ class Pass:
             if before.normalisation is not None:
                 calls.append(call(before.normalisation.backward, before.error))
         return calls
+
+    def _slopes_call(self, before: _Dense, dense: _Dense) -> Call:
+        """What finds the derivatives by a layer's weights from those by its sums."""
+        seen, scale = before.rows.T, self._scale
+        if dense.slopes is not None and dense.layer.units == 1:
+            # A product with a vector takes half the time of one with a matrix of one row.
+            place = dense.slopes.reshape(-1, order="F")
+            return call(self._gemv, scale, seen, dense.error[0], 0.0, place, 0, 1, 0, 1, 1, 1)
+        return call(self._gemm, scale, dense.error.T, seen, 0.0, dense.slopes, 1, 0, 1)
 
     def _slope_calls(self, calls: Calls) -> dict[int, Array]:
         """Add what computes the slopes of all activations; return them by their layers.
@@ -236,11 +245,11 @@ class Pass:
                 assert np.shares_memory(place, whole)
 
 
-def _product_of(dtype: np.dtype[Any]) -> Callable[..., Any]:
+def _products_of(dtype: np.dtype[Any]) -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """The products of two matrices, and of a matrix and a vector."""
     from scipy.linalg import blas
 
-    product: Callable[..., Any] = blas.dgemm if dtype == np.float64 else blas.sgemm
-    return product
+    return (blas.dgemm, blas.dgemv) if dtype == np.float64 else (blas.sgemm, blas.sgemv)
 
 
 def _penalty_calls(network: Network, weights: Array, gradient: Array, penalty: Penalty) -> Calls:
