@@ -1,0 +1,126 @@
+"""How a surface in space is lit and coloured, theme by theme; both renderers follow it.
+
+A place's colour is its tone, times light that runs from `shade` to white, plus a highlight and a
+rim. The light stands still while the camera turns, so that a turning surface seems a thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.ink import Ink, colour, ramp
+
+TONES = 256
+KEY = (-0.50, -0.38, 0.78)  # towards the light, of length 1
+FILL = (0.76, 0.53, 0.37)  # towards the weak light from the other side, of length 1
+SHINE = 36.0  # exponent of the highlight
+Colour3 = tuple[float, float, float]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Dress:
+    """Light and lines; colours are sRGB in 0..1.
+
+    `tones` (TONES, 3) float32 are the surface's colours from low to high. Light is `ambient` plus
+    `key` and `fill` times how far the ground faces either, less `hollow` in a hollow; at 0 a tone
+    is multiplied by `shade`, at 1 it is itself. `line` and `grid` end with an opacity. `under` is
+    what remains of the light on the underside.
+    """
+
+    name: str
+    tones: Floats
+    shade: Colour3
+    ambient: float
+    key: float
+    fill: float
+    hollow: float
+    gloss: Colour3
+    rim: Colour3
+    under: float
+    line: tuple[float, float, float, float]
+    grid: tuple[float, float, float, float]
+    line_width: float = 1.0
+
+
+@lru_cache(32)
+def dress_of(ink: Ink, line_width: float) -> Dress:
+    """The dress of a surface in a theme's colours, with lines `line_width` times as wide."""
+    tones = ramp(_deeper(ink), np.linspace(0.0, 1.0, TONES)).astype(np.float32) / 255.0
+    if ink.stops:
+        made = _painted(ink, tones)
+    elif ink.dark:
+        made = _deep(ink, tones)
+    else:
+        made = _porcelain(ink, tones)
+    return replace(made, line_width=line_width)
+
+
+def _deeper(ink: Ink) -> Ink:
+    """The quiet colours of the map, with more distance between low and high: light takes some."""
+    if ink.dark:
+        more = [(0.03 + 1.45 * l, 1.9 * c, h) for l, c, h in ink.ramp]
+    else:
+        more = [(1.0 - 1.25 * (1.0 - l), 1.35 * c, h) for l, c, h in ink.ramp]
+    return replace(ink, ramp=tuple(more))
+
+
+def _rgb(value: object) -> Colour3:
+    red, green, blue, _ = colour(value).getRgbF()  # type: ignore[arg-type, misc]
+    return red, green, blue
+
+
+def _porcelain(ink: Ink, tones: Floats) -> Dress:
+    return Dress(
+        name=ink.name,
+        tones=tones,
+        shade=(0.50, 0.57, 0.70),
+        ambient=0.30,
+        key=0.78,
+        fill=0.16,
+        hollow=0.55,
+        gloss=(0.10, 0.10, 0.09),
+        rim=(0.03, 0.03, 0.04),
+        under=0.72,
+        line=(*_rgb(ink.contour), 0.42 if ink.line_factor == 1.0 else 0.6),
+        grid=(0.30, 0.38, 0.52, 0.10),
+    )
+
+
+def _deep(ink: Ink, tones: Floats) -> Dress:
+    return Dress(
+        name=ink.name,
+        tones=tones,
+        shade=(0.34, 0.36, 0.50),
+        ambient=0.24,
+        key=0.95,
+        fill=0.20,
+        hollow=0.55,
+        gloss=(0.13, 0.14, 0.17),
+        rim=(0.07, 0.09, 0.13),
+        under=0.55,
+        line=(*_rgb(ink.contour), 0.30 if ink.line_factor == 1.0 else 0.42),
+        grid=(0.75, 0.85, 1.0, 0.07),
+    )
+
+
+def _painted(ink: Ink, tones: Floats) -> Dress:
+    """For the colour maps with colours of their own: the lines are darker than any of them."""
+    return Dress(
+        name=ink.name,
+        tones=tones,
+        shade=(0.40, 0.42, 0.52) if ink.dark else (0.52, 0.54, 0.62),
+        ambient=0.34,
+        key=0.78,
+        fill=0.16,
+        hollow=0.40,
+        gloss=(0.11, 0.11, 0.11),
+        rim=(0.04, 0.05, 0.06),
+        under=0.6,
+        line=(0.03, 0.04, 0.08, 0.46),
+        grid=(1.0, 1.0, 1.0, 0.10),
+    )
