@@ -19,7 +19,7 @@ import numpy as np
 from core.descent import Descent, Trajectory, descend
 from core.grids import Grid, GridSpec, grid
 from core.lesson import NETWORK_PANELS, Lesson
-from core.picture import grid_spec, replicas_of, shown_panels
+from core.picture import grid_spec, replicas_of, shown_panels, surface_spec
 from core.training import Training, TrainSpec, train
 
 Spec: TypeAlias = Descent | GridSpec | TrainSpec
@@ -86,7 +86,7 @@ class Recordings(Mapping[Spec, Recording]):
 
 @lru_cache(maxsize=16)
 def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
-    """Everything a lesson needs, each once: the map, the runs that are shown, the hidden ones.
+    """Everything a lesson needs, each once: map, surface, the runs shown, the hidden ones.
 
     After all of these the repetitions of noisy runs that the picture shows, run by run. Trainings
     of the network come after the map where its panels are shown.
@@ -94,10 +94,12 @@ def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
     `theme` is a resolved one, never "program": its type size decides how much room the map has.
     """
     runs = sorted(lesson.runs, key=lambda run: not run.shown)
-    map_specs = (grid_spec(lesson, theme),) if "contour" in shown_panels(lesson) else ()
+    shown = shown_panels(lesson)
+    grids = [grid_spec(lesson, theme)] if "contour" in shown else []
+    grids += [surface_spec(lesson, theme)] if "surface" in shown else []
     descents = (lesson.descent(run) for run in runs)
     replicas = chain.from_iterable(replicas_of(lesson))
-    return tuple(dict.fromkeys((*map_specs, *_trainings(lesson), *descents, *replicas)))
+    return tuple(dict.fromkeys((*grids, *_trainings(lesson), *descents, *replicas)))
 
 
 def _trainings(lesson: Lesson) -> tuple[TrainSpec, ...]:

@@ -70,6 +70,11 @@ class Timeline:
         step = math.floor(math.pow(1 + self.steps, moved / whole) * (1 + 1e-12)) - 1
         return min(step, self.steps)
 
+    def share_at(self, frame: int) -> float:
+        """How much of the movement is over at `frame`, from 0 to 1; holds do not count."""
+        first, last, _ = self._ends
+        return min(max(frame - first, 0), last - first) / (last - first)
+
     def first_frame_of(self, step: int) -> int:
         """The first frame that shows `step`, or a later one where frames skip it."""
         wanted = min(max(step, 0), self.steps)

@@ -17,7 +17,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.datasets import ShippedData
 from core.grids import Grid, GridSpec, grid
 from core.lesson import Lesson, Range
-from core.picture import Draft, backdrop, coarse, frame
+from core.picture import (
+    Draft,
+    backdrop,
+    coarse,
+    coarse_surface,
+    frame,
+    grid_spec,
+    surface_spec,
+)
 from core.picture.values import Backdrop, Frame
 from core.plan import Recording, Spec, specs_of
 from core.surfaces import DataSurface, ShippedSurface, surface_of
@@ -79,7 +87,7 @@ class Presenter(QObject):
         self._timeline: Timeline | None = None
         self._backdrop: Backdrop | None = None
         self._draft_of: Backdrop | None = None
-        self._coarse: Grid | None = None
+        self._coarse: tuple[Grid, ...] = ()  # the last two that stood in for whole ones
         self._recordings: dict[Spec, Recording] = {}
         self._refreshed_at = -REFRESH_SECONDS
         self._has_grown = False
@@ -195,14 +203,24 @@ class Presenter(QObject):
         """What may be kept or coarser while a hand moves; None where none does."""
         if self._draft_of is None:
             return None
-        missing = [s for s in specs if isinstance(s, GridSpec) and s not in self._recordings]
-        if not missing:
-            return Draft(self._draft_of)
-        spec = coarse(missing[0])
-        if self._coarse is None or self._coarse.spec != spec:
-            *_, self._coarse = grid(spec)
-        self._recordings[spec] = self._coarse
-        return Draft(self._draft_of, spec)
+        lesson = self._lesson
+        assert lesson is not None
+        theme, missing = lesson.look.theme, set(specs) - set(self._recordings)
+        ground, space = grid_spec(lesson, theme), surface_spec(lesson, theme)
+        return Draft(
+            self._draft_of,
+            grid=self._quickly(coarse(ground)) if ground in missing else None,
+            surface=self._quickly(coarse_surface(space)) if space in missing else None,
+        )
+
+    def _quickly(self, spec: GridSpec) -> GridSpec:
+        """Make the grid of `spec` at once, unless it is the one made last; the same `spec`."""
+        kept = next((each for each in self._coarse if each.spec == spec), None)
+        if kept is None:
+            *_, kept = grid(spec)
+            self._coarse = (kept, *self._coarse)[:2]
+        self._recordings[spec] = kept
+        return spec
 
     def _show_frame(self, number: int) -> None:
         # While a lesson is being changed the player may already count in the new one's frames.

@@ -27,7 +27,14 @@ from core.picture.values import (
     RunFrame,
     Tick,
 )
-from core.picture.view import coarse, grid_spec, is_network_alone, shown_panels
+from core.picture.view import (
+    coarse,
+    coarse_surface,
+    grid_spec,
+    is_network_alone,
+    shown_panels,
+    surface_spec,
+)
 
 __all__ = [
     "STAGE_HEIGHT",
@@ -54,9 +61,11 @@ __all__ = [
     "Tick",
     "backdrop",
     "coarse",
+    "coarse_surface",
     "frame",
     "grid_spec",
     "is_network_alone",
     "replicas_of",
     "shown_panels",
+    "surface_spec",
 ]

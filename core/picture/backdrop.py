@@ -32,13 +32,14 @@ from core.picture.values import (
     RunBackdrop,
     Track,
 )
-from core.picture.view import grid_spec, is_network_alone, layout_of, rate_of
+from core.picture.view import grid_spec, is_network_alone, layout_of, rate_of, surface_spec
 from core.surfaces import surface_of
 from core.verdict import Verdict, reference_minimum, verdict
 from core.words import Text
 
 if TYPE_CHECKING:
     from core.picture.network.values import NetworkBackdrop
+    from core.picture.surface.values import SurfaceBackdrop
 
 Runs: TypeAlias = Sequence["tuple[tuple[float, float], Trajectory | None]"]
 MANY_ROWS = 20_000  # of repetitions, whose trails take longer than a hand should wait
@@ -54,11 +55,13 @@ class Recordings(Protocol):
 class Draft:
     """What a backdrop may keep while a hand moves: the labels of the backdrop before, `of`.
 
-    `grid` is a coarser grid that stands in for the lesson's own, None where that is recorded.
+    `grid` is a coarser grid that stands in for the map's own, None where that is recorded;
+    `surface` is the same for the surface in space.
     """
 
     of: Backdrop
     grid: GridSpec | None = None
+    surface: GridSpec | None = None
 
 
 def backdrop(
@@ -102,6 +105,7 @@ def backdrop(
         seeds=seeds_of(lesson, seeds),
         arrows=plan_of(lesson, ground, [each for _, each in runs], _selected(lesson)),
         network=_network(lesson, found, recordings),
+        surface=_surface(lesson, theme, recordings, runs, ground=ground, draft=draft),
         notes=placed_notes(lesson, found.width, ground),
         **_headed(lesson),
         **_placed(found),
@@ -170,6 +174,24 @@ def _network(lesson: Lesson, found: Layout, recordings: Recordings) -> NetworkBa
     from core.picture.network.backdrop import network_backdrop  # only some lessons wait for it
 
     return network_backdrop(lesson, found, recordings)
+
+
+def _surface(
+    lesson: Lesson,
+    theme: str,
+    recordings: Recordings,
+    runs: Runs,
+    *,
+    ground: MapBackdrop | None,
+    draft: Draft | None,
+) -> SurfaceBackdrop | None:
+    found = layout_of(lesson, theme)
+    if found.surface is None:
+        return None
+    from core.picture.surface.backdrop import surface_backdrop  # only some lessons wait for it
+
+    spec = (draft and draft.surface) or surface_spec(lesson, theme)
+    return surface_backdrop(lesson, found, spec, recordings.get(spec), runs, beside=ground)
 
 
 def _headed(lesson: Lesson) -> dict[str, Any]:

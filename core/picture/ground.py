@@ -61,7 +61,7 @@ def map_backdrop(
     look = lesson.look
     projection = Projection(found.map, spec.w1_range, spec.w2_range)
     levels, lines = _ground(grid, look.levels, look.level_count)
-    marks = _marks(lesson, spec)
+    marks = marks_in(lesson, spec)
     drawn = [NO_PATH if each is None else _drawn(each, projection) for _, each in runs]
     starts = tuple(dict.fromkeys(start for start, _ in runs))
     carried = before and before.levels and _carried(before, projection, levels)
@@ -107,11 +107,12 @@ def _drawn(trajectory: Trajectory, projection: Projection) -> tuple[Array, Indic
 def _ground(grid: Grid | None, scale: Scale, count: int) -> tuple[contours.Levels, Lines]:
     if grid is None:
         return contours.Levels((), scale), ()
-    return _contoured(grid, scale, count)
+    return contoured(grid, scale, count)
 
 
 @remembered
-def _contoured(grid: Grid, scale: Scale, count: int) -> tuple[contours.Levels, Lines]:
+def contoured(grid: Grid, scale: Scale, count: int) -> tuple[contours.Levels, Lines]:
+    """The levels of a grid and their lines, polylines of weights for each."""
     levels = contours.spread(grid.values, scale, count)
     lines = contours.contours(grid.w1, grid.w2, grid.values, levels.values)
     return levels, _refined(grid, levels.values, lines)
@@ -182,7 +183,7 @@ def _labels(
     type_factor: float,
     starts: tuple[Place, ...],
 ) -> tuple[ContourLabel, ...]:
-    levels, lines = _contoured(grid, *spread)
+    levels, lines = contoured(grid, *spread)
     minima = [_at(point) for point in surface_of(grid.spec.surface).minima]
     inside = [place for place in minima if _is_in_view(place, projection)]
     ground = Ground(
@@ -200,7 +201,7 @@ def _as_places(projection: Projection, weights: Sequence[Place]) -> tuple[Place,
     return tuple((x, y) for x, y in places.tolist())
 
 
-def _marks(lesson: Lesson, spec: GridSpec) -> tuple[Mark, ...]:
+def marks_in(lesson: Lesson, spec: GridSpec) -> tuple[Mark, ...]:
     """The critical points to be marked: what the look asks for and the view shows."""
     surface, look = surface_of(lesson.surface), lesson.look
     points: tuple[CriticalPoint, ...] = surface.minima if look.minima else ()

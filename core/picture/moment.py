@@ -21,6 +21,7 @@ from core.timeline import Timeline
 
 if TYPE_CHECKING:
     from core.picture.network.values import NetworkBackdrop, NetworkFrame
+    from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
 
 
 def frame(
@@ -55,6 +56,7 @@ def frame(
         clouds=tuple(_heads(cloud, step) for cloud in backdrop.clouds),
         arrows=arrows_at(lesson, backdrop, step),
         network=network,
+        surface=_surface(backdrop.surface, step, own.share_at(number)),
         notes=seen_notes(backdrop.notes, shown),
     )
 
@@ -65,6 +67,14 @@ def _network(seen: NetworkBackdrop | None, number: int, timeline: Timeline) -> N
     from core.picture.network.moment import network_frame  # only some lessons wait for it
 
     return network_frame(seen, number, timeline)
+
+
+def _surface(seen: SurfaceBackdrop | None, step: int, share: float) -> SurfaceFrame | None:
+    if seen is None:
+        return None
+    from core.picture.surface.moment import surface_frame  # as above
+
+    return surface_frame(seen, step, share)
 
 
 def _heads(cloud: Cloud | None, step: int) -> tuple[tuple[float, float], ...]:

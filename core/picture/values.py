@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.picture.cloud_values import Band, Cloud, Seeds
     from core.picture.curve_values import CurveBackdrop, CurveFrame
     from core.picture.network.values import NetworkBackdrop, NetworkFrame
+    from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
 
 STAGE_HEIGHT = 540.0
 FARTHEST = 1e9  # u: a place beyond it is moved to it, so that no painter meets an infinity
@@ -297,6 +298,7 @@ class Backdrop:
     seeds: Seeds | None = None
     arrows: ArrowPlan | None = None
     network: NetworkBackdrop | None = None
+    surface: SurfaceBackdrop | None = None
     notes: tuple[PlacedNote, ...] = ()
 
 
@@ -381,4 +383,5 @@ class Frame:
     clouds: tuple[tuple[tuple[float, float], ...], ...] = ()
     arrows: tuple[StepArrow, ...] = ()
     network: NetworkFrame | None = None
+    surface: SurfaceFrame | None = None
     notes: tuple[int, ...] = ()

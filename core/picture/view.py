@@ -16,6 +16,7 @@ from core.surfaces import surface_of
 from core.words import Localized
 
 GRID_POINTS = 401  # along the longer side of the map
+SURFACE_POINTS = 201  # along the longer side of the surface in space
 COARSE_POINTS = 161  # while a hand moves the view
 DIGIT = 0.6  # width of a digit in type sizes
 LONGEST_SYMBOL = 3  # letters of an axis name that stands among the numbers
@@ -63,6 +64,24 @@ def grid_spec(lesson: Lesson, theme: str) -> GridSpec:
     return GridSpec(lesson.surface, w1_range, w2_range, n1, n2)
 
 
+@lru_cache(maxsize=16)
+def surface_spec(lesson: Lesson, theme: str) -> GridSpec:
+    """The grid behind a lesson's surface in space: of the map's ranges where that is shown too.
+
+    Without the map they are the lesson's view as it is. `theme` is resolved, as in `grid_spec`.
+    """
+    surface = surface_of(lesson.surface)
+    if "contour" in shown_panels(lesson):
+        beside = grid_spec(lesson, theme)
+        w1_range, w2_range = beside.w1_range, beside.w2_range
+    else:
+        w1_range, w2_range = lesson.view or surface.view
+    spans = [high - low for low, high in (w1_range, w2_range)]
+    shares = [span / max(spans) for span in spans] if surface.equal_aspect else [1.0, 1.0]
+    n1, n2 = (_points(max(share, 0.5), SURFACE_POINTS) for share in shares)
+    return GridSpec(lesson.surface, w1_range, w2_range, n1, n2)
+
+
 def coarse(spec: GridSpec) -> GridSpec:
     """The same map with fewer points, which take a sixth of the time."""
     share = (COARSE_POINTS - 1) / (GRID_POINTS - 1)
@@ -70,8 +89,14 @@ def coarse(spec: GridSpec) -> GridSpec:
     return GridSpec(spec.surface, spec.w1_range, spec.w2_range, n1, n2)
 
 
-def _points(share: float) -> int:
-    return max(2, round((GRID_POINTS - 1) * share) + 1)
+def coarse_surface(spec: GridSpec) -> GridSpec:
+    """The same surface with half the points along each side."""
+    n1, n2 = ((n - 1) // 2 + 1 for n in (spec.n1, spec.n2))
+    return GridSpec(spec.surface, spec.w1_range, spec.w2_range, n1, n2)
+
+
+def _points(share: float, most: int = GRID_POINTS) -> int:
+    return max(2, round((most - 1) * share) + 1)
 
 
 def view_of(lesson: Lesson, rect: Rect) -> tuple[Range, Range]:

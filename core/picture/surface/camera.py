@@ -1,7 +1,7 @@
 """The camera that looks at the box of a surface: from places in it to places on the stage.
 
-It circles about the middle of the box at a distance from which the whole box is seen from
-everywhere, so that nothing grows or shrinks while it turns. The projection is a perspective one
+It circles about the middle of the box at a distance from which the whole box is seen however it is
+turned, so that nothing grows or shrinks meanwhile. The projection is a perspective one
 with a narrow angle: far edges become shorter, and no line bends.
 """
 
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.picture.surface.values import Box
+from core.picture.surface.values import Box, SurfaceBackdrop
 from core.picture.values import Array, Rect
 
 ANGLE = 28.0  # degrees from the top of the picture to its foot
-MARGIN = 1.04  # of the sphere about the box, that labels have room
+ROOM = (0.8, 0.85)  # of the rectangle's width and height, that labels have theirs
+AROUND = np.linspace(0.0, np.pi, 33)
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,17 @@ class View:
 
     @property
     def distance(self) -> float:
-        """From the camera to the middle."""
-        return MARGIN * self.radius / math.sin(math.radians(ANGLE / 2)) / min(1.0, self._shape)
+        """From the camera to the middle: the whole box is seen, however it is turned."""
+        box, e = self.box, math.radians(self.elevation)
+        reach = math.hypot(box.half1, box.half2)
+        across, along = reach * np.sin(AROUND), reach * np.cos(AROUND)
+        focus, found = 1.0 / math.tan(math.radians(ANGLE / 2)), 0.0
+        for above in (-0.5 * box.height, 0.5 * box.height):
+            near = along * math.cos(e) + above * math.sin(e)
+            up = np.abs(above * math.cos(e) - along * math.sin(e))
+            needed = np.maximum(across / (self._shape * ROOM[0]), up / ROOM[1])
+            found = max(found, float((near + focus * needed).max()))
+        return found
 
     @property
     def eye(self) -> Array:
@@ -127,3 +137,9 @@ class View:
         y -= 2.0 * self.centre[1]
         way = self.axes.T @ np.array([x * self._shape / focus, y / focus, -1.0])
         return self.eye, way / np.linalg.norm(way)
+
+
+def view_of(surface: SurfaceBackdrop, azimuth: float | None = None) -> View:
+    """The camera of a backdrop, or as it stands at a frame's `azimuth` (degrees)."""
+    turned = surface.azimuth if azimuth is None else azimuth
+    return View(surface.rect, surface.box, turned, surface.elevation, surface.zoom, surface.centre)

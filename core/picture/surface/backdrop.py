@@ -1,0 +1,186 @@
+"""The surface's part of the backdrop: its shape, its contours, its axes, and the runs on it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from core import contours, ticks
+from core.descent import Trajectory
+from core.grids import Grid, GridSpec
+from core.lesson import Camera, Lesson, Scale
+from core.picture.ground import contoured, marks_in
+from core.picture.layout import Layout
+from core.picture.memory import remembered
+from core.picture.surface.drape import draped, on_surface
+from core.picture.surface.heights import height_ticks, heights_of
+from core.picture.surface.values import (
+    Box,
+    Draped,
+    Ground,
+    Mesh,
+    SurfaceBackdrop,
+    SurfaceTrack,
+)
+from core.picture.values import Array, MapBackdrop, Tick
+from core.surfaces import surface_of
+
+HEIGHT = 0.86  # of the box, counted in the mean of its half sides
+NARROWEST = 0.4  # of the longer side
+AXIS_TICKS = 5
+HALF_DECADE = 0.5  # of the logarithm beyond the outermost levels
+TINY = 1e-30
+NO_WAY = Draped(np.zeros((0, 3)), np.zeros(0, dtype=np.intp))
+NO_TRACK = SurfaceTrack(np.zeros((0, 3)), np.zeros((0, 5)), np.zeros(0, dtype=np.intp))
+Place: TypeAlias = tuple[float, float]
+Lines: TypeAlias = tuple[tuple[Array, ...], ...]
+
+
+def surface_backdrop(
+    lesson: Lesson,
+    found: Layout,
+    spec: GridSpec,
+    grid: Grid | None,
+    runs: Sequence[tuple[Place, Trajectory | None]],
+    *,
+    beside: MapBackdrop | None = None,
+) -> SurfaceBackdrop | None:
+    """The surface of a lesson, None where the layout has none.
+
+    `runs` are the start and the recording of every shown run. The contours are those of the map
+    `beside` it, which shows the same ranges. Without a `grid` there is no mesh, and no way over it.
+    """
+    if found.surface is None:
+        return None
+    look, ground = lesson.look, Ground(box_of(spec), spec.w1_range, spec.w2_range)
+    levels, lines = _contours(lesson, grid, beside)
+    relief = None if grid is None else relief_of(grid, levels, look.heights, ground.box)
+    mesh = None if relief is None else relief.mesh
+    laid = [
+        (NO_WAY, NO_TRACK) if mesh is None or each is None else draped(each, mesh, ground)
+        for _, each in runs
+    ]
+    marks = marks_in(lesson, spec)
+    starts = list(dict.fromkeys(start for start, _ in runs))
+    return SurfaceBackdrop(
+        rect=found.surface,
+        ground=ground,
+        scale="linear" if relief is None else relief.scale,
+        mesh=mesh,
+        levels=levels.values,
+        floor=_laid(lines, ground) if look.floor else (),
+        w1_ticks=_ticks(spec.w1_range, ground.box.half1),
+        w2_ticks=_ticks(spec.w2_range, ground.box.half2),
+        height_ticks=() if relief is None else relief.ticks,
+        tick_heights=() if relief is None else relief.tick_heights,
+        marks=marks,
+        paths=tuple(path for path, _ in laid),
+        tracks=tuple(track for _, track in laid),
+        starts=_spots(starts, mesh, ground),
+        mark_places=_spots([(mark.w1, mark.w2) for mark in marks], mesh, ground),
+        **_standing(look.camera),
+    )
+
+
+def seen_from(surface: SurfaceBackdrop, camera: Camera) -> SurfaceBackdrop:
+    """The same surface from where `camera` stands."""
+    return replace(surface, **_standing(camera))
+
+
+def _standing(camera: Camera) -> dict[str, Any]:
+    return {
+        "azimuth": camera.azimuth,
+        "elevation": camera.elevation,
+        "zoom": camera.zoom,
+        "centre": camera.centre,
+        "turn": camera.turn,
+    }
+
+
+def box_of(spec: GridSpec) -> Box:
+    """The box of a grid: as wide as its ranges where a unit of both weights is the same."""
+    wide, deep = (high - low for low, high in (spec.w1_range, spec.w2_range))
+    if not surface_of(spec.surface).equal_aspect:
+        wide = deep = 1.0
+    longest = max(wide, deep)
+    half1, half2 = (max(side / longest, NARROWEST) for side in (wide, deep))
+    return Box(half1, half2, HEIGHT * math.sqrt(half1 * half2))
+
+
+@dataclass(frozen=True, eq=False)
+class Relief:
+    """What follows from a grid alone: the mesh, and the numbers along its height."""
+
+    scale: Scale
+    mesh: Mesh
+    ticks: tuple[Tick, ...]
+    tick_heights: tuple[float, ...]
+
+
+@remembered
+def relief_of(grid: Grid, levels: contours.Levels, scale: Scale, box: Box) -> Relief:
+    """The shape of a grid's losses in `box`, with lines at `levels`; flat where it is constant."""
+    heights = heights_of(grid.values, scale, box.height)
+    n2, n1 = grid.values.shape
+    if heights is None:
+        z = np.where(np.isfinite(grid.values), 0.5 * box.height, np.nan)
+        numbers: tuple[tuple[Tick, ...], tuple[float, ...]] = ((), ())
+    else:
+        z, numbers = heights.of(grid.values), height_ticks(grid.values, heights)
+    level = _counted(grid.values, levels)
+    mesh = Mesh(
+        np.linspace(-box.half1, box.half1, n1),
+        np.linspace(-box.half2, box.half2, n2),
+        z,
+        np.clip((level + 0.5) / max(1, len(levels.values)), 0.0, 1.0),
+        level,
+    )
+    return Relief("linear" if heights is None else heights.scale, mesh, *numbers)
+
+
+def _counted(values: Array, levels: contours.Levels) -> Array:
+    """Losses counted in levels: k on the k-th, evenly between two, half a level beyond the ends."""
+    marks = np.array(levels.values)
+    if not len(marks):
+        return np.full(values.shape, -0.5)
+    seen = np.where(np.isfinite(values), values, levels.values[-1])
+    ends = (marks[min(1, len(marks) - 1)] - marks[0], marks[-1] - marks[-2:][0])
+    if levels.scale == "log":
+        marks = np.log10(np.maximum(marks - levels.base, TINY))
+        seen = np.log10(np.maximum(seen - levels.base, TINY))
+        ends = (HALF_DECADE, HALF_DECADE)
+    first, last = (0.5 * max(end, TINY) for end in ends)
+    joints = np.concatenate([[marks[0] - first], marks, [marks[-1] + last]])
+    numbers = np.concatenate([[-0.5], np.arange(len(marks)), [len(marks) - 0.5]])
+    return np.asarray(np.interp(seen, joints, numbers))
+
+
+def _contours(
+    lesson: Lesson, grid: Grid | None, beside: MapBackdrop | None
+) -> tuple[contours.Levels, Lines]:
+    """The levels of the map beside the surface, which must be the same; else its own."""
+    if beside is not None and beside.levels:
+        return contours.Levels(beside.levels, beside.scale, beside.base), beside.contours
+    if grid is None:
+        return contours.Levels((), lesson.look.levels), ()
+    return contoured(grid, lesson.look.levels, lesson.look.level_count)
+
+
+def _laid(lines: Lines, ground: Ground) -> Lines:
+    return tuple(tuple(ground.to_box(line) for line in level) for level in lines)
+
+
+def _spots(weights: Sequence[Place], mesh: Mesh | None, ground: Ground) -> Array:
+    if mesh is None:
+        return np.zeros((0, 3))
+    return on_surface(np.array(weights, dtype=np.float64), mesh, ground)
+
+
+def _ticks(ends: tuple[float, float], half: float) -> tuple[Tick, ...]:
+    """Round weights along an edge of the box."""
+    values = ticks.ticks(*ends, max(2.0, AXIS_TICKS * half))
+    return tuple(Tick(value, ticks.exact(value)) for value in values)
