@@ -1,7 +1,8 @@
 """Where the panels of the network study stand inside an area of the stage; everything in u.
 
 Decision maps are small multiples of one scale, as large as the area allows; diagram and learning
-curves stand beside them or below them, whichever leaves the larger maps.
+curves stand beside them or below them, whichever leaves the larger maps. Where the maps are named
+after another panel they change sides with the rest, which stands in the order of its names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Literal
 
+from core.lesson import Shares
+from core.picture.splits import UNSAID, Area, Split
 from core.picture.values import Rect
 
 GAP = 16.0
@@ -63,11 +67,24 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class NetworkPlan:
+    """A way to divide an area: maps `beside` the rest, `above` it, or only one of them (None).
+
+    `share` is the rest's part; `is_row` says that its panels stand beside each other.
+    """
+
+    maps: Literal["beside", "above"] | None = None
+    share: float = 0.0
+    is_row: bool = False
+
+
+@dataclass(frozen=True)
 class NetworkPlaces:
     """Places of the panels, None or empty where they are not shown.
 
     `learning` is the area between its axes, beside which runs have names if it `has_labels`. `key`
     is the line below the cells, `bar` the colour bar. `least` is the smallest side of a map.
+    `areas` and `splits` are the panels' and the gaps between them, `plan` how they were divided.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -79,6 +96,9 @@ class NetworkPlaces:
     learning: Rect | None = None
     has_labels: bool = False
     least: float = 0.0
+    areas: tuple[Area, ...] = ()
+    splits: tuple[Split, ...] = ()
+    plan: NetworkPlan = NetworkPlan()
 
     def is_fit(self, t: float) -> bool:
         """Whether everything has its smallest size at type factor `t`."""
@@ -105,37 +125,169 @@ class NetworkPlaces:
         return min((min(rect.width, rect.height) for rect in shown), default=0.0)
 
 
-def network_places(area: Rect, wishes: NetworkWishes, t: float) -> NetworkPlaces:
-    """The places of all panels asked for inside `area`, at type factor `t`."""
-    least = SMALLEST_MAP * math.sqrt(area.width * max(area.height, 0.0))
-    found = [replace(each, least=least) for each in _candidates(area, wishes, t)]
+def network_places(
+    area: Rect,
+    wishes: NetworkWishes,
+    t: float,
+    plan: NetworkPlan | None = None,
+    shares: Shares = UNSAID,
+) -> NetworkPlaces:
+    """The places of all panels asked for inside `area`, at type factor `t`.
+
+    They are divided in the best way, or as `plan` and `shares` say.
+    """
+    least = SMALLEST_MAP * math.sqrt(max(area.width, 0.0) * max(area.height, 0.0))
+    plans = _plans(wishes) if plan is None else [plan]
+    divided = _Divided(area, wishes, t, shares)
+    found = [replace(divided.built(each), least=least, plan=each) for each in plans]
     return max(found, key=lambda one: _score(one, t))
 
 
-def _candidates(area: Rect, wishes: NetworkWishes, t: float) -> list[NetworkPlaces]:
+def _rest_of(wishes: NetworkWishes) -> list[str]:
+    return [name for name in wishes.panels if name in REST]
+
+
+def _plans(wishes: NetworkWishes) -> list[NetworkPlan]:
     """Every way to divide the area."""
-    rest = [name for name in REST if name in wishes.panels]
+    rest = _rest_of(wishes)
     if "decision" not in wishes.panels:
-        return [_in_a_row(area, rest, wishes, t), _stacked(area, rest, wishes, t)]
+        return [NetworkPlan(is_row=True), NetworkPlan()]
     if not rest:
-        return [_centred(_decisions(area, wishes, t), area, t)]
+        return [NetworkPlan()]
     found = []
     for share in (0.24, 0.3, 0.36, 0.42, 0.5):
-        wide, high = (area.width - GAP) * (1 - share), (area.height - GAP) * (1 - share)
-        right = Rect(area.x + wide + GAP, area.y, area.width - wide - GAP, area.height)
-        found.append(
-            _joined(
-                _decisions(Rect(area.x, area.y, wide, area.height), wishes, t),
-                _stacked(right, rest, wishes, t),
-            )
-        )
-        upper = _decisions(Rect(area.x, area.y, area.width, high), wishes, t)
-        top = (upper.key.bottom if upper.key else area.y + high) + GAP
-        lower = Rect(area.x, top, area.width, area.bottom - top)
-        found.append(_joined(upper, _in_a_row(lower, rest, wishes, t)))
+        found += [NetworkPlan("beside", share), NetworkPlan("above", share, is_row=True)]
         if len(rest) > 1:
-            found.append(_joined(upper, _stacked(lower, rest, wishes, t)))
+            found.append(NetworkPlan("above", share))
     return found
+
+
+class _Divided:
+    """An area and what is asked of it, divided in whatever way a plan says."""
+
+    def __init__(self, area: Rect, wishes: NetworkWishes, t: float, shares: Shares) -> None:
+        self.area, self.wishes, self.t, self.shares = area, wishes, t, shares
+        self.rest = _rest_of(wishes)
+        self.has_maps_first = wishes.panels[0] == "decision"
+
+    def built(self, plan: NetworkPlan) -> NetworkPlaces:
+        """The places that a plan leads to."""
+        divide = self._in_a_row if plan.is_row else self._stacked
+        if plan.maps is None and self.rest:
+            return divide(self.area)
+        if plan.maps is None:
+            found = _centred(_decisions(self.area, self.wishes, self.t), self.area, self.t)
+            return replace(found, areas=(Area("decision", self.area),))
+        if self.shares.maps is not None:
+            plan = replace(plan, share=1 - self.shares.maps)
+        maps, others, split = (self._beside if plan.maps == "beside" else self._above)(plan.share)
+        decisions = _decisions(maps, self.wishes, self.t)
+        if plan.maps == "above" and self.has_maps_first:
+            # What the maps leave free above it belongs to the rest.
+            top = (decisions.key.bottom if decisions.key else maps.bottom) + GAP
+            others = replace(others, y=top, height=self.area.bottom - top)
+            middle = split.place
+            split = replace(split, rect=replace(split.rect, y=top - GAP))
+            off = split.place - middle
+            split = replace(split, zero=split.zero + off, one=split.one + off)
+        found = divide(others)
+        return replace(
+            found,
+            cells=decisions.cells,
+            key=decisions.key,
+            bar=decisions.bar,
+            areas=(Area("decision", maps), *found.areas),
+            splits=(split, *found.splits),
+        )
+
+    def _beside(self, share: float) -> tuple[Rect, Rect, Split]:
+        """Areas of the maps and of the rest beside them, and the gap."""
+        area = self.area
+        whole = area.width - GAP
+        wide = whole * (1 - share)
+        if self.has_maps_first:
+            x, y, gap = area.x, area.x + wide + GAP, area.x + wide
+            zero, one = area.x + GAP / 2, area.x + GAP / 2 + whole
+        else:
+            gap = area.right - wide - GAP
+            x, y = gap + GAP, area.x
+            one, zero = area.x + GAP / 2, area.x + GAP / 2 + whole
+        split = Split("maps", Rect(gap, area.y, GAP, area.height), True, zero, one)
+        return (
+            Rect(x, area.y, wide, area.height),
+            Rect(y, area.y, area.width - wide - GAP, area.height),
+            split,
+        )
+
+    def _above(self, share: float) -> tuple[Rect, Rect, Split]:
+        """Areas of the maps and of the rest below them, and the gap."""
+        area = self.area
+        whole = area.height - GAP
+        high = whole * (1 - share)
+        if self.has_maps_first:
+            top, rest, gap = area.y, area.y + high + GAP, area.y + high
+            zero, one = area.y + GAP / 2, area.y + GAP / 2 + whole
+        else:
+            gap = area.bottom - high - GAP
+            top, rest = gap + GAP, area.y
+            one, zero = area.y + GAP / 2, area.y + GAP / 2 + whole
+        split = Split("maps", Rect(area.x, gap, area.width, GAP), False, zero, one)
+        return (
+            Rect(area.x, top, area.width, high),
+            Rect(area.x, rest, area.width, whole - high),
+            split,
+        )
+
+    def _parts(self, usual: Sequence[float]) -> tuple[float, ...]:
+        """The parts of the rest, as they were given or else like `usual`."""
+        given = self.shares.rest
+        parts = given if len(given) == len(self.rest) else usual
+        return tuple(part / sum(parts) for part in parts)
+
+    def _in_a_row(self, area: Rect) -> NetworkPlaces:
+        parts = self._parts([1.0] * len(self.rest))
+        whole = area.width - GAP * (len(parts) - 1)
+        ends = [0.0, *accumulate(whole * part + GAP for part in parts)]
+        rects = [
+            Rect(area.x + start, area.y, whole * part, area.height)
+            for start, part in zip(ends, parts, strict=False)
+        ]
+        splits = []
+        for k, rect in enumerate(rects[:-1]):
+            gap = Rect(rect.right, area.y, GAP, area.height)
+            zero = rect.x + GAP / 2
+            splits.append(Split("rest", gap, True, zero, zero + whole, k, parts))
+        return self._placed(rects, splits)
+
+    def _stacked(self, area: Rect) -> NetworkPlaces:
+        parts = self._parts([REST[name] for name in self.rest])
+        whole = area.height - GAP * (len(parts) - 1)
+        ends = [0.0, *accumulate(whole * part + GAP for part in parts)]
+        rects = [
+            Rect(area.x, area.y + start, area.width, whole * part)
+            for start, part in zip(ends, parts, strict=False)
+        ]
+        splits = []
+        for k, rect in enumerate(rects[:-1]):
+            gap = Rect(area.x, rect.bottom, area.width, GAP)
+            zero = rect.y + GAP / 2
+            splits.append(Split("rest", gap, False, zero, zero + whole, k, parts))
+        return self._placed(rects, splits)
+
+    def _placed(self, rects: Sequence[Rect], splits: Sequence[Split]) -> NetworkPlaces:
+        where, t = dict(zip(self.rest, rects, strict=True)), self.t
+        learning = where.get("learning")
+        is_wide = learning is not None and learning.width >= LABELLED * t
+        has_labels = self.wishes.labels and is_wide
+        return NetworkPlaces(
+            diagram=where.get("diagram"),
+            flow=where.get("flow"),
+            activation=where.get("activation"),
+            learning=None if learning is None else _between_axes(learning, has_labels, t),
+            has_labels=has_labels,
+            areas=tuple(Area(name, rect) for name, rect in where.items()),
+            splits=tuple(splits),
+        )
 
 
 def _centred(found: NetworkPlaces, area: Rect, t: float) -> NetworkPlaces:
@@ -166,39 +318,6 @@ def _score(found: NetworkPlaces, t: float) -> tuple[bool, float]:
     if found.learning is not None:
         sides.append(min(0.9 * found.learning.width, 2.2 * found.learning.height))
     return found.is_fit(t), min(sides)
-
-
-def _joined(decisions: NetworkPlaces, rest: NetworkPlaces) -> NetworkPlaces:
-    return replace(rest, cells=decisions.cells, key=decisions.key, bar=decisions.bar)
-
-
-def _in_a_row(area: Rect, rest: Sequence[str], wishes: NetworkWishes, t: float) -> NetworkPlaces:
-    wide = (area.width - GAP * (len(rest) - 1)) / len(rest)
-    rects = [Rect(area.x + (wide + GAP) * k, area.y, wide, area.height) for k in range(len(rest))]
-    return _placed(rest, rects, wishes, t)
-
-
-def _stacked(area: Rect, rest: Sequence[str], wishes: NetworkWishes, t: float) -> NetworkPlaces:
-    shares = [REST[name] / sum(REST[each] for each in rest) for name in rest]
-    heights = [(area.height - GAP * (len(rest) - 1)) * share for share in shares]
-    tops = [area.y, *(area.y + end + GAP for end in accumulate(heights))]
-    rects = [Rect(area.x, y, area.width, high) for y, high in zip(tops, heights, strict=False)]
-    return _placed(rest, rects, wishes, t)
-
-
-def _placed(
-    rest: Sequence[str], rects: Sequence[Rect], wishes: NetworkWishes, t: float
-) -> NetworkPlaces:
-    where = dict(zip(rest, rects, strict=True))
-    learning = where.get("learning")
-    has_labels = wishes.labels and learning is not None and learning.width >= LABELLED * t
-    return NetworkPlaces(
-        diagram=where.get("diagram"),
-        flow=where.get("flow"),
-        activation=where.get("activation"),
-        learning=None if learning is None else _between_axes(learning, has_labels, t),
-        has_labels=has_labels,
-    )
 
 
 def _between_axes(area: Rect, has_labels: bool, t: float) -> Rect:

@@ -1,0 +1,213 @@
+"""The measures of a stage at one type factor, and panels, chart and legend put into its areas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+from core.picture.layout.values import Layout, Plan, Wishes
+from core.picture.splits import Area, Split
+from core.picture.values import STAGE_HEIGHT, LegendGrid, Rect
+
+MARGIN = 27.0
+BAR_WIDTH = 11.0
+BAR_GAP = 15.0
+LEGEND_SAMPLE = 3.6  # type sizes: the sample of line before a name
+WIDEST_COLUMN = 0.33  # of the stage
+MANY = 12  # runs beyond which the legend needs two columns, and may be wider
+WIDEST_COLUMNS = 0.42
+BETWEEN_COLUMNS = 14.0
+BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
+NOTE_GAP = 8.0  # u above the note at the stage's foot
+GRIP = 10.0  # u: a gap between panels is at least so wide under a hand
+
+
+def title_type(type_factor: float, size: float) -> float:
+    """A type size of the title line, which grows with 55 % of the type factor."""
+    return size * (1.0 + 0.55 * (type_factor - 1.0))
+
+
+def note_type(type_factor: float) -> float:
+    """The type size of the note, before it gives way to a long one."""
+    return title_type(type_factor, 12.5)
+
+
+class Room:
+    """The stage's measures at one type factor, shared by all arrangements.
+
+    Where several panels share the main place, they stand below each other if `is_stacked`. `size`
+    is how much of the stage the surface has, from its upper left; all of it where None.
+    """
+
+    def __init__(
+        self, wishes: Wishes, is_stacked: bool, size: tuple[float, float] | None = None
+    ) -> None:
+        self.wishes, self.is_stacked = wishes, is_stacked
+        self.shares = wishes.shares
+        self.t = wishes.type_factor
+        whole = STAGE_HEIGHT * wishes.aspect[0] / wishes.aspect[1]
+        self.width, self.height = size or (whole, STAGE_HEIGHT)
+        self.margin = min(MARGIN, 0.05 * whole)
+        self.right = self.width - self.margin
+        self.main, self.side = wishes.main, wishes.side
+        # Headers above decision maps name the runs where there are no others.
+        has_headers = wishes.network is not None and "decision" in wishes.network.panels
+        is_told = (has_headers and not self.main and not self.side) or "multiples" in wishes.panels
+        self.has_legend = wishes.legend and wishes.runs > 0 and not is_told
+        self._measure(whole)
+
+    def _measure(self, whole: float) -> None:
+        wishes = self.wishes
+        self.note = NOTE_GAP + 1.4 * note_type(self.t) if wishes.note else 0.0
+        self.foot = 8.0 + self.note
+        self.above_foot = 17.0 + 25.0 * self.t
+        self.below_axis = max(self.above_foot, BELOW_AXIS * self.t + 4.0 + self.note)
+        self.above_chart = 8.0 + 18.0 * self.t
+        self.numbers = 16.0 + 13.0 * self.t * wishes.label_width
+        self.chart_gutter = 9.0 + 34.0 * self.t
+        self.bar_room = BAR_GAP + BAR_WIDTH + 6.0 + 38.0 * self.t
+        self.title_rows = 1 if whole >= 640 else 2
+        self.title_height = title_type(self.t, 19.0) * (1.15 if self.title_rows == 1 else 2.5)
+        self.top = 32.0 + self.title_height if wishes.title_line else 20.0
+
+    def bare(self) -> Layout:
+        """A layout with nothing but the title."""
+        title = None
+        if self.wishes.title_line:
+            title = Rect(self.margin, 19.0, self.right - self.margin, self.title_height)
+        plan = Plan(is_stacked=self.is_stacked)
+        return Layout(self.width, self.t, title, self.title_rows, main=self.main, plan=plan)
+
+    # ---------------------------------------------------------------- main panels
+
+    def with_main(self, found: Layout, left: float, right: float, bottom: float) -> Layout:
+        """`found` with the main panels in the area from the stage's top down to `bottom`."""
+        area = Rect(left, self.top, right - left, bottom - self.top)
+        given = self.shares.main
+        parts = given if len(given) == len(self.main) else (1.0,) * len(self.main)
+        parts = tuple(part / sum(parts) for part in parts)
+        divide = self._stack if self.is_stacked else self._row
+        areas, splits = divide(area, parts)
+        for name, part in zip(self.main, areas, strict=True):
+            found = self.with_panel(found, name, part)
+        return replace(found, splits=(*found.splits, *splits))
+
+    def _stack(self, area: Rect, parts: tuple[float, ...]) -> tuple[list[Rect], list[Split]]:
+        """Areas below each other, of heights between their axes like `parts`."""
+        count, between = len(parts), self.above_foot + 9.0 + 6.0 * self.t
+        rest = area.height - self.below_axis - between * (count - 1)
+        heights = [rest * part for part in parts]
+        tops = [area.y, *(area.y + end for end in accumulate(high + between for high in heights))]
+        areas = [
+            replace(area, y=top, height=height + self.below_axis)
+            for top, height in zip(tops, heights, strict=False)
+        ]
+        splits = []
+        for k in range(count - 1):
+            # Numbers and name of the axis above it belong to that panel.
+            start = areas[k].y + heights[k] + min(self.above_foot, between - GRIP)
+            gap = Rect(area.x, start, area.width, areas[k + 1].y - start)
+            zero = start + gap.height / 2 - heights[k]
+            splits.append(Split("main", gap, False, zero, zero + rest, k, parts))
+        return areas, splits
+
+    def _row(self, area: Rect, parts: tuple[float, ...]) -> tuple[list[Rect], list[Split]]:
+        """Areas beside each other, of widths between their axes like `parts`."""
+        gap = 9.0 + 6.0 * self.t
+        around = [
+            self._around(name, area.x if k == 0 else None) for k, name in enumerate(self.main)
+        ]
+        rest = area.width - sum(around) - gap * (len(parts) - 1)
+        widths = [rest * part + more for part, more in zip(parts, around, strict=True)]
+        starts = [area.x, *(area.x + end for end in accumulate(width + gap for width in widths))]
+        areas = [
+            replace(area, x=start, width=width)
+            for start, width in zip(starts, widths, strict=False)
+        ]
+        splits = []
+        for k in range(len(parts) - 1):
+            between = Rect(areas[k].right, area.y, gap, area.height)
+            zero = areas[k].right + gap / 2 - rest * parts[k]
+            splits.append(Split("main", between, True, zero, zero + rest, k, parts))
+        return areas, splits
+
+    def _around(self, panel: str, left: float | None) -> float:
+        """What a panel needs beside its own rectangle; `left` is its area's edge if it is known."""
+        if panel == "contour":
+            return self._left_gutter(left) + self.bar_room
+        if panel == "loss":
+            return self.chart_gutter + self._right_of_chart()
+        return self.chart_gutter if panel == "curve" else 0.0
+
+    def _left_gutter(self, left: float | None) -> float:
+        """Room for the numbers left of the map, which may stand in the stage's margin."""
+        free = self.margin if left is not None and left <= self.margin else 0.0
+        return max(27.0 * self.t, self.numbers - free)
+
+    def with_panel(self, found: Layout, name: str, area: Rect) -> Layout:
+        """`found` with a panel in `area`, its numbers and names included."""
+        found = replace(found, areas=(*found.areas, Area(name, area)))
+        if name == "contour":
+            return self._with_map(found, area)
+        right = min(area.right, self.right)
+        if name == "curve":
+            x, bottom = area.x + self.chart_gutter, area.bottom - self.below_axis
+            return replace(found, curve=Rect(x, area.y, right - x, bottom - area.y))
+        if name == "loss":
+            return replace(found, chart=self._chart(area, right))
+        whole = Rect(area.x, area.y, right - area.x, area.height - self.foot)
+        if name == "surface":
+            return replace(found, surface=whole)
+        return replace(found, multiples=whole)
+
+    def _with_map(self, found: Layout, area: Rect) -> Layout:
+        x, bottom = area.x + self._left_gutter(area.x), area.bottom - self.below_axis
+        inner = Rect(x, area.y, area.right - self.bar_room - x, bottom - area.y)
+        lower = 10.0 + 12.0 * self.t
+        bar = Rect(inner.right + BAR_GAP, area.y + lower, BAR_WIDTH, inner.height - lower)
+        return replace(found, map=inner, bar=bar)
+
+    # ---------------------------------------------------------------- chart, column, legend
+
+    def _chart(self, area: Rect, right: float) -> Rect:
+        x, y = area.x + self.chart_gutter, area.y + self.above_chart
+        end = right - self._right_of_chart()
+        return Rect(x, y, end - x, area.bottom - self.below_axis - y)
+
+    def _right_of_chart(self) -> float:
+        """Room for names at the ends of the chart's curves, needed where no legend names them."""
+        needs_names = self.wishes.curve_labels and not self.has_legend
+        return max(8.0 + 65.0 * self.t if needs_names else 0.0, 3.0 * self.t)
+
+    def column(self) -> float:
+        """Width of legend and last panel beside the main panels."""
+        share = self.shares.column
+        return self.usual_column() if share is None else share * self.width
+
+    def usual_column(self) -> float:
+        """The same where nobody has said it."""
+        if not self.has_legend:
+            return 225.0 + 59.0 * self.t
+        wanted, widest = 13.0 * self.t * self.wishes.entry_width, WIDEST_COLUMN
+        if self.wishes.runs > MANY:
+            wanted, widest = 2.0 * wanted + BETWEEN_COLUMNS, WIDEST_COLUMNS
+        wanted = min(wanted, widest * self.width)
+        return max(180.0 + 59.0 * self.t, wanted)
+
+    def legend(self, x: float, y: float, width: float, height: float) -> tuple[Rect, LegendGrid]:
+        """The legend's rectangle from a corner on, in at most that width and height."""
+        grid = self._legend_grid(width, height)
+        return Rect(x, y, width, grid.header + grid.rows * grid.pitch), grid
+
+    def _legend_grid(self, width: float, height: float) -> LegendGrid:
+        """Divide a rectangle among the runs: the number of columns that leaves the largest text."""
+
+        def divided(columns: int) -> LegendGrid:
+            rows = -(-self.wishes.runs // columns)
+            header = min(22.0 * self.t, height / (rows + 1))
+            column = (width - BETWEEN_COLUMNS * (columns - 1)) / columns
+            pitch = (height - header) / rows
+            text = min(13.0 * self.t, pitch / 1.3, column / self.wishes.entry_width)
+            return LegendGrid(columns, rows, header, min(pitch, 2.0 * text), column, text)
+
+        return max((divided(columns) for columns in (1, 2, 3)), key=lambda grid: grid.text_size)

@@ -1,0 +1,139 @@
+"""What a lesson asks of its stage, what it gets, and the sizes that every arrangement keeps to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.lesson import Shares
+from core.picture.network.places import NetworkPlaces, NetworkPlan, NetworkWishes
+from core.picture.splits import UNSAID, Area, Split
+from core.picture.values import LegendGrid, Rect
+
+SMALLEST = {
+    "contour": (90.0, 90.0),
+    "curve": (90.0, 64.0),
+    "surface": (110.0, 90.0),
+    "multiples": (150.0, 110.0),
+    "loss": (70.0, 50.0),
+}
+SHARED_MAP = (90.0, 64.0)  # where a neighbour of the map tells the loss as well
+SMALLEST_LEGEND_TYPE = 3.0
+MAIN_PANELS = ("contour", "curve", "surface", "multiples")
+SURFACE_PANELS = {*MAIN_PANELS, "loss"}
+# Of a panel's width counts so much where it is compared with a height and has a neighbour:
+# numbers stand beside each other on the curve, so it needs its width.
+WIDE = {"curve": 0.6, "surface": 0.8, "multiples": 0.8, "loss": 0.6}
+# What a theme does to the sizes of type and lines: a projector needs both larger.
+FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a lesson asks of its stage: everything the layout depends on.
+
+    `type_factor` is the theme's factor times the lesson's text size. `runs` counts the entries of
+    the legend. In type sizes of 13 u, `label_width` is the longest number beside the map's w2 axis,
+    and `entry_width` the widest entry of the legend: sample, name and rate. A `note` is a line at
+    the stage's foot, below everything.
+    """
+
+    aspect: tuple[int, int] = (16, 9)
+    type_factor: float = 1.0
+    panels: tuple[str, ...] = ("contour", "loss")
+    legend: bool = True
+    title_line: bool = True
+    curve_labels: bool = True
+    runs: int = 3
+    label_width: float = 1.5
+    entry_width: float = 11.5
+    note: bool = False
+    network: NetworkWishes | None = None
+    arrangement: str = "fitting"
+    shares: Shares = UNSAID
+
+    @property
+    def side(self) -> str | None:
+        """The panel that stands in the column: the last of the surface's where one is the loss."""
+        shown = [panel for panel in self.panels if panel in SURFACE_PANELS]
+        return shown[-1] if "loss" in shown else None
+
+    @property
+    def main(self) -> tuple[str, ...]:
+        """The panels that share the main place, from left to right or from the top."""
+        side = self.side
+        return tuple(p for p in self.panels if p in SURFACE_PANELS and p != side)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which of the possible arrangements a layout has; the rooms in it may still be divided anew.
+
+    `is_below` says that the column stands below the main panels, `is_stacked` that these stand
+    below each other. Surface and network share the stage from left to right, or from above where
+    it `is_halved_below`, the surface with the part `half`.
+    """
+
+    is_below: bool = False
+    is_stacked: bool = False
+    is_halved_below: bool = False
+    half: float = 0.0
+    network: NetworkPlan | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Rectangles in u; None for what is not shown. `type_factor` is what remains of the wish.
+
+    `areas` are those of all panels with everything around them, `splits` the gaps between them
+    that a hand can move. `shares` are those of the wishes that had to be heeded, as far as the
+    smallest sizes let them; `plan` is the arrangement that was found best.
+    """
+
+    width: float
+    type_factor: float
+    title: Rect | None = None
+    title_rows: int = 1
+    map: Rect | None = None
+    bar: Rect | None = None
+    curve: Rect | None = None
+    surface: Rect | None = None
+    multiples: Rect | None = None
+    legend: Rect | None = None
+    legend_grid: LegendGrid | None = None
+    chart: Rect | None = None
+    network: NetworkPlaces | None = None
+    main: tuple[str, ...] = ()
+    areas: tuple[Area, ...] = ()
+    splits: tuple[Split, ...] = ()
+    shares: Shares = UNSAID
+    plan: Plan = Plan()
+
+    def rect_of(self, panel: str) -> Rect | None:
+        """The rectangle of one of the surface's panels, by its name in the lesson."""
+        found: Rect | None = getattr(self, {"contour": "map", "loss": "chart"}.get(panel, panel))
+        return found
+
+    def is_fit(self) -> bool:
+        """Whether every panel has its smallest size and the legend its room."""
+        is_shared = self.main != ("contour",)
+        for panel, smallest in SMALLEST.items():
+            wide, high = SHARED_MAP if panel == "contour" and is_shared else smallest
+            rect = self.rect_of(panel)
+            if rect is not None and (rect.width < wide or rect.height < high):
+                return False
+        return (
+            self.legend_grid is None or self.legend_grid.text_size >= SMALLEST_LEGEND_TYPE
+        ) and (self.network is None or self.network.is_fit(self.type_factor))
+
+    @property
+    def size(self) -> float:
+        """What decides between two arrangements: the smallest side of the main panels."""
+        sizes = [self.network.size] if self.network else []
+        return min([self._surface_size(), *sizes])
+
+    def _surface_size(self) -> float:
+        shown = [(rect, WIDE.get(p, 1.0)) for p in self.main if (rect := self.rect_of(p))]
+        if len(shown) > 1:
+            return min(min(wide * rect.width, rect.height) for rect, wide in shown)
+        alone = shown[0][0] if shown else self.chart
+        return min(alone.width, alone.height) if alone else 0.0
