@@ -122,6 +122,8 @@ def _placed(found: Layout) -> dict[str, Any]:
         "title_rect": found.title,
         "title_rows": found.title_rows,
         "legend_grid": found.legend_grid,
+        "areas": found.areas,
+        "splits": found.splits,
     }
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.picture.cloud_values import Band, Cloud, Seeds
     from core.picture.curve_values import CurveBackdrop, CurveFrame
     from core.picture.network.values import NetworkBackdrop, NetworkFrame
+    from core.picture.splits import Area, Split
     from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
 
 STAGE_HEIGHT = 540.0
@@ -263,6 +264,7 @@ class Backdrop:
     `trail_length` counts the steps of a trail that are seen, 0 for all of them. A draft is shown
     while a hand moves: its labels stay where they were, its map may be coarser. `clouds[i]` is what
     the map shows of run i's repetitions, None where they are not all there; `seeds` tells how many.
+    `areas` are the panels with all that belongs to them, `splits` the gaps that a hand can move.
     """
 
     width: float
@@ -298,6 +300,8 @@ class Backdrop:
     seeds: Seeds | None = None
     arrows: ArrowPlan | None = None
     network: NetworkBackdrop | None = None
+    areas: tuple[Area, ...] = ()
+    splits: tuple[Split, ...] = ()
     surface: SurfaceBackdrop | None = None
     notes: tuple[PlacedNote, ...] = ()
 

@@ -138,6 +138,8 @@ def _wishes(lesson: Lesson, theme: str, panels: tuple[str, ...]) -> Wishes:
         entry_width=max(map(_entry_width, runs), default=0.0),
         note=bool(lesson.note),
         network=None if study is None else _network_wishes(study, panels, look.labels),
+        arrangement=look.arrangement,
+        shares=look.shares,
     )
 
 
