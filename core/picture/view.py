@@ -8,7 +8,7 @@ from core import ticks
 from core.datasets import data_of
 from core.grids import GridSpec
 from core.labels import written
-from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Range, Run
+from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Panel, Range, Run
 from core.picture.layout import FACTORS, LEGEND_SAMPLE, Layout, Wishes, layout
 from core.picture.network.places import NetworkWishes
 from core.picture.values import Rect
@@ -23,7 +23,7 @@ LONGEST_SYMBOL = 3  # letters of an axis name that stands among the numbers
 LABEL_DISTANCE = 62.0  # u between two numbers of an axis, at type factor 1
 
 
-def shown_panels(lesson: Lesson) -> tuple[str, ...]:
+def shown_panels(lesson: Lesson) -> tuple[Panel, ...]:
     """The panels of a lesson's picture; those of a network only where the lesson has one.
 
     A lesson without a network that names nothing else shows the map.
