@@ -19,7 +19,16 @@ from numpy.typing import NDArray
 
 from core.datasets import data_of
 from core.networks import classes_told
-from core.training import Problem, Side, Training, TrainSpec, TrainStatus, problem_of, train
+from core.training import (
+    Problem,
+    Side,
+    Training,
+    TrainSpec,
+    TrainStatus,
+    problem_of,
+    squared_deviations,
+    train,
+)
 
 Array: TypeAlias = NDArray[np.float64]
 Counts: TypeAlias = tuple[tuple[int, ...], ...]
@@ -245,11 +254,8 @@ def _no_counts(classes: int) -> Counts:
 
 
 def _r_squared(squares: float, y: Array) -> float:
-    # Equal values can deviate from their mean by a rounding error.
-    if not len(y) or y.min() == y.max():
-        return math.nan
-    away = y - y.mean()
-    return 1.0 - squares / float(away @ away)
+    deviations = squared_deviations(y)
+    return 1.0 - squares / deviations if deviations else math.nan
 
 
 def _spreads(found: Sequence[Measures]) -> Spreads:

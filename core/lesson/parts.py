@@ -41,6 +41,7 @@ Arrangement = Literal["fitting", "beside", "below"]
 Section = Literal["w1", "w2", "gradient"]
 Measure = Literal["loss", "gap", "gradient", "rate", "sharpness"]
 Arrow = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
+LearningMeasure = Literal["loss", "score"]
 Scale = Literal["log", "linear"]
 ColourMap = Literal["quiet", "viridis", "cividis", "magma"]
 
@@ -146,7 +147,8 @@ class Look(Part, frozen=True, kw_only=True):
     point; a loss of one weight is its own curve. `arrows` are what the map shows of one step of the
     run in front, else of the first. `layer` is the hidden layer whose activation is shown, or the
     last one where there are fewer. `heights` spreads the surface's height in the loss or in its
-    logarithm; `floor` draws the contours once more below it.
+    logarithm; `floor` draws the contours once more below it. `learning` is what learning curves
+    show: the loss, or the score, which is the accuracy of classes and R² of values.
     """
 
     theme: Theme = "program"
@@ -173,6 +175,7 @@ class Look(Part, frozen=True, kw_only=True):
     trail_fade: bool = False
     gradient_field: bool = False
     colour_map: ColourMap = "quiet"
+    learning: LearningMeasure = "loss"
     section: Section = "w1"
     arrows: tuple[Arrow, ...] = ()
     layer: Annotated[int, Meta(ge=1, le=MOST_LAYERS)] = 1

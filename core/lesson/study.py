@@ -43,6 +43,11 @@ class NetworkStudy(Part, frozen=True, kw_only=True):
         size = min(self.batch or samples, samples)
         return self.epochs * -(-samples // max(size, 1))
 
+    @property
+    def predicts_classes(self) -> bool:
+        """Whether the data has classes to tell apart, and no values."""
+        return data_of(self.data, self.validation, self.standardise).classes > 0
+
     def training(self, run: Run) -> TrainSpec:
         """The computation behind `run`: nothing in it changes with a name or a colour."""
         return TrainSpec(

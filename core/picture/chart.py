@@ -151,6 +151,13 @@ def _log_axis(values: Array, start: float, highest: float) -> Axis:
     return Axis("log", float(f"1e{bottom}"), high)
 
 
+def score_axis(series: Sequence[Array], usual: float, least: float) -> Axis:
+    """The axis of scores up to 1: from the `usual` one, or from the lowest down to `least`."""
+    values = np.concatenate([np.full(1, usual), *series])
+    lowest = math.floor(10.0 * max(float(values.min()), least) + 1e-9) / 10.0
+    return Axis("linear", lowest, 1.0)
+
+
 def _whole_axis(series: Sequence[Array], scale: Scale, count: float, quantity: Quantity) -> Axis:
     """The axis of rates or ratios: nothing of them is cut but what no logarithm reaches."""
     is_ratio = quantity.measure == "sharpness"

@@ -5,7 +5,7 @@ data, network and loss together, `batches` the samples of an epoch, `tape` what 
 """
 
 from core.training.checks import check_training
-from core.training.problem import Judge, Problem, Score, Side, problem_of
+from core.training.problem import Judge, Problem, Score, Side, problem_of, squared_deviations
 from core.training.spec import (
     MOST_EPOCHS,
     MOST_STEPS,
@@ -33,6 +33,7 @@ __all__ = [
     "check_training",
     "problem_of",
     "read_weights",
+    "squared_deviations",
     "train",
     "training",
     "write_epochs",

@@ -38,14 +38,16 @@ class Side(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Loss and accuracy of so many `samples`, without penalty and dropout.
+    """Loss, accuracy and R² of so many `samples`, without penalty and dropout.
 
-    Batch normalisation goes by its running statistics. Both are not-a-number without samples, the
-    accuracy also where there are no classes.
+    Batch normalisation goes by its running statistics. All are not-a-number without samples, the
+    accuracy also where there are no classes. R² is for values: 1 - squared errors / squared
+    deviations from their mean, and not-a-number where all values are equal.
     """
 
     loss: float
     accuracy: float
+    r_squared: float
     samples: int
 
 
@@ -71,6 +73,7 @@ class Judge:
         self._targets = side.targets.astype(weights.dtype)
         self._has_classes = problem.data.classes > 0
         self._signed = problem.loss.signed
+        self._squares = 0.0 if self._has_classes else squared_deviations(side.y)
         self._pass: Pass | None = None
         if side.samples:
             self._pass = Pass(problem.network, problem.loss, side.samples, weights, running=running)
@@ -78,12 +81,24 @@ class Judge:
     def score(self) -> Score:
         """What the weights are worth now; numpy's warnings are the caller's to silence."""
         if self._pass is None:
-            return Score(math.nan, math.nan, 0)
+            return Score(math.nan, math.nan, math.nan, 0)
         self._pass.forward(self._samples)
-        share = math.nan
+        share = explained = math.nan
         if self._has_classes:
             share = accuracy(self._pass.outputs, self._side.y, signed=self._signed)
-        return Score(self._pass.loss(self._targets), share, self._side.samples)
+        elif self._squares:
+            errors = self._pass.outputs[0] - self._side.y
+            explained = 1.0 - float(np.vdot(errors, errors)) / self._squares
+        return Score(self._pass.loss(self._targets), share, explained, self._side.samples)
+
+
+def squared_deviations(y: Array) -> float:
+    """The sum of squared deviations of `y` (n,) from its mean; 0 where all values are equal."""
+    # Equal values can deviate from their mean by a rounding error.
+    if not len(y) or y.min() == y.max():
+        return 0.0
+    away = y - y.mean()
+    return float(away @ away)
 
 
 def problem_of(spec: TrainSpec) -> Problem:

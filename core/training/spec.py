@@ -97,8 +97,8 @@ class Training:
     `weights` (R, P) are those after `recorded_steps` (R,) updates: all steps, or every second,
     fourth, ... of many large ones, and the last. `running` (R, S) are the statistics of batch
     normalisation there. `epoch_steps` (E,) are the steps at which an epoch ends, 0 first; there
-    stand `train_loss`, `validation_loss`, `train_accuracy` and `validation_accuracy` (E,), without
-    penalty and dropout, not-a-number where there is none. `steps` is how many were made.
+    stand the scores of both sides (E,), without penalty and dropout: losses, for classes their
+    accuracy, for values R²; not-a-number where there is none. `steps` is how many were made.
     """
 
     spec: TrainSpec
@@ -110,6 +110,8 @@ class Training:
     validation_loss: Array
     train_accuracy: Array
     validation_accuracy: Array
+    train_r_squared: Array
+    validation_r_squared: Array
     steps: int
     status: TrainStatus
     checkpoint: Any = None  # what `train` goes on from

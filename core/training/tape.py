@@ -43,7 +43,7 @@ class Tape:
         self._running = np.empty((rows, size[1]))
         self._ending: tuple[NDArray[Any], NDArray[Any]] | None = None
         self._epoch_steps = np.arange(spec.epochs + 1, dtype=np.int64) * epoch_steps
-        self._scores = np.empty((4, spec.epochs + 1))
+        self._scores = np.empty((6, spec.epochs + 1))
 
     def copy_from(self, other: Training) -> None:
         """Begin with what a shorter training of the same kind recorded."""
@@ -57,6 +57,8 @@ class Tape:
             other.validation_loss,
             other.train_accuracy,
             other.validation_accuracy,
+            other.train_r_squared,
+            other.validation_r_squared,
         )
         self.steps = other.steps
 
@@ -82,7 +84,11 @@ class Tape:
 
     def append_scores(self, train: Score, validation: Score) -> None:
         """Take the scores at the end of an epoch; where a loss is not finite, rows end before."""
-        row = (train.loss, validation.loss, train.accuracy, validation.accuracy)
+        row = (
+            *(train.loss, validation.loss),
+            *(train.accuracy, validation.accuracy),
+            *(train.r_squared, validation.r_squared),
+        )
         held = validation.loss if validation.samples else 0.0
         if not (math.isfinite(train.loss) and math.isfinite(held)):
             self.status = TrainStatus("undefined", self.steps)
@@ -115,6 +121,8 @@ class Tape:
             validation_loss=scores[1],
             train_accuracy=scores[2],
             validation_accuracy=scores[3],
+            train_r_squared=scores[4],
+            validation_r_squared=scores[5],
             steps=max(self.steps, 0),
             status=self.status,
             checkpoint=checkpoint,

@@ -883,6 +883,11 @@
     <message><source>Put the numbers of the step into the lines of the rule</source><translation>갱신 규칙의 줄마다 이 단계의 값을 넣어 봅니다</translation></message>
     <message><source>Net&amp;work pane</source><translation>신경망 패널(&amp;W)</translation></message>
     <message><source>R&amp;ight pane</source><translation>오른쪽 패널(&amp;I)</translation></message>
+    <message><source>&amp;Draw points</source><translation>점 그리기(&amp;D)</translation></message>
+    <message><source>Own data for the network, drawn on its decision map</source><translation>결정 경계 그림에 점을 찍어 신경망의 데이터를 직접 만들기</translation></message>
+    <message><source>&amp;Present</source><translation>발표(&amp;P)</translation></message>
+    <message><source>Present &amp;on</source><translation>발표 화면(&amp;O)</translation></message>
+    <message><source>The stage alone on the whole screen, for a class</source><translation>(presentation mode) 그림만 화면 전체에 보여 줍니다</translation></message>
 </context>
 <context>
     <name>About</name>
@@ -968,6 +973,17 @@
     <message><source>On a card: another name</source><translation>카드: 이름 바꾸기</translation></message>
     <message><source>On a card: up or down</source><translation>카드: 위나 아래로 옮기기</translation></message>
     <message><source>Close</source><translation>닫기</translation></message>
+    <message><source>In a presentation</source><translation>발표 모드에서</translation></message>
+    <message><source>Play or pause</source><translation>재생/일시 정지</translation></message>
+    <message><source>One step back or forward</source><translation>한 단계 뒤로/앞으로</translation></message>
+    <message><source>To the start, to the end</source><translation>처음으로/끝으로</translation></message>
+    <message><source>Learning rate of the selected run</source><translation>선택한 실행의 학습률</translation></message>
+    <message><source>The same in finer steps</source><translation>학습률을 더 조금씩</translation></message>
+    <message><source>Show or hide a run by its number</source><translation>번호로 실행 표시/숨기기</translation></message>
+    <message><source>Faster, slower</source><translation>빠르게/느리게</translation></message>
+    <message><source>Black screen, and back</source><translation>화면 가리기/다시 보이기</translation></message>
+    <message><source>These keys</source><translation>단축키 보기</translation></message>
+    <message><source>Leave the presentation</source><translation>발표 끝내기</translation></message>
 </context>
 <context>
     <name>Document</name>
@@ -1138,6 +1154,7 @@
     <message><source>epoch</source><translation>에포크</translation></message>
     <message><source>epoch {epoch} of {epochs} · step {step} of {steps}</source><translation>에포크 {epoch} / {epochs} · 단계 {step} / {steps}</translation></message>
     <message><source>epoch {epoch} of {epochs} · computing {step} of {steps}</source><translation>에포크 {epoch} / {epochs} · 계산 중 {step} / {steps}</translation></message>
+    <message><source>Click to draw the first point</source><translation>클릭해서 첫 점을 그리십시오</translation></message>
 </context>
 <context>
     <name>Start page</name>
@@ -1599,6 +1616,8 @@
     <message><source>Softmax shares 1 among classes, but the data has values to predict. Choose the output identity.</source><translation>소프트맥스는 클래스에 1을 나누어 주지만, 데이터에는 예측할 값이 있습니다. 출력으로 identity를 고르십시오.</translation></message>
     <message><source>{loss} tells two classes apart, but the data has {classes}. Choose the output softmax with softmax_cross_entropy.</source><translation>이 손실 함수({loss})는 두 클래스를 구분하지만, 데이터의 클래스는 {classes}개입니다. 출력 softmax와 손실 softmax_cross_entropy를 고르십시오.</translation></message>
     <message><source>Mean squared error</source><translation>평균제곱오차</translation></message>
+    <message><source>Accuracy</source><translation>정확도</translation></message>
+    <message><source>R²</source><translation>결정 계수(R²)</translation></message>
     <message><source>Large errors count much more than small ones: the loss of regression.</source><translation>큰 오차를 작은 오차보다 훨씬 크게 봅니다. 회귀의 손실입니다.</translation></message>
     <message><source>Mean absolute error</source><translation>평균절대오차</translation></message>
     <message><source>Every error counts as much as it is large: outliers pull less.</source><translation>오차를 그 크기만큼만 봅니다. 이상치에 덜 끌려갑니다.</translation></message>
@@ -1787,5 +1806,38 @@
     <message><source>Tables</source><translation>표</translation></message>
     <message><source>All files</source><translation>모든 파일</translation></message>
     <message><source>{name}, read as {encoding}</source><translation>{name} ({encoding}(으)로 읽음)</translation></message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message><source>Draw points</source><translation>점 그리기</translation></message>
+    <message><source>Move a point</source><translation>점 옮기기</translation></message>
+    <message><source>Remove points</source><translation>점 지우기</translation></message>
+    <message><source>Give a point another class</source><translation>점의 클래스 바꾸기</translation></message>
+    <message><source>Show the decision map</source><translation>결정 경계 보이기</translation></message>
+    <message><source>A network needs a point to learn from, so the last one stays. Move it instead.</source><translation>신경망이 학습하려면 점이 하나는 있어야 하므로 마지막 점은 지울 수 없습니다. 대신 옮겨 보십시오.</translation></message>
+    <message><source>These data have more than two inputs, so drawing begins on an empty plane.</source><translation>입력이 세 개 이상인 데이터이므로 빈 평면에서 그리기를 시작합니다.</translation></message>
+    <message><source>Own data with the mouse: click adds, drag sprays or moves, right click removes (D)</source><translation>마우스로 데이터 만들기: 클릭하면 추가, 끌면 뿌리거나 옮기기, 오른쪽 클릭하면 지우기(D)</translation></message>
+    <message><source>Stop drawing points (Esc)</source><translation>점 그리기 끝내기(Esc)</translation></message>
+    <message><source>From empty</source><translation>빈 곳에서 시작</translation></message>
+    <message><source>The first point takes the place of all points that are there</source><translation>첫 점을 찍으면 지금 있는 점이 모두 사라지고 새로 시작합니다</translation></message>
+    <message><source>Draw points of this class: {name} (key {key})</source><translation>이 클래스(class)의 점 그리기: {name}({key} 키)</translation></message>
+    <message><source>Draw points of this value: {name} (key {key})</source><translation>이 값의 점 그리기: {name}({key} 키)</translation></message>
+    <message><source>low</source><translation>낮음</translation></message>
+    <message><source>middle</source><translation>중간</translation></message>
+    <message><source>high</source><translation>높음</translation></message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message><source>The other screen</source><translation>다른 쪽 화면</translation></message>
+    <message><source>{name} (not connected)</source><translation>{name}(연결되지 않음)</translation></message>
+    <message><source>{name}: learning rate {rate}</source><translation>{name}: 학습률 {rate}</translation></message>
+    <message><source>{name}: no learning rate</source><translation>{name}: 학습률 없음</translation></message>
+    <message><source>There is no run.</source><translation>실행이 없습니다.</translation></message>
+    <message><source>{name}: shown</source><translation>{name}: 표시</translation></message>
+    <message><source>{name}: hidden</source><translation>{name}: 숨김</translation></message>
+    <message><source>Speed {factor}×</source><translation>속도 {factor}×</translation></message>
+    <message><source>The film begins again at its end</source><translation>끝나면 처음부터 다시 재생</translation></message>
+    <message><source>The film ends at its end</source><translation>한 번만 재생</translation></message>
+    <message><source>The stage is on the screen “{name}”; F11 brings it back</source><translation>그림이 “{name}” 화면에 있습니다. F11을 누르면 돌아옵니다</translation></message>
 </context>
 </TS>

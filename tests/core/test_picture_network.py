@@ -16,6 +16,7 @@ from core.picture import Backdrop, Frame, backdrop, frame, is_network_alone, sho
 from core.picture.layout import Layout
 from core.picture.network.decision_frames import MAP_POINTS, grid_places, shares
 from core.picture.network.decision_values import DecisionMap
+from core.picture.network.learning_values import LearningBackdrop
 from core.picture.network.values import Numbers
 from core.picture.values import Rect
 from core.picture.view import layout_of
@@ -23,7 +24,7 @@ from core.plan import Recordings, needed, record, record_all, specs_of
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.timeline import Timeline
-from core.training import Training, TrainSpec, TrainStatus, training
+from core.training import Training, TrainSpec, TrainStatus, problem_of, training
 from core.verdict import verdict_of_training
 
 RATES = (0.003, 0.1, 3.0)
@@ -266,6 +267,51 @@ def test_learning_curves_stand_at_the_ends_of_their_epochs() -> None:
     assert found.network.learning is not None
     # Step 20 of 8 an epoch: two epochs are complete.
     assert found.network.learning.heads[0] == pytest.approx(tuple(learning.train[0][2]))
+
+
+def learning_of(network: NetworkStudy) -> LearningBackdrop:
+    made = lesson(network).with_look(learning="score")
+    ground, _ = seen(made, 20)
+    assert ground.network is not None
+    assert ground.network.learning is not None
+    return ground.network.learning
+
+
+def test_learning_curves_can_show_the_accuracy_of_both_sides() -> None:
+    network = study()
+    learning = learning_of(network)
+    assert learning.measure.english() == "Accuracy"
+    assert (learning.scale, learning.high) == ("linear", 1.0)
+    for k, run in enumerate(network.runs):
+        whole = training(network.training(run))
+        for places, values in (
+            (learning.train[k], whole.train_accuracy),
+            (learning.validation[k], whole.validation_accuracy),
+        ):
+            assert learning.low <= values.min()
+            shares = (learning.rect.bottom - places[:, 1]) / learning.rect.height
+            told = learning.low + shares * (1.0 - learning.low)
+            assert told == pytest.approx(values.tolist(), abs=1e-12)
+
+
+def test_the_score_of_values_is_their_r_squared() -> None:
+    network = study(
+        "plane",
+        network=NetworkSpec(initialisation="zeros"),
+        loss="mae",
+        runs=study().runs[1:2],
+    )
+    learning = learning_of(network)
+    whole = training(network.training(network.runs[0]))
+    assert learning.measure.english() == "R²"
+    y = problem_of(whole.spec).train.y
+    for epoch in (0, 6):
+        x = problem_of(whole.spec).train.columns
+        row = whole.weights[whole.row_at(int(whole.epoch_steps[epoch]))]
+        squares = ((row @ x - y) ** 2).sum() / ((y - y.mean()) ** 2).sum()
+        assert whole.train_r_squared[epoch] == pytest.approx(1 - squares)
+        assert learning.train[0][epoch, 1] == pytest.approx(learning.y(1 - squares))
+    assert learning.low >= -1.0
 
 
 # -- verdicts

@@ -83,6 +83,7 @@ def same(one: Training, other: Training) -> bool:
     names = (
         *("recorded_steps", "weights", "running", "epoch_steps", "train_loss"),
         *("validation_loss", "train_accuracy", "validation_accuracy"),
+        *("train_r_squared", "validation_r_squared"),
     )
     return one.status == other.status and all(
         np.array_equal(getattr(one, name), getattr(other, name), equal_nan=True) for name in names
@@ -188,6 +189,25 @@ def test_the_curves_are_the_losses_of_the_recorded_weights() -> None:
             assert share[epoch] == pytest.approx(right.mean())
     assert len(problem.train.y) == 42
     assert found.epoch_at(int(found.epoch_steps[2])) == 2
+
+
+def test_the_score_of_values_is_what_a_line_of_best_fit_comes_to() -> None:
+    x, y = np.array([1.0, 2.0, 3.0, 4.0]), np.array([2.0, 1.0, 4.0, 5.0])
+    rows = tuple(zip(x.tolist(), y.tolist(), strict=True))
+    made = training(
+        spec_of(
+            data=TableData(("x", "y"), rows, "y", "regression"),
+            network=NetworkSpec(initialisation="zeros"),
+            epochs=2000,
+            batch=0,
+        )
+    )
+    # By hand: 0 for all is 46 of squared error where the mean 3 is 10; the line is 1.2 x with
+    # squared errors 0.8² + 1.4² + 0.4² + 0.2² = 2.8, and R² is the squared correlation, 0.72.
+    assert made.train_r_squared[0] == pytest.approx(1 - 46 / 10)
+    assert made.train_r_squared[-1] == pytest.approx(0.72, abs=1e-6)
+    assert np.isnan(made.validation_r_squared).all()
+    assert np.isnan(made.train_accuracy).all()
 
 
 def test_what_is_missing_is_not_a_number() -> None:

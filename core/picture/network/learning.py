@@ -1,4 +1,4 @@
-"""The learning curves' part of the backdrop: both losses of every run against the epoch."""
+"""The learning curves' part of the backdrop: what every run comes to against the epoch."""
 
 from __future__ import annotations
 
@@ -9,15 +9,27 @@ import numpy as np
 from core import ticks
 from core.lesson import Lesson, NetworkStudy
 from core.networks import loss_named
-from core.picture.chart import VALUE_DISTANCE, Plot, axis_of, places_of, value_ticks
+from core.picture.chart import (
+    VALUE_DISTANCE,
+    Axis,
+    Plot,
+    axis_of,
+    places_of,
+    score_axis,
+    value_ticks,
+)
 from core.picture.layout import Layout
 from core.picture.network.learning_values import LearningBackdrop, LearningFrame
 from core.picture.values import Array, Indices, Tick
 from core.training import Training
-from core.words import Text
+from core.words import QT_TRANSLATE_NOOP, Text
 
 EPOCH_DISTANCE = 48.0  # u between two numbers, at type factor 1
 LARGEST = 1e300
+CHANCE, NO_SHARE = 0.5, 0.0  # a shown accuracy of two classes, and R², where nothing is learned
+LEAST_R_SQUARED = -1.0  # below it, that of a training that begins badly, R² says nothing
+ACCURACY = Text.of("Networks", QT_TRANSLATE_NOOP("Networks", "Accuracy"))
+R_SQUARED = Text.of("Networks", QT_TRANSLATE_NOOP("Networks", "R²"))
 
 NO_PLACES = np.zeros((0, 2))
 _NO_STEPS = np.zeros(0, np.intp)
@@ -37,16 +49,16 @@ def learning_backdrop(
     if places is None or places.learning is None:
         return None
     rect = places.learning
-    train = [None if each is None else each.train_loss for each in trainings]
-    held = [None if each is None else _known(each.validation_loss) for each in trainings]
+    curves = [_curves(each, study, lesson) for each in trainings]
+    train, held = [each for each, _ in curves], [each for _, each in curves]
     series = [np.minimum(each, LARGEST) for each in (*train, *held) if each is not None]
     count = rect.height / (VALUE_DISTANCE * type_factor)
-    axis = axis_of(series, lesson.look.measure_scale, count)
+    axis = _axis(series, study, lesson, count)
     plot = Plot(rect, study.steps, axis, lesson.pace.pacing)
     at = [_NO_STEPS if each is None else each.epoch_steps.astype(np.intp) for each in trainings]
     return LearningBackdrop(
         rect=rect,
-        measure=Text.of("Networks", loss_named(study.loss).title),
+        measure=_measure(study, lesson),
         scale=axis.scale,
         low=axis.low,
         high=axis.high,
@@ -63,8 +75,35 @@ def learning_backdrop(
     )
 
 
+def _measure(study: NetworkStudy, lesson: Lesson) -> Text:
+    if lesson.look.learning == "loss":
+        return Text.of("Networks", loss_named(study.loss).title)
+    return ACCURACY if study.predicts_classes else R_SQUARED
+
+
+def _curves(
+    training: Training | None, study: NetworkStudy, lesson: Lesson
+) -> tuple[Array | None, Array | None]:
+    """What is shown of both sides, epoch by epoch; None where there is nothing."""
+    if training is None:
+        return None, None
+    if lesson.look.learning == "loss":
+        return training.train_loss, _known(training.validation_loss)
+    if study.predicts_classes:
+        return _known(training.train_accuracy), _known(training.validation_accuracy)
+    return _known(training.train_r_squared), _known(training.validation_r_squared)
+
+
+def _axis(series: Sequence[Array], study: NetworkStudy, lesson: Lesson, count: float) -> Axis:
+    if lesson.look.learning == "loss":
+        return axis_of(series, lesson.look.measure_scale, count)
+    if study.predicts_classes:
+        return score_axis(series, CHANCE, 0.0)
+    return score_axis(series, NO_SHARE, LEAST_R_SQUARED)
+
+
 def _known(values: Array) -> Array | None:
-    """The losses, or None where nothing was held out."""
+    """The values of a side, or None where it has none: nothing was held out, or all are equal."""
     return None if not len(values) or np.isnan(values[0]) else values
 
 

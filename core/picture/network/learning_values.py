@@ -1,4 +1,4 @@
-"""The learning curves as plain values: the loss of every run of the network, epoch by epoch."""
+"""The learning curves as plain values: what every run of the network comes to, epoch by epoch."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.words import Text
 class LearningBackdrop:
     """The curves of all shown runs against the epoch.
 
-    `train[i]` and `validation[i]` are places in u, (E, 2), of run i's loss at the end of every
+    `train[i]` and `validation[i]` are places in u, (E, 2), of run i's `measure` at the end of every
     recorded epoch, 0 first; values beyond the axis lie on its edge; none where nothing was held
     out. `at[i]` (E,) are the steps at which these epochs end. `steps` is the last step of a whole
     training. Runs are named beside their curves if it `has_labels`. Epochs stand as steps do in
