@@ -63,9 +63,9 @@ def dress_of(ink: Ink, line_width: float) -> Dress:
 def _deeper(ink: Ink) -> Ink:
     """The quiet colours of the map, with more distance between low and high: light takes some."""
     if ink.dark:
-        more = [(0.03 + 1.45 * l, 1.9 * c, h) for l, c, h in ink.ramp]
+        more = [(0.03 + 1.45 * tone, 1.9 * c, h) for tone, c, h in ink.ramp]
     else:
-        more = [(1.0 - 1.25 * (1.0 - l), 1.35 * c, h) for l, c, h in ink.ramp]
+        more = [(1.0 - 1.25 * (1.0 - tone), 1.35 * c, h) for tone, c, h in ink.ramp]
     return replace(ink, ramp=tuple(more))
 
 

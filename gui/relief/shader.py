@@ -40,8 +40,7 @@ SAMPLES = 4
 MOVING, WHOLE = 100, 400  # points along the longer side
 HEADS = {
     False: "#version 120\n",
-    True: "#version 100\n#extension GL_OES_standard_derivatives : enable\n"
-    "precision highp float;\n",
+    True: "#version 100\n#extension GL_OES_standard_derivatives : enable\nprecision highp float;\n",
 }
 VERTEX = """
 uniform mat4 place_to_clip;

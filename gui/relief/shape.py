@@ -21,7 +21,7 @@ STRIDE = 8  # floats for each vertex: place, normal, level, hollow
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """`vertices` (n2 * n1, STRIDE) row by row; `triangles` (m, 3), none where the loss is undefined.
+    """`vertices` (n2 * n1, STRIDE) row by row; `triangles` (m, 3), none where the loss is unknown.
 
     `mesh` is what it was made of.
     """
@@ -51,7 +51,7 @@ _shapes: OrderedDict[tuple[int, int], Shape] = OrderedDict()
 
 
 def shape_of(mesh: Mesh, most: int) -> Shape:
-    """The shape of a mesh, thinned to about `most` points along its longer side; kept for a while."""
+    """The shape of a mesh, thinned to about `most` cells along its longer side; kept a while."""
     key = (id(mesh), most)
     if key not in _shapes:
         step = max(1, -(-(max(mesh.z.shape) - 1) // most))

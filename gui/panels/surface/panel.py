@@ -1,0 +1,324 @@
+"""The surface panel: the room, the lit surface, and on it trails, balls, starts and names."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+
+from core.picture.surface.camera import View, view_of
+from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
+from core.picture.values import Backdrop, Exit, Frame, Rect, Tick
+from gui import typeset
+from gui.ink import tint
+from gui.panels.contour import START, STARTS_NAMED
+from gui.panels.layer import Layer, Tail
+from gui.panels.marks import draw_exit, draw_mark, draw_start
+from gui.panels.names import Anchor, Label, Names
+from gui.panels.panel import STEPPED_BACK, Panel, look_of
+from gui.panels.prints import stamp_text
+from gui.panels.shapes import Array, rectangle
+from gui.panels.surface.balls import (
+    RADIUS,
+    Ball,
+    ball_at,
+    paint_ball,
+    paint_hidden,
+    paint_shadow,
+    per_box,
+)
+from gui.panels.surface.picture import Grid, paint_surface
+from gui.panels.surface.room import Room
+from gui.panels.surface.scene import Scene
+from gui.panels.surface.ways import Way, way_of
+from gui.panels.trail import HEAD_CLEARANCE, Line, LineLook
+from gui.panels.ways import TRAIL, trail_look
+from gui.relief.dress import dress_of
+from gui.relief.shot import Quality
+from gui.typeset import Face
+
+MARKER_GAP = 26.0  # u of a way that lies across the line of sight
+HIDDEN = 0.34  # opacity of what the surface hides
+THINNED = 0.55  # of its width
+SCENES = 3  # kept, one per azimuth
+UNDER_HEAD = 9.0  # u within which a mark is left away under a ball
+
+
+class SurfacePanel(Panel):
+    """Draws `backdrop.surface`, which must not be None."""
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        super().__init__(backdrop)
+        assert backdrop.surface is not None
+        self.surface: SurfaceBackdrop = backdrop.surface
+        self.is_turning = self.surface.turn != 0.0
+        self.is_quick = backdrop.is_draft
+        self.dress = dress_of(self.ink, self.line)
+        self.looks = [trail_look(self, k) for k in range(len(backdrop.runs))]
+        self._scenes: OrderedDict[float, Scene] = OrderedDict()
+        self._layer: Layer | None = None
+        self._ways: tuple[Way, ...] | None = None
+        self._names: Names | None = None
+
+    # ------------------------------------------------------------------ what hands ask
+
+    @property
+    def rect(self) -> Rect:
+        """Where the surface is, in u."""
+        return self.surface.rect
+
+    def view(self, frame: Frame | None) -> View:
+        """The camera at `frame`; that of the lesson without one."""
+        seen = frame.surface if frame is not None else None
+        return view_of(self.surface, seen.azimuth if seen is not None else None)
+
+    def scene(self, frame: Frame | None) -> Scene:
+        """What the camera sees at `frame`."""
+        view = self.view(frame)
+        if view.azimuth not in self._scenes:
+            self._scenes[view.azimuth] = Scene(view, self.surface.mesh, self.ways)
+            while len(self._scenes) > SCENES:
+                self._scenes.popitem(last=False)
+        self._scenes.move_to_end(view.azimuth)
+        return self._scenes[view.azimuth]
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways of the shown runs in the box."""
+        if self._ways is None:
+            self._ways = tuple(self._way(k) for k in range(len(self.backdrop.runs)))
+        return self._ways
+
+    def head(self, frame: Frame, k: int) -> tuple[float, float] | None:
+        """Where the ball of shown run `k` is at `frame`, in u; None outside the box."""
+        head = _seen(frame).heads[k]
+        if head is None:
+            return None
+        view = self.view(frame)
+        return _place(view, self._ball(view, head).middle)
+
+    # ------------------------------------------------------------------ ground
+
+    def paint_ground(self, painter: QPainter) -> None:
+        if not self.is_turning:
+            self._paint_room(painter, self.view(None))
+
+    def _paint_room(self, painter: QPainter, view: View) -> None:
+        painter.save()
+        painter.setClipRect(rectangle(self.rect), Qt.ClipOperation.IntersectClip)
+        Room(self.surface, view, self.ink, self.text).paint(painter, self.say)
+        if self.surface.mesh is not None:
+            quality: Quality = "moving" if self.is_quick else "whole"
+            paint_surface(painter, self.surface.mesh, view, self.dress, self._grid, quality)
+        painter.restore()
+
+    @property
+    def _grid(self) -> Grid:
+        seen = self.surface
+        first = _spacing(seen.w1_ticks, seen.ground.w1_range, seen.box.half1)
+        return (*first, *_spacing(seen.w2_ticks, seen.ground.w2_range, seen.box.half2))
+
+    # ------------------------------------------------------------------ frame
+
+    def paint_frame(self, painter: QPainter, frame: Frame) -> None:
+        if frame.surface is None:
+            return
+        scene = self.scene(frame)
+        if self.is_turning:
+            self._paint_room(painter, scene.view)
+        heads = frame.surface.heads
+        balls = [None if head is None else self._ball(scene.view, head) for head in heads]
+        places = np.array([b.middle for b in balls if b is not None]).reshape(-1, 3)
+        seen = iter(scene.is_seen(places).tolist())
+        is_seen = [ball is not None and next(seen) for ball in balls]
+        self._paint_marks(painter, scene, [b for b in balls if b is not None])
+        self._paint_trails(painter, scene, frame, is_seen)
+        self._paint_starts(painter, scene)
+        if frame.step > 0:
+            self._paint_balls(painter, scene, frame, balls, is_seen)
+        if self.names.are_shown:
+            self.names.paint(painter, self.labels(frame))
+
+    def _ball(self, view: View, head: tuple[float, float, float]) -> Ball:
+        return ball_at(head, self.surface.mesh, view, RADIUS * self.head_size)
+
+    # ------------------------------------------------------------------ trails
+
+    def _way(self, k: int) -> Way:
+        """A run's way, its dashes as long as on a map at the distance of the box's middle."""
+        view, run = self.view(None), self.backdrop.runs[k]
+        scale = 1.0 / per_box(view, view.middle)
+        width, look = TRAIL * self.line, look_of(run)
+        dash = tuple(length * width * scale for length in look.dash)
+        is_marked = self.backdrop.step_markers and not self.is_behind(run)
+        gap = MARKER_GAP * max(1.0, 0.9 * self.line) * scale if is_marked else 0.0
+        return way_of(self.surface.paths[k], dash, gap, HEAD_CLEARANCE * scale)
+
+    def _paint_trails(
+        self, painter: QPainter, scene: Scene, frame: Frame, is_seen: Sequence[bool]
+    ) -> None:
+        seen = _seen(frame)
+        feet = [None if h is None else _place(scene.view, np.array(h)) for h in seen.heads]
+        before = [foot if shown else None for foot, shown in zip(feet, is_seen, strict=True)]
+        self._layer_of(scene).paint(painter, frame.step, [*before, *([None] * len(feet))])
+
+    def _layer_of(self, scene: Scene) -> Layer:
+        """All lines in one layer: what is hidden first, thin and faint."""
+        if self._layer is None or self.is_turning:
+            looks = [*self.looks, *map(self._hidden_look, self.looks)]
+            self._layer = self._made((*scene.lines, *scene.hidden), looks)
+        return self._layer
+
+    def _hidden_look(self, look: LineLook) -> LineLook:
+        """Opaque, so that no seam shows, in a colour that looks as if the ground lay over it."""
+        middle = self.dress.tones[len(self.dress.tones) // 2]
+        ground = "#{:02X}{:02X}{:02X}".format(*(round(255 * float(part)) for part in middle))
+        return replace(
+            look,
+            width=THINNED * look.width,
+            core=tint(str(look.core), ground, HIDDEN),
+            tint=None,
+            halo_width=0.0,
+            marker_radius=0.0,
+            is_in_front=False,
+        )
+
+    def _made(self, lines: Sequence[Line], looks: Sequence[LineLook]) -> Layer:
+        seen = self.backdrop
+        if seen.trail_length or seen.trail_fade or self.is_turning:
+            length = seen.trail_length or max(1, seen.steps)
+            return Tail(lines, looks, self.rect, length, fades=seen.trail_fade)
+        return Layer(lines, looks, self.rect, seen.steps)
+
+    # ------------------------------------------------------------------ balls, starts, marks
+
+    def _paint_balls(
+        self,
+        painter: QPainter,
+        scene: Scene,
+        frame: Frame,
+        balls: Sequence[Ball | None],
+        is_seen: Sequence[bool],
+    ) -> None:
+        """The far ones first; what the surface hides is a ring."""
+        size = RADIUS * self.head_size
+        order = [k for k, ball in enumerate(balls) if ball is not None]
+        depth = {k: float(scene.view.depth(balls[k].middle)) for k in order}
+        order.sort(key=lambda k: (not is_seen[k], -depth[k]), reverse=False)
+        for k in order:
+            if is_seen[k]:
+                paint_shadow(painter, balls[k], scene.view, self.ink)
+        for k in order:
+            run = self.backdrop.runs[k]
+            shade, at = self.ink.run(run.style), _place(scene.view, balls[k].middle)
+            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
+            if is_seen[k]:
+                paint_ball(painter, at, shade, self.ink, size)
+            else:
+                paint_hidden(painter, at, shade, size)
+        self._paint_exits(painter, scene, frame)
+        painter.setOpacity(1.0)
+
+    def _paint_exits(self, painter: QPainter, scene: Scene, frame: Frame) -> None:
+        for k, way in enumerate(self.exits(scene.view, frame)):
+            if way is not None:
+                run = self.backdrop.runs[k]
+                painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
+                draw_exit(painter, way, self.ink.run(run.style), self.ink.halo, self.head_size)
+
+    def exits(self, view: View, frame: Frame) -> list[Exit | None]:
+        """For every run outside that has been inside, where it left, on the stage."""
+        found: list[Exit | None] = []
+        for left in _seen(frame).exits:
+            if left is None:
+                found.append(None)
+                continue
+            x, y, z, dx, dy = left
+            at, ahead = view.to_stage(np.array([[x, y, z], [x + 0.02 * dx, y + 0.02 * dy, z]]))
+            way = (ahead - at) / max(float(np.hypot(*(ahead - at))), 1e-9)
+            found.append(Exit(float(at[0]), float(at[1]), float(way[0]), float(way[1])))
+        return found
+
+    def _paint_starts(self, painter: QPainter, scene: Scene) -> None:
+        starts, size, f = self.surface.starts, self.mark_size, 12.5 * self.text
+        for place, is_seen in zip(starts, scene.is_seen(starts), strict=True):
+            x, y = _place(scene.view, place)
+            painter.setOpacity(1.0 if is_seen else HIDDEN)
+            draw_start(painter, (x, y), self.ink, size)
+            if len(starts) <= STARTS_NAMED:
+                words = self.say.say(START)
+                half = typeset.width(words, f, 500) / 2
+                left = min(max(x, self.rect.x + 4.0 + half), self.rect.right - 4.0 - half) - half
+                baseline = y + 5.0 * size + 1.2 * f
+                face = Face(f, self.ink.ink, 500, self.ink.halo)
+                stamp_text(painter, (left, baseline), words, face)
+        painter.setOpacity(1.0)
+
+    def _paint_marks(self, painter: QPainter, scene: Scene, balls: Sequence[Ball]) -> None:
+        places = self.surface.mark_places
+        heads = np.array([scene.view.to_stage(ball.foot) for ball in balls]).reshape(-1, 2)
+        shown = zip(self.surface.marks, places, scene.is_seen(places), strict=True)
+        for mark, place, is_seen in shown:
+            at = scene.view.to_stage(place)
+            near = len(heads) and np.hypot(*(heads - at).T).min() < UNDER_HEAD * self.head_size
+            if is_seen and not near:
+                draw_mark(painter, mark.kind, (at[0], at[1]), self.ink, self.mark_size)
+
+    # ------------------------------------------------------------------ names
+
+    @property
+    def names(self) -> Names:
+        """The names of runs; where they stand is chosen for the lesson's camera."""
+        if self._names is None:
+            scene = self.scene(None)
+            origins = [self._origin(scene.view, way) for way in self.ways]
+            self._names = Names(self, scene.whole(self.ways), self.rect, origins, self._obstacles)
+        return self._names
+
+    def _origin(self, view: View, way: Way) -> Array | None:
+        return view.to_stage(way.places[0]) if len(way.places) else None
+
+    def _obstacles(self) -> list[tuple[Rect, float]]:
+        view, r = self.view(None), 7.0 * self.mark_size
+        blocks = []
+        for places, price in ((self.surface.mark_places, 20.0), (self.surface.starts, 45.0)):
+            for x, y in view.to_stage(places).tolist():
+                blocks.append((Rect(x - r, y - r, 2 * r, 2 * r), price))
+        return blocks
+
+    def labels(self, frame: Frame) -> list[Label]:
+        """The names to be seen at `frame`, each where it covers no other."""
+        anchors, view = [], self.view(frame)
+        ways = self.exits(view, frame)
+        for k in range(len(self.backdrop.runs)):
+            if (head := self.head(frame, k)) is not None:
+                anchors.append(Anchor(k, head, is_head=True))
+            elif (way := ways[k]) is not None:
+                anchors.append(Anchor(k, (way.x, way.y), is_head=False))
+        return self.names.found(anchors, frame.step)
+
+
+def _seen(frame: Frame) -> SurfaceFrame:
+    assert frame.surface is not None
+    return frame.surface
+
+
+def _place(view: View, place: Array) -> tuple[float, float]:
+    x, y = view.to_stage(place).tolist()
+    return x, y
+
+
+def _spacing(
+    ticks: tuple[Tick, ...], span: tuple[float, float], half: float
+) -> tuple[float, float]:
+    """Where along an axis of the box the first tick stands, and how far it is to the next."""
+    if len(ticks) < 2:
+        return 0.0, 10.0 * half
+    low, high = span
+    first, second = ticks[0].value, ticks[1].value
+    scale = 2.0 * half / (high - low)
+    return scale * (first - low) - half, max(scale * (second - first), 1e-6)

@@ -1,0 +1,100 @@
+"""The lit surface on a painter: pixel on pixel, and kept while only runs change."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from core.picture.surface.camera import View
+from core.picture.surface.values import Mesh
+from core.picture.values import Rect
+from gui.panels.prints import put
+from gui.panels.shapes import Array, rectangle
+from gui.relief.dress import Dress
+from gui.relief.renderer import renderer
+from gui.relief.shot import Quality, Shot
+from gui.typeset import is_vector
+
+VECTOR_RESOLUTION = 2.5  # pixels per u inside a picture of shapes
+KEPT = 4
+Grid = tuple[float, float, float, float]
+
+_kept: OrderedDict[tuple[object, ...], tuple[Mesh, QImage]] = OrderedDict()
+
+
+def paint_surface(
+    painter: QPainter, mesh: Mesh, view: View, dress: Dress, grid: Grid, quality: Quality
+) -> None:
+    """Paint the surface, as far as it lies in the view's rectangle."""
+    shapes = is_vector(painter)
+    transform = (
+        QTransform.fromScale(VECTOR_RESOLUTION, VECTOR_RESOLUTION)
+        if shapes
+        else painter.combinedTransform()
+    )
+    area = transform.mapRect(_covered(mesh, view)).toAlignedRect()
+    area &= transform.mapRect(rectangle(view.rect)).toAlignedRect()
+    if area.isEmpty():
+        return
+    image = _image(mesh, view, dress, grid, quality, area, transform)
+    if shapes:
+        place = QRectF(area)
+        k = 1.0 / VECTOR_RESOLUTION
+        painter.drawImage(QTransform.fromScale(k, k).mapRect(place), image)
+    else:
+        put(painter, image, area.left(), area.top())
+
+
+def _covered(mesh: Mesh, view: View) -> QRectF:
+    """The rectangle about the surface on the stage, from a part of its points."""
+    step = max(1, max(mesh.z.shape) // 24)
+    rows = np.unique(np.append(np.arange(0, len(mesh.y), step), len(mesh.y) - 1))
+    columns = np.unique(np.append(np.arange(0, len(mesh.x), step), len(mesh.x) - 1))
+    low, high = float(np.nanmin(mesh.z)), float(np.nanmax(mesh.z))
+    x, y = np.meshgrid(mesh.x[columns], mesh.y[rows])
+    places = np.concatenate(
+        [np.stack([x, y, np.full_like(x, z)], axis=-1).reshape(-1, 3) for z in (low, high)]
+    )
+    points = view.to_stage(places)
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    return QRectF(left - 1.0, top - 1.0, right - left + 2.0, bottom - top + 2.0)
+
+
+def _image(
+    mesh: Mesh,
+    view: View,
+    dress: Dress,
+    grid: Grid,
+    quality: Quality,
+    area: QRect,
+    transform: QTransform,
+) -> QImage:
+    matrix, maker = framed(view, area, transform), renderer()
+    where = (area.width(), area.height(), matrix.tobytes())
+    key = (id(mesh), id(dress), id(maker), grid, quality, where)
+    if key not in _kept:
+        size, scale = (area.width(), area.height()), transform.m11()
+        shot = Shot(mesh, matrix, view.eye, *size, scale, grid)
+        _kept[key] = (mesh, maker.image(shot, dress, quality))
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    _kept.move_to_end(key)
+    return _kept[key][1]
+
+
+def framed(view: View, area: QRect, transform: QTransform) -> Array:
+    """The view's matrix for a picture of `area` (px) alone, `transform` leading from u to px."""
+    rect: Rect = view.rect
+    whole = transform.mapRect(rectangle(rect))
+    matrix = view.matrix.copy()
+    wide, high = whole.width() / area.width(), whole.height() / area.height()
+    right = (2.0 * whole.center().x() - area.left() - area.right() - 1) / area.width()
+    up = -(2.0 * whole.center().y() - area.top() - area.bottom() - 1) / area.height()
+    matrix[0] = wide * matrix[0] + right * matrix[3]
+    matrix[1] = high * matrix[1] + up * matrix[3]
+    assert math.isfinite(float(matrix.sum()))
+    return matrix

@@ -1,0 +1,138 @@
+"""Ways on the surface: cut once in space, and turned into lines of the stage for any camera.
+
+Dashes and markers are measured along the way in space. So they stay where they are while the
+camera turns, and do not begin anew where the surface hides a part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.picture.surface.camera import View
+from core.picture.surface.values import Draped
+from gui.panels.shapes import Array
+from gui.panels.trail import SHARP, Line, Pieces, overlapping
+
+Steps = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+NO_STEPS = np.zeros(0, dtype=np.intp)
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """A run's way: places (m, 3), each reached at a step; what holds between each and the next.
+
+    `is_joined` (m - 1) parts what lies outside the box, `is_on` (m - 1) tells dashes from gaps.
+    `markers` are numbers of places, seen from `marker_steps` on.
+    """
+
+    places: Array
+    steps: Steps
+    is_joined: Flags
+    is_on: Flags
+    markers: Steps
+    marker_steps: Steps
+
+
+def way_of(path: Draped, dash: tuple[float, ...], gap: float, clearance: float) -> Way:
+    """The way of a run with dashes and markers `gap` apart, 0 for none; lengths of the box.
+
+    A marker appears once the head is `clearance` beyond it.
+    """
+    parts = [_strand(*strand, dash, gap, clearance) for strand in _strands(path)]
+    if not parts:
+        none = np.zeros(0, dtype=np.bool_)
+        return Way(np.zeros((0, 3)), NO_STEPS, none, none, NO_STEPS, NO_STEPS)
+    starts = np.cumsum([0] + [len(part.places) for part in parts])
+    joined, on = [], []
+    for part in parts:
+        joined += [part.is_joined, [False]]
+        on += [part.is_on, [False]]
+    return Way(
+        np.concatenate([part.places for part in parts]),
+        np.concatenate([part.steps for part in parts]),
+        np.concatenate(joined[:-1]).astype(np.bool_),
+        np.concatenate(on[:-1]).astype(np.bool_),
+        np.concatenate([part.markers + at for part, at in zip(parts, starts, strict=False)]),
+        np.concatenate([part.marker_steps for part in parts]),
+    )
+
+
+def _strands(path: Draped) -> list[tuple[Array, Steps]]:
+    known = np.isfinite(path.places[:, 0])
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], known, [False]]).astype(np.int8)))
+    pairs = edges.reshape(-1, 2).tolist()
+    return [(path.places[a:b], path.steps[a:b]) for a, b in pairs]
+
+
+def _strand(
+    places: Array, steps: Steps, dash: tuple[float, ...], gap: float, clearance: float
+) -> Way:
+    sides = np.sqrt((np.diff(places, axis=0) ** 2).sum(axis=1))
+    way = np.concatenate([[0.0], np.cumsum(sides)])
+    whole = float(way[-1])
+    cuts = _cuts(whole, dash)
+    marks = np.arange(gap, whole, gap) if gap else np.zeros(0)
+    added = np.concatenate([cuts, marks])
+    at = np.concatenate([way, added])
+    order = np.argsort(at, kind="stable")
+    at = at[order]
+    more = np.stack([np.interp(added, way, places[:, k]) for k in range(3)], axis=-1)
+    reached = np.minimum(np.searchsorted(way, added), len(way) - 1)
+    number = np.empty(len(order), dtype=np.intp)
+    number[order] = np.arange(len(order))
+    middle = 0.5 * (at[1:] + at[:-1])
+    shown = np.searchsorted(way, marks + clearance)
+    is_shown = shown < len(way)
+    return Way(
+        places=np.concatenate([places, more])[order],
+        steps=np.concatenate([steps, steps[reached]])[order],
+        is_joined=np.ones(len(at) - 1, dtype=np.bool_),
+        is_on=np.searchsorted(cuts, middle) % 2 == 0 if dash else np.ones(len(middle), np.bool_),
+        markers=number[len(way) + len(cuts) :][is_shown],
+        marker_steps=steps[shown[is_shown]],
+    )
+
+
+def _cuts(whole: float, dash: tuple[float, ...]) -> Array:
+    """Where dashes end and begin along a way."""
+    period = sum(dash)
+    if not dash or period <= 0.0:
+        return np.zeros(0)
+    ends = np.cumsum(dash)
+    times = np.arange(int(whole / period) + 1)
+    cuts = (times[:, None] * period + ends[None, :]).ravel()
+    return np.asarray(cuts[cuts < whole])
+
+
+def line_of(way: Way, view: View, seen: Flags, *, is_marked: bool = True) -> Line:
+    """The parts of a way that are `seen` (m,), as a line on the stage."""
+    points = view.to_stage(way.places)
+    drawn = way.is_joined & seen[1:] & seen[:-1] if len(points) else way.is_joined
+    joints = _joints(points, drawn)
+    body = overlapping(points)
+    is_shown = seen[way.markers] & is_marked
+    return Line(
+        body=Pieces(body[drawn], way.steps[1:][drawn]),
+        dashes=Pieces(body[drawn & way.is_on], way.steps[1:][drawn & way.is_on]),
+        joints=Pieces(points[joints], way.steps[joints + 1] if len(joints) else NO_STEPS),
+        markers=Pieces(points[way.markers[is_shown]], way.marker_steps[is_shown]),
+        strands=tuple(_unbroken(points, way.steps, drawn)),
+    )
+
+
+def _joints(points: Array, drawn: Flags) -> Steps:
+    """Numbers of the places where a line turns sharply."""
+    way = np.diff(points, axis=0)
+    length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-12)
+    cosine = (way[:-1] * way[1:]).sum(axis=1) / (length[:-1] * length[1:])
+    long = np.minimum(length[:-1], length[1:]) > 0.5
+    return np.flatnonzero((cosine < SHARP) & long & drawn[:-1] & drawn[1:]) + 1
+
+
+def _unbroken(points: Array, steps: Steps, drawn: Flags) -> list[tuple[Array, Steps]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], drawn, [False]]).astype(np.int8)))
+    return [(points[a : b + 1], steps[a : b + 1]) for a, b in edges.reshape(-1, 2).tolist()]
