@@ -168,10 +168,11 @@ class Drawing:
         keys = list(takewhile(lambda found: found is not None, (p.still_key for p in self.panels)))
         still, moving = self.panels[: len(keys)], self.panels[len(keys) :]
         entries = (transform.m11(), transform.dx(), transform.dy())
-        key = (tuple(keys), self.backdrop.theme, size.width(), size.height(), entries)
+        ink = ink_of(self.backdrop.theme)
+        key = (tuple(keys), ink.name, size.width(), size.height(), entries)
         if key not in self._still:
             image = QImage(size, QImage.Format.Format_RGB32)
-            image.fill(colour(ink_of(self.backdrop.theme).paper))
+            image.fill(colour(ink.paper))
             _paint_on(image, transform, still)
             self._still[key] = (self.backdrop, image)
             while len(self._still) > GROUNDS:
@@ -208,7 +209,8 @@ def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:
         found.append(LossPanel(backdrop))
     if backdrop.legend is not None:
         found.append(Legend(backdrop))
-    return (*found, *_network_panels(backdrop), *_note_panels(backdrop))
+    found += [*_network_panels(backdrop), *_surface_panels(backdrop)]
+    return (*found, *_note_panels(backdrop))
 
 
 def _network_panels(backdrop: Backdrop) -> Sequence[Panel]:
@@ -217,6 +219,14 @@ def _network_panels(backdrop: Backdrop) -> Sequence[Panel]:
     from gui.panels.of_network import network_panels  # only some lessons wait for them
 
     return network_panels(backdrop, backdrop.network)
+
+
+def _surface_panels(backdrop: Backdrop) -> Sequence[Panel]:
+    if backdrop.surface is None:
+        return ()
+    from gui.panels.surface import SurfacePanel  # as in `_network_panels`
+
+    return (SurfacePanel(backdrop),)
 
 
 def _note_panels(backdrop: Backdrop) -> Sequence[Panel]:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.ink import DARK, LIGHT
+from gui.ink import DARK, LIGHT, contrasting
 from gui.typeset import families
 
 Theme: TypeAlias = Literal["light", "dark"]
@@ -77,10 +77,9 @@ _INKS: dict[Theme, WindowInk] = {"light": _window_ink("light"), "dark": _window_
 
 def _contrasting(plain: WindowInk) -> WindowInk:
     """Lines as strong as text, and no grey text."""
-    if plain.is_dark:
-        paper, ink, line, accent = "#000000", "#FFFFFF", "#C3CAD4", "#B0ADFF"
-    else:
-        paper, ink, line, accent = "#FFFFFF", "#000000", "#3A4048", "#3A32B8"
+    strong = contrasting(DARK if plain.is_dark else LIGHT)
+    paper, ink = strong.paper, strong.ink
+    line, accent = ("#C3CAD4", "#B0ADFF") if plain.is_dark else ("#3A4048", "#3A32B8")
     return replace(
         plain,
         canvas=paper,
@@ -92,6 +91,9 @@ def _contrasting(plain: WindowInk) -> WindowInk:
         line=line,
         line2=line,
         accent=accent,
+        good=strong.good,
+        warn=strong.warn,
+        bad=strong.bad,
         high_contrast=True,
     )
 
@@ -138,6 +140,11 @@ def set_theme(theme: Theme, high_contrast: bool = False) -> None:
 def prefers_contrast() -> bool:
     """Whether the system asks for high contrast; false where it cannot say."""
     return "HighContrast" in _system_preference("contrastPreference")
+
+
+def prefers_stillness() -> bool:
+    """Whether the system asks for less motion; false where it cannot say, as before Qt 6.12."""
+    return "Reduce" in _system_preference("motionPreference")
 
 
 def _system_preference(name: str) -> str:

@@ -121,6 +121,8 @@ def draw(
         cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         stroke = QPen(colour(face.halo), HALO * SIZE, Qt.PenStyle.SolidLine, cap, join)
         painter.strokePath(outline(text, face.weight), stroke)
+        # A stroke wider than a dot leaves a hole in it.
+        painter.fillPath(outline(text, face.weight), colour(face.halo))
     if face.halo is not None or is_vector(painter):
         painter.fillPath(outline(text, face.weight), colour(face.ink))
     else:

@@ -9,6 +9,7 @@ from core.picture.network.places import HEADER_TYPE, LINE, Cell
 from core.picture.values import RunBackdrop
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
+from gui.ink import TEXT, legible
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_formula, stamp_text
 from gui.panels.shapes import draw_sample, draw_verdict
@@ -29,31 +30,31 @@ class Header:
     def __init__(self, panel: Panel, run: RunBackdrop, cell: Cell, *, is_behind: bool) -> None:
         self.panel, self.run, self.cell = panel, run, cell
         self.size = HEADER_TYPE * panel.text
-        self.opacity = STEPPED_BACK if is_behind else 1.0
+        self.is_behind = is_behind
 
     def _baseline(self, line: int) -> float:
         return self.cell.header.y + (line * LINE + 1.0) * self.size
 
     def paint_ground(self, painter: QPainter) -> None:
         """Draw what no frame changes."""
-        painter.setOpacity(self.opacity)
         ink, say, size, rect = self.panel.ink, self.panel.say, self.size, self.cell.header
-        y = self._baseline(0)
+        y, strong, quiet = self._baseline(0), self._toned(ink.ink), self._toned(ink.ink2)
         middle = (rect.x, y - MIDDLE * size, SAMPLE * size)
+        painter.setOpacity(STEPPED_BACK if self.is_behind else 1.0)
         draw_sample(painter, middle, look_of(self.run), ink, size / 14.0)
+        painter.setOpacity(1.0)
         right = rect.right
         if self.run.rate:
-            stamp_text(painter, (right, y), self.run.rate, Face(size, ink.ink, 600), 1.0)
+            stamp_text(painter, (right, y), self.run.rate, Face(size, strong, 600), 1.0)
             right -= typeset.width(self.run.rate, size, 600) + 0.35 * size
-            symbol = typeset.formula(r"\eta", ink.ink2)
+            symbol = typeset.formula(r"\eta", quiet)
             stamp_formula(painter, symbol, (right, y), 1.2 * size, 1.0)
             right -= symbol.width(1.2 * size) + 0.6 * size
         room, name = right - rect.x - NAME * size, say.say(self.run.name)
         fit = size * max(SMALLEST, min(1.0, room / max(typeset.width(name, size, 600), 1e-9)))
         name = typeset.elided(name, fit, room, 600)
-        stamp_text(painter, (rect.x + NAME * size, y), name, Face(fit, ink.ink, 600))
+        stamp_text(painter, (rect.x + NAME * size, y), name, Face(fit, strong, 600))
         self._paint_verdict(painter)
-        painter.setOpacity(1.0)
 
     def _paint_verdict(self, painter: QPainter) -> None:
         verdict = self.run.verdict
@@ -61,8 +62,9 @@ class Header:
             return
         ink, size, rect, y = self.panel.ink, self.size, self.cell.header, self._baseline(1)
         at = (rect.x, y - MIDDLE * size)
-        draw_verdict(painter, at, verdict.kind, ink.verdict(verdict.kind), SIGN * size / 20.0)
-        shade = ink.bad if verdict.kind == "diverges" else ink.ink2
+        sign = self._toned(ink.verdict(verdict.kind))
+        draw_verdict(painter, at, verdict.kind, sign, SIGN * size / 20.0)
+        shade = self._toned(ink.bad if verdict.kind == "diverges" else ink.ink2)
         x = rect.x + (SIGN + 0.6) * size
         room = (rect.right if self.cell.lines > 2 else rect.right - self._scores_width()) - x
         words = self.panel.say.say(verdict_text(verdict))
@@ -70,14 +72,17 @@ class Header:
 
     def paint_frame(self, painter: QPainter, found: DecisionMap) -> None:
         """Draw loss and accuracy at this frame."""
-        painter.setOpacity(self.opacity)
         rect, words = self.cell.header, self._scores(found.loss, found.accuracy)
-        face = Face(self.size, self.panel.ink.ink2)
+        face = Face(self.size, self._toned(self.panel.ink.ink2))
         if self.cell.lines > 2:
             typeset.draw(painter, (rect.x, self._baseline(2)), words, face)
         else:
             typeset.draw(painter, (rect.right, self._baseline(1)), words, face, 1.0)
-        painter.setOpacity(1.0)
+
+    def _toned(self, shade: str) -> str:
+        """The colour of words about the run, which may step back."""
+        paper = self.panel.ink.paper
+        return legible(shade, paper, STEPPED_BACK, TEXT) if self.is_behind else shade
 
     def _scores(self, loss: str, accuracy: str) -> str:
         if not accuracy:

@@ -13,9 +13,10 @@ from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Backdrop, Frame, Rect, RunBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import colour, tint
+from gui.ink import LARGE_TEXT, tint
 from gui.panels.layer import Layer
 from gui.panels.loss import spread
+from gui.panels.names import name_ink
 from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, draw_upright, pen
@@ -181,13 +182,10 @@ class LearningPanel(Panel):
         for (_, x, run), y in zip(found, heights, strict=True):
             room = 62.0 * self.text
             words = typeset.elided(self.say.say(run.label), size, room, 600)
-            shade = colour(self.ink.run(run.style))
-            ink = (shade if self.ink.dark else shade.darker(112)).name()
+            ink = self.toned(name_ink(self.ink, run.style), run, LARGE_TEXT)
             left = min(x, rect.right) + 6.0 + 5.0 * self.head_size
-            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             at = (left, y + MIDDLE * size)
             stamp_text(painter, at, words, Face(size, ink, 600, self.ink.paper))
-        painter.setOpacity(1.0)
 
 
 def dashes_between(start: float, stop: float) -> list[tuple[float, float]]:

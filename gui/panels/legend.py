@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from core.picture.values import Backdrop, Frame, LegendGrid, Rect, RunBackdrop
 from gui import typeset
-from gui.ink import RunStyle
+from gui.ink import LARGE_TEXT, RunStyle
 from gui.panels.ground import LOSS
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp, stamp_formula, stamp_text
@@ -62,27 +62,31 @@ class Legend(Panel):
         for column in range(self.grid.columns):
             self._paint_header(painter, column)
         for k, run in enumerate(self.runs):
-            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             x, y = self._corner(k)
             middle, bold = y - MIDDLE * size, size / 14.0
+            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             self._paint_sample(painter, (x, middle), look_of(run), bold)
+            painter.setOpacity(1.0)
             name = typeset.elided(self.say.say(run.name), size, self.columns.name_room, 600)
-            stamp_text(painter, (x + NAME * size, y), name, Face(size, ink.ink, 600))
+            stamp_text(
+                painter, (x + NAME * size, y), name, Face(size, self.toned(ink.ink, run), 600)
+            )
             rate = x + self.columns.rate
-            stamp_text(painter, (rate, y), run.rate, Face(size, ink.ink2), 1.0)
+            stamp_text(painter, (rate, y), run.rate, Face(size, self.toned(ink.ink2, run)), 1.0)
             if run.verdict is not None and self.columns.sign is not None:
                 kind = run.verdict.kind
                 at = x + self.columns.sign
-                draw_verdict(painter, (at, middle), kind, ink.verdict(kind), SIGN * size / 20.0)
+                shade = self.toned(ink.verdict(kind), run, LARGE_TEXT)
+                draw_verdict(painter, (at, middle), kind, shade, SIGN * size / 20.0)
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         if self.columns.readout is None:
             return
         for k, readout in enumerate(self._readouts(frame)):
-            painter.setOpacity(STEPPED_BACK if self.is_behind(self.runs[k]) else 1.0)
             x, y = self._corner(k)
             end = x + self.columns.readout
-            typeset.draw(painter, (end, y), readout, Face(self.size, self.ink.ink2), 1.0)
+            face = Face(self.size, self.toned(self.ink.ink2, self.runs[k]))
+            typeset.draw(painter, (end, y), readout, face, 1.0)
 
     def _readouts(self, frame: Frame) -> tuple[str, ...]:
         if self.network is None:

@@ -13,9 +13,10 @@ from PySide6.QtGui import QPainter, QPen
 from core.picture.values import Backdrop, ChartBackdrop, Frame, RunFrame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import colour, tint
+from gui.ink import LARGE_TEXT, tint
 from gui.panels.clouds import Bands, band_words
 from gui.panels.layer import Layer
+from gui.panels.names import name_ink
 from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, draw_upright, pen
@@ -210,11 +211,9 @@ class LossPanel(Panel):
         for (_, x, run), y in zip(found, heights, strict=True):
             words = self.say.say(run.label)
             room = self.backdrop.width - 8.0 - typeset.width(words, size, 600)
-            shade = colour(self.ink.run(run.style))
-            ink = (shade if self.ink.dark else shade.darker(112)).name()
+            ink = self.toned(name_ink(self.ink, run.style), run, LARGE_TEXT)
             left = min(x + 6.0 + 5.0 * self.head_size, room)
             at = y + MIDDLE * size
-            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             stamp_text(painter, (left, at), words, Face(size, ink, 600, self.ink.paper))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter
 
 from core.picture.values import Rect, RunBackdrop
 from gui import typeset
-from gui.ink import Ink, colour
+from gui.ink import LARGE_TEXT, Ink, colour
 from gui.panels.labels import Mover, Place, Scene, choose, moments
 from gui.panels.panel import STEPPED_BACK, Panel
 from gui.panels.prints import stamp_text
@@ -112,12 +112,12 @@ class Names:
             painter.setOpacity(STEPPED_BACK if panel.is_behind(each.run) else 1.0)
             if each.has_leader:
                 self._paint_leader(painter, each.run.style, each.anchor, *each.box)
-        for each in sorted(found, key=lambda each: not panel.is_behind(each.run)):
-            painter.setOpacity(STEPPED_BACK if panel.is_behind(each.run) else 1.0)
-            size, (x, y) = LABEL * panel.text, each.box[0]
-            face = Face(size, name_ink(panel.ink, each.run.style), 600, panel.ink.halo)
-            stamp_text(painter, (x, y + MIDDLE * size), each.text, face, 0.5)
         painter.setOpacity(1.0)
+        for each in sorted(found, key=lambda each: not panel.is_behind(each.run)):
+            size, (x, y) = LABEL * panel.text, each.box[0]
+            shade = panel.toned(name_ink(panel.ink, each.run.style), each.run, LARGE_TEXT)
+            face = Face(size, shade, 600, panel.ink.halo)
+            stamp_text(painter, (x, y + MIDDLE * size), each.text, face, 0.5)
 
     def _text(self, run: RunBackdrop) -> str:
         return self._panel.say.say(run.label)

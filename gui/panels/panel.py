@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from PySide6.QtGui import QPainter
 
 from core.picture.values import Backdrop, Frame, RunBackdrop
-from gui.ink import Ink, RunStyle, ink_of, style
+from gui.ink import TEXT, Ink, RunStyle, ink_of, legible, style
 from gui.words import Translator, translator
 
 
@@ -20,7 +20,7 @@ class Panel(ABC):
         self.ink: Ink = ink_of(backdrop.theme, backdrop.colour_map)
         self.say: Translator = translator(backdrop.language)
         self.text = backdrop.text_size
-        self.line = backdrop.line_width
+        self.line = backdrop.line_width * self.ink.thickening
 
     @abstractmethod
     def paint_ground(self, painter: QPainter) -> None:
@@ -41,6 +41,12 @@ class Panel(ABC):
     def is_behind(self, run: RunBackdrop) -> bool:
         """Whether another run is selected, so that this one steps back."""
         return self.backdrop.emphasis not in {None, run.style}
+
+    def toned(self, shade: str, run: RunBackdrop, least: float = TEXT) -> str:
+        """The colour of words about `run`: fainter where it steps back, yet legible on paper."""
+        if not self.is_behind(run):
+            return shade
+        return legible(shade, self.ink.paper, STEPPED_BACK, least)
 
     @property
     def head_size(self) -> float:
