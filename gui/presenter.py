@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.datasets import ShippedData
 from core.grids import Grid, GridSpec, grid
 from core.lesson import Lesson, Range
+from core.lesson_checks import changed
 from core.picture import (
     Draft,
     backdrop,
@@ -311,7 +312,7 @@ class _Hand(QObject):
 
 def is_moved(old: Lesson, new: Lesson) -> bool:
     """Whether these may be two moments of a drag: other numbers, the same runs and surface."""
-    if old.look is not new.look and old.look != new.look:
+    if old.look is not new.look and changed(old.look, shares=new.look.shares) != new.look:
         return False
     shown = [[(run.style, run.optimizer, run.shown) for run in each.runs] for each in (old, new)]
     return shown[0] == shown[1] and _kind(old) == _kind(new)
