@@ -43,6 +43,10 @@ def _is_shown(number: int, window: Window) -> bool:
     return number < len(runs) and runs[number].shown
 
 
+def _has_network(window: Window) -> bool:
+    return has_document(window) and window.document.lesson.network is not None
+
+
 def _run_title(number: int, window: Window) -> str:
     if _has_run(number, window):
         return window.runs.title(number)
@@ -220,6 +224,16 @@ TOOLS = Menu(
             "table",
             QT_TRANSLATE_NOOP("Actions", "How every run ended, as a table"),
             enabled=has_document,
+        ),
+        Command(
+            "draw_points",
+            QT_TRANSLATE_NOOP("Actions", "Draw poin&ts"),
+            lambda window: window.extras.network_pane.toggle_drawing(),
+            ("D",),
+            "pencil-simple",
+            QT_TRANSLATE_NOOP("Actions", "Own data for the network, drawn on its decision map"),
+            enabled=_has_network,
+            checked=lambda window: window.extras.is_drawing,
         ),
         Command(
             "copy_diagnostics",

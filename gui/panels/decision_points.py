@@ -89,14 +89,23 @@ class Points:
             group = int(seen.groups[k])
             self._paint_point(painter, (x, y), group, self._shade(k), is_open=not seen.is_train[k])
 
+    def paint_one(
+        self, painter: QPainter, at: tuple[float, float], group: int, target: float
+    ) -> None:
+        """Draw a point for training, of a class or of a value, wherever it is to be seen."""
+        shade = self.value_shade(target) if self.seen.kind == "values" else self.inks.of(group)
+        self._paint_point(painter, at, group, shade, is_open=False)
+
     def _shade(self, k: int) -> str:
         """The colour of point `k`: of its class, or of its target on the scale of values."""
+        if self.seen.kind == "values":
+            return self.value_shade(float(self.seen.targets[k]))
+        return self.inks.of(int(self.seen.groups[k]))
+
+    def value_shade(self, value: float) -> str:
+        """The colour of a value on the scale."""
         seen = self.seen
-        if seen.kind == "values":
-            return ramp_colour(
-                self.panel.ink, (float(seen.targets[k]) - seen.low) / (seen.high - seen.low)
-            )
-        return self.inks.of(int(seen.groups[k]))
+        return ramp_colour(self.panel.ink, (value - seen.low) / (seen.high - seen.low))
 
     def _paint_point(
         self,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from core import lesson_file
 from core.lesson import Lesson
@@ -18,6 +18,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.panes.hints import HintBubble
 from gui.panes.start_page import LessonEntry, StartPage, lesson_on
 from gui.stills import Stills
+from gui.window.notes import Notes
 from gui.window.notice import NoticeBar
 from gui.window.weight_field import WeightField
 from gui.words import say
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from gui.panes.network import NetworkPane
     from gui.panes.results import ResultsDialog
     from gui.panes.rules.editor import RuleEditor
+    from gui.presentation import Presenting
     from gui.window.window import Window
 
 
@@ -40,7 +42,14 @@ class Reporter(Protocol):
 
 
 class Extras(QObject):
-    """Owns start page, network pane, hints, the notice bar and the dialogs of one window."""
+    """Owns start page, network pane, hints, the notice bar and the dialogs of one window.
+
+    `presented(bool)` tells that a presentation has begun or ended.
+    """
+
+    notes: Notes
+
+    presented = Signal(bool)
 
     def __init__(self, window: Window, rooms: QWidget) -> None:
         super().__init__(window)
@@ -48,6 +57,7 @@ class Extras(QObject):
         self.start_page: StartPage | None = None
         self.bubble: HintBubble | None = None
         self.weight_field = WeightField(window)
+        self.notes = Notes(window)
         self.notice = NoticeBar(rooms)
         self.notice.details_asked.connect(self.copy_diagnostics)
         self.reporter: Reporter | None = None
@@ -55,6 +65,7 @@ class Extras(QObject):
         self.results: ResultsDialog | None = None
         self.rule_editor: RuleEditor | None = None
         self._network_pane: NetworkPane | None = None
+        self._presenting: Presenting | None = None
         self._dialogs: dict[str, QDialog] = {}
 
     # ------------------------------------------------------------------ start page
@@ -141,13 +152,46 @@ class Extras(QObject):
         if [run.settings for run in old.runs] != [run.settings for run in new.runs]:
             self.bubble.done("rate")
 
+    # ------------------------------------------------------------------ presentation
+
+    @property
+    def presenting(self) -> Presenting:
+        """What takes the stage to a full screen and back."""
+        if self._presenting is None:
+            from gui.presentation import Presenting
+
+            self._presenting = Presenting(self._window)
+            self._presenting.turned.connect(self.presented)
+        return self._presenting
+
+    @property
+    def is_presenting(self) -> bool:
+        return self._presenting is not None and self._presenting.is_on
+
+    def end_presentation(self) -> None:
+        """Bring the stage back, where it is before a class."""
+        if self._presenting is not None:
+            self._presenting.end()
+
+    def fill_screens(self, menu: QMenu) -> None:
+        """The screens to present on, for a person to choose."""
+        self.presenting.fill_screens(menu)
+
+    def as_shown(self, lesson: Lesson) -> Lesson:
+        """`lesson` as the stage shows it now: with larger type before a class."""
+        if self._presenting is None or not self._presenting.is_on:
+            return lesson
+        return self._presenting.enlarged(lesson)
+
     # ------------------------------------------------------------------ dialogs
 
     def show_shortcuts(self) -> None:
         """The sheet of keys and gestures."""
         from gui.dialogs.shortcut_sheet import ShortcutSheet
+        from gui.presentation import sheet
 
-        self._show("shortcuts", ShortcutSheet(self._window.acts.sheet(), self._window))
+        groups = [*self._window.acts.sheet(), sheet()]
+        self._show("shortcuts", ShortcutSheet(groups, self._window))
 
     def show_about(self) -> None:
         """What the program is, and the licences."""
@@ -187,13 +231,24 @@ class Extras(QObject):
         from gui.panes.network import NetworkPane
 
         window = self._window
-        self._network_pane = pane = NetworkPane(window.document)
+        self._network_pane = pane = NetworkPane(window.document, stage=window.stage)
         pane.said.connect(window.complain)
         pane.told.connect(window.say)
         pane.tables.taken.connect(window.files.show_data)
         pane.folded.connect(window.keeper.keep)
+        pane.turned.connect(window.acts.refresh)
         window.keeper.take("network", pane)
         window.side.put_network(pane)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether points are drawn on the stage."""
+        return self._network_pane is not None and self._network_pane.is_drawing
+
+    def stop_drawing(self) -> None:
+        """Draw no more points on the stage."""
+        if self._network_pane is not None:
+            self._network_pane.stop_drawing()
 
     def edit_rule(self, number: int) -> None:
         """Let the rule of run `number` be typed, beside the stage."""
@@ -210,7 +265,9 @@ class Extras(QObject):
             self.rule_editor.close()
 
     def show_backdrop(self, backdrop: Backdrop) -> None:
-        """Let the table of results follow."""
+        """Let the table of results follow, and what is drawn on the stage."""
+        if self._network_pane is not None:
+            self._network_pane.show_backdrop()
         if self.results is not None:
             self.results.show_backdrop(backdrop)
 

@@ -97,7 +97,7 @@ class Window(QMainWindow):
         self.has_lesson = False
         self._build()
         self._connect()
-        self._show_lesson()
+        self.show_lesson()
         self._retitle()
         self.stage.setFocus()  # else the first control of all has it, and a ring
 
@@ -199,22 +199,24 @@ class Window(QMainWindow):
         """Another lesson was begun: from its first frame, without what was said of the old one."""
         self.player.pause()
         self.extras.close_rule_editor()
+        self.extras.stop_drawing()
         self.player.seek(0)
         self.top_bar.status.clear()
         self.has_lesson = True
         self.side.follow(self.document.lesson)
         self.show_stage()
 
-    def _show_lesson(self) -> None:
+    def show_lesson(self) -> None:
+        """Show the lesson as it is now on the stage, wherever that is."""
         lesson = resolved(
             self.document.lesson, program_theme=style.ink().theme, program_language=language()
         )
         # The strip tells of steps on a surface.
         self.rooms.leave_out({"steps"} if lesson.shows_network_alone else ())
-        self.presenter.show(lesson)
+        self.presenter.show(self.extras.as_shown(lesson))
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
-        self._show_lesson()
+        self.show_lesson()
         if old.title != new.title:
             self._retitle()
         self._refresh_actions()
@@ -224,9 +226,9 @@ class Window(QMainWindow):
         self.complain(say(error.text) if isinstance(error, RavineError) else str(error))
 
     def start_place(self) -> QPoint | None:
-        """Where the shared start stands on the stage, in pixels of the rooms."""
+        """Where the shared start stands on the stage, in pixels of the rooms, if it is there."""
         ground = self.stage.backdrop
-        if ground is None or ground.map is None:
+        if ground is None or ground.map is None or not self.rooms.isAncestorOf(self.stage):
             return None
         (place,) = ground.map.to_stage(np.array([self.document.lesson.start]))
         x, y = self.stage.to_pixels((float(place[0]), float(place[1])))
@@ -325,7 +327,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() == QEvent.Type.PaletteChange:
-            self._show_lesson()
+            self.show_lesson()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         self.drops.enter(event)
@@ -345,6 +347,7 @@ class Window(QMainWindow):
         self.keeper.keep_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self.extras.end_presentation()
         self.player.pause()
         # What may be kept first: an export is not given up for a window that stays.
         if not (self.files.may_leave() and self.extras.may_close()):
@@ -382,7 +385,7 @@ class Window(QMainWindow):
         self.top_bar.menu_button.retranslate()
         self.top_bar.title.refresh()
         self._retitle()
-        self._show_lesson()
+        self.show_lesson()
 
 
 def _words_of(command: object) -> str:

@@ -883,7 +883,7 @@
     <message><source>Put the numbers of the step into the lines of the rule</source><translation>갱신 규칙의 줄마다 이 단계의 값을 넣어 봅니다</translation></message>
     <message><source>Net&amp;work pane</source><translation>신경망 패널(&amp;W)</translation></message>
     <message><source>R&amp;ight pane</source><translation>오른쪽 패널(&amp;I)</translation></message>
-    <message><source>&amp;Draw points</source><translation>점 그리기(&amp;D)</translation></message>
+    <message><source>Draw poin&amp;ts</source><translation>점 그리기(&amp;T)</translation></message>
     <message><source>Own data for the network, drawn on its decision map</source><translation>결정 경계 그림에 점을 찍어 신경망의 데이터를 직접 만들기</translation></message>
     <message><source>&amp;Present</source><translation>발표(&amp;P)</translation></message>
     <message><source>Present &amp;on</source><translation>발표 화면(&amp;O)</translation></message>

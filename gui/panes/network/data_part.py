@@ -13,6 +13,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import QuietButton
 from gui.panes.network import edits
 from gui.panes.network.changes import Changes
+from gui.panes.network.draw_row import DrawRow
 from gui.panes.network.form import Form
 from gui.panes.network.gallery import DataGallery
 from gui.panes.network.parts import InnerSection, Part
@@ -60,7 +61,9 @@ class DataPart(Part):
         self._build_split(())
         self.split.body.addWidget(self.split_form)
         self.body.addWidget(self.gallery)
+        self.draw_row = DrawRow(self)
         self.body.addLayout(self._build_own())
+        self.body.addWidget(self.draw_row)
         for widget in (self.settings, self.split):
             self.body.addWidget(widget)
         self.gallery.chosen.connect(self._choose)

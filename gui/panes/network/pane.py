@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +20,10 @@ from gui.panes.network.own_tables import OwnTables
 from gui.panes.network.training_part import TrainingPart
 from gui.panes.runs.add_card import AddCard
 from gui.words import say
+
+if TYPE_CHECKING:
+    from gui.panes.network.drawing import PointDrawing
+    from gui.stage import Stage
 
 
 def _text(source: str) -> Text:
@@ -42,16 +47,22 @@ class NetworkPane(QWidget):
     """Shows and edits the network study of the document's lesson.
 
     `said(str)` tells in one sentence what could not be done, `told(str)` what was done besides.
-    `folded()` tells that a person folded or unfolded a section.
+    `folded()` tells that a person folded or unfolded a section, `turned()` that drawing began or
+    ended. Points can be drawn where there is a `stage`.
     """
 
     said = Signal(str)
     told = Signal(str)
     folded = Signal()
+    turned = Signal()
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, parent: QWidget | None = None, *, stage: Stage | None = None
+    ) -> None:
         super().__init__(parent)
         self.document = document
+        self._stage = stage
+        self.drawing: PointDrawing | None = None
         self.changes = Changes(document, self)
         self.changes.said.connect(self.said)
         self.changes.refused.connect(self._show_again)
@@ -99,6 +110,63 @@ class NetworkPane(QWidget):
             self.changes.edit(edits.removed, REMOVE)
             self.add_card.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the stage is drawn on."""
+        return self.drawing is not None and self.drawing.is_on
+
+    def toggle_drawing(self) -> None:
+        """Begin to draw points on the stage, or end it."""
+        if self.is_drawing:
+            self.stop_drawing()
+        elif (drawing := self._drawing()) is not None:
+            drawing.start()
+
+    def begin_empty(self) -> None:
+        """Begin to draw points as if there were none."""
+        drawing = self._drawing()
+        if drawing is not None:
+            drawing.begin_empty()
+
+    def stop_drawing(self) -> None:
+        """Draw no more, if points were drawn."""
+        if self.drawing is not None:
+            self.drawing.stop()
+
+    def show_backdrop(self) -> None:
+        """The picture on the stage is another one."""
+        if self.drawing is not None:
+            self.drawing.refresh()
+
+    def _drawing(self) -> PointDrawing | None:
+        """What lets the hand draw; made when it is first wanted."""
+        if self.drawing is None and self._stage is not None:
+            from gui.panes.network.drawing import PointDrawing
+
+            self.drawing = PointDrawing(self.changes, self._stage)
+            self.drawing.turned.connect(self._show_drawing)
+            self.drawing.told.connect(self._tell_of_drawing)
+        return self.drawing
+
+    def _tell_of_drawing(self, words: Text) -> None:
+        self.told.emit(say(words))
+
+    def _choose_brush(self, number: int) -> None:
+        if self.drawing is not None:
+            self.drawing.choose(number)
+
+    def _show_drawing(self) -> None:
+        drawing = self.drawing
+        if drawing is not None and self._is_built:
+            self.data.draw_row.show_state(
+                is_on=drawing.is_on,
+                is_blank=drawing.is_blank,
+                study=self.document.lesson.network,
+                count=len(drawing.brushes),
+                brush=drawing.brush,
+            )
+        self.turned.emit()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_is_built"):
             self.setAccessibleName(say(NETWORK))
@@ -116,6 +184,10 @@ class NetworkPane(QWidget):
         self.data = DataPart(self.changes, self.body)
         self.data.paste_button.clicked.connect(self.tables.paste)
         self.data.open_button.clicked.connect(self.tables.open)
+        self.data.draw_row.toggled.connect(self.toggle_drawing)
+        self.data.draw_row.emptied.connect(self.begin_empty)
+        self.data.draw_row.chosen.connect(self._choose_brush)
+        self.data.draw_row.setVisible(self._stage is not None)
         self.network = NetworkPart(self.changes, self.body)
         self.training = TrainingPart(self.changes, self.body)
         self.remove_button = QuietButton("trash", REMOVE, REMOVE_TIP, self.body)
@@ -145,9 +217,11 @@ class NetworkPane(QWidget):
         self.folded.emit()
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
-        if old.network is new.network:
+        if old.network is new.network and old.look.panels == new.look.panels:
             return
         self._follow(new)
+        if self.drawing is not None:
+            self.drawing.follow(new)
         if old.network is not None and new.network is not None:
             self._tell(old.network, new.network)
 
