@@ -107,6 +107,16 @@ class Preferences:
         self._choose("window/language", language, ("system", *languages()))
 
     @property
+    def present_on(self) -> str:
+        """Name of the screen to present on; empty for one that does not hold the window."""
+        name = self._text("presentation/screen")
+        return name if len(name) <= 200 and name.isprintable() else ""
+
+    @present_on.setter
+    def present_on(self, name: str) -> None:
+        self._settings.setValue("presentation/screen", name)
+
+    @property
     def export_preset(self) -> str:
         """Name of the preset that was last exported with, of at most 100 characters, or empty."""
         name = self._text("export/preset")

@@ -40,6 +40,7 @@ class Windows(QObject):
         self.preferences = preferences
         self._recovery, self._trouble = recovery, trouble
         self._open: list[Window] = []
+        self._offer_waits = False
         self._second_press = SecondPress(self)
         if recovery is not None:
             recovery.failed.connect(self._complain)
@@ -97,7 +98,11 @@ class Windows(QObject):
         return window
 
     def offer_recovery(self) -> None:
-        """Offer what a crash left behind; call it once a window can be used."""
+        """Offer what a crash left behind, after a presentation; call it once a window is used."""
+        if any(window.extras.is_presenting for window in self._open):
+            self._offer_waits = True  # nothing comes up before a class
+            return
+        self._offer_waits = False
         found = self._recovery.found() if self._recovery is not None else []
         if found and self._open:
             offer = RecoveryList(found, self._open[0])
@@ -131,6 +136,7 @@ class Windows(QObject):
         window.new_window_asked.connect(self.add)
         window.closed.connect(self._on_closed)
         window.extras.reporter = self._trouble
+        window.extras.presented.connect(self._on_presented)
         if self._recovery is not None:
             self._recovery.watch(window.document)
         self._open.append(window)
@@ -173,9 +179,15 @@ class Windows(QObject):
 
     def _in_front(self) -> Window | None:
         active = QApplication.activeWindow()
+        while active is not None and not isinstance(active, Window):
+            active = active.parentWidget()  # a dialog, or its stage before a class
         if isinstance(active, Window):
             return active
         return self._open[-1] if self._open else None
+
+    def _on_presented(self, is_on: bool) -> None:
+        if self._offer_waits and not is_on:
+            self.offer_recovery()
 
     def _complain(self, text: Text) -> None:
         window = self._in_front()

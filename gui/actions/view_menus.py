@@ -144,6 +144,21 @@ VIEW = Menu(
         ),
         None,
         Command(
+            "present",
+            QT_TRANSLATE_NOOP("Actions", "&Present"),
+            lambda window: window.extras.presenting.toggle(),
+            ("F11", Standard.FullScreen),
+            "presentation",
+            QT_TRANSLATE_NOOP("Actions", "The stage alone on the whole screen, for a class"),
+            enabled=has_document,
+        ),
+        Submenu(
+            "present_on",
+            QT_TRANSLATE_NOOP("Actions", "Present &on"),
+            fill=lambda window, menu: window.extras.fill_screens(menu),
+        ),
+        None,
+        Command(
             "reset_view",
             QT_TRANSLATE_NOOP("Actions", "Reset the r&ange"),
             lambda window: window.document.reset_view(),

@@ -209,6 +209,7 @@ class Files(QObject):
         """Whether the lesson may be left: saved, given up, or never changed."""
         if not self._document.is_modified:
             return True
+        self._window.extras.end_presentation()  # nobody is asked before a class
         answer = ask_before_leaving(title_words(self._document), self._window)
         if answer == "save":
             return self.save()

@@ -90,6 +90,7 @@ class Rooms(QWidget):
         super().__init__(parent)
         self.stage = stage
         self._widgets: dict[str, QWidget] = {}
+        self._stand_in: QWidget | None = None
         self._folded: frozenset[str] = frozenset()
         self._left_out: frozenset[str] = frozenset()
         self.now = places(NARROW, 672, 16 / 9, self._folded, 0)
@@ -101,6 +102,22 @@ class Rooms(QWidget):
         if name != "stage":
             self._widgets[name] = widget
         self.place()
+
+    def lend_stage(self, stand_in: QWidget) -> None:
+        """The stage is elsewhere for a while, and `stand_in` where it was."""
+        self._stand_in = stand_in
+        stand_in.setParent(self)
+        stand_in.lower()
+        self.place()
+        stand_in.show()
+
+    def take_stage_back(self) -> None:
+        """Put the stage where it was, below everything that may lie over it."""
+        self._stand_in = None
+        self.stage.setParent(self)
+        self.stage.lower()
+        self.place()
+        self.stage.show()
 
     def is_open(self, name: str) -> bool:
         return name not in self._folded
@@ -152,7 +169,7 @@ class Rooms(QWidget):
             widget.setVisible(not inner.isEmpty())
             if not inner.isEmpty():
                 widget.setGeometry(inner)
-        self.stage.setGeometry(self.now.stage)
+        (self._stand_in or self.stage).setGeometry(self.now.stage)
         self.update()
         self.placed.emit()
 

@@ -47,9 +47,11 @@ class TopBar(QWidget):
         for button in self.buttons:
             row.addWidget(button)
         row.addSpacing(8)
+        self.present_button = FlatButton(actions["present"], framed=True, parent=self)
         self.export_button = FlatButton(actions["export"], framed=True, parent=self)
-        self.buttons.append(self.export_button)
-        row.addWidget(self.export_button)
+        for framed in (self.present_button, self.export_button):
+            self.buttons.append(framed)
+            row.addWidget(framed)
         self._row = row
 
     def add_status(self, widget: QWidget) -> None:

@@ -40,6 +40,8 @@ class WeightField(QObject):
 
     def ask(self, number: int, value: float, at: tuple[float, float]) -> None:
         """Let a person type another value for weight `number`, at the pixel `at` of the stage."""
+        if self._window.extras.is_presenting:
+            return  # nothing opens before a class
         self.close()
         self._window.player.pause()
         around = self._window.stage.viewport()
