@@ -63,9 +63,9 @@ def dress_of(ink: Ink, line_width: float) -> Dress:
 def _deeper(ink: Ink) -> Ink:
     """The quiet colours of the map, with more distance between low and high: light takes some."""
     if ink.dark:
-        more = [(0.03 + 1.45 * tone, 1.9 * c, h) for tone, c, h in ink.ramp]
+        more = [(0.05 + 1.12 * tone, 1.75 * c, h) for tone, c, h in ink.ramp]
     else:
-        more = [(1.0 - 1.25 * (1.0 - tone), 1.35 * c, h) for tone, c, h in ink.ramp]
+        more = [(1.0 - 1.1 * (1.0 - tone), 1.15 * c, h) for tone, c, h in ink.ramp]
     return replace(ink, ramp=tuple(more))
 
 
@@ -78,11 +78,11 @@ def _porcelain(ink: Ink, tones: Floats) -> Dress:
     return Dress(
         name=ink.name,
         tones=tones,
-        shade=(0.50, 0.57, 0.70),
-        ambient=0.30,
-        key=0.78,
+        shade=(0.53, 0.60, 0.72),
+        ambient=0.36,
+        key=0.82,
         fill=0.16,
-        hollow=0.55,
+        hollow=0.42,
         gloss=(0.10, 0.10, 0.09),
         rim=(0.03, 0.03, 0.04),
         under=0.72,
@@ -95,13 +95,13 @@ def _deep(ink: Ink, tones: Floats) -> Dress:
     return Dress(
         name=ink.name,
         tones=tones,
-        shade=(0.34, 0.36, 0.50),
-        ambient=0.24,
-        key=0.95,
-        fill=0.20,
-        hollow=0.55,
-        gloss=(0.13, 0.14, 0.17),
-        rim=(0.07, 0.09, 0.13),
+        shade=(0.22, 0.24, 0.36),
+        ambient=0.10,
+        key=1.12,
+        fill=0.26,
+        hollow=0.6,
+        gloss=(0.16, 0.18, 0.22),
+        rim=(0.10, 0.13, 0.19),
         under=0.55,
         line=(*_rgb(ink.contour), 0.30 if ink.line_factor == 1.0 else 0.42),
         grid=(0.75, 0.85, 1.0, 0.07),

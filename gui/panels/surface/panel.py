@@ -110,11 +110,14 @@ class SurfacePanel(Panel):
     def _paint_room(self, painter: QPainter, view: View) -> None:
         painter.save()
         painter.setClipRect(rectangle(self.rect), Qt.ClipOperation.IntersectClip)
-        Room(self.surface, view, self.ink, self.text).paint(painter, self.say)
+        self._room(view).paint(painter)
         if self.surface.mesh is not None:
             quality: Quality = "moving" if self.is_quick else "whole"
             paint_surface(painter, self.surface.mesh, view, self.dress, self._grid, quality)
         painter.restore()
+
+    def _room(self, view: View) -> Room:
+        return Room(self.surface, view, self.ink, self.text, self.say)
 
     @property
     def _grid(self) -> Grid:
@@ -284,7 +287,7 @@ class SurfacePanel(Panel):
 
     def _obstacles(self) -> list[tuple[Rect, float]]:
         view, r = self.view(None), 7.0 * self.mark_size
-        blocks = []
+        blocks = [(box, 90.0) for box in self._room(view).boxes]
         for places, price in ((self.surface.mark_places, 20.0), (self.surface.starts, 45.0)):
             for x, y in view.to_stage(places).tolist():
                 blocks.append((Rect(x - r, y - r, 2 * r, 2 * r), price))

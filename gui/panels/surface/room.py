@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
 from core.picture.surface.camera import View
 from core.picture.surface.values import SurfaceBackdrop
-from core.picture.values import Tick
+from core.picture.values import Rect, Tick
 from gui import typeset
 from gui.ink import Colour, Ink, colour
 from gui.panels.ground import LOSS
@@ -26,7 +25,7 @@ TICK = 4.0  # u, out of the room
 GAP = 4.0  # u between a tick and its number
 WALL, FLOOR, EDGE = 0.62, 0.9, 1.5  # times the opacity of contours
 SHADOW = 0.8  # likewise, of the contours on the floor
-Boxes = list[tuple[float, float, float, float]]
+Place = tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -43,14 +42,29 @@ class Sides:
         return cls(1.0 if x >= -1e-9 else -1.0, 1.0 if y >= -1e-9 else -1.0)
 
 
-class Room:
-    """The room of a surface as one camera sees it."""
+@dataclass(frozen=True)
+class Word:
+    """Something written: the left end of its middle line in u; `formula` in place of a text."""
 
-    def __init__(self, seen: SurfaceBackdrop, view: View, ink: Ink, text: float) -> None:
+    at: tuple[float, float]
+    text: str
+    face: Face
+    formula: typeset.Formula | None = None
+
+
+class Room:
+    """The room of a surface as one camera sees it. `boxes` (u) are where `words` stand."""
+
+    def __init__(
+        self, seen: SurfaceBackdrop, view: View, ink: Ink, text: float, say: Translator
+    ) -> None:
         self.seen, self.view, self.ink, self.text = seen, view, ink, text
         self.sides = Sides.of(view)
         self._half1, self._half2, self._top = seen.box.half1, seen.box.half2, seen.box.height
-        self._boxes: Boxes = []
+        self.words: list[Word] = []
+        self.boxes: list[Rect] = []
+        self._marks: list[tuple[float, ...]] = []
+        self._label_axes(say)
 
     # ------------------------------------------------------------------ places
 
@@ -64,7 +78,7 @@ class Room:
         low, high = self.seen.ground.w2_range
         return self._half2 * (2.0 * (value - low) / (high - low) - 1.0)
 
-    def _lines(self, ends: list[tuple[float, ...]]) -> Array:
+    def _lines(self, ends: list[Place]) -> Array:
         """Lines in the box (x, y, z, x, y, z) as lines in u (n, 4)."""
         return self.view.to_stage(np.array(ends).reshape(-1, 2, 3)).reshape(-1, 4)
 
@@ -73,12 +87,11 @@ class Room:
 
     # ------------------------------------------------------------------ behind the surface
 
-    def paint(self, painter: QPainter, say: Translator) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Everything but the surface."""
         self._paint_floor(painter)
         self._paint_walls(painter)
-        self._boxes = []
-        self._paint_axes(painter, say)
+        self._paint_axes(painter)
 
     def _paint_floor(self, painter: QPainter) -> None:
         a, b = self._half1, self._half2
@@ -119,20 +132,69 @@ class Room:
 
     # ------------------------------------------------------------------ axes
 
-    def _paint_axes(self, painter: QPainter, say: Translator) -> None:
+    def _paint_axes(self, painter: QPainter) -> None:
+        painter.setPen(pen(self.ink.ink2, 0.9))
+        draw_lines(painter, self._lines(self._axes()))
+        if self._marks:
+            draw_lines(painter, np.array(self._marks))
+        for word in self.words:
+            x, y = word.at
+            if word.formula is not None:
+                stamp_formula(painter, word.formula, (x, y + 0.25 * word.face.size), word.face.size)
+            else:
+                stamp_text(painter, (x, y + MIDDLE * word.face.size), word.text, word.face)
+
+    def _axes(self) -> list[Place]:
+        """The near edges of the floor, and the upright one farthest to the left."""
         a, b = self._half1, self._half2
         x, y = self.sides.near1 * a, self.sides.near2 * b
-        painter.setPen(pen(self.ink.ink2, 0.9))
-        draw_lines(painter, self._lines([(-a, y, 0, a, y, 0), (x, -b, 0, x, b, 0)]))
+        left = self._left
+        upright = (*left, 0.0, *left, self._top)
+        return [(-a, y, 0.0, a, y, 0.0), (x, -b, 0.0, x, b, 0.0), upright]
+
+    @property
+    def _left(self) -> tuple[float, float]:
+        """The corner of the floor at which the room's outline is farthest to the left."""
+        a, b = self.sides.near1 * self._half1, self.sides.near2 * self._half2
+        return min([(-a, b), (a, -b)], key=lambda corner: float(self._at(*corner, 0.0)[0]))
+
+    def _label_axes(self, say: Translator) -> None:
+        x, y = self.sides.near1 * self._half1, self.sides.near2 * self._half2
+        self._label_height(say)
         out1 = np.array([0.0, self.sides.near2, 0.0])
         at = [np.array([self.x_of(v), y, 0.0]) for v in _values(self.seen.w1_ticks)]
-        far = self._paint_ticks(painter, self.seen.w1_ticks, at, out1)
-        self._paint_name(painter, "w_1", np.array([0.0, y, 0.0]), out1, far)
+        far = self._label_ticks(self.seen.w1_ticks, at, out1)
+        self._name("w_1", np.array([0.0, y, 0.0]), out1, far)
         out2 = np.array([self.sides.near1, 0.0, 0.0])
         at = [np.array([x, self.y_of(v), 0.0]) for v in _values(self.seen.w2_ticks)]
-        far = self._paint_ticks(painter, self.seen.w2_ticks, at, out2)
-        self._paint_name(painter, "w_2", np.array([x, 0.0, 0.0]), out2, far)
-        self._paint_height(painter, say)
+        far = self._label_ticks(self.seen.w2_ticks, at, out2)
+        self._name("w_2", np.array([x, 0.0, 0.0]), out2, far)
+
+    def _label_ticks(self, ticks: tuple[Tick, ...], at: list[Array], out: Array) -> float:
+        """Marks and numbers along an axis on the floor; how far out they reach in u."""
+        size, far = 13.0 * self.text, TICK
+        for tick, place in zip(ticks, at, strict=True):
+            way, start = self._out(place, out), self.view.to_stage(place)
+            self._marks.append((*start, *(start + TICK * way)))
+            wide = typeset.width(tick.label, size)
+            reach = TICK + GAP + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.75 * size)
+            if self._write(tick.label, start + reach * way, Face(size, self.ink.ink2)):
+                far = max(far, 2.0 * reach - TICK - GAP)
+        return far
+
+    def _label_height(self, say: Translator) -> None:
+        size, left = 13.0 * self.text, self._left
+        x, y = self._at(*left, self._top).tolist()
+        face = Face(1.05 * size, self.ink.ink, 500)
+        half = 0.5 * typeset.width(say.say(LOSS), face.size, face.weight)
+        self._write(say.say(LOSS), np.array([x + 0.3 * size - half, y - 1.1 * size]), face)
+        ticks = zip(self.seen.height_ticks, self.seen.tick_heights, strict=True)
+        for tick, height in reversed(list(ticks)):
+            x, y = self._at(*left, height).tolist()
+            self._marks.append((x, y, x - TICK, y))
+            half = 0.5 * typeset.width(tick.label, size)
+            middle = np.array([x - TICK - GAP - half, y])
+            self._write(tick.label, middle, Face(size, self.ink.ink2))
 
     def _out(self, at: Array, out: Array) -> Array:
         """The direction on the stage in which `out` leads from a place, of length 1."""
@@ -140,61 +202,27 @@ class Room:
         way = end - start
         return np.asarray(way / max(float(np.hypot(*way)), 1e-9))
 
-    def _paint_ticks(
-        self, painter: QPainter, ticks: tuple[Tick, ...], at: list[Array], out: Array
-    ) -> float:
-        """Marks and numbers along an axis on the floor; how far out they reach in u."""
-        size, far = 13.0 * self.text, TICK
-        for tick, place in zip(ticks, at, strict=True):
-            way, (x, y) = self._out(place, out), self.view.to_stage(place).tolist()
-            painter.setPen(pen(self.ink.ink2, 0.9))
-            painter.drawLine(QLineF(x, y, x + TICK * way[0], y + TICK * way[1]))
-            wide = typeset.width(tick.label, size)
-            reach = TICK + GAP + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.75 * size)
-            if self._write(painter, tick.label, np.array([x, y]) + reach * way, size):
-                far = max(far, 2.0 * reach - TICK - GAP)
-        return far
+    def _write(self, text: str, middle: Array, face: Face) -> bool:
+        """Write around a place, if nothing else is written there."""
+        half = 0.5 * typeset.width(text, face.size, face.weight)
+        return bool(text) and self._take(Word(_left_of(middle, half), text, face), 2.0 * half)
 
-    def _write(self, painter: QPainter, label: str, middle: Array, size: float) -> bool:
-        """Write a number around a place where none stands in its way."""
-        x, y = middle.tolist()
-        half = 0.5 * typeset.width(label, size)
-        box = (x - half - 3.0, y - 0.5 * size, x + half + 3.0, y + 0.5 * size)
-        if not label or any(_meet(box, other) for other in self._boxes):
-            return False
-        self._boxes.append(box)
-        stamp_text(painter, (x, y + MIDDLE * size), label, Face(size, self.ink.ink2), 0.5)
-        return True
-
-    def _paint_name(self, painter: QPainter, latex: str, at: Array, out: Array, far: float) -> None:
+    def _name(self, latex: str, at: Array, out: Array, far: float) -> None:
         size, way = 1.35 * 13.0 * self.text, self._out(at, out)
         name = typeset.formula(latex, self.ink.ink)
-        reach = far + 5.0 + 0.5 * (abs(way[0]) * name.width(size) + abs(way[1]) * 0.8 * size)
-        x, y = (self.view.to_stage(at) + reach * way).tolist()
-        half = 0.5 * name.width(size)
-        self._boxes.append((x - half, y - 0.5 * size, x + half, y + 0.5 * size))
-        stamp_formula(painter, name, (x, y + 0.25 * size), size, 0.5)
+        wide = name.width(size)
+        reach = far + 5.0 + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.8 * size)
+        middle = self.view.to_stage(at) + reach * way
+        self._take(Word(_left_of(middle, 0.5 * wide), "", Face(size, self.ink.ink), name), wide)
 
-    def _paint_height(self, painter: QPainter, say: Translator) -> None:
-        """The axis of the loss, where the room's outline is farthest to the left."""
-        a, b, size = (
-            self.sides.near1 * self._half1,
-            self.sides.near2 * self._half2,
-            13.0 * self.text,
-        )
-        corners = [(-a, b), (a, -b)]
-        x, y = min(corners, key=lambda corner: float(self._at(*corner, 0.0)[0]))
-        painter.setPen(pen(self.ink.ink2, 0.9))
-        draw_lines(painter, self._lines([(x, y, 0.0, x, y, self._top)]))
-        for tick, height in zip(self.seen.height_ticks, self.seen.tick_heights, strict=True):
-            px, py = self._at(x, y, height).tolist()
-            painter.setPen(pen(self.ink.ink2, 0.9))
-            painter.drawLine(QLineF(px, py, px - TICK, py))
-            half = 0.5 * typeset.width(tick.label, size)
-            self._write(painter, tick.label, np.array([px - TICK - GAP - half, py]), size)
-        px, py = self._at(x, y, self._top).tolist()
-        face = Face(1.05 * size, self.ink.ink, 500)
-        stamp_text(painter, (px + 0.3 * size, py - 0.75 * size), say.say(LOSS), face, 1.0)
+    def _take(self, word: Word, wide: float) -> bool:
+        (x, y), high = word.at, word.face.size
+        box = Rect(x - 3.0, y - 0.5 * high, wide + 6.0, high)
+        if any(_meet(box, other) for other in self.boxes):
+            return False
+        self.boxes.append(box)
+        self.words.append(word)
+        return True
 
 
 def _values(ticks: tuple[Tick, ...]) -> list[float]:
@@ -207,5 +235,10 @@ def _faint(ink: Colour, share: float) -> Colour:
     return (*ink[:3], min(255, round(ink[3] * share)))
 
 
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+def _left_of(middle: Array, half: float) -> tuple[float, float]:
+    return float(middle[0]) - half, float(middle[1])
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    across = one.x < other.right and one.right > other.x
+    return across and one.y < other.bottom and one.bottom > other.y
