@@ -88,12 +88,16 @@ class _Reader:
         """Everything up to one of `ends`, which stays; scripts need something to stand at."""
         scripts: set[str] | None = None  # those of the last atom; None before the first
         while (mark := self._peek())[0] not in ends:
-            if mark[0] in ("^", "_"):
-                if scripts is None or mark[0] in scripts:
+            if mark[0] in ("^", "_", "'"):
+                name = "^" if mark[0] == "'" else mark[0]  # a prime is an upper script
+                if scripts is None or name in scripts:
                     raise _wrong_script(*mark)
-                scripts.add(mark[0])
+                scripts.add(name)
                 self._next += 1
-                self._argument(mark)
+                if mark[0] != "'":
+                    self._argument(mark)
+                while self._peek()[0] == mark[0] == "'":
+                    self._next += 1
             else:
                 self._atom()
                 scripts = set()
@@ -159,7 +163,9 @@ class _Reader:
                 raise _open("[", position)
 
     def _argument(self, of: tuple[str, int]) -> None:
-        if self._peek()[0] in ("", "}", "^", "_", r"\right"):
+        mark = self._peek()[0]
+        is_one = mark.isalnum() or mark == "{" or (of[0] in ("^", "_") and mark in ("+", "-", "*"))
+        if not is_one and not (mark[1:].isalpha() and mark != r"\right"):
             raise _lacking(of)
         self._atom()
 
