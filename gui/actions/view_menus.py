@@ -94,6 +94,14 @@ def _is_at_side(name: str, window: Window) -> bool:
     return window.rooms.is_open("right") and window.side.current == name
 
 
+def _has_panels(window: Window) -> bool:
+    return has_document(window) and window.extras.arranging.has_several
+
+
+def _has_gaps(window: Window) -> bool:
+    return has_document(window) and window.extras.arranging.has_gaps
+
+
 VIEW = Menu(
     "view",
     QT_TRANSLATE_NOOP("Actions", "&View"),
@@ -141,6 +149,51 @@ VIEW = Menu(
             QT_TRANSLATE_NOOP("Actions", "Fold every pane, or open them again"),
             enabled=has_document,
             checked=lambda window: window.rooms.is_stage_only,
+        ),
+        None,
+        Command(
+            "choose_layout",
+            QT_TRANSLATE_NOOP("Actions", "Layo&ut"),
+            lambda window: window.extras.arranging.open_switch(),
+            ("Shift+V",),
+            "layout",
+            QT_TRANSLATE_NOOP("Actions", "Choose from pictures what stands on the stage"),
+            enabled=has_document,
+        ),
+        Command(
+            "next_layout",
+            QT_TRANSLATE_NOOP("Actions", "Ne&xt layout"),
+            lambda window: window.extras.arranging.choose_next(),
+            ("V",),
+            tip=QT_TRANSLATE_NOOP("Actions", "The stage in the layout after this one"),
+            enabled=has_document,
+        ),
+        Submenu(
+            "panels",
+            QT_TRANSLATE_NOOP("Actions", "Pan&els"),
+            fill=lambda window, menu: window.extras.arranging.fill_panels(menu),
+        ),
+        Command(
+            "swap_panels",
+            QT_TRANSLATE_NOOP("Actions", "Swap panels"),
+            lambda window: window.extras.arranging.swap_next(),
+            ("Shift+X",),
+            tip=QT_TRANSLATE_NOOP("Actions", "The first and the last panel change places"),
+            enabled=_has_panels,
+        ),
+        Command(
+            "more_room",
+            QT_TRANSLATE_NOOP("Actions", "More room for the &first panel"),
+            lambda window: window.extras.arranging.give_room(1),
+            ("Ctrl+Shift+Right",),
+            enabled=_has_gaps,
+        ),
+        Command(
+            "less_room",
+            QT_TRANSLATE_NOOP("Actions", "Less roo&m for the first panel"),
+            lambda window: window.extras.arranging.give_room(-1),
+            ("Ctrl+Shift+Left",),
+            enabled=_has_gaps,
         ),
         None,
         Command(

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 from core.layouts import (
     NamedLayout,
     layout_now,
-    layouts_for,
     panel_name,
     panels_for,
     with_gap_at,
@@ -72,18 +71,14 @@ class Arranging(QObject):
         self.choose(layout)
         self._window.top_bar.status.say(say(layout.words))
 
-    def fill_layouts(self, menu: QMenu) -> None:
-        """All layouts that the lesson can have, as commands."""
-        now = layout_now(self._lesson)
-        for layout in layouts_for(self._lesson):
-            action = menu.addAction(say(layout.words))
-            action.setCheckable(True)
-            action.setChecked(layout is now)
-            action.setToolTip(say(layout.said))
-            action.triggered.connect(partial(self._on_chosen, layout))
+    def open_switch(self) -> None:
+        """Let a layout be chosen from pictures, below the button in the bar."""
+        from gui.window.layout_switch import LayoutPopover  # only made when it is asked for
 
-    def _on_chosen(self, layout: NamedLayout, _checked: bool = False) -> None:
-        self.choose(layout)
+        button = self._window.top_bar.layout_button
+        popover = LayoutPopover(self._lesson, self._window)
+        popover.chosen.connect(self.choose)
+        popover.pop_up(button.corner(popover.sizeHint().width()))
 
     # ------------------------------------------------------------------ panels
 

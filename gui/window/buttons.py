@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gui import style
 from gui.actions.registry import plain
+from gui.icons import draw_icon
 from gui.ink import colour
 
 SIDE = 32  # px
 ICON = 18  # px
+CARET = 14  # px
 
 
 class FlatButton(QToolButton):
@@ -87,3 +89,22 @@ class FlatButton(QToolButton):
             painter.setPen(colour(ink.text if self.isEnabled() else ink.text3))
             words = box.adjusted(12 + ICON + 8, 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words())
+
+
+class LayoutButton(FlatButton):
+    """The button in the bar, with a caret: it opens something."""
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(action, framed=True, parent=parent)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return super().sizeHint() + QSize(CARET, 0)
+
+    def _paint_content(self, painter: QPainter, box: QRectF) -> None:
+        super()._paint_content(painter, box)
+        tone = style.ink().text2 if self.isEnabled() else style.ink().text3
+        draw_icon(painter, QPointF(box.right() - 15.0, box.center().y()), "caret-down", tone, 12)
+
+    def corner(self, wide: int) -> QPoint:
+        """Where on the screen a popover of that width begins, so that it ends with the button."""
+        return self.mapToGlobal(QPoint(self.width() - wide, self.height() + 4))

@@ -18,6 +18,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.panes.hints import HintBubble
 from gui.panes.start_page import LessonEntry, StartPage, lesson_on
 from gui.stills import Stills
+from gui.window.arranging import Arranging
 from gui.window.notes import Notes
 from gui.window.notice import NoticeBar
 from gui.window.weight_field import WeightField
@@ -58,6 +59,7 @@ class Extras(QObject):
         self.bubble: HintBubble | None = None
         self.weight_field = WeightField(window)
         self.notes = Notes(window)
+        self.arranging: Arranging = Arranging(window)
         self.notice = NoticeBar(rooms)
         self.notice.details_asked.connect(self.copy_diagnostics)
         self.reporter: Reporter | None = None

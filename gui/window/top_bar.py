@@ -16,7 +16,7 @@ from gui.actions import Actions
 from gui.document import Document
 from gui.icons import draw_icon
 from gui.ink import colour
-from gui.window.buttons import SIDE, FlatButton
+from gui.window.buttons import SIDE, FlatButton, LayoutButton
 from gui.words import language, say
 
 HEIGHT = 48  # px
@@ -47,9 +47,10 @@ class TopBar(QWidget):
         for button in self.buttons:
             row.addWidget(button)
         row.addSpacing(8)
+        self.layout_button = LayoutButton(actions["choose_layout"], self)
         self.present_button = FlatButton(actions["present"], framed=True, parent=self)
         self.export_button = FlatButton(actions["export"], framed=True, parent=self)
-        for framed in (self.present_button, self.export_button):
+        for framed in (self.layout_button, self.present_button, self.export_button):
             self.buttons.append(framed)
             row.addWidget(framed)
         self._row = row
