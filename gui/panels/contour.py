@@ -81,6 +81,8 @@ class ContourPanel(Panel):
         for mark, is_shown in zip(self.map.marks, frame.marks, strict=False):
             if is_shown:
                 self._paint_mark(painter, mark.kind, self._at(mark.w1, mark.w2))
+        named = self.labels(frame) if self.has_labels else []
+        self._hide_levels(painter, frame, named)
         self.clouds.paint_trails(painter, frame.step)
         heads = [_head(run) for run in frame.runs]
         self.layer.paint(painter, frame.step, heads)
@@ -90,7 +92,6 @@ class ContourPanel(Panel):
         if frame.step > 0:  # before, every head is at its start, which has a sign of its own
             self._paint_heads(painter, frame, heads)
         self._paint_seeds(painter)
-        named = self.labels(frame) if self.has_labels else []
         self.names.paint(painter, named)
         if frame.arrows:
             self.arrows.paint_names(painter, frame.arrows, self._taken(frame, named))
@@ -127,11 +128,20 @@ class ContourPanel(Panel):
         radius = 7.0 * self.head_size
         heads = [_head(run) for run in frame.runs]
         areas = [_around(at, radius) for at in heads if at is not None]
-        if len(self.map.starts) <= STARTS_NAMED:
-            areas += [self._start_word(self._at(*start)) for start in self.map.starts]
-        half = [np.array([area.width / 2, area.height / 2]) for area in areas]
-        middles = [np.array([area.x, area.y]) + h for area, h in zip(areas, half, strict=True)]
-        return [each.box for each in named] + list(zip(middles, half, strict=True))
+        return [each.box for each in named] + [_box(area) for area in areas] + self._standing()
+
+    def _standing(self) -> list[Box]:
+        """The words that stand still: "start", and what is said about seeds."""
+        areas = [word for _, word in self._starts() if word is not None]
+        return [_box(area) for area in [*areas, *self._seed_words()]]
+
+    def _hide_levels(self, painter: QPainter, frame: Frame, named: Sequence[Label]) -> None:
+        """No number on a contour shows below words."""
+        if self.backdrop.level_labels and self.map.grid.size:
+            words = [*self._standing(), *(each.box for each in named)]
+            if frame.arrows:
+                words += self.arrows.boxes(frame.arrows, self._taken(frame, named))
+            still.hide_levels(painter, self.map, self.ink, self.text, words)
 
     # ------------------------------------------------------------------ trails
 
@@ -158,18 +168,27 @@ class ContourPanel(Panel):
         painter.restore()
 
     def _paint_starts(self, painter: QPainter) -> None:
-        size, f = self.mark_size, 12.5 * self.text
-        starts = self.map.starts
-        for w1, w2 in starts:
-            x, y = self._at(w1, w2)
-            if not _contains(self.map.rect, x, y):
+        f, words = 12.5 * self.text, self.say.say(START)
+        face = Face(f, self.ink.ink, 500, self.ink.halo)
+        for at, word in self._starts():
+            draw_start(painter, at, self.ink, self.mark_size)
+            if word is not None:
+                stamp_text(painter, (word.x, word.y + 0.78 * f), words, face)
+
+    def _starts(self) -> list[tuple[tuple[float, float], Rect | None]]:
+        """The starts on the map with the places of their words; one word for those too close."""
+        found: list[tuple[tuple[float, float], Rect | None]] = []
+        for w1, w2 in self.map.starts:
+            at = self._at(w1, w2)
+            if not _contains(self.map.rect, *at):
                 continue
-            draw_start(painter, (x, y), self.ink, size)
-            if len(starts) <= STARTS_NAMED:
-                word = self._start_word((x, y))
-                words, baseline = self.say.say(START), word.y + 0.78 * f
-                ink, halo = self.ink.ink, self.ink.halo
-                stamp_text(painter, (word.x, baseline), words, Face(f, ink, 500, halo))
+            word = self._start_word(at) if len(self.map.starts) <= STARTS_NAMED else None
+            is_free = word is not None and not any(
+                other is not None and rectangle(other).intersects(rectangle(word))
+                for _, other in found
+            )
+            found.append((at, word if is_free else None))
+        return found
 
     def _start_word(self, at: tuple[float, float]) -> Rect:
         """Where the word "start" stands: below its circle, above it at the foot of the map."""
@@ -205,7 +224,16 @@ class ContourPanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif way is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        return self.names.found(anchors, frame.step, self.arrows.areas(frame.arrows))
+        taken = [*self.arrows.areas(frame.arrows), *self._standing()]
+        return self.names.found(anchors, frame.step, taken)
+
+    def _seed_words(self) -> list[Rect]:
+        """Where it is said what the dots are; nowhere without seeds."""
+        if self.backdrop.seeds is None:
+            return []
+        f, rect = SEEDS * self.text, self.map.rect
+        wide = typeset.width(cloud_words(self, self.backdrop.seeds), f, 500) + 1.2 * f
+        return [Rect(rect.x, rect.bottom - 1.8 * f, wide, 1.8 * f)]
 
     def _origin(self, k: int) -> Array | None:
         path = self.map.paths[k]
@@ -214,14 +242,11 @@ class ContourPanel(Panel):
     def _obstacles(self) -> list[tuple[Rect, float]]:
         """What labels should not cover, and how bad it were: minima, starts, contour numbers."""
         blocks = [(_around(self._at(mark.w1, mark.w2), 6.0), 20.0) for mark in self.map.marks]
-        for start in self.map.starts:
-            blocks.append((_around(self._at(*start), 7.0 * self.mark_size), 45.0))
-            if len(self.map.starts) <= STARTS_NAMED:
-                blocks.append((self._start_word(self._at(*start)), 90.0))
-        if self.backdrop.seeds is not None:
-            f, rect = SEEDS * self.text, self.map.rect
-            wide = typeset.width(cloud_words(self, self.backdrop.seeds), f, 500) + 1.2 * f
-            blocks.append((Rect(rect.x, rect.bottom - 1.8 * f, wide, 1.8 * f), 90.0))
+        for at, word in self._starts():
+            blocks.append((_around(at, 7.0 * self.mark_size), 45.0))
+            if word is not None:
+                blocks.append((word, 90.0))
+        blocks += [(words, 90.0) for words in self._seed_words()]
         numbers = self.map.labels if self.backdrop.level_labels else ()
         return blocks + [(_around((each.x, each.y), 6.0 * self.text), 20.0) for each in numbers]
 
@@ -232,6 +257,11 @@ def _head(run: RunFrame) -> tuple[float, float] | None:
 
 def _contains(rect: Rect, x: float, y: float) -> bool:
     return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
+
+
+def _box(area: Rect) -> Box:
+    half = np.array([area.width / 2, area.height / 2])
+    return np.array([area.x, area.y]) + half, half
 
 
 def _around(at: tuple[float, float], radius: float) -> Rect:

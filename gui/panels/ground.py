@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -99,6 +100,33 @@ def _map_image(
     _paint_contours(painter, ground, ink, text, labels=labels)
     painter.end()
     return image
+
+
+def hide_levels(
+    painter: QPainter,
+    ground: MapBackdrop,
+    ink: Ink,
+    text: float,
+    words: Sequence[tuple[Array, Array]],
+) -> None:
+    """Take the numbers on contours away where `words` stand, boxes as middle and half size in u.
+
+    The contour stays open there, so that nothing of the number shows beside the words.
+    """
+    size = 12.0 * text**0.9
+    for label in ground.labels:
+        half = _half_of(label, size)
+        at = np.array([label.x, label.y])
+        if any(bool((np.abs(at - middle) < half + more).all()) for middle, more in words):
+            tone = band_colour(ink, label.level + 0.5, len(ground.levels))
+            _write_level(painter, label, Face(size, tone, 500, tone))
+
+
+def _half_of(label: ContourLabel, size: float) -> Array:
+    """Half of the upright box around a number on its contour."""
+    wide, turn = typeset.width(label.text, size, 500), np.radians(label.angle)
+    across, up = abs(float(np.cos(turn))), abs(float(np.sin(turn)))
+    return np.array([across * wide + up * size, up * wide + across * size]) / 2
 
 
 def _terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], pixels_per_u: float) -> QImage:
@@ -227,9 +255,12 @@ def _paint_level(
 ) -> None:
     """A number on its contour, which is opened by a stroke between the tones beside it."""
     tone = band_colour(ink, label.level + 0.5, levels)
+    _write_level(painter, label, Face(size, inks_on(ink, tone)[1], 500, tone))
+
+
+def _write_level(painter: QPainter, label: ContourLabel, face: Face) -> None:
     painter.save()
     painter.translate(label.x, label.y)
     painter.rotate(label.angle)
-    face = Face(size, inks_on(ink, tone)[1], 500, tone)
-    typeset.draw(painter, (0.0, MIDDLE * size), label.text, face, 0.5)
+    typeset.draw(painter, (0.0, MIDDLE * face.size), label.text, face, 0.5)
     painter.restore()

@@ -28,8 +28,9 @@ LABEL = 14.0
 DEPARTURE = 18.0  # from its start, before a head is named ...
 SETTLED = 0.12  # ... or this share of all steps
 CROWD = 10  # runs beyond which a legend alone names them
-TOUCHING = np.array([4.0, 2.0])  # u by which two labels may overlap
+TOUCHING = np.array([4.0, 2.0])  # u by which the boxes of two labels may overlap
 BESIDE_ARROW = 11.0
+FARTHER = (1.8, 2.7)  # heights of a label, where a crowd leaves no place beside its head
 Box = tuple[Array, Array]
 """The middle of a label and its half size, in u."""
 Obstacles = list[tuple[Rect, float]]
@@ -94,7 +95,10 @@ class Names:
             self._places = other._places
 
     def found(self, anchors: Sequence[Anchor], step: int, taken: Sequence[Box] = ()) -> list[Label]:
-        """The names to be seen at `step`, each where it covers no other and nothing in `taken`."""
+        """The names to be seen at `step`, each where it covers no other and nothing in `taken`.
+
+        A name that finds no room at all is left out.
+        """
         found: list[Label] = []
         for each in anchors:
             if not self.is_named(each.number, step, np.array(each.at)):
@@ -102,7 +106,8 @@ class Names:
             run = self._panel.backdrop.runs[each.number]
             place, text = self.places[each.number][0 if each.is_head else 1], self._text(run)
             box = self._free_box(each.at, place, text, [*taken, *(other.box for other in found)])
-            found.append(Label(run, text, np.array(each.at), place.has_leader, box))
+            if box is not None:
+                found.append(Label(run, text, np.array(each.at), place.has_leader, box))
         return found
 
     def paint(self, painter: QPainter, found: Sequence[Label]) -> None:
@@ -151,21 +156,32 @@ class Names:
 
     def _free_box(
         self, anchor: tuple[float, float], place: Place, text: str, taken: Sequence[Box]
-    ) -> Box:
+    ) -> Box | None:
         """The label's box; on another side where it would cover its head or a label before it.
 
         Nothing but this frame decides, so that a film does not depend on what was played before.
         """
         first = self._label_box(anchor, place, text)
+        if 2.0 * first[1][0] > self._rect.width:
+            return None
         wide, high = first[1] + self._reach
         aside = [(1, -1), (-1, 1), (-1, -1)]
         ways = [(place.dx * x, place.dy * y) for x, y in aside]
         ways += [(0.0, -high), (0.0, high), (wide, 0.0), (-wide, 0.0)]
+        for more in FARTHER:
+            above = more * high
+            ways += [(x, y) for y in (-above, above) for x in (0.0, wide, -wide)]
         if _is_apart(first, [*taken, (np.array(anchor), np.zeros(2))]):
             return first
-        turned = (self._label_box(anchor, replace(place, dx=x, dy=y), text) for x, y in ways)
-        stuck = [*taken, (np.array(anchor), np.full(2, BESIDE_ARROW * self._panel.mark_size))]
-        return next((box for box in turned if _is_apart(box, stuck)), first)
+        turned = [self._label_box(anchor, replace(place, dx=x, dy=y), text) for x, y in ways]
+        head = np.array(anchor)
+        stuck = [*taken, (head, np.full(2, BESIDE_ARROW * self._panel.mark_size))]
+        tight = [*taken, (head, np.zeros(2))]
+        for limits in (stuck, tight):
+            for box in turned:
+                if _is_apart(box, limits):
+                    return box
+        return None
 
     def _label_box(self, anchor: tuple[float, float], place: Place, text: str) -> Box:
         """Middle and half size of a label, kept inside the panel."""

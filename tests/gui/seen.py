@@ -42,15 +42,15 @@ WEIGHTS = np.array([0.0722, 0.7152, 0.2126])  # of blue, green, red
 
 @dataclass(frozen=True)
 class Written:
-    """A text as it stands: its letters' outline box in u, type size in u, worst contrast."""
+    """A text as it stands: its letters' box and where its line begins, its type size, all in u."""
 
     words: str
     area: QPolygonF
+    start: QPointF
     size: float
     weight: int
     panel: str
-    contrast: float = np.inf
-    is_cut: bool = False
+    contrast: float
 
     @property
     def box(self) -> QRectF:
@@ -167,6 +167,7 @@ class Watch:
             ) -> None:
                 if face.ink == face.halo or not words.strip():
                     write(painter, place, words, face, align)
+                    self._forget(painter, place, words, face, align)
                     return
                 if face.halo is not None:
                     write(painter, place, words, replace(face, ink=CLEAR), align)
@@ -245,8 +246,31 @@ class Watch:
             pixels = self._under((letters * painter.combinedTransform()).map(path))
             found = ratio(colour(face.ink), painter.opacity(), pixels)
         self._seen.texts.append(
-            Written(words, area, size, face.weight, self._panel, found, "…" in words)
+            Written(
+                words,
+                area,
+                here.map(QPointF(left, place[1])),
+                size,
+                face.weight,
+                self._panel,
+                found,
+            )
         )
+
+    def _forget(
+        self,
+        painter: QPainter,
+        place: tuple[float, float],
+        words: str,
+        face: typeset.Face,
+        align: float,
+    ) -> None:
+        """What is painted over in one colour, halo and letters, is not to be read any more."""
+        left = place[0] - typeset.width(words, face.size, face.weight) * align
+        at = self._to_u(painter).map(QPointF(left, place[1]))
+        self._seen.texts = [
+            each for each in self._seen.texts if each.words != words or _far(each.start, at)
+        ]
 
     def _note_formula(
         self,
@@ -266,7 +290,9 @@ class Watch:
             path.addRect(box)
             pixels = self._under(painter.combinedTransform().map(path))
             found = ratio(colour(formula._ink), painter.opacity(), pixels)
-        self._seen.texts.append(Written(f"${formula._latex}$", area, size, 400, self._panel, found))
+        self._seen.texts.append(
+            Written(f"${formula._latex}$", area, area.at(0), size, 400, self._panel, found)
+        )
 
     def _note_line(self, painter: QPainter, points: Array, look: Any) -> None:
         """A run's line: what its middle lies on, all halos being drawn and no line yet."""
@@ -351,6 +377,10 @@ def outside(seen: Seen) -> list[Written]:
     return [each for each in seen.texts if not stage.contains(each.box)]
 
 
+def _far(one: QPointF, other: QPointF) -> bool:
+    return (one - other).manhattanLength() > TOUCH
+
+
 def _always(_: QPainter) -> bool:
     return True
 
@@ -372,7 +402,7 @@ def pictures(
 ) -> tuple[Backdrop, list[Frame]]:
     """The backdrop of a lesson and its first, middle and last frame."""
     made = made.with_look(**look)
-    found = recordings(made, theme)
+    found = recordings(made.with_look(colour_map="quiet"), theme)  # it is no matter of colours
     ground = picture.backdrop(made, found, theme=theme, language=language)
     timeline = Timeline(made.pace, made.length)
     numbers = (0, timeline.frames // 2, timeline.frames - 1)
