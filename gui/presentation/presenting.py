@@ -63,9 +63,9 @@ class Presenting(QObject):
         wanted = window.preferences.present_on
         self._screen = screen = screens.screen_for(window.screen(), wanted)
         self._stand_in = StandIn(window.stage, screen.name(), window.rooms)
+        window.rooms.lend_stage(self._stand_in)
         self.show = Show(window, screen)
         self.show.left.connect(self._on_left)
-        window.rooms.lend_stage(self._stand_in)
         window.presenter.shown.connect(self._stand_in.follow)
         screen.geometryChanged.connect(self._on_screen_changed)
         self._release = self._keep_awake()

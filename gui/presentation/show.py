@@ -21,6 +21,7 @@ from gui.ink import colour
 from gui.presentation.cover import Cover, ink_under
 from gui.presentation.hands import RateHand, told
 from gui.presentation.keys import COMMANDS, REPEATED, own_key
+from gui.stage.stage import MOVES
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -46,7 +47,6 @@ class Show(QWidget):
         self._window, self._stage = window, window.stage
         self._acts = window.acts
         self.setWindowTitle(window.windowTitle())
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._played = False  # before the screen was blackened
         self.cover = Cover(self._stage, self)
@@ -92,7 +92,7 @@ class Show(QWidget):
     # ------------------------------------------------------------------ keys
 
     def _press(self, event: QKeyEvent) -> bool:
-        """Do what a key means; False where it means nothing here."""
+        """Do what a key means; False where it is the stage's affair."""
         if self.cover.has_card:
             self.cover.show_card(False)
             return True
@@ -107,14 +107,16 @@ class Show(QWidget):
             self.cover.show_card(True)
         elif own == "blank":
             self._blacken(not self.cover.is_black)
+        elif event.key() in MOVES and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return False
         else:
-            return self._command(event)
+            self._command(event)
         return True
 
-    def _command(self, event: QKeyEvent) -> bool:
+    def _command(self, event: QKeyEvent) -> None:
         act = self._acts.by_key(event)
         if act is None:
-            return False
+            return
         name = act.command.name
         if name in LEAVING:
             self.left.emit(LEAVING[name])
@@ -125,7 +127,6 @@ class Show(QWidget):
             note = told(name, undone, self._window)
             if note is not None:
                 self.cover.tell(note)
-        return True
 
     def _blacken(self, is_black: bool) -> None:
         """Nothing goes on behind a black screen."""
@@ -142,7 +143,7 @@ class Show(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return watched is self._stage and self._press(event)
-        if event.type() == QEvent.Type.ToolTip:
+        if event.type() in (QEvent.Type.ToolTip, QEvent.Type.ContextMenu):
             return True
         if event.type() == QEvent.Type.Leave:
             self.cover.point(None)
@@ -159,6 +160,8 @@ class Show(QWidget):
         if isinstance(event, QMouseEvent):
             self.cover.point(event.position())
         is_press = event.type() in PRESSES
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton:
+            return True
         if self.cover.is_black:
             if is_press:
                 self._blacken(False)

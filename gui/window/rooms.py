@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from gui import style
 from gui.ink import colour
@@ -91,6 +92,7 @@ class Rooms(QWidget):
         self.stage = stage
         self._widgets: dict[str, QWidget] = {}
         self._stand_in: QWidget | None = None
+        self._before_stage: QWidget | None = None  # in the order of the Tab key
         self._folded: frozenset[str] = frozenset()
         self._left_out: frozenset[str] = frozenset()
         self.now = places(NARROW, 672, 16 / 9, self._folded, 0)
@@ -104,8 +106,8 @@ class Rooms(QWidget):
         self.place()
 
     def lend_stage(self, stand_in: QWidget) -> None:
-        """The stage is elsewhere for a while, and `stand_in` where it was."""
-        self._stand_in = stand_in
+        """The stage will be elsewhere for a while, and `stand_in` where it is now."""
+        self._stand_in, self._before_stage = stand_in, self.stage.previousInFocusChain()
         stand_in.setParent(self)
         stand_in.lower()
         self.place()
@@ -118,6 +120,9 @@ class Rooms(QWidget):
         self.stage.lower()
         self.place()
         self.stage.show()
+        before, self._before_stage = self._before_stage, None
+        if before is not None and isValid(before):
+            self.setTabOrder(before, self.stage)
 
     def is_open(self, name: str) -> bool:
         return name not in self._folded
