@@ -65,6 +65,20 @@ def font(weight: int = 400, italic: bool = False) -> QFont:
 
 
 @lru_cache(32)
+def written_font(weight: int) -> QFont:
+    """The same where text is written as text: without what puts other glyphs for letters.
+
+    A reader of the file could not tell what those mean: digits and minus signs would be lost. Where
+    our fonts are missing, any without serifs stands in. Shared: do not change.
+    """
+    made = QFont(font(weight))
+    for feature in ("tnum", "calt"):
+        made.setFeature(QFont.Tag(feature), 0)
+    made.setFamilies([*families(), "sans-serif"])
+    return made
+
+
+@lru_cache(32)
 def _metrics(weight: int) -> QFontMetricsF:
     return QFontMetricsF(font(weight))
 
@@ -82,14 +96,49 @@ def elided(text: str, size: float, room: float, weight: int = 400) -> str:
     return _metrics(weight).elidedText(text, Qt.TextElideMode.ElideRight, room * SIZE / size)
 
 
+def fitting(text: str, size: float, room: float, weight: int = 400, least: float = 0.7) -> float:
+    """The type size at which `text` fits into `room` u; at least the share `least` of `size`."""
+    return size * max(least, min(1.0, room / max(width(text, size, weight), 1e-9)))
+
+
+def broken(text: str, size: float, room: float, most: int, weight: int = 400) -> tuple[str, ...]:
+    """`text` in as few lines as its words need in `room` u, at most `most`, each about as long."""
+    words = text.split(" ")
+    for lines in range(1, most + 1):
+        even = width(text, size, weight) / lines
+        limit = room if lines == most else min(room, even)
+        found = _filled(words, size, limit, weight)
+        while len(found) > lines and limit < room:
+            limit = min(room, limit + 0.5 * size)
+            found = _filled(words, size, limit, weight)
+        if len(found) <= lines:
+            return tuple(found)
+    found = _filled(words, size, width(text, size, weight) / most, weight)
+    return (*found[: most - 1], " ".join(found[most - 1 :]))
+
+
+def _filled(words: list[str], size: float, limit: float, weight: int) -> list[str]:
+    """Lines filled up with words one after the other."""
+    found = [words[0]]
+    for word in words[1:]:
+        longer = f"{found[-1]} {word}"
+        if width(longer, size, weight) <= limit:
+            found[-1] = longer
+        else:
+            found.append(word)
+    return found
+
+
 @lru_cache(512)
-def outline(text: str, weight: int = 400) -> QPainterPath:
+def outline(text: str, weight: int = 400, *, is_written: bool = False) -> QPainterPath:
     """`text` as a path at `SIZE` pixels, its baseline starting at the origin.
+
+    As text is written into a file of shapes where `is_written`.
 
     Taken from letters so large that their points hardly need rounding: at `SIZE` the font library
     rounds them one way or the other, depending on which sizes were used before.
     """
-    large = QFont(font(weight))
+    large = QFont(written_font(weight) if is_written else font(weight))
     large.setPixelSize(SIZE * FINER)
     path = QPainterPath()
     path.addText(QPointF(0, 0), large, text)
@@ -112,24 +161,36 @@ class Face:
 def draw(
     painter: QPainter, place: tuple[float, float], text: str, face: Face, align: Align = 0.0
 ) -> None:
-    """Write `text` with its baseline through `place`, which is `align` of the way along it."""
-    x, y = place
+    """Write `text` with its baseline through `place`, which is `align` of the way along it.
+
+    Where a painter writes shapes, text stays text, which can be searched, read out and edited.
+    """
+    (x, y), is_written = place, is_vector(painter)
     painter.save()
-    painter.translate(x - width(text, face.size, face.weight) * align, y)
+    painter.translate(x - _advance(text, face, is_written) * align, y)
     painter.scale(face.size / SIZE, face.size / SIZE)
     if face.halo is not None:
         cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         stroke = QPen(colour(face.halo), HALO * SIZE, Qt.PenStyle.SolidLine, cap, join)
-        painter.strokePath(outline(text, face.weight), stroke)
+        path = outline(text, face.weight, is_written=is_written)
+        painter.strokePath(path, stroke)
         # A stroke wider than a dot leaves a hole in it.
-        painter.fillPath(outline(text, face.weight), colour(face.halo))
-    if face.halo is not None or is_vector(painter):
+        painter.fillPath(path, colour(face.halo))
+    if face.halo is not None and not is_written:
         painter.fillPath(outline(text, face.weight), colour(face.ink))
     else:
-        painter.setFont(font(face.weight))
+        painter.setFont(written_font(face.weight) if is_written else font(face.weight))
         painter.setPen(colour(face.ink))
         painter.drawText(QPointF(0, 0), text)
     painter.restore()
+
+
+def _advance(text: str, face: Face, is_written: bool) -> float:
+    """Width in u; digits that are written as text are not all of one width."""
+    if not is_written:
+        return width(text, face.size, face.weight)
+    metrics = QFontMetricsF(written_font(face.weight))
+    return metrics.horizontalAdvance(text) * face.size / SIZE
 
 
 def is_vector(painter: QPainter) -> bool:
@@ -182,7 +243,10 @@ class Formula:
             return
         box, left = self._box, x - self._box.width() * size * align
         area = QRectF(left, y + box.y() * size, box.width() * size, box.height() * size)
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
         self._drawing.render(painter, area)
+        painter.restore()
 
 
 @lru_cache(256)

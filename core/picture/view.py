@@ -13,7 +13,7 @@ from core.picture.layout import FACTORS, LEGEND_SAMPLE, Layout, Wishes, layout
 from core.picture.network.places import NetworkWishes
 from core.picture.values import Rect
 from core.surfaces import surface_of
-from core.words import Localized
+from core.words import Localized, Words
 
 GRID_POINTS = 401  # along the longer side of the map
 SURFACE_POINTS = 201  # along the longer side of the surface in space
@@ -55,9 +55,15 @@ def grid_spec(lesson: Lesson, theme: str) -> GridSpec:
     shows no map, the grid is that of the map it would have. Raises what `surface_of` raises.
     """
     found = layout_of(lesson, theme)
-    if found.map is None:
+    rect = found.map
+    if rect is None and found.multiples is not None:
+        from core.picture.multiples import multiples_of  # only some lessons wait for it
+
+        cells = multiples_of(lesson, found)
+        rect = cells and cells.maps[0]
+    if rect is None:
         found = layout(_wishes(lesson, theme, ("contour", *shown_panels(lesson))))
-    rect = found.map or Rect(0.0, 0.0, 1.0, 1.0)
+    rect = rect or found.map or Rect(0.0, 0.0, 1.0, 1.0)
     w1_range, w2_range = view_of(lesson, rect)
     longest = max(rect.width, rect.height)
     n1, n2 = (_points(side / longest) for side in (rect.width, rect.height))
@@ -136,7 +142,7 @@ def _wishes(lesson: Lesson, theme: str, panels: tuple[str, ...]) -> Wishes:
         runs=len(runs),
         label_width=DIGIT * max(map(len, texts), default=2),
         entry_width=max(map(_entry_width, runs), default=0.0),
-        note=bool(lesson.note),
+        note=widest(lesson.note),
         network=None if study is None else _network_wishes(study, panels, look.labels),
         arrangement=look.arrangement,
         shares=look.shares,
@@ -165,14 +171,19 @@ def _network_wishes(
 
 def _entry_width(run: Run) -> float:
     """Width of a run's line in the legend in type sizes, in whichever language is wider."""
-    names = (run.title.en, run.title.ko) if isinstance(run.title, Localized) else (run.title,)
-    return LEGEND_SAMPLE + max(map(text_width, names)) + 0.8 + text_width(rate_of(run))
+    return LEGEND_SAMPLE + widest(run.title) + 0.8 + text_width(rate_of(run))
 
 
 def rate_of(run: Run) -> str:
     """The learning rate in three digits, as labels have it; "" where the optimizer has none."""
     rate = run.spec.settings.get("lr")
     return "" if rate is None or isinstance(rate, tuple) else written(float(f"{rate:.3g}"))
+
+
+def widest(words: Words) -> float:
+    """About how wide words are in type sizes, in whichever language they are wider."""
+    both = (words.en, words.ko) if isinstance(words, Localized) else (words,)
+    return max(map(text_width, both))
 
 
 def text_width(text: str) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Hashable
 
 from PySide6.QtGui import QPainter
 
-from core.picture.layout import note_type, title_type
+from core.picture.layout import NOTE_LINE, note_lines, note_type, title_type
 from core.picture.values import Backdrop, Frame
+from core.picture.view import widest
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
 from gui.panels.panel import Panel
@@ -19,6 +20,7 @@ BEHIND = QT_TRANSLATE_NOOP("Stage", "computing {step} of {steps}")
 EPOCH_OF = QT_TRANSLATE_NOOP("Stage", "epoch {epoch} of {epochs} · step {step} of {steps}")
 EPOCH_BEHIND = QT_TRANSLATE_NOOP("Stage", "epoch {epoch} of {epochs} · computing {step} of {steps}")
 SMALLEST_NOTE = 0.72  # of its type, before it is shortened
+SMALLEST_TITLE = 0.6
 
 
 class Heading(Panel):
@@ -68,13 +70,14 @@ class Heading(Panel):
         return self.say("Stage", source, step=step, steps=steps, epoch=epoch, epochs=epochs)
 
     def _paint_title(self, painter: QPainter) -> None:
-        """Title first; the formula gives way where both do not fit, then the title is shortened."""
+        """Title first; the formula gives way where both do not fit, then the title grows small."""
         title, formula = self.say.say(self.backdrop.title), self._formula()
         size, weight = self.title_size, 600
         step = self._widest_step()
         gap = 1.1 * size
         first, second = self.baselines
         room = self.right - self.left - (step + gap if self.rows == 1 else 0.0)
+        size = typeset.fitting(title, size, room, weight, SMALLEST_TITLE)
         wide = typeset.width(title, size, weight)
         shown = typeset.elided(title, size, room, weight)
         stamp_text(painter, (self.left, first), shown, Face(size, self.ink.ink, weight))
@@ -103,10 +106,15 @@ class Heading(Panel):
         return typeset.formula(latex, self.ink.ink2) if latex else None
 
     def _paint_note(self, painter: QPainter) -> None:
-        """One quiet line at the foot of the stage."""
-        note = self.say.say(self.backdrop.note)
-        if note:
-            room, size = self.right - self.left, note_type(self.text)
-            size *= max(SMALLEST_NOTE, min(1.0, room / typeset.width(note, size)))
-            line, y = typeset.elided(note, size, room), self.backdrop.height - 0.55 * size
-            stamp_text(painter, (self.left, y), line, Face(size, self.ink.ink2))
+        """Quiet lines at the foot of the stage, as many as the layout has left room for."""
+        words, room = self.backdrop.note, self.right - self.left
+        note, full = self.say.say(words), note_type(self.text)
+        if not note:
+            return
+        most = note_lines(widest(words), self.text, room)
+        lines = typeset.broken(note, full, room, most)
+        size = min(typeset.fitting(line, full, room, least=SMALLEST_NOTE) for line in lines)
+        for k, line in enumerate(reversed(lines)):
+            y = self.backdrop.height - (0.55 + NOTE_LINE * k) * size
+            shown = typeset.elided(line, size, room)
+            stamp_text(painter, (self.left, y), shown, Face(size, self.ink.ink2))

@@ -21,18 +21,26 @@ from functools import lru_cache
 from core.lesson import Shares
 from core.lesson_checks import changed
 from core.picture.layout.arrange import arranged
-from core.picture.layout.room import LEGEND_SAMPLE, note_type, title_type
+from core.picture.layout.room import (
+    LEGEND_SAMPLE,
+    NOTE_LINE,
+    note_lines,
+    note_type,
+    title_type,
+)
 from core.picture.layout.values import FACTORS, SHARED_MAP, SMALLEST, Layout, Wishes
 from core.picture.splits import UNSAID, is_set
 
 __all__ = [
     "FACTORS",
     "LEGEND_SAMPLE",
+    "NOTE_LINE",
     "SHARED_MAP",
     "SMALLEST",
     "Layout",
     "Wishes",
     "layout",
+    "note_lines",
     "note_type",
     "title_type",
 ]

@@ -117,14 +117,14 @@ def _half_above(wishes: Wishes, network: NetworkWishes, share: float, plan: Plan
     whole = bottom - room.top
     if wishes.panels[0] in SURFACE_PANELS:
         above = room.top + share * whole
-        found = _surface(replace(wishes, note=False), (room.width, above), plan)
+        found = _surface(replace(wishes, note=0.0), (room.width, above), plan)
         area = Rect(room.margin, above + 8.0, room.right - room.margin, bottom - above - 8.0)
         gap = Rect(room.margin, above - 4.0, area.width, GRIP)
         zero, one = bottom + 1.0, room.top + 1.0
     else:
         above = bottom - share * whole
         area = Rect(room.margin, room.top, room.right - room.margin, above - room.top - 8.0)
-        low = replace(wishes, note=False)
+        low = replace(wishes, note=0.0)
         found = _surface(low, (room.width, room.top + bottom - above), plan)
         found = _moved(found, 0.0, above - room.top)
         gap = Rect(room.margin, above - 6.0, area.width, GRIP)

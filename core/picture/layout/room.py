@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import accumulate
 
@@ -19,6 +20,8 @@ WIDEST_COLUMNS = 0.42
 BETWEEN_COLUMNS = 14.0
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
 NOTE_GAP = 8.0  # u above the note at the stage's foot
+NOTE_LINE = 1.25  # type sizes between its lines
+MOST_LINES = 3
 GRIP = 10.0  # u: a gap between panels is at least so wide under a hand
 
 
@@ -30,6 +33,11 @@ def title_type(type_factor: float, size: float) -> float:
 def note_type(type_factor: float) -> float:
     """The type size of the note, before it gives way to a long one."""
     return title_type(type_factor, 12.5)
+
+
+def note_lines(wide: float, type_factor: float, room: float) -> int:
+    """How many lines a note of `wide` type sizes has in `room` u: as many as it needs, up to 3."""
+    return min(MOST_LINES, math.ceil(wide * note_type(type_factor) / max(room, 1.0)))
 
 
 class Room:
@@ -58,7 +66,8 @@ class Room:
 
     def _measure(self, whole: float) -> None:
         wishes = self.wishes
-        self.note = NOTE_GAP + 1.4 * note_type(self.t) if wishes.note else 0.0
+        lines = note_lines(wishes.note, self.t, whole - 2 * self.margin)
+        self.note = NOTE_GAP + (0.15 + NOTE_LINE * lines) * note_type(self.t) if lines else 0.0
         self.foot = 8.0 + self.note
         self.above_foot = 17.0 + 25.0 * self.t
         self.below_axis = max(self.above_foot, BELOW_AXIS * self.t + 4.0 + self.note)

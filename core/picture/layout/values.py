@@ -33,8 +33,8 @@ class Wishes:
 
     `type_factor` is the theme's factor times the lesson's text size. `runs` counts the entries of
     the legend. In type sizes of 13 u, `label_width` is the longest number beside the map's w2 axis,
-    and `entry_width` the widest entry of the legend: sample, name and rate. A `note` is a line at
-    the stage's foot, below everything.
+    and `entry_width` the widest entry of the legend: sample, name and rate. `note` is how long the
+    note at the stage's foot is in type sizes of its own, 0 without one.
     """
 
     aspect: tuple[int, int] = (16, 9)
@@ -46,7 +46,7 @@ class Wishes:
     runs: int = 3
     label_width: float = 1.5
     entry_width: float = 11.5
-    note: bool = False
+    note: float = 0.0
     network: NetworkWishes | None = None
     arrangement: str = "fitting"
     shares: Shares = UNSAID
