@@ -10,6 +10,7 @@ from core.snippets import classes
 from core.snippets.parts import (
     Job,
     Lines,
+    Task,
     batches,
     comment,
     headed,
@@ -19,10 +20,11 @@ from core.snippets.parts import (
     point,
     rate,
     text_of,
+    title,
 )
 from core.snippets.pytorch import written
 
-_BACKEND = [
+BACKEND = [
     'os.environ["KERAS_BACKEND"] = "torch"  # whose gradient is used below',
     'os.environ["KERAS_TORCH_DEVICE"] = "cpu"  # not every other device has float64',
 ]
@@ -31,13 +33,13 @@ _DTYPE = ['keras.config.set_floatx("float64")  # as accurate as the recording']
 
 def program(job: Job) -> str:
     """The whole program."""
-    call = _optimizer(job)
-    return written(job, _reason(job)) if call is None else _with_class(job, call)
+    call = optimizer_of(job)
+    return written(job, reason(job)) if call is None else _with_class(job, call)
 
 
-def _optimizer(job: Job) -> str | None:
+def optimizer_of(job: Task) -> str | None:
     """The call that makes the optimizer; None where keras.optimizers has no such rule."""
-    spec = job.descent.optimizer
+    spec = job.optimizer
     if not isinstance(spec.name, str) or spec.name not in classes.KERAS:
         return None
     if spec.framework != "keras" and not classes.agree(spec):
@@ -71,11 +73,11 @@ def _with_class(job: Job, call: str) -> str:
         weights,
         [*loop, "", "print(w.numpy().tolist())"],
     )
-    return headed(job, body, "keras", setup=_BACKEND)
+    return headed(title(job), body, "keras", setup=BACKEND)
 
 
 def _clipping(job: Job) -> Lines:
-    clip = job.descent.optimizer.clip
+    clip = job.optimizer.clip
     if clip is None:
         return []
     limit = repr(clip.limit)
@@ -84,9 +86,9 @@ def _clipping(job: Job) -> Lines:
     return [f"g = g * min(1.0, {limit} / (g.norm().item() + 1e-6))  # as PyTorch clips"]
 
 
-def _reason(job: Job) -> str:
-    """Why the rule is written out."""
-    spec = job.descent.optimizer
+def reason(job: Task) -> str:
+    """Why the rule is written out, as a comment."""
+    spec = job.optimizer
     name = comment(spec.optimizer.title)
     if spec.name not in classes.KERAS:
         return f"# {name}, which keras.optimizers does not have: its lines, on PyTorch's tensors"

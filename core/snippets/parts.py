@@ -6,8 +6,8 @@ of one line; everything else is printed from trees and numbers.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from textwrap import wrap
@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from core.batches import ORDER
 from core.descent import Descent
 from core.formula import Function
-from core.optimizers import Program, program_of
+from core.optimizers import OptimizerSpec, Program, program_of
 from core.schedules import is_constant
 from core.snippets.source import (
     ATOM,
@@ -40,23 +40,47 @@ _HELPERS = {
 }
 
 
-@dataclass(frozen=True)
-class Job:
-    """A resolved descent that is to be written down."""
+class Task(ABC):
+    """A resolved optimizer at work for so many steps, which is to be written down.
 
-    descent: Descent
+    Where its lines are written out, `start` makes the weights `w`, `zeros` and `ones` as many.
+    """
+
+    optimizer: OptimizerSpec
+    steps: int
+    start: str
+    zeros: str
+    ones: str
 
     @cached_property
     def program(self) -> Program:
-        return program_of(self.descent.optimizer, self.descent.steps)
+        return program_of(self.optimizer, self.steps)
 
     @property
     def has_rates(self) -> bool:
         """Whether the learning rate changes by a formula of the step."""
-        schedule = self.descent.optimizer.schedule
+        schedule = self.optimizer.schedule
         if schedule is None or is_constant(schedule):
             return False
         return schedule.warmup > 1 or not schedule.schedule.follows_loss
+
+    @abstractmethod
+    def gradient(self, place: str, step: str) -> str:
+        """The gradient at `place` that update number `step` (from 0) sees, as an expression."""
+
+    @abstractmethod
+    def loss_at(self, step: str) -> str:
+        """The loss at `w` that a rule of lines is told before update `step`, as a tensor."""
+
+
+class Job(Task):
+    """A resolved descent that is to be written down."""
+
+    def __init__(self, descent: Descent) -> None:
+        self.descent = descent
+        self.optimizer, self.steps = descent.optimizer, descent.steps
+        self.start = f"torch.tensor([{point(descent.start)}])"
+        self.zeros, self.ones = "torch.zeros(2)", "torch.ones(2)"
 
     @property
     def batch(self) -> int:
@@ -66,9 +90,11 @@ class Job:
         return batch if points is not None and batch < len(points.x) else 0
 
     def gradient(self, place: str, step: str) -> str:
-        """The gradient at `place` that update number `step` (from 0) sees, as an expression."""
         batch = f", batches[{step}]" if self.batch else ""
         return f"gradient({place}{batch})" + self.noise(step)
+
+    def loss_at(self, step: str) -> str:  # noqa: ARG002 - always that of all points
+        return "loss(*w)"
 
     def loss(self, step: str) -> str:
         """The loss at `w` whose gradient update number `step` (from 0) takes."""
@@ -88,15 +114,15 @@ def title(job: Job) -> str:
     return f"# {optimizer} on {surface}: {descent.steps} updates from {point(descent.start)}"
 
 
-def headed(job: Job, body: str, *more: str, setup: Sequence[str] = ()) -> str:
-    """A program: what it computes, its imports (`more` and what the body needs) and its body.
+def headed(first: str, body: str, *more: str, setup: Sequence[str] = ()) -> str:
+    """A program: its `first` line, its imports (`more` and what the body needs) and its body.
 
     `setup` are lines between the imports of Python's own modules and all others.
     """
     own = [name for name in ("math", "os") if f"{name}." in body or (name == "os" and setup)]
     numpy = ["numpy as np"] if "np." in body else []
     others = sorted((*more, *numpy, "torch"))
-    blocks = [title(job)], [f"import {name}" for name in own], setup
+    blocks = [first], [f"import {name}" for name in own], setup
     return text_of(*blocks, [f"import {name}" for name in others]) + "\n" + body
 
 
@@ -223,9 +249,9 @@ def noise(job: Job) -> Lines:
     ]
 
 
-def rate(job: Job) -> Lines:
+def rate(task: Task) -> Lines:
     """`rate(t)`: the learning rate of update t, 0 first."""
-    optimizer, steps = job.descent.optimizer, job.descent.steps
+    optimizer, steps = task.optimizer, task.steps
     schedule = optimizer.schedule
     assert schedule is not None  # only asked for where there is one
     lines = ["def rate(t):  # the learning rate of update t, the first is 0"]
@@ -276,7 +302,7 @@ def text_of(*blocks: Sequence[str]) -> str:
     text = ""
     last: Sequence[str] = []
     for block in (block for block in blocks if block):
-        is_function = any(line.startswith("def ") for line in (*block, *last))
+        is_function = any(line.startswith(("def ", "class ")) for line in (*block, *last))
         text += ("\n\n\n" if is_function else "\n\n") if text else ""
         text += "\n".join(block).rstrip("\n")
         last = block

@@ -6,6 +6,7 @@ from core.snippets import classes
 from core.snippets.parts import (
     Job,
     Lines,
+    Task,
     batches,
     comment,
     headed,
@@ -15,6 +16,7 @@ from core.snippets.parts import (
     point,
     rate,
     text_of,
+    title,
 )
 from core.snippets.rules import code_of
 
@@ -23,13 +25,13 @@ _DTYPE = ["torch.set_default_dtype(torch.float64)  # as accurate as the recordin
 
 def program(job: Job) -> str:
     """The whole program."""
-    call = _optimizer(job)
-    return written(job, _reason(job)) if call is None else _with_class(job, call)
+    call = optimizer_of(job, "[w]")
+    return written(job, reason(job)) if call is None else _with_class(job, call)
 
 
-def _optimizer(job: Job) -> str | None:
-    """The call that makes the optimizer; None where torch.optim has no such rule."""
-    spec = job.descent.optimizer
+def optimizer_of(task: Task, weights: str) -> str | None:
+    """The call that makes the optimizer of `weights`; None where torch.optim has no such rule."""
+    spec = task.optimizer
     if not isinstance(spec.name, str) or spec.name not in classes.TORCH:
         return None
     if spec.framework == "keras" and not classes.agree(spec):
@@ -38,7 +40,7 @@ def _optimizer(job: Job) -> str | None:
         return None
     known = classes.TORCH[spec.name]
     settings = {"dampening": 0.0, **spec.settings} if spec.name == "momentum" else spec.settings
-    return known.call(settings, "[w]")
+    return known.call(settings, weights)
 
 
 def _with_class(job: Job, call: str) -> str:
@@ -47,7 +49,7 @@ def _with_class(job: Job, call: str) -> str:
         f"w = torch.tensor([{point(descent.start)}], requires_grad=True)",
         f"optimizer = torch.optim.{call}",
     ]
-    rates, scheduler = _scheduler(job)
+    rates, scheduler = scheduler_of(job)
     follows = scheduler.startswith("ReduceLROnPlateau")
     if scheduler:
         weights.append(f"scheduler = torch.optim.lr_scheduler.{scheduler}")
@@ -56,7 +58,7 @@ def _with_class(job: Job, call: str) -> str:
         "    optimizer.zero_grad()",
         *_backward(job, follows=follows),
         *(["    w.grad += noise[step]"] if descent.noise else []),
-        *indented(_clipping(job)),
+        *indented(clipping(job, "[w]")),
         "    optimizer.step()",
     ]
     if scheduler:
@@ -71,7 +73,7 @@ def _with_class(job: Job, call: str) -> str:
         weights,
         [*loop, "", "print(w.tolist())"],
     )
-    return headed(job, body)
+    return headed(title(job), body)
 
 
 def _backward(job: Job, *, follows: bool) -> Lines:
@@ -83,28 +85,29 @@ def _backward(job: Job, *, follows: bool) -> Lines:
     return [f"    {job.loss('step')}.backward()", "    value = loss(*w)"]
 
 
-def _clipping(job: Job) -> Lines:
-    clip = job.descent.optimizer.clip
+def clipping(task: Task, weights: str) -> Lines:
+    """The line that clips the gradient of `weights`, where that is asked for."""
+    clip = task.optimizer.clip
     if clip is None:
         return []
-    return [f"torch.nn.utils.clip_grad_{clip.by}_([w], {clip.limit!r})"]
+    return [f"torch.nn.utils.clip_grad_{clip.by}_({weights}, {clip.limit!r})"]
 
 
-def _scheduler(job: Job) -> tuple[Lines, str]:
+def scheduler_of(job: Task) -> tuple[Lines, str]:
     """The function of the rates, where the scheduler needs one, and the call that makes it."""
-    spec = job.descent.optimizer
+    spec = job.optimizer
     lr = spec.settings.get("lr")
     if spec.schedule is None or not isinstance(lr, float):
         return [], ""
     if not job.has_rates and not spec.schedule.schedule.follows_loss:
         return [], ""
-    known = classes.torch_schedule(spec.schedule, lr, job.descent.steps)
+    known = classes.torch_schedule(spec.schedule, lr, job.steps)
     if known is not None:
         return [], known
     return rate(job), f"LambdaLR(optimizer, lambda t: rate(t) / {lr!r})"
 
 
-def written(job: Job, reason: str) -> str:
+def written(job: Job, why: str) -> str:
     """The program of a rule's own lines, under a comment that says why."""
     descent = job.descent
     code = code_of(job)
@@ -118,10 +121,10 @@ def written(job: Job, reason: str) -> str:
         [f"steps = {descent.steps}"],
         batches(job),
         noise(job),
-        [reason, *code.before],
+        [why, *code.before],
         [head, *indented(code.loop), "", "print(w.tolist())"],
     )
-    return headed(job, body)
+    return headed(title(job), body)
 
 
 def _gradient(job: Job) -> Lines:
@@ -134,9 +137,9 @@ def _gradient(job: Job) -> Lines:
     ]
 
 
-def _reason(job: Job) -> str:
-    """Why the rule is written out."""
-    spec = job.descent.optimizer
+def reason(task: Task) -> str:
+    """Why the rule is written out, as a comment."""
+    spec = task.optimizer
     name = comment(spec.optimizer.title)
     if spec.name == "lbfgs":
         return f"# {name} with Armijo's search, which torch.optim.LBFGS does not do: its lines"

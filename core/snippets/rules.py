@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.snippets import methods
-from core.snippets.parts import Job, Lines, helpers, point
+from core.snippets.parts import Job, Lines, Task, helpers
 from core.snippets.source import ATOM, Kind, Printer, Source, names_of, safe_names
 
 
@@ -28,25 +28,25 @@ class Code:
         return any(re.search(r"\bt\b", line) for line in self.loop)
 
 
-def code_of(job: Job) -> Code:
+def code_of(job: Task) -> Code:
     """The job's rule, with clipping and plateau, or its method, as statements about `w`."""
     if job.program.rule is not None:
         return _RuleWriter(job).code()
-    method = methods.WRITTEN[str(job.descent.optimizer.name)]
-    weights = f"w = torch.tensor([{point(job.descent.start)}])"
-    before = [*methods.before(method, job), weights]
+    assert isinstance(job, Job)  # no method works on a network
+    method = methods.WRITTEN[str(job.optimizer.name)]
+    before = [*methods.before(method, job), f"w = {job.start}"]
     return Code(methods.functions(method), before, methods.update(method, job))
 
 
 class _RuleWriter:
     """Writes lines again and again until the kinds of all states are known."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Task) -> None:
         self.job = job
         assert job.program.rule is not None  # methods are written in their own way
         self.parsed = job.program.rule.parsed
         # A learning rate that only follows the loss is a series of one number.
-        settings = {**job.program.settings, **job.descent.optimizer.settings}
+        settings = {**job.program.settings, **job.optimizer.settings}
         self.settings = {n: settings[n] for n in self.parsed.used_settings}
         assigned = [line.name for line in self.parsed.program]
         self.assigned = set(assigned)
@@ -72,8 +72,7 @@ class _RuleWriter:
         ]
         if self._is_series("lr") and any("lr" in names_of(x.start) for x in self._started()):
             before.append("lr = rate(0)")
-        weights = f"torch.tensor([{point(self.job.descent.start)}])"
-        return Code(helpers(printer), [*before, f"w = {weights}", *starts], loop)
+        return Code(helpers(printer), [*before, f"w = {self.job.start}", *starts], loop)
 
     def mentions(self, name: str) -> bool:
         """Whether a line of the loop reads `name`."""
@@ -93,12 +92,12 @@ class _RuleWriter:
         return known | {n: Source(self.names[n], ATOM, kind) for n, kind in kinds.items()}
 
     def _starts(self, kinds: dict[str, Kind]) -> tuple[Lines, Printer]:
-        printer = Printer(self._known(kinds), per_weight=True)
+        printer = Printer(self._known(kinds), per_weight=True, ones=self.job.ones)
         lines = []
         for state in self.parsed.states:
             kind, name = kinds[state.name], self.names[state.name]
             if state.start is None and kind == Kind.VECTOR:
-                lines.append(f"{name} = torch.zeros(2)")
+                lines.append(f"{name} = {self.job.zeros}")
                 continue
             value = Source("0.0", ATOM, Kind.NUMBER)
             if state.start is not None:
@@ -107,7 +106,9 @@ class _RuleWriter:
         return lines, printer
 
     def _loop(self, kinds: dict[str, Kind]) -> tuple[Lines, dict[str, Kind], Printer]:
-        printer = Printer(self._known(kinds), per_weight=True, grad=self.noisy_grad)
+        printer = Printer(
+            self._known(kinds), per_weight=True, grad=self.noisy_grad, ones=self.job.ones
+        )
         lines, found = self._beginning(), dict(kinds)
         for line in self.parsed.program:
             if line.kind == "start":
@@ -133,5 +134,5 @@ class _RuleWriter:
             lines.append(f"lr = {self.settings['lr']!r}")
         lines.append("g = " + self.noisy_grad.format(x="w"))
         if self.parsed.asks_loss:
-            lines.append(f"{self.names['loss']} = float(loss(*w))")
+            lines.append(f"{self.names['loss']} = float({self.job.loss_at('t - 1')})")
         return lines

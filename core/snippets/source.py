@@ -40,6 +40,15 @@ TAKEN = frozenset(
         "max",
         "min",
         "mod",
+        "best",
+        "criterion",
+        "held",
+        "held_inputs",
+        "held_targets",
+        "initial",
+        "model",
+        "penalty",
+        "waited",
         "cbrt",
         "noise",
         "np",
@@ -114,7 +123,7 @@ class Printer:
     """Writes trees; `names` says what stands for each name of a formula.
 
     With `per_weight` choices are made for each weight, else of one number, by Python itself.
-    `grad` is how the gradient at another point is asked for.
+    `grad` is how the gradient at another point is asked for, `ones` a vector of as many ones.
     `helpers` collects the functions (cbrt, mod) that the program has to define.
     """
 
@@ -124,10 +133,12 @@ class Printer:
         *,
         per_weight: bool = False,
         grad: str = "gradient({x})",
+        ones: str = "torch.ones(2)",
     ) -> None:
         self.names = dict(names)
         self.per_weight = per_weight
         self.grad = grad
+        self.ones = ones
         self.helpers: set[str] = set()
 
     def source(self, tree: Tree) -> Source:
@@ -157,7 +168,7 @@ class Printer:
         if value.kind >= kind or kind <= Kind.MIXED:
             return value
         if kind == Kind.VECTOR:
-            return Source(f"{value.within(PRODUCT)} * torch.ones(2)", PRODUCT, kind)
+            return Source(f"{value.within(PRODUCT)} * {self.ones}", PRODUCT, kind)
         return Source(f"torch.as_tensor({value.text}, dtype=torch.float64)", ATOM, kind)
 
     def _negative(self, inside: Source) -> Source:
