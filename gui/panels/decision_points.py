@@ -20,6 +20,7 @@ from core.picture.values import Rect
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
 from gui.ink import Ink, colour
+from gui.panels.decision_rings import Rings
 from gui.panels.field import field_ink, ramp_colour, shape
 from gui.panels.panel import Panel
 from gui.panels.prints import drawn, put, stamp_changing, stamp_text
@@ -55,6 +56,7 @@ class Points:
         self.places = tuple(
             seen.projection(k).to_stage(seen.points) for k in range(len(seen.cells))
         )
+        self.rings = Rings(panel.ink.ink, 2.0 * (self.radius + RING))
         self._prints = _prints_of(seen, panel.ink, panel.line)
 
     def paint(self, painter: QPainter, number: int, found: DecisionMap) -> None:
@@ -62,12 +64,12 @@ class Points:
         rect = self.seen.cells[number].map
         painter.save()
         painter.setClipRect(rectangle(rect), Qt.ClipOperation.IntersectClip)
-        if found.wrong:
-            places = self.places[number][list(found.wrong)]
-            draw_discs(painter, places, self.panel.ink.ink, 2.0 * (self.radius + RING))
+        wrong = self.places[number][list(found.wrong)]
         if is_vector(painter):
+            draw_discs(painter, wrong, self.panel.ink.ink, 2.0 * (self.radius + RING))
             self.paint_all(painter, number)
         else:
+            self.rings.paint(painter, wrong)
             self._blit(painter, number)
         painter.restore()
 
@@ -142,12 +144,28 @@ class Points:
             if len(seen.labels) == 2:
                 label = self.panel.say.say(seen.labels[1])
                 words = self.panel.say("Stage", ANSWER, label=label, share=answer)
-            wide = typeset.width(words, size, 600)
-            left = x + radius + 5.0
-            if left + wide > rect.right - 3.0:
-                left = x - radius - 5.0 - wide
             face = Face(size, ink.ink, 600, ink.halo)
-            stamp_changing(painter, (left, y + MIDDLE * size), words, face)
+            shown, at = self._answer((x, y), (words, answer), size, rect)
+            stamp_changing(painter, at, shown, face)
+
+    def _answer(
+        self, at: tuple[float, float], choices: tuple[str, str], size: float, rect: Rect
+    ) -> tuple[str, tuple[float, float]]:
+        """What stands beside a point that is asked about, and where, inside its map.
+
+        The shorter words stand where the longer ones have no room; above it, if none have.
+        """
+        (x, y), away = at, 1.7 * self.radius + 6.5
+        for words in choices:
+            wide = typeset.width(words, size, 600)
+            for left in (x + away, x - away - wide):
+                if rect.x + 3.0 <= left and left + wide <= rect.right - 3.0:
+                    return words, (left, y + MIDDLE * size)
+        words = choices[-1]
+        wide = typeset.width(words, size, 600)
+        left = max(rect.x + 3.0, min(x - wide / 2, rect.right - 3.0 - wide))
+        above = y - away
+        return words, (left, above if above - size > rect.y else y + away + 0.72 * size)
 
     # ------------------------------------------------------------------ key
 

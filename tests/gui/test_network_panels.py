@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from core.datasets import ShippedData
@@ -19,8 +19,10 @@ from core.settings import Values
 from gui.drawing import Drawing
 from gui.ink import INKS
 from gui.panels.decision_points import Points
+from gui.panels.decision_rings import Rings
 from gui.panels.field import bar_image, field_image, field_ink, ramp_colour
 from gui.panels.heading import Heading
+from gui.panels.shapes import draw_discs
 from gui.panes.timeline.story import curves, story_of
 from tests.gui.scenes import Pixels, lesson, scene
 
@@ -80,6 +82,23 @@ def test_a_map_has_the_tint_of_the_class_that_the_network_is_sure_of() -> None:
         place = (rect.x + share * rect.width, rect.y + 0.04 * rect.height)
         expected = list(QColor(tint).getRgb()[:3])  # type: ignore[index]
         assert colour_at(pixels, ground, place) == pytest.approx(expected, abs=2)
+
+
+def test_copied_rings_are_the_discs_that_would_be_drawn() -> None:
+    places = np.array([[20.0, 30.0], [27.25, 33.5], [60.75, 11.0], [61.0, 40.25]])
+    pictures = []
+    for rings in (Rings("#102030", 8.5).paint, lambda on, at: draw_discs(on, at, "#102030", 8.5)):
+        image = QImage(90, 60, QImage.Format.Format_RGB32)
+        image.fill(QColor("#FFFFFF"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0.5, 0.25)  # whole quarters of a pixel, so that none is rounded
+        rings(painter, places)
+        painter.end()
+        pictures.append(np.frombuffer(image.constBits(), np.uint8).astype(int).reshape(60, 90, 4))
+    # Only where edges of two discs meet, coverage is told twice instead of once.
+    assert (np.abs(pictures[0] - pictures[1]).max(axis=2) > 2).sum() <= 4
+    assert (pictures[0][..., :3].max(axis=2) < 60).sum() > 150
 
 
 def test_the_scale_of_values_has_a_neutral_middle_and_ends_of_two_hues() -> None:

@@ -139,8 +139,9 @@ def _contests(field: NDArray[np.float32]) -> list[Array]:
     wide = field.astype(np.float64)
     if wide.ndim == 2:
         return [wide - 0.5]
-    order = np.sort(wide, axis=0)
-    best, second = order[-1], order[-2]
+    best, second = wide[0], np.full(wide.shape[1:], -np.inf)
+    for each in wide[1:]:
+        best, second = np.maximum(best, each), np.maximum(second, np.minimum(best, each))
     # Of the winner the lead over the second, of the others what they lack: 0 on the border.
     return [np.where(each == best, best - second, each - best) for each in wide[:-1]]
 
@@ -162,8 +163,8 @@ def _answers(seen: DecisionBackdrop, outputs: Array) -> tuple[str, ...]:
         return tuple(number(value) for value in outputs[0].tolist())
     found = shares(outputs.astype(np.float32), signed=seen.problem.loss.signed)
     if found.ndim == 1:
-        return tuple(_share_text(value) for value in found.tolist())
-    return tuple(_share_text(value) for value in found.max(axis=0).tolist())
+        return tuple(share_text(value) for value in found.tolist())
+    return tuple(share_text(value) for value in found.max(axis=0).tolist())
 
 
 def _score(values: Array, epoch: int) -> str:
@@ -173,10 +174,10 @@ def _score(values: Array, epoch: int) -> str:
 
 def _percent(values: Array, epoch: int) -> str:
     value = values.item(epoch) if epoch < len(values) else float("nan")
-    return "" if np.isnan(value) else _share_text(value)
+    return "" if np.isnan(value) else share_text(value)
 
 
-def _share_text(share: float) -> str:
+def share_text(share: float) -> str:
     """A share in per cent; never 100 % unless it is all, never 0 % unless it is none."""
     if np.isnan(share):
         return UNDEFINED
