@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from gui.panels.decision import DecisionPanel
 from gui.stage.hands import STILL
 from gui.stage.network_cursor import PointCursor
+from gui.stage.network_prediction import cell_at
 
 if TYPE_CHECKING:
     from gui.stage.stage import Stage
@@ -266,14 +267,6 @@ class PointHand(QObject):
 
 
 ERASING = -1  # stands for the point that a hand holds while it takes points away
-
-
-def cell_at(panel: DecisionPanel, at: Place) -> int | None:
-    """The map at a place in u."""
-    x, y = at
-    maps = [cell.map for cell in panel.seen.cells]
-    found = (k for k, m in enumerate(maps) if m.x <= x <= m.right and m.y <= y <= m.bottom)
-    return next(found, None)
 
 
 def held_in(panel: DecisionPanel, cell: int, at: Place) -> Place:

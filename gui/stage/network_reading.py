@@ -28,12 +28,13 @@ class Met:
     """A part of the network under the pointer: what is read of it, and its weight or bias.
 
     `weight` is its place among all of the network's, -1 where there is none; `value` is what it is
-    now.
+    now. `style` is that of the run whose map it is.
     """
 
     reading: Reading
     weight: int
     value: float
+    style: int | None = None
 
 
 def met(panel: DiagramPanel | None, frame: Frame | None, at: Place, pixel: float) -> Met | None:
