@@ -42,10 +42,10 @@ def window(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iter
         yield shown
 
 
-def point(window: Window, x: float, y: float) -> tuple[Reading, QPoint]:
-    """Point at a place on the first map's axes, and read what stands there."""
+def point(window: Window, x: float, y: float, cell: int = 0) -> tuple[Reading, QPoint]:
+    """Point at a place on the axes of a map, and read what stands there."""
     panel = next(p for p in window.stage.drawing.panels if isinstance(p, DecisionPanel))
-    at = panel.seen.projection(0).to_stage(np.array([x, y])).tolist()
+    at = panel.seen.projection(cell).to_stage(np.array([x, y])).tolist()
     across, down = window.stage.to_pixels((at[0], at[1]))
     place = QPoint(round(across), round(down))
     QTest.mouseMove(window.stage.viewport(), place)
@@ -78,7 +78,7 @@ def test_a_click_on_a_map_brings_its_run_to_the_front(window: Window) -> None:
 
 @pytest.mark.parametrize("window", [TWO], indirect=True)
 def test_what_is_read_follows_the_film_below_a_resting_pointer(window: Window) -> None:
-    before, _ = point(window, 0.4, 4.0)
+    before, _ = point(window, 0.4, 4.0, cell=2)  # of the largest rate
     window.go_to_end()
     window.stage.viewport().repaint()
     after = window.stage.overlay.reading
