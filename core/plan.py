@@ -95,7 +95,7 @@ def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
     """
     runs = sorted(lesson.runs, key=lambda run: not run.shown)
     shown = shown_panels(lesson)
-    grids = [grid_spec(lesson, theme)] if "contour" in shown else []
+    grids = [grid_spec(lesson, theme)] if {"contour", "multiples"} & {*shown} else []
     grids += [surface_spec(lesson, theme)] if "surface" in shown else []
     descents = (lesson.descent(run) for run in runs)
     replicas = chain.from_iterable(replicas_of(lesson))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
+from dataclasses import fields
 from itertools import product, takewhile
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from gui.typeset import is_vector
 if TYPE_CHECKING:
     from gui.panels.annotations import NotesPanel
     from gui.panels.diagram import DiagramPanel
+    from gui.panels.surface import SurfacePanel
 
 Pixels = NDArray[np.uint8]
 Named = ContourPanel | CurvePanel
@@ -44,8 +46,9 @@ class Drawing:
         self.frame: Frame | None = None
         self.panels: tuple[Panel, ...] = ()
         self._grounds: OrderedDict[tuple[float, ...], QImage] = OrderedDict()
-        # What stands still while a hand moves, with the backdrop that keeps its key's parts alive.
-        self._still: OrderedDict[Hashable, tuple[Backdrop, QImage]] = OrderedDict()
+        # What stands still while a hand moves, with the panels that keep its key's parts alive.
+        self._still: OrderedDict[Hashable, tuple[tuple[Panel, ...], QImage]] = OrderedDict()
+        self._kept = 0  # panels below the surface's that stay while only the camera moves
         self._canvas = QImage()
 
     @property
@@ -76,12 +79,24 @@ class Drawing:
 
         return next((each for each in self.panels if isinstance(each, NotesPanel)), None)
 
+    @property
+    def surface_panel(self) -> SurfacePanel | None:
+        """The panel of the surface in space, None where there is none."""
+        if self.backdrop is None or self.backdrop.surface is None:
+            return None
+        from gui.panels.surface import SurfacePanel  # as in `_network_panels`
+
+        return next((each for each in self.panels if isinstance(each, SurfacePanel)), None)
+
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
-        before = self.panels
+        before, old = self.panels, self.backdrop
         self.backdrop, self.frame = backdrop, None
-        self.panels = panels_of(backdrop)
         self._grounds.clear()
+        if old is not None and is_turned(old, backdrop):
+            self._turn(backdrop)
+            return
+        self.panels, self._kept = panels_of(backdrop), 0
         for panel, other in product(self.panels, before):
             if isinstance(panel, LossPanel) and isinstance(other, LossPanel):
                 panel.keep_layer_of(other)
@@ -89,6 +104,13 @@ class Drawing:
                 continue
             elif isinstance(panel, Named) and isinstance(other, Named):
                 panel.names.keep_places_of(other.names)
+
+    def _turn(self, backdrop: Backdrop) -> None:
+        """Keep every panel but the surface's, and the ground of those below it."""
+        (surface,), old = _surface_panels(backdrop), self.surface_panel
+        assert old is not None
+        self._kept = self.panels.index(old)
+        self.panels = (*self.panels[: self._kept], surface, *self.panels[self._kept + 1 :])
 
     @property
     def size_in_u(self) -> tuple[float, float]:
@@ -165,7 +187,11 @@ class Drawing:
     def _baked(self, size: QSize, transform: QTransform) -> QImage:
         """The ground in pixels: a copy of what stands still, and the panels after it."""
         assert self.backdrop is not None
-        keys = list(takewhile(lambda found: found is not None, (p.still_key for p in self.panels)))
+        if self._kept:
+            keys: list[Hashable] = list(map(id, self.panels[: self._kept]))
+        else:
+            found = (panel.still_key for panel in self.panels)
+            keys = list(takewhile(lambda key: key is not None, found))
         still, moving = self.panels[: len(keys)], self.panels[len(keys) :]
         entries = (transform.m11(), transform.dx(), transform.dy())
         ink = ink_of(self.backdrop.theme)
@@ -174,7 +200,7 @@ class Drawing:
             image = QImage(size, QImage.Format.Format_RGB32)
             image.fill(colour(ink.paper))
             _paint_on(image, transform, still)
-            self._still[key] = (self.backdrop, image)
+            self._still[key] = (still, image)
             while len(self._still) > GROUNDS:
                 self._still.popitem(last=False)
         self._still.move_to_end(key)
@@ -209,8 +235,25 @@ def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:
         found.append(LossPanel(backdrop))
     if backdrop.legend is not None:
         found.append(Legend(backdrop))
-    found += [*_network_panels(backdrop), *_surface_panels(backdrop)]
+    found += [*_multiples_panels(backdrop), *_network_panels(backdrop)]
+    found += _surface_panels(backdrop)
     return (*found, *_note_panels(backdrop))
+
+
+def is_turned(old: Backdrop, new: Backdrop) -> bool:
+    """Whether nothing but the surface is another one, as while a hand leads its camera."""
+    if old.surface is None or new.surface is None or not new.is_draft:
+        return False
+    names = (each.name for each in fields(Backdrop) if each.name not in {"surface", "is_draft"})
+    return all(getattr(old, name) is getattr(new, name) for name in names)
+
+
+def _multiples_panels(backdrop: Backdrop) -> Sequence[Panel]:
+    if backdrop.multiples is None:
+        return ()
+    from gui.panels.multiples import MultiplesPanel  # as below
+
+    return (MultiplesPanel(backdrop),)
 
 
 def _network_panels(backdrop: Backdrop) -> Sequence[Panel]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import numpy as np
 
 from core.descent import Trajectory
-from core.grids import GridSpec
+from core.grids import Grid, GridSpec
 from core.labels import labels_of
 from core.lesson import Lesson, Run
 from core.picture.annotations import placed_notes
@@ -38,6 +38,7 @@ from core.verdict import Verdict, reference_minimum, verdict
 from core.words import Text
 
 if TYPE_CHECKING:
+    from core.picture.multiples_values import MultiplesBackdrop
     from core.picture.network.values import NetworkBackdrop
     from core.picture.surface.values import SurfaceBackdrop
 
@@ -105,6 +106,7 @@ def backdrop(
         seeds=seeds_of(lesson, seeds),
         arrows=plan_of(lesson, ground, [each for _, each in runs], _selected(lesson)),
         network=_network(lesson, found, recordings),
+        multiples=_multiples(lesson, found, spec, recordings.get(spec), runs),
         surface=_surface(lesson, theme, recordings, runs, ground=ground, draft=draft),
         notes=placed_notes(lesson, found.width, ground),
         **_headed(lesson),
@@ -176,6 +178,16 @@ def _network(lesson: Lesson, found: Layout, recordings: Recordings) -> NetworkBa
     from core.picture.network.backdrop import network_backdrop  # only some lessons wait for it
 
     return network_backdrop(lesson, found, recordings)
+
+
+def _multiples(
+    lesson: Lesson, found: Layout, spec: GridSpec, grid: Grid | None, runs: Runs
+) -> MultiplesBackdrop | None:
+    if found.multiples is None:
+        return None
+    from core.picture.multiples import multiples_backdrop  # only some lessons wait for it
+
+    return multiples_backdrop(lesson, found, spec, grid, runs)
 
 
 def _surface(

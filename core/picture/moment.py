@@ -20,6 +20,7 @@ from core.ticks import INFINITE, UNDEFINED, number
 from core.timeline import Timeline
 
 if TYPE_CHECKING:
+    from core.picture.multiples_values import MultiplesBackdrop, MultiplesFrame
     from core.picture.network.values import NetworkBackdrop, NetworkFrame
     from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
 
@@ -56,6 +57,7 @@ def frame(
         clouds=tuple(_heads(cloud, step) for cloud in backdrop.clouds),
         arrows=arrows_at(lesson, backdrop, step),
         network=network,
+        multiples=_multiples(backdrop.multiples, step),
         surface=_surface(backdrop.surface, step, own.share_at(number)),
         notes=seen_notes(backdrop.notes, shown),
     )
@@ -67,6 +69,14 @@ def _network(seen: NetworkBackdrop | None, number: int, timeline: Timeline) -> N
     from core.picture.network.moment import network_frame  # only some lessons wait for it
 
     return network_frame(seen, number, timeline)
+
+
+def _multiples(seen: MultiplesBackdrop | None, step: int) -> MultiplesFrame | None:
+    if seen is None:
+        return None
+    from core.picture.multiples import multiples_frame  # as above
+
+    return multiples_frame(seen, step)
 
 
 def _surface(seen: SurfaceBackdrop | None, step: int, share: float) -> SurfaceFrame | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.picture.arrow_values import ArrowPlan, StepArrow
     from core.picture.cloud_values import Band, Cloud, Seeds
     from core.picture.curve_values import CurveBackdrop, CurveFrame
+    from core.picture.multiples_values import MultiplesBackdrop, MultiplesFrame
     from core.picture.network.values import NetworkBackdrop, NetworkFrame
     from core.picture.splits import Area, Split
     from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
@@ -300,6 +301,7 @@ class Backdrop:
     seeds: Seeds | None = None
     arrows: ArrowPlan | None = None
     network: NetworkBackdrop | None = None
+    multiples: MultiplesBackdrop | None = None
     areas: tuple[Area, ...] = ()
     splits: tuple[Split, ...] = ()
     surface: SurfaceBackdrop | None = None
@@ -387,5 +389,6 @@ class Frame:
     clouds: tuple[tuple[tuple[float, float], ...], ...] = ()
     arrows: tuple[StepArrow, ...] = ()
     network: NetworkFrame | None = None
+    multiples: MultiplesFrame | None = None
     surface: SurfaceFrame | None = None
     notes: tuple[int, ...] = ()

@@ -60,7 +60,7 @@ def grid_spec(lesson: Lesson, theme: str) -> GridSpec:
         from core.picture.multiples import multiples_of  # only some lessons wait for it
 
         cells = multiples_of(lesson, found)
-        rect = cells and cells.maps[0]
+        rect = None if cells is None else cells.maps[0]
     if rect is None:
         found = layout(_wishes(lesson, theme, ("contour", *shown_panels(lesson))))
     rect = rect or found.map or Rect(0.0, 0.0, 1.0, 1.0)

@@ -92,6 +92,8 @@ def _contour(painter: QPainter, box: QRectF, ink: style.WindowInk) -> None:
 
 def _surface(painter: QPainter, box: QRectF, ink: style.WindowInk) -> None:
     """A bowl seen from above its rim."""
+    high = min(box.height(), 0.62 * box.width())
+    box = QRectF(box.x(), box.center().y() - high / 2, box.width(), high)
     for k in range(5):
         share = k / 4
         rim = [(0.5 + (u - 0.5) * (1.0 - 0.35 * share), _bowl(u, share)) for u in _shares(13)]

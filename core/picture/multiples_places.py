@@ -1,0 +1,148 @@
+"""Where the cells of a grid of runs stand inside an area of the stage; everything in u.
+
+Runs of several optimizers at several learning rates make a table: a row for each optimizer, a
+column for each rate. Other runs follow each other in rows, as many in each as leaves the largest
+maps, and have their names above them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.picture.values import Rect
+
+TYPE = 13.0  # u, at type factor 1
+SMALLEST_TYPE = 6.5
+LINE = 1.5  # type sizes of a line of words
+FOOT = 11.0  # type sizes: the widest line below a map, with sign, verdict and loss
+GAP = (14.0, 9.0)  # between cells
+FLATTEST, TALLEST = 2.2, 0.85  # of a map: width over height
+FULLEST = 0.6  # of a table's places have a run, or the runs stand in a flow
+WIDEST_HEAD = 0.24  # of the area, for the names of rows beside them
+
+
+@dataclass(frozen=True)
+class Table:
+    """Runs as a table: for each its row and column, how many there are, the widest row's name.
+
+    `name_width` is in type sizes.
+    """
+
+    places: tuple[tuple[int, int], ...]
+    rows: int
+    columns: int
+    name_width: float
+
+
+@dataclass(frozen=True)
+class MultiplesPlaces:
+    """The maps of the cells, one for each run, all of one size.
+
+    Words about a run stand in the line below its map and, without a table, in the one above it. A
+    table has the ends of its rows' names in `row_heads` (x, baseline), `name_room` wide, and the
+    middles of its columns' heads in `column_heads`. `header` is the line above everything.
+    """
+
+    maps: tuple[Rect, ...]
+    text_size: float
+    header: Rect
+    row_heads: tuple[tuple[float, float], ...] = ()
+    name_room: float = 0.0
+    column_heads: tuple[tuple[float, float], ...] = ()
+
+
+def table_of(rows: list[object], rates: list[float | None], name_width: float) -> Table | None:
+    """The table that runs make which each belong to a row and have a rate; None for a flow."""
+    kinds = list(dict.fromkeys(rows))
+    columns = sorted({rate for rate in rates if rate is not None})
+    if None in rates or len(kinds) < 2 or len(columns) < 2:
+        return None
+    at = {rate: column for column, rate in enumerate(columns)}
+    places = [(kinds.index(k), at[r]) for k, r in zip(rows, rates, strict=True) if r is not None]
+    is_full = len(places) >= FULLEST * len(kinds) * len(columns)
+    if not is_full or len({*places}) < len(places):
+        return None
+    return Table(tuple(places), len(kinds), len(columns), name_width)
+
+
+def multiples_places(
+    area: Rect, runs: int, table: Table | None, t: float, aspect: float | None = None
+) -> MultiplesPlaces:
+    """The cells of `runs` runs at type factor `t`; maps of `aspect` where that is given."""
+    if table is not None:
+        return _in_a_table(area, table, t, aspect)
+    count = max(1, runs)
+    found = [_in_a_flow(area, count, columns, t, aspect) for columns in range(1, count + 1)]
+    return max(found, key=_score)
+
+
+def _score(found: MultiplesPlaces) -> float:
+    first = found.maps[0]
+    return min(first.width / 1.5, first.height) * min(1.0, found.text_size / 10.0)
+
+
+def _map_size(width: float, height: float, aspect: float | None) -> tuple[float, float]:
+    """The largest map in so much room that is neither too flat nor too tall."""
+    width, height = max(width, 1.0), max(height, 1.0)
+    if aspect is not None:
+        return min(width, aspect * height), min(height, width / aspect)
+    return min(width, FLATTEST * height), min(height, width / TALLEST)
+
+
+def _in_a_flow(
+    area: Rect, count: int, columns: int, t: float, aspect: float | None
+) -> MultiplesPlaces:
+    rows, (across, down) = -(-count // columns), GAP
+    pitch = (area.width - across * (columns - 1)) / columns
+    size = max(min(TYPE * t, pitch / FOOT), SMALLEST_TYPE)
+    top = LINE * TYPE * t
+    room = (area.height - top - down * (rows - 1)) / rows - 2 * LINE * size
+    width, height = _map_size(pitch, room, aspect)
+    cell = height + 2 * LINE * size
+    # What is left over stands around the cells, not in one heap below them.
+    spare = area.height - top - rows * cell - down * (rows - 1)
+    between = down + max(0.0, spare) / (rows + 1)
+    first = area.y + top + max(0.0, spare) / (rows + 1) + LINE * size
+    maps = tuple(
+        Rect(
+            area.x + k % columns * (pitch + across) + (pitch - width) / 2,
+            first + k // columns * (cell + between),
+            width,
+            height,
+        )
+        for k in range(count)
+    )
+    return MultiplesPlaces(maps, size, Rect(area.x, area.y, area.width, top))
+
+
+def _in_a_table(area: Rect, table: Table, t: float, aspect: float | None) -> MultiplesPlaces:
+    """Names of rows stand beside them, or above them where the area is upright."""
+    rows, columns, (across, down) = table.rows, table.columns, GAP
+    is_beside = area.width > area.height
+    head = min(table.name_width * TYPE * t, WIDEST_HEAD * area.width) + across if is_beside else 0.0
+    pitch = (area.width - head - across * (columns - 1)) / columns
+    size = max(min(TYPE * t, pitch / FOOT), SMALLEST_TYPE)
+    above = 0.0 if is_beside else LINE * TYPE * t
+    top = 2 * LINE * TYPE * t
+    room = (area.height - top - down * (rows - 1)) / rows - LINE * size - above
+    width, height = _map_size(pitch, room, aspect)
+    cell = above + height + LINE * size
+    spare = area.height - top - rows * cell - down * (rows - 1)
+    between = down + max(0.0, spare) / max(rows, 1)
+    left, first = area.x + head + (pitch - width) / 2, area.y + top + above
+    tops = [first + row * (cell + between) for row in range(rows)]
+    maps = tuple(
+        Rect(left + column * (pitch + across), tops[row], width, height)
+        for row, column in table.places
+    )
+    beside = [(area.x, y + height / 2 + 0.35 * TYPE * t) for y in tops]
+    over = [(area.x, y - 0.45 * TYPE * t) for y in tops]
+    middles = [left + width / 2 + column * (pitch + across) for column in range(columns)]
+    return MultiplesPlaces(
+        maps,
+        size,
+        Rect(area.x, area.y, area.width, LINE * TYPE * t),
+        tuple(beside if is_beside else over),
+        head - across if is_beside else area.width,
+        tuple((x, first - above - 0.45 * TYPE * t) for x in middles),
+    )
