@@ -173,7 +173,7 @@ def _opengl() -> Finding:
 
     found = probe()
     if not found.draws:
-        value = f"none ({found.problem}): everything is painted without it"
+        value = f"none ({found.problem}): everything is painted without it, surfaces in space too"
         return Finding("note", "OpenGL", value)
     by = "the processor" if found.is_software else "the graphics card"
     return Finding("good", "OpenGL", f"{found.version}, drawn by {by}: {found.renderer}")

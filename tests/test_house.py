@@ -33,7 +33,7 @@ FLOORS = {
     " core.labels core.listing core.results core.network_results core.train_lines",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
-    " gui.formula_store gui.opengl gui.second_press gui.drawing",
+    " gui.formula_store gui.opengl gui.relief gui.second_press gui.drawing",
     5: "gui.presenter gui.panes gui.export gui.recovery gui.backups gui.dialogs gui.dressing"
     " gui.stills",
     6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts"
@@ -69,7 +69,8 @@ ARROWS = {
     "gui.preferences": "gui.words",
     "gui.drawing": "gui.ink gui.panels gui.typeset",
     "gui.stage": "gui.drawing gui.panels gui.ink gui.words gui.typeset gui.style",
-    "gui.panels": "gui.ink gui.words gui.typeset",
+    "gui.panels": "gui.ink gui.relief gui.words gui.typeset",
+    "gui.relief": "gui.ink gui.opengl",
     "gui.typeset": "gui.ink gui.formula_store",
     "gui.style": "gui.ink gui.typeset",
     "gui.icons": "gui.ink gui.style",

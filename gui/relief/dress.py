@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.ink import Ink, colour, ramp
+from gui.ink import Colour, Ink, colour, ramp
 
 TONES = 256
 KEY = (-0.50, -0.38, 0.78)  # towards the light, of length 1
@@ -69,9 +69,9 @@ def _deeper(ink: Ink) -> Ink:
     return replace(ink, ramp=tuple(more))
 
 
-def _rgb(value: object) -> Colour3:
-    red, green, blue, _ = colour(value).getRgbF()  # type: ignore[arg-type, misc]
-    return red, green, blue
+def _rgb(value: Colour) -> Colour3:
+    found = colour(value)
+    return found.redF(), found.greenF(), found.blueF()
 
 
 def _porcelain(ink: Ink, tones: Floats) -> Dress:

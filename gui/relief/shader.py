@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QSize
@@ -106,6 +107,11 @@ void main() {
 }
 """
 ATTRIBUTES = (("place", 0, 3), ("normal", 3, 3), ("mark", 6, 2))  # first float and how many
+PAINT = "paint"
+
+
+Program: TypeAlias = Any
+"""A `QOpenGLShaderProgram`: its names are texts, whatever the binding's stubs say."""
 
 
 class OpenGLError(Exception):
@@ -130,7 +136,7 @@ class Shader:
             self._program = _program(is_es=self._context.isOpenGLES())
 
     def image(self, shot: Shot, dress: Dress, quality: Quality) -> QImage:
-        """As `Renderer.image`."""
+        """As `Software.image`."""
         with self._current():
             held = self._hold(shape_of(shot.mesh, MOVING if quality == "moving" else WHOLE), dress)
             form = QOpenGLFramebufferObjectFormat()
@@ -194,7 +200,7 @@ class Shader:
         program.release()
 
 
-_START = Shiboken.VoidPtr(0)  # type: ignore[attr-defined]
+_START: Any = Shiboken.VoidPtr(0)  # the binding takes no number here, whatever its stubs say
 
 
 class _Held:
@@ -221,18 +227,18 @@ class _Held:
             _fill(self._paint, painted(shape, dress))
         self._shape, self._dress = shape, dress
 
-    def bind(self, program: QOpenGLShaderProgram) -> None:
+    def bind(self, program: Program) -> None:
         self._vertices.bind()
         for name, first, size in ATTRIBUTES:
             program.enableAttributeArray(name)
             program.setAttributeBuffer(name, FLOAT, 4 * first, size, 4 * STRIDE)
         self._paint.bind()
-        program.enableAttributeArray("paint")
-        program.setAttributeBuffer("paint", FLOAT, 0, 3, 12)
+        program.enableAttributeArray(PAINT)
+        program.setAttributeBuffer(PAINT, FLOAT, 0, 3, 12)
         self._triangles.bind()
 
-    def release_bindings(self, program: QOpenGLShaderProgram) -> None:
-        for name in ("place", "normal", "mark", "paint"):
+    def release_bindings(self, program: Program) -> None:
+        for name in (*(each[0] for each in ATTRIBUTES), PAINT):
             program.disableAttributeArray(name)
         self._triangles.release()
         self._paint.release()
@@ -258,23 +264,28 @@ def _program(*, is_es: bool) -> QOpenGLShaderProgram:
     return program
 
 
-def _say(program: QOpenGLShaderProgram, shot: Shot, dress: Dress) -> None:
+def _say(program: Program, shot: Shot, dress: Dress) -> None:
     """The uniforms of a picture."""
-    values = {
-        "place_to_clip": QMatrix4x4(*np.asarray(shot.matrix).ravel().tolist()),
-        "eye": QVector3D(*shot.eye.tolist()),
-        "key_way": QVector3D(*KEY),
-        "fill_way": QVector3D(*FILL),
-        "shade": QVector3D(*dress.shade),
-        "light": QVector4D(dress.ambient, dress.key, dress.fill, dress.hollow),
-        "gloss": QVector3D(*dress.gloss),
-        "rim": QVector3D(*dress.rim),
-        "line_ink": QVector4D(*dress.line),
-        "grid_ink": QVector4D(*dress.grid),
-        "grid": QVector4D(*shot.grid),
+    matrix = QMatrix4x4(*np.asarray(shot.matrix).ravel().tolist())
+    program.setUniformValue("place_to_clip", matrix)
+    threes = {
+        "eye": shot.eye.tolist(),
+        "key_way": KEY,
+        "fill_way": FILL,
+        "shade": dress.shade,
+        "gloss": dress.gloss,
+        "rim": dress.rim,
     }
-    for name, value in values.items():
-        program.setUniformValue(name, value)
-    widths = {"under": dress.under, "shine": SHINE, "line_width": dress.line_width * shot.scale}
-    for name, number in widths.items():
-        program.setUniformValue1f(name, number)
+    for name, three in threes.items():
+        program.setUniformValue(name, QVector3D(*three))
+    fours = {
+        "light": (dress.ambient, dress.key, dress.fill, dress.hollow),
+        "line_ink": dress.line,
+        "grid_ink": dress.grid,
+        "grid": shot.grid,
+    }
+    for name, four in fours.items():
+        program.setUniformValue(name, QVector4D(*four))
+    width = dress.line_width * shot.scale
+    for name, one in {"under": dress.under, "shine": SHINE, "line_width": width}.items():
+        program.setUniformValue1f(name, one)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
 
 from core.picture.surface.values import Mesh
-from gui.relief.dress import Dress
 
 Quality = Literal["moving", "whole"]
 
@@ -31,10 +29,3 @@ class Shot:
     height: int
     scale: float
     grid: tuple[float, float, float, float]
-
-
-class Renderer(Protocol):
-    """Makes pictures of surfaces."""
-
-    def image(self, shot: Shot, dress: Dress, quality: Quality) -> QImage:
-        """The lit surface: ARGB, premultiplied, transparent where there is none."""

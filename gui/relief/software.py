@@ -28,7 +28,7 @@ class Software:
     """Draws without OpenGL."""
 
     def image(self, shot: Shot, dress: Dress, quality: Quality) -> QImage:
-        """As `Renderer.image`."""
+        """The lit surface: ARGB, premultiplied, transparent where there is none."""
         is_moving = quality == "moving"
         finer = 1 if is_moving else FINER
         shape = shape_of(shot.mesh, MOVING if is_moving else WHOLE)
@@ -36,7 +36,7 @@ class Software:
         corners = _corners(shape, shot, width, height)
         top = _on_top(corners, width, height)
         values = _values(shape, shot, dress)
-        seen = _Seen(corners, _slopes(corners, values), dress, finer * shot.scale)
+        seen = _Seen(_slopes(corners, values), dress, finer * shot.scale)
         pixels = np.zeros((height * width, 4), np.uint8)
         shown = np.flatnonzero(top >= 0)
         for first in range(0, len(shown), AT_ONCE):
@@ -47,7 +47,7 @@ class Software:
 
 @dataclass(frozen=True, eq=False)
 class _Corners:
-    """Triangles from the farthest to the nearest: vertices (m, 3), and their places (m, 3) in px."""
+    """Triangles from the farthest to the nearest: vertices and their places in px, (m, 3) each."""
 
     vertices: Numbers
     x: Floats
@@ -145,7 +145,7 @@ def _values(shape: Shape, shot: Shot, dress: Dress) -> Floats:
 
 
 def _slopes(corners: _Corners, values: Floats) -> Floats:
-    """How every value changes along x and y on each triangle, and what it is at (0, 0): (m, 3, 6)."""
+    """How values change along x and y on each triangle, and what they are at (0, 0): (m, 3, 6)."""
     (x0, x1, x2), (y0, y1, y2) = corners.x.T, corners.y.T
     area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
     share = np.where(np.abs(area) > THIN, 1.0 / np.where(area == 0.0, 1.0, area), 0.0)[:, None]
@@ -161,8 +161,7 @@ def _slopes(corners: _Corners, values: Floats) -> Floats:
 class _Seen:
     """Colours the pixels on which a triangle is on top."""
 
-    def __init__(self, corners: _Corners, slopes: Floats, dress: Dress, scale: float) -> None:
-        del corners
+    def __init__(self, slopes: Floats, dress: Dress, scale: float) -> None:
         self._slopes, self._dress, self._width = slopes, dress, dress.line_width * scale
 
     def colours(self, column: Numbers, row: Numbers, triangle: Numbers) -> NDArray[np.uint8]:
@@ -176,7 +175,7 @@ class _Seen:
         width, dress = self._width, self._dress
         mesh = _line(cell, change[:, 1:], 0.8 * width).max(axis=1)
         _mix(colour, dress.grid, mesh)
-        strong = np.where(np.floor(level + 0.5) % 2 < 0.5, np.float32(1.0), np.float32(0.72))
+        strong = np.where(np.floor(level + 0.5) % 2 < 0.5, 1.0, 0.72).astype(np.float32)
         _mix(colour, dress.line, strong * _line(level, change[:, 0], strong * width))
         made = np.full((len(colour), 4), 255, np.uint8)
         made[:, :3] = (colour[:, ::-1].clip(0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)

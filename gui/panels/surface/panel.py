@@ -31,7 +31,7 @@ from gui.panels.surface.balls import (
     paint_shadow,
     per_box,
 )
-from gui.panels.surface.picture import Grid, paint_surface
+from gui.panels.surface.picture import Grid, Ground, paint_surface
 from gui.panels.surface.room import Room
 from gui.panels.surface.scene import Scene
 from gui.panels.surface.ways import Way, way_of
@@ -56,10 +56,10 @@ class SurfacePanel(Panel):
         assert backdrop.surface is not None
         self.surface: SurfaceBackdrop = backdrop.surface
         self.is_turning = self.surface.turn != 0.0
-        self.is_quick = backdrop.is_draft
+        self.is_quick = backdrop.is_draft  # drawn a little less finely, as others follow at once
         self.dress = dress_of(self.ink, self.line)
         self.looks = [trail_look(self, k) for k in range(len(backdrop.runs))]
-        self._scenes: OrderedDict[float, Scene] = OrderedDict()
+        self._scenes: OrderedDict[tuple[float, bool], Scene] = OrderedDict()
         self._layer: Layer | None = None
         self._ways: tuple[Way, ...] | None = None
         self._names: Names | None = None
@@ -79,12 +79,13 @@ class SurfacePanel(Panel):
     def scene(self, frame: Frame | None) -> Scene:
         """What the camera sees at `frame`."""
         view = self.view(frame)
-        if view.azimuth not in self._scenes:
-            self._scenes[view.azimuth] = Scene(view, self.surface.mesh, self.ways)
+        key = (view.azimuth, self.is_quick)
+        if key not in self._scenes:
+            self._scenes[key] = Scene(view, self.surface.mesh, self.ways, quick=self.is_quick)
             while len(self._scenes) > SCENES:
                 self._scenes.popitem(last=False)
-        self._scenes.move_to_end(view.azimuth)
-        return self._scenes[view.azimuth]
+        self._scenes.move_to_end(key)
+        return self._scenes[key]
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -113,7 +114,8 @@ class SurfacePanel(Panel):
         self._room(view).paint(painter)
         if self.surface.mesh is not None:
             quality: Quality = "moving" if self.is_quick else "whole"
-            paint_surface(painter, self.surface.mesh, view, self.dress, self._grid, quality)
+            ground = Ground(self.surface.mesh, self.dress, self._grid, quality)
+            paint_surface(painter, ground, view)
         painter.restore()
 
     def _room(self, view: View) -> Room:
@@ -208,16 +210,15 @@ class SurfacePanel(Panel):
         is_seen: Sequence[bool],
     ) -> None:
         """The far ones first; what the surface hides is a ring."""
-        size = RADIUS * self.head_size
-        order = [k for k, ball in enumerate(balls) if ball is not None]
-        depth = {k: float(scene.view.depth(balls[k].middle)) for k in order}
-        order.sort(key=lambda k: (not is_seen[k], -depth[k]), reverse=False)
-        for k in order:
+        size, view = RADIUS * self.head_size, scene.view
+        stood = [(k, ball) for k, ball in enumerate(balls) if ball is not None]
+        stood.sort(key=lambda each: (is_seen[each[0]], -float(view.depth(each[1].middle))))
+        for k, ball in stood:
             if is_seen[k]:
-                paint_shadow(painter, balls[k], scene.view, self.ink)
-        for k in order:
+                paint_shadow(painter, ball, view, self.ink)
+        for k, ball in stood:
             run = self.backdrop.runs[k]
-            shade, at = self.ink.run(run.style), _place(scene.view, balls[k].middle)
+            shade, at = self.ink.run(run.style), _place(view, ball.middle)
             painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             if is_seen[k]:
                 paint_ball(painter, at, shade, self.ink, size)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import OrderedDict
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF
@@ -15,7 +15,7 @@ from core.picture.values import Rect
 from gui.panels.prints import put
 from gui.panels.shapes import Array, rectangle
 from gui.relief.dress import Dress
-from gui.relief.renderer import renderer
+from gui.relief.renderer import relief
 from gui.relief.shot import Quality, Shot
 from gui.typeset import is_vector
 
@@ -23,12 +23,20 @@ VECTOR_RESOLUTION = 2.5  # pixels per u inside a picture of shapes
 KEPT = 4
 Grid = tuple[float, float, float, float]
 
-_kept: OrderedDict[tuple[object, ...], tuple[Mesh, QImage]] = OrderedDict()
+_kept: OrderedDict[tuple[object, ...], tuple[Ground, QImage]] = OrderedDict()
 
 
-def paint_surface(
-    painter: QPainter, mesh: Mesh, view: View, dress: Dress, grid: Grid, quality: Quality
-) -> None:
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The surface and how it is drawn; `grid` as in `Shot`."""
+
+    mesh: Mesh
+    dress: Dress
+    grid: Grid
+    quality: Quality
+
+
+def paint_surface(painter: QPainter, ground: Ground, view: View) -> None:
     """Paint the surface, as far as it lies in the view's rectangle."""
     shapes = is_vector(painter)
     transform = (
@@ -36,11 +44,11 @@ def paint_surface(
         if shapes
         else painter.combinedTransform()
     )
-    area = transform.mapRect(_covered(mesh, view)).toAlignedRect()
+    area = transform.mapRect(_covered(ground.mesh, view)).toAlignedRect()
     area &= transform.mapRect(rectangle(view.rect)).toAlignedRect()
     if area.isEmpty():
         return
-    image = _image(mesh, view, dress, grid, quality, area, transform)
+    image = _image(ground, view, area, transform)
     if shapes:
         place = QRectF(area)
         k = 1.0 / VECTOR_RESOLUTION
@@ -64,22 +72,14 @@ def _covered(mesh: Mesh, view: View) -> QRectF:
     return QRectF(left - 1.0, top - 1.0, right - left + 2.0, bottom - top + 2.0)
 
 
-def _image(
-    mesh: Mesh,
-    view: View,
-    dress: Dress,
-    grid: Grid,
-    quality: Quality,
-    area: QRect,
-    transform: QTransform,
-) -> QImage:
-    matrix, maker = framed(view, area, transform), renderer()
+def _image(ground: Ground, view: View, area: QRect, transform: QTransform) -> QImage:
+    matrix = framed(view, area, transform)
     where = (area.width(), area.height(), matrix.tobytes())
-    key = (id(mesh), id(dress), id(maker), grid, quality, where)
+    key = (id(ground.mesh), id(ground.dress), ground.grid, ground.quality, where)
     if key not in _kept:
         size, scale = (area.width(), area.height()), transform.m11()
-        shot = Shot(mesh, matrix, view.eye, *size, scale, grid)
-        _kept[key] = (mesh, maker.image(shot, dress, quality))
+        shot = Shot(ground.mesh, matrix, view.eye, *size, scale, ground.grid)
+        _kept[key] = (ground, relief().image(shot, ground.dress, ground.quality))
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
@@ -96,5 +96,4 @@ def framed(view: View, area: QRect, transform: QTransform) -> Array:
     up = -(2.0 * whole.center().y() - area.top() - area.bottom() - 1) / area.height()
     matrix[0] = wide * matrix[0] + right * matrix[3]
     matrix[1] = high * matrix[1] + up * matrix[3]
-    assert math.isfinite(float(matrix.sum()))
     return matrix

@@ -5,6 +5,7 @@ Walls stand away from the camera and axes towards it, so that nothing stands bef
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,7 +79,7 @@ class Room:
         low, high = self.seen.ground.w2_range
         return self._half2 * (2.0 * (value - low) / (high - low) - 1.0)
 
-    def _lines(self, ends: list[Place]) -> Array:
+    def _lines(self, ends: Sequence[Place]) -> Array:
         """Lines in the box (x, y, z, x, y, z) as lines in u (n, 4)."""
         return self.view.to_stage(np.array(ends).reshape(-1, 2, 3)).reshape(-1, 4)
 
@@ -100,7 +101,9 @@ class Room:
         painter.setBrush(colour(_faint(self.ink.contour, 0.13)))
         painter.drawPolygon(polygon(self.view.to_stage(corners)))
         painter.setBrush(colour((0, 0, 0, 0)))
-        lines = [(x, -b, 0, x, b, 0) for x in map(self.x_of, _values(self.seen.w1_ticks))]
+        lines: list[Place] = [
+            (x, -b, 0, x, b, 0) for x in map(self.x_of, _values(self.seen.w1_ticks))
+        ]
         lines += [(-a, y, 0, a, y, 0) for y in map(self.y_of, _values(self.seen.w2_ticks))]
         painter.setPen(pen(_faint(self.ink.contour, 0.5 * FLOOR), 0.8))
         if lines:
@@ -114,7 +117,7 @@ class Room:
     def _paint_walls(self, painter: QPainter) -> None:
         a, b, top = self._half1, self._half2, self._top
         x, y = -self.sides.near1 * a, -self.sides.near2 * b
-        faint = []
+        faint: list[Place] = []
         for at in map(self.x_of, _values(self.seen.w1_ticks)):
             faint.append((at, y, 0, at, y, top))
         for at in map(self.y_of, _values(self.seen.w2_ticks)):
@@ -124,7 +127,11 @@ class Room:
         painter.setPen(pen(_faint(self.ink.contour, WALL), 0.8))
         if faint:
             draw_lines(painter, self._lines(faint))
-        edges = [(x, y, 0, x, y, top), (-a, y, top, a, y, top), (x, -b, top, x, b, top)]
+        edges: list[Place] = [
+            (x, y, 0, x, y, top),
+            (-a, y, top, a, y, top),
+            (x, -b, top, x, b, top),
+        ]
         edges += [(-a, y, 0, a, y, 0), (x, -b, 0, x, b, 0), (-x, y, 0, -x, y, top)]
         edges += [(x, -y, 0, x, -y, top)]
         painter.setPen(pen(_faint(self.ink.contour, EDGE), 0.8))
@@ -156,7 +163,9 @@ class Room:
     def _left(self) -> tuple[float, float]:
         """The corner of the floor at which the room's outline is farthest to the left."""
         a, b = self.sides.near1 * self._half1, self.sides.near2 * self._half2
-        return min([(-a, b), (a, -b)], key=lambda corner: float(self._at(*corner, 0.0)[0]))
+        return min(
+            [(-a, b), (a, -b)], key=lambda corner: float(self._at(corner[0], corner[1], 0.0)[0])
+        )
 
     def _label_axes(self, say: Translator) -> None:
         x, y = self.sides.near1 * self._half1, self.sides.near2 * self._half2
@@ -184,13 +193,13 @@ class Room:
 
     def _label_height(self, say: Translator) -> None:
         size, left = 13.0 * self.text, self._left
-        x, y = self._at(*left, self._top).tolist()
+        x, y = self._at(left[0], left[1], self._top).tolist()
         face = Face(1.05 * size, self.ink.ink, 500)
         half = 0.5 * typeset.width(say.say(LOSS), face.size, face.weight)
         self._write(say.say(LOSS), np.array([x + 0.3 * size - half, y - 1.1 * size]), face)
         ticks = zip(self.seen.height_ticks, self.seen.tick_heights, strict=True)
         for tick, height in reversed(list(ticks)):
-            x, y = self._at(*left, height).tolist()
+            x, y = self._at(left[0], left[1], height).tolist()
             self._marks.append((x, y, x - TICK, y))
             half = 0.5 * typeset.width(tick.label, size)
             middle = np.array([x - TICK - GAP - half, y])

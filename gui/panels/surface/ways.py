@@ -18,6 +18,7 @@ from gui.panels.trail import SHARP, Line, Pieces, overlapping
 
 Steps = NDArray[np.intp]
 Flags = NDArray[np.bool_]
+APART = np.zeros(1, dtype=np.bool_)
 NO_STEPS = np.zeros(0, dtype=np.intp)
 
 
@@ -47,15 +48,16 @@ def way_of(path: Draped, dash: tuple[float, ...], gap: float, clearance: float) 
         none = np.zeros(0, dtype=np.bool_)
         return Way(np.zeros((0, 3)), NO_STEPS, none, none, NO_STEPS, NO_STEPS)
     starts = np.cumsum([0] + [len(part.places) for part in parts])
-    joined, on = [], []
+    joined: list[Flags] = []
+    on: list[Flags] = []
     for part in parts:
-        joined += [part.is_joined, [False]]
-        on += [part.is_on, [False]]
+        joined += [part.is_joined, APART]
+        on += [part.is_on, APART]
     return Way(
         np.concatenate([part.places for part in parts]),
         np.concatenate([part.steps for part in parts]),
-        np.concatenate(joined[:-1]).astype(np.bool_),
-        np.concatenate(on[:-1]).astype(np.bool_),
+        np.concatenate(joined[:-1]),
+        np.concatenate(on[:-1]),
         np.concatenate([part.markers + at for part, at in zip(parts, starts, strict=False)]),
         np.concatenate([part.marker_steps for part in parts]),
     )
