@@ -10,13 +10,14 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.datasets import ShippedData
 from core.grids import Grid, GridSpec, grid
-from core.lesson import Lesson, Range
+from core.lesson import Camera, Lesson, Range, cameras
 from core.lesson_checks import changed
 from core.picture import (
     Draft,
@@ -36,6 +37,7 @@ from gui.document import Document
 from gui.player import Player
 from gui.recorder import Recorder
 from gui.stage import Stage
+from gui.stage.surface_hand import SurfaceHand
 
 REFRESH_SECONDS = 0.1
 """How long a growing recording waits to be seen: a new backdrop costs more than a slice.
@@ -121,6 +123,9 @@ class Presenter(QObject):
         if lesson == self._lesson and self._backdrop is not None:
             return
         before, old = self._backdrop, self._lesson
+        if before is not None and old is not None and is_turned(old, lesson):
+            self._turn(before, lesson)
+            return
         is_live = before is not None and old is not None and is_moved(old, lesson)
         self._lesson = lesson
         self._timeline = Timeline(lesson.pace, lesson.length)
@@ -132,6 +137,21 @@ class Presenter(QObject):
         self._record(lesson)
         if self._backdrop is None:
             self._refresh()
+
+    def _turn(self, before: Backdrop, lesson: Lesson) -> None:
+        """Only the camera went elsewhere: all but the surface stays the very same."""
+        assert before.surface is not None
+        from core.picture.surface.backdrop import seen_from  # only some lessons wait for it
+
+        self._lesson, self._draft_of = lesson, self._draft_of or before
+        surface = seen_from(before.surface, lesson.look.camera)
+        self._backdrop = replace(before, surface=surface, is_draft=True)
+        self._rest.stop()
+        if not self._is_held:
+            self._rest.start()
+        self._stage.show_backdrop(self._backdrop)
+        self.backdrop_changed.emit(self._backdrop)
+        self._show_frame(self._player.frame)
 
     def hold(self) -> None:
         """A hand holds something of the picture: it rests when `settle` is called."""
@@ -267,6 +287,12 @@ class _Hand(QObject):
         stage.view_reset.connect(self._on_view_reset)
         stage.run_clicked.connect(self._on_run_clicked)
         stage.step_requested.connect(self._on_step_requested)
+        hand = SurfaceHand(stage)
+        hand.circled.connect(self._on_circled)
+        hand.moved.connect(self._on_moved)
+        hand.zoomed.connect(self._on_zoomed)
+        hand.settled.connect(self._on_let_go)
+        hand.home.connect(self._on_home)
 
     def _on_start_dragged(self, style: int | None, w1: float, w2: float) -> None:
         words = QT_TRANSLATE_NOOP("Stage", "Move the start")
@@ -282,6 +308,28 @@ class _Hand(QObject):
     def _on_view_reset(self) -> None:
         self._document.reset_view()
         self._on_let_go()
+
+    def _on_circled(self, azimuth: float, elevation: float) -> None:
+        self._place(cameras.circled(self._camera, azimuth, elevation))
+
+    def _on_moved(self, right: float, up: float) -> None:
+        self._place(cameras.moved(self._camera, right, up))
+
+    def _on_zoomed(self, factor: float, at: tuple[float, float]) -> None:
+        self._place(cameras.zoomed(self._camera, factor, at))
+
+    def _on_home(self) -> None:
+        self._place(cameras.standing_at(self._camera, "home"))
+        self._on_let_go()
+
+    @property
+    def _camera(self) -> Camera:
+        return self._document.lesson.look.camera
+
+    def _place(self, camera: Camera) -> None:
+        words = QT_TRANSLATE_NOOP("Stage", "Move the camera")
+        lesson = self._document.lesson
+        self._edit(lambda: lesson.with_look(camera=camera), Text.of("Stage", words), "camera")
 
     def _on_let_go(self) -> None:
         self._document.end_merge()
@@ -316,6 +364,13 @@ def is_moved(old: Lesson, new: Lesson) -> bool:
         return False
     shown = [[(run.style, run.optimizer, run.shown) for run in each.runs] for each in (old, new)]
     return shown[0] == shown[1] and _kind(old) == _kind(new)
+
+
+def is_turned(old: Lesson, new: Lesson) -> bool:
+    """Whether nothing differs but where the surface that is shown is seen from."""
+    if "surface" not in old.look.panels or old.look.camera == new.look.camera:
+        return False
+    return old.with_look(camera=new.look.camera) == new
 
 
 def _kind(lesson: Lesson) -> str:

@@ -108,7 +108,7 @@ class Camera(Part, frozen=True, kw_only=True):
     """
 
     azimuth: Annotated[float, Meta(ge=-360, le=360)] = -60.0
-    elevation: Annotated[float, Meta(ge=5, le=90)] = 32.0
+    elevation: Annotated[float, Meta(ge=5, le=90)] = 38.0
     zoom: Annotated[float, Meta(ge=0.3, le=8)] = 1.0
     centre: Point = (0.0, 0.0)
     turn: Annotated[float, Meta(ge=-3600, le=3600)] = 0.0

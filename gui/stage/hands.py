@@ -198,7 +198,7 @@ def nearest(scene: Scene, at: Place) -> Nearest | None:
     reach = max(REACH, REACH * scene.pixel)
     best: tuple[float, int] | None = None
     for run in scene.panel.layer.order:
-        away = _distance(scene.panel.lines[run].body.between(after, step), at)
+        away = distance(scene.panel.lines[run].body.between(after, step), at)
         head = scene.head(run)
         if head is not None:
             away = min(away, math.dist(head, at))
@@ -207,7 +207,7 @@ def nearest(scene: Scene, at: Place) -> Nearest | None:
     return None if best is None else _visited(scene, best[1], at, max(0, after))
 
 
-def _distance(segments: np.ndarray, at: Place) -> float:
+def distance(segments: np.ndarray, at: Place) -> float:
     """From a place to the nearest of segments (n, 4)."""
     if not len(segments):
         return math.inf

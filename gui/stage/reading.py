@@ -43,7 +43,7 @@ def reading_of(scene: Scene, hand: Hands, at: Place, probe: Probe | None) -> Rea
         return None
     if isinstance(scene, CurveScene):
         return _on_curve(scene, at, probe, say)
-    return Reading(at, _rows(scene.weights_at(at), probe, say))
+    return Reading(at, rows_at(scene.weights_at(at), probe, say))
 
 
 def _of_trail(
@@ -98,7 +98,7 @@ def _rows_of(
     """The rows about `weights` as the scene's panel shows them: both weights, or one."""
     axis = scene.curve.axis if isinstance(scene, CurveScene) else None
     if axis is None:
-        return _rows(weights, probe, say)
+        return rows_at(weights, probe, say)
     rows = [(("w₁", "w₂")[axis], ticks.number(weights[axis]))]
     if probe is not None:
         loss, *slopes = probe(*weights)
@@ -106,7 +106,8 @@ def _rows_of(
     return tuple(rows)
 
 
-def _rows(weights: Place, probe: Probe | None, say: Translator) -> tuple[tuple[str, str], ...]:
+def rows_at(weights: Place, probe: Probe | None, say: Translator) -> tuple[tuple[str, str], ...]:
+    """Both weights, and the loss and gradient there."""
     rows = [("w₁, w₂", _pair(*weights))]
     if probe is not None:
         loss, g1, g2 = probe(*weights)

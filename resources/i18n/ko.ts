@@ -1128,6 +1128,7 @@
     <message><source>step</source><translation>단계</translation></message>
     <message><source>Move the start</source><translation>시작점 이동</translation></message>
     <message><source>Move the view</source><translation>보이는 범위 이동</translation></message>
+    <message><source>Move the camera</source><translation>카메라 이동</translation></message>
     <message><source>{run}: step {step}</source><translation>{run}: {step}단계</translation></message>
     <message><source>gradient</source><translation>기울기</translation></message>
     <message><source>update</source><translation>갱신</translation></message>

@@ -71,7 +71,7 @@ def test_a_logarithmic_height_spends_as_much_on_every_decade_far_above_the_minim
     assert heights is not None
     assert heights.scale == "log"
     ten, hundred, thousand = heights.of(np.array([15.0, 150.0, 1500.0])).tolist()
-    assert thousand - hundred == pytest.approx(hundred - ten, rel=0.12)
+    assert thousand - hundred == pytest.approx(hundred - ten, rel=0.2)
     # Near the minimum it is a bowl: twice as far away is four times as high.
     near, twice = (heights.of(np.array([0.02, 0.08])) - GAP).tolist()
     assert twice / near == pytest.approx(4.0, rel=0.1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -16,7 +17,8 @@ from core.picture.surface.values import Box, SurfaceBackdrop
 from core.picture.values import Array, Rect
 
 ANGLE = 28.0  # degrees from the top of the picture to its foot
-ROOM = (0.8, 0.85)  # of the rectangle's width and height, that labels have theirs
+WIDE = 0.84  # of the rectangle's width, that numbers have their room at the sides
+ABOVE, BELOW = 0.05, 0.1  # of its height that stay free
 AROUND = np.linspace(0.0, np.pi, 33)
 
 
@@ -56,18 +58,18 @@ class View:
     @property
     def distance(self) -> float:
         """From the camera to the middle: the whole box is seen, however it is turned."""
-        box, e = self.box, math.radians(self.elevation)
-        reach = math.hypot(box.half1, box.half2)
-        across, along = reach * np.sin(AROUND), reach * np.cos(AROUND)
-        focus, found = 1.0 / math.tan(math.radians(ANGLE / 2)), 0.0
-        for above in (-0.5 * box.height, 0.5 * box.height):
-            near = along * math.cos(e) + above * math.sin(e)
-            up = np.abs(above * math.cos(e) - along * math.sin(e))
-            needed = np.maximum(across / (self._shape * ROOM[0]), up / ROOM[1])
-            found = max(found, float((near + focus * needed).max()))
-        return found
+        return self._fit[0]
+
+    @cached_property
+    def _fit(self) -> tuple[float, float]:
+        return fit_of(self.box, self.elevation, self._shape)
 
     @property
+    def _centre(self) -> tuple[float, float]:
+        """Where the middle of the box stands, off that of the rectangle, right and up."""
+        return self.centre[0], self.centre[1] + 0.5 * self.zoom * self._fit[1]
+
+    @cached_property
     def eye(self) -> Array:
         """Where the camera stands, (3,)."""
         return self.middle + self.distance * self.away
@@ -76,7 +78,7 @@ class View:
     def _shape(self) -> float:
         return self.rect.width / self.rect.height
 
-    @property
+    @cached_property
     def axes(self) -> Array:
         """The picture's right, its up and the way back to the camera, as rows (3, 3)."""
         a, e = math.radians(self.azimuth), math.radians(self.elevation)
@@ -84,7 +86,7 @@ class View:
         up = np.array([-math.sin(e) * math.cos(a), -math.sin(e) * math.sin(a), math.cos(e)])
         return np.stack([right, up, self.away])
 
-    @property
+    @cached_property
     def matrix(self) -> Array:
         """From the box to clip space, (4, 4) for columns (x, y, z, 1), as OpenGL wants it.
 
@@ -93,7 +95,7 @@ class View:
         focus = self.zoom / math.tan(math.radians(ANGLE / 2))
         near, far = self.distance - 2.0 * self.radius, self.distance + 2.0 * self.radius
         near = max(near, 0.05 * self.distance)
-        shift = 2.0 * np.array([self.centre[0] / self._shape, self.centre[1]])
+        shift = 2.0 * np.array([self._centre[0] / self._shape, self._centre[1]])
         project = np.array(
             [
                 [focus / self._shape, 0.0, -shift[0], 0.0],
@@ -133,10 +135,36 @@ class View:
         rect, focus = self.rect, self.zoom / math.tan(math.radians(ANGLE / 2))
         x = 2.0 * (place[0] - rect.x) / rect.width - 1.0
         y = 1.0 - 2.0 * (place[1] - rect.y) / rect.height
-        x -= 2.0 * self.centre[0] / self._shape
-        y -= 2.0 * self.centre[1]
+        x -= 2.0 * self._centre[0] / self._shape
+        y -= 2.0 * self._centre[1]
         way = self.axes.T @ np.array([x * self._shape / focus, y / focus, -1.0])
         return self.eye, way / np.linalg.norm(way)
+
+
+@lru_cache(maxsize=64)
+def fit_of(box: Box, elevation: float, shape: float) -> tuple[float, float]:
+    """The distance from which the box is seen however it is turned, and how far it is lifted.
+
+    `shape` is the width of the rectangle over its height. The lift is in halves of its height: it
+    leaves `ABOVE` and `BELOW` where the box is as high as there is room.
+    """
+    e, focus = math.radians(elevation), 1.0 / math.tan(math.radians(ANGLE / 2))
+    reach, above = math.hypot(box.half1, box.half2), 0.5 * box.height * np.array([[1.0], [-1.0]])
+    across, along = reach * np.sin(AROUND), reach * np.cos(AROUND)
+    near = along * math.cos(e) + above * math.sin(e)
+    up = above * math.cos(e) - along * math.sin(e)
+    least, most = float(near.max()) + 1e-3, 100.0 * focus * (reach + box.height) / min(shape, 1.0)
+    top = foot = 0.0
+    for _ in range(60):
+        distance = 0.5 * (least + most)
+        scale = focus / (distance - near)
+        top, foot = float((up * scale).max()), float((-up * scale).max())
+        is_seen = float((across * scale).max()) <= WIDE * shape
+        if is_seen and top + foot <= 2.0 * (1.0 - ABOVE - BELOW):
+            most = distance
+        else:
+            least = distance
+    return most, 0.5 * (foot - top) + BELOW - ABOVE
 
 
 def view_of(surface: SurfaceBackdrop, azimuth: float | None = None) -> View:

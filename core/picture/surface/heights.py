@@ -11,7 +11,7 @@ from core.lesson import Scale
 from core.picture.values import Array, Tick
 
 GAP = 0.13  # of the height, from the floor up to the lowest loss
-DECADES = 2.6  # that a logarithm spreads at most; below, the height follows the loss itself
+DECADES = 2.4  # that a logarithm spreads at most; below, the height follows the loss itself
 TICKS = 6
 CLOSEST = 0.085  # of the height, between two numbers
 STEEP = 30.0  # times the highest contour: what lies higher than this is cut
