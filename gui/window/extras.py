@@ -241,6 +241,7 @@ class Extras(QObject):
         pane.turned.connect(window.acts.refresh)
         window.keeper.take("network", pane)
         window.side.put_network(pane)
+        window.rooms.tabbed.connect(window.side.order_stops)
 
     @property
     def is_drawing(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from core.lesson import Lesson
@@ -12,6 +14,7 @@ from gui.panes.look import LookPane
 from gui.window.columns import Column
 
 MARGIN = 16  # px left of the names
+SAME_LINE = 6  # px between the middles of what stands beside each other
 NETWORK, LOOK = "network", "look"
 NAMES = (
     (NETWORK, Text.of("Window", QT_TRANSLATE_NOOP("Window", "Network"))),
@@ -78,6 +81,14 @@ class Side(QWidget):
         self.tabs.set_current(name)
         self._show(name)
 
+    def order_stops(self) -> None:
+        """Let Tab go through the network's pane as it is read, also through what came late."""
+        if self.current == NETWORK:
+            pane = self._panes[NETWORK]
+            stops = [*_stops(self.tabs), *_stops(pane)]
+            for before, after in pairwise(stops):
+                self.setTabOrder(before, after)
+
     def _turn(self, name: str) -> None:
         self._show(name)
         self.turned.emit()
@@ -86,3 +97,21 @@ class Side(QWidget):
         if name not in self._panes:
             self.needed.emit()
         self._stack.setCurrentWidget(self._panes[name])
+
+
+def _stops(pane: QWidget) -> list[QWidget]:
+    """What Tab stops at in a pane, line by line and from left to right."""
+    tab = Qt.FocusPolicy.TabFocus
+    found = [
+        (each.mapTo(pane, each.rect().center()), each)
+        for each in pane.findChildren(QWidget)
+        if each.focusPolicy() & tab and each.isVisibleTo(pane)
+    ]
+    found.sort(key=lambda stop: stop[0].y())
+    line, top, lines = 0, None, []
+    for place, each in found:
+        if top is not None and place.y() - top > SAME_LINE:
+            line += 1
+        top = place.y()
+        lines.append((line, place.x(), each))
+    return [each for _, _, each in sorted(lines, key=lambda stop: stop[:2])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -720,3 +721,38 @@ def test_what_the_picture_shows_of_a_network_is_chosen_with_the_look(window: Win
 def test_a_run_of_the_network_is_no_run_of_the_surface(window: Window) -> None:
     assert isinstance(window.runs.runs[0], Run)
     assert window.document.lesson.runs == BOWL.runs
+
+
+# ------------------------------------------------------------------ the Tab key
+
+
+def walked(window: Window) -> list[QWidget]:
+    """What Tab stops at, once around the window from the stage on."""
+    window.stage.setFocus()
+    found: list[QWidget] = []
+    for _ in range(200):
+        focus = window.focusWidget()
+        if focus is None or (found and focus is found[0]):
+            break
+        found.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    return found
+
+
+def test_tab_reads_the_network_pane_before_the_timeline(window: Window, qtbot: QtBot) -> None:
+    window.side.show_pane("network")
+    pane = window.extras.network_pane
+    for name in ("circle", "plane", "xor_points"):  # each has other rows, some made late
+        window.document.edit(edits.chosen(window.document.lesson, name), say_nothing())
+        qtbot.waitUntil(lambda: not window.recorder.is_recording)
+        QCoreApplication.processEvents()
+        stops = walked(window)
+        inside = [k for k, each in enumerate(stops) if pane.isAncestorOf(each)]
+        assert len(inside) > 20
+        assert inside == list(range(inside[0], inside[-1] + 1))
+        after = next(k for k, e in enumerate(stops) if window.timeline_bar.isAncestorOf(e))
+        assert inside[-1] < after
+        middles = [stops[k].mapTo(pane, stops[k].rect().center()) for k in inside]
+        for above, below in itertools.pairwise(middles):
+            beside = abs(above.y() - below.y()) <= 6
+            assert above.x() < below.x() if beside else above.y() < below.y()
