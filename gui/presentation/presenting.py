@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QScreen
 from PySide6.QtWidgets import QMenu
 
 from core.lesson import Lesson
+from gui.ink import ink_of
 from gui.presentation import awake, screens
 from gui.presentation.show import Show
 from gui.presentation.stand_in import StandIn
@@ -97,9 +98,10 @@ class Presenting(QObject):
 
     @staticmethod
     def enlarged(lesson: Lesson) -> Lesson:
-        """`lesson` as a presentation shows it: with larger type."""
-        size = min(ENLARGED * lesson.look.text_size, LARGEST)
-        look = msgspec.structs.replace(lesson.look, text_size=max(size, lesson.look.text_size))
+        """`lesson` as a presentation shows it: in larger type, unless its theme has that."""
+        given = lesson.look.text_size
+        size = min(ENLARGED * given / ink_of(lesson.look.theme).type_factor, LARGEST)
+        look = msgspec.structs.replace(lesson.look, text_size=max(size, given))
         return msgspec.structs.replace(lesson, look=look)
 
     def fill_screens(self, menu: QMenu) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.ink import colour
 from gui.presentation.cover import Cover, ink_under
@@ -59,6 +59,7 @@ class Show(QWidget):
 
     def _take(self, screen: QScreen) -> None:
         """Take the stage, and the whole screen, also where nobody manages windows."""
+        self._rest_authors()
         self._stage.setParent(self)
         self._stage.installEventFilter(self)
         self._stage.viewport().installEventFilter(self)
@@ -74,6 +75,19 @@ class Show(QWidget):
         self._stage.setFocus()
         self._idle.start()
 
+    def _rest_authors(self) -> None:
+        """What makes a lesson (notes, the places of panels, points) is not done before a class."""
+        extras, stage = self._window.extras, self._stage
+        QApplication.sendEvent(stage.viewport(), QEvent(QEvent.Type.Leave))
+        extras.stop_drawing()
+        extras.weight_field.close()
+        extras.notes.close()
+        extras.notes.hand.choose(None)
+        self._authors = (extras.notes.hand, extras.arranging.hand)
+        for author in self._authors:
+            stage.removeEventFilter(author)
+            stage.viewport().removeEventFilter(author)
+
     def fit(self, screen: QScreen) -> None:
         """Cover all of `screen`."""
         self.setGeometry(screen.geometry())
@@ -86,6 +100,10 @@ class Show(QWidget):
         self._stage.removeEventFilter(self)
         self._stage.viewport().removeEventFilter(self)
         self._stage.viewport().unsetCursor()
+        self._stage.overlay.zoom = 1.0
+        for author in self._authors:
+            self._stage.installEventFilter(author)
+            self._stage.viewport().installEventFilter(author)
         if self.cover.is_black:
             self._blacken(False)
 
@@ -190,6 +208,7 @@ class Show(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._stage.setGeometry(self.rect())
+        self._stage.overlay.zoom = max(1.0, self.cover.unit)
         self.cover.setGeometry(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name

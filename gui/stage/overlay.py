@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from gui import style, typeset
@@ -51,6 +51,7 @@ class Overlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.has_ring = False
+        self.zoom = 1.0  # of the read-out
         self.reading: Reading | None = None
         self.grip: tuple[float, float] | None = None
         self.lit: Lit | None = None
@@ -84,7 +85,10 @@ class Overlay(QWidget):
             painter.setBrush(colour(style.ink().accent, 0.2))
             painter.drawEllipse(QPointF(*self.grip), 14.0, 14.0)
         if self.reading is not None:
-            self._paint_reading(painter, self.reading)
+            painter.save()
+            painter.scale(self.zoom, self.zoom)
+            self._paint_reading(painter, self._zoomed(self.reading))
+            painter.restore()
         if self.has_ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour(style.ink().accent), 2.0))
@@ -94,21 +98,28 @@ class Overlay(QWidget):
     def _reach(self) -> QRect:
         if self.reading is None:
             return QRect()
-        reach = self._card(self.reading)
-        if self.reading.ring is not None:
-            x, y = self.reading.ring
+        reading = self._zoomed(self.reading)
+        reach = self._card(reading)
+        if reading.ring is not None:
+            x, y = reading.ring
             reach = reach.united(QRectF(x - RING, y - RING, 2 * RING, 2 * RING))
-        return reach.adjusted(-3, -3, 3, 3).toAlignedRect()
+        whole = QTransform.fromScale(self.zoom, self.zoom).mapRect(reach)
+        return whole.adjusted(-3, -3, 3, 3).toAlignedRect()
+
+    def _zoomed(self, reading: Reading) -> Reading:
+        """The same in pixels of a read-out that is not zoomed."""
+        return reading.placed(lambda place: (place[0] / self.zoom, place[1] / self.zoom))
 
     def _card(self, reading: Reading) -> QRectF:
         """Where the read-out stands: right below the pointer, else on the side that has room."""
+        width, height = self.width() / self.zoom, self.height() / self.zoom
         names, values = _widths(reading)
         wide = max(names + GAP + values, typeset.width(reading.title, TYPE, 600)) + 2 * PADDING
         high = LINE * (len(reading.rows) + bool(reading.title)) + 2 * PADDING - 4
         x, y = reading.at[0] + AWAY, reading.at[1] + AWAY
-        if x + wide > self.width() - 2:
+        if x + wide > width - 2:
             x = reading.at[0] - AWAY - wide
-        if y + high > self.height() - 2:
+        if y + high > height - 2:
             y = reading.at[1] - AWAY - high
         return QRectF(round(max(2.0, x)), round(max(2.0, y)), round(wide), round(high))
 

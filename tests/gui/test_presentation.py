@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Run
+from core.lesson import Annotation, Run
 from core.lesson_file import read
 from core.resources import resource
 from core.settings import Values
@@ -470,3 +470,47 @@ def test_the_screen_is_held_awake_from_beginning_to_end(window: Window) -> None:
     own.end()
     own.end()
     assert told == ["held", "released"]
+
+
+@pytest.mark.parametrize(("theme", "factor"), [("dark", 1.25), ("projector", 1.0)])
+def test_a_theme_for_large_halls_is_large_enough_already(
+    window: Window, theme: str, factor: float
+) -> None:
+    window.document.edit(BOWL.with_look(theme=theme), Text.of("Window", "x"))
+    assert window.stage.backdrop is not None
+    before = window.stage.backdrop.text_size
+    begin(window)
+    assert window.stage.backdrop.text_size == pytest.approx(factor * before)
+
+
+def test_notes_and_panels_are_not_rearranged_before_a_class(window: Window) -> None:
+    noted = BOWL.with_annotation(Annotation(words="Look", place=(0.5, 0.5)))
+    window.document.edit(noted, Text.of("Window", "x"))
+    stage, hand = window.stage, window.extras.notes.hand
+    show = begin(window)
+    laid = hand.laid(0)
+    assert laid is not None
+    spot = hand.area(laid).center().toPoint()
+    QTest.mouseDClick(stage.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(stage.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    press(window, Key.Key_Delete)
+    assert window.extras.notes.field is None
+    assert hand.chosen is None
+    assert window.document.lesson.annotations == noted.annotations
+    press(window, Key.Key_Escape)
+    assert not show.isVisible()
+    laid = hand.laid(0)
+    assert laid is not None
+    QTest.mouseDClick(
+        stage.viewport(), Qt.MouseButton.LeftButton, pos=hand.area(laid).center().toPoint()
+    )
+    assert window.extras.notes.field is not None
+    window.extras.notes.close()
+
+
+def test_what_is_read_at_the_pointer_is_large_only_meanwhile(window: Window) -> None:
+    show = begin(window)
+    show.resize(1920, 1080)
+    assert window.stage.overlay.zoom == pytest.approx(2.0)
+    press(window, Key.Key_Escape)
+    assert window.stage.overlay.zoom == 1.0
