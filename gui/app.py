@@ -36,6 +36,7 @@ from gui.words import system_language
 
 OFFER_AFTER_MS = 1500
 TYPESETTER_AFTER_MS = 300
+HANDS_AFTER_MS = 700
 INTERRUPTED = 130  # the exit code after Ctrl-C
 NO_SCREEN_PLATFORMS = ("offscreen", "minimal")
 
@@ -68,6 +69,7 @@ def open_window(text: str | None) -> int:
         from gui.interrupts import Interrupts
         from gui.preferences import Preferences, Unkept
         from gui.recovery import Recovery
+        from gui.stage import boxes
         from gui.starts import Starts
         from gui.trouble import Trouble
         from gui.windows import Windows
@@ -87,6 +89,8 @@ def open_window(text: str | None) -> int:
     windows.start(text, is_safe)
     # Once the window is painted; then the first formula that is new need not wait.
     QTimer.singleShot(TYPESETTER_AFTER_MS, formula_store.load_typesetter)
+    # What hands on the stage need, if none has asked for it by then.
+    QTimer.singleShot(HANDS_AFTER_MS, boxes.load)
     # Never before the window can be used.
     QTimer.singleShot(OFFER_AFTER_MS, windows.offer_recovery)
     # Nobody is there to be asked about unsaved work: it is kept, and offered at the next start.

@@ -1,7 +1,8 @@
 """View boxes: one per panel, the only place that knows where a panel's values stand on the stage.
 
 They lie in the scene over their panels and draw nothing: the picture is drawn as in a film. Hands
-ask them what is where, and let them zoom and pull.
+ask them what is where, and let them zoom and pull; they are made when that is first asked, as
+loading pyqtgraph takes longer than the first picture may wait.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import math
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -49,7 +49,9 @@ class PanelBox:
 
     def __init__(self, scene: QGraphicsScene) -> None:
         self.shown: Shown | None = None
-        self._box: Any = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+        from pyqtgraph import ViewBox
+
+        self._box: Any = ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self._box.borderRect.hide()
         scene.addItem(self._box)
@@ -149,25 +151,48 @@ class PanelBoxes:
 
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
-        self.map: PanelBox | None = None
-        self.curve: PanelBox | None = None
-        self.chart: PanelBox | None = None
+        self._shown: dict[str, Shown] = {}
+        self._made: dict[str, PanelBox] = {}
 
     def show(self, backdrop: Backdrop) -> None:
         """Let every box stand where its panel does."""
         ground, curve, chart = backdrop.map, backdrop.curve, backdrop.chart
-        self.map = self._placed(self.map, None if ground is None else _of_map(ground))
-        self.curve = self._placed(self.curve, None if curve is None else _of_curve(curve))
-        self.chart = self._placed(self.chart, None if chart is None else _of_chart(chart))
+        places = {
+            "map": None if ground is None else _of_map(ground),
+            "curve": None if curve is None else _of_curve(curve),
+            "chart": None if chart is None else _of_chart(chart),
+        }
+        self._shown = {name: shown for name, shown in places.items() if shown is not None}
+        for name in tuple(self._made):
+            if name in self._shown:
+                self._made[name].show(self._shown[name])
+            else:
+                self._made.pop(name).close()
 
-    def _placed(self, box: PanelBox | None, shown: Shown | None) -> PanelBox | None:
-        if shown is None:
-            if box is not None:
-                box.close()
+    @property
+    def map(self) -> PanelBox | None:
+        return self._box("map")
+
+    @property
+    def curve(self) -> PanelBox | None:
+        return self._box("curve")
+
+    @property
+    def chart(self) -> PanelBox | None:
+        return self._box("chart")
+
+    def _box(self, name: str) -> PanelBox | None:
+        if name not in self._shown:
             return None
-        box = box or PanelBox(self._scene)
-        box.show(shown)
-        return box
+        if name not in self._made:
+            box = self._made[name] = PanelBox(self._scene)
+            box.show(self._shown[name])
+        return self._made[name]
+
+
+def load() -> None:
+    """Load what boxes are made of, so that the first hand need not wait for it."""
+    import pyqtgraph  # noqa: F401
 
 
 def _of_map(ground: MapBackdrop) -> Shown:

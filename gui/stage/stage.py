@@ -8,9 +8,7 @@ nothing. The scene's coordinates are u, and `boxes` know where in it the panels'
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -22,7 +20,7 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.picture.values import Backdrop, Frame
 from gui.drawing import Drawing, Pixels, fitted
@@ -33,22 +31,8 @@ from gui.stage.network_hand import NetworkHand
 from gui.stage.overlay import Overlay
 from gui.stage.reading import Probe, reading_of
 from gui.stage.scenes import CurveScene, MapScene, Scene
+from gui.stage.view import View
 from gui.words import translator, verdict_text
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QGraphicsItem
-    from PySide6.QtWidgets import QGraphicsObject as GraphicsObject
-
-    class GraphicsView(QGraphicsView):
-        """What we use of pyqtgraph's view, which has no types."""
-
-        sigDeviceRangeChanged = Signal(object, object)  # noqa: N815
-        sigDeviceTransformChanged = Signal(object)  # noqa: N815
-
-        def setBackground(self, colour: None) -> None: ...  # noqa: N802
-        def setCentralItem(self, item: QGraphicsItem | None) -> None: ...  # noqa: N802
-else:
-    GraphicsView, GraphicsObject = pg.GraphicsView, pg.GraphicsObject
 
 REST_MS = 200  # after the last notch of the wheel the view has settled
 KEY_UNITS = 120.0  # a key zooms as a notch of the wheel
@@ -68,7 +52,7 @@ BY_KEY = (
 )
 
 
-class Stage(GraphicsView):
+class Stage(View):
     """Shows a `Backdrop` and a `Frame`; knows nothing of lessons, clocks and files.
 
     Intents: `start_dragged(style, w1, w2)` while a start is dragged, `style` being that of the run
@@ -96,12 +80,10 @@ class Stage(GraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.drawing = Drawing()
         super().__init__(parent)
-        self.setBackground(None)
         self.probe: Probe | None = None
         self._lit: int | None = None
         self._read_at: QPointF | None = None  # on a ground that may have gone since
         self.hands = Hands(self)
-        self.setCentralItem(None)  # ours is the picture
         self._picture = _Picture(self.drawing.draw)
         self.scene().addItem(self._picture)
         self.boxes = PanelBoxes(self.scene())
@@ -111,11 +93,6 @@ class Stage(GraphicsView):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.view_settled)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
-        self.setAcceptDrops(False)
-        self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(160, 90)
 
     # ------------------------------------------------------------------ what is seen
@@ -194,6 +171,7 @@ class Stage(GraphicsView):
             for run in backdrop.runs
             if run.verdict is not None
         ]
+        stories += [say(note.words) for note in backdrop.notes]
         self.setAccessibleDescription("; ".join(stories))
 
     # ------------------------------------------------------------------ hands
@@ -339,19 +317,14 @@ class Stage(GraphicsView):
         wide, high = self.size_in_u
         return round(width * high / wide)
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
-        if event is not None:  # pyqtgraph calls it so while it makes the view
-            self.overlay.resize(event.size())
-            self._place()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self.overlay.resize(event.size())
+        self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         if self.transform() != self.fit():  # another screen has another pixel ratio
             self._place()
         super().paintEvent(event)
-
-    def close(self) -> bool:
-        """Close as any widget does; pyqtgraph's own way takes the view apart while it is shown."""
-        return QWidget.close(self)
 
     def fit(self) -> QTransform:
         """From u to the widget: whole and centred, the corner on a whole device pixel."""
@@ -362,18 +335,12 @@ class Stage(GraphicsView):
 
     def _place(self) -> None:
         """Let the scene fill the view as `fit` says, beyond the stage too, so it never scrolls."""
-        fit = self.fit()
         self._picture.resize(*self.size_in_u)
-        self.autoPixelRange = False
-        self.range = fit.inverted()[0].mapRect(QRectF(self.viewport().rect()))
-        self.setSceneRect(self.range)
-        self.setTransform(fit)
+        self.show_scene(self.fit())
         self._light()
-        self.sigDeviceRangeChanged.emit(self, self.range)
-        self.sigDeviceTransformChanged.emit(self)
 
 
-class _Picture(GraphicsObject):
+class _Picture(QGraphicsItem):
     """The item in the scene through which the stage is drawn on screen."""
 
     def __init__(self, draw: Callable[[QPainter], None]) -> None:

@@ -47,6 +47,11 @@ def view_boxes(stage: Stage) -> list[object]:
     return [item for item in stage.scene().items() if isinstance(item, pg.ViewBox)]
 
 
+def asked(stage: Stage) -> list[PanelBox | None]:
+    """Every box, as a hand would ask for it: before, there is none."""
+    return [stage.boxes.map, stage.boxes.curve, stage.boxes.chart]
+
+
 def map_of(stage: Stage) -> MapBackdrop:
     assert stage.backdrop is not None
     assert stage.backdrop.map is not None
@@ -172,12 +177,14 @@ def test_a_unit_is_as_long_upwards_as_across_where_the_picture_says_so(box: Pane
 def test_there_is_a_view_box_for_each_panel_and_none_too_many(stage: Stage) -> None:
     for panels, count in ((("contour", "loss"), 2), (("loss",), 1), (("contour",), 1)):
         stage.show_backdrop(scene(changed("six_optimizers", panels=panels))[0])
+        assert [box for box in asked(stage) if box is not None]
         assert len(view_boxes(stage)) == count
     assert stage.boxes.chart is None
 
 
 def test_no_view_box_outlives_its_stage(qapp: object) -> None:
     made = shown(scene("six_optimizers"), 5)
+    asked(made)
     watched = [weakref.ref(each) for each in view_boxes(made)]
     made.close()
     made.deleteLater()
@@ -216,6 +223,7 @@ def test_the_right_button_opens_no_menu_of_the_view_box(stage: Stage) -> None:
 
 def test_a_closed_stage_is_whole_and_can_be_shown_again(stage: Stage) -> None:
     shown(scene("six_optimizers"), 5, stage).resize(960, 540)
+    asked(stage)
     stage.show()
     before = stage.grab().toImage()
     assert stage.close()

@@ -318,7 +318,7 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
     code = (
         "import sys; from PySide6.QtCore import QTimer; import main, gui.window as w;"
         "show = w.Window.show;"
-        "tell = lambda: print(*{'scipy', 'OpenGL', 'av'} & set(sys.modules));"
+        "tell = lambda: print(*{'scipy', 'OpenGL', 'av', 'pyqtgraph'} & set(sys.modules));"
         "w.Window.show = lambda self: (show(self), self.grab(), tell(),"
         " QTimer.singleShot(10, self.close));"
         "sys.exit(main.main(['saddle_point']))"

@@ -20,10 +20,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 STARTS = 5
 MOST_SECONDS = 1.0
-HEAVY = ("scipy", "OpenGL", "av", "ziamath")
+HEAVY = ("scipy", "OpenGL", "av", "ziamath", "pyqtgraph")
 # Prints seconds from the start of the process to the end of the window's first paint event.
 CODE = """
-import json, os, sys, time
+import gc, json, os, sys, time
+gc.disable()  # as `main` does while it loads, which it did before in what is loaded here
 from PySide6.QtCore import QEvent, QObject, QTimer
 import main
 from gui.window import Window
