@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from core.descent import Trajectory
 from core.grids import Grid, GridSpec
+from core.labels import labels_of
 from core.lesson import Lesson, Run
 from core.picture.ground import map_backdrop
 from core.picture.layout import Layout
@@ -32,7 +33,14 @@ def multiples_of(lesson: Lesson, found: Layout) -> MultiplesPlaces | None:
         return None
     runs = [run for run in lesson.runs if run.shown]
     aspect = None if found.map is None else found.map.width / found.map.height
-    return multiples_places(found.multiples, len(runs), _table(runs), found.type_factor, aspect)
+    labels = [labels_of(lesson)[k] for k, run in enumerate(lesson.runs) if run.shown]
+    widths = [_width(label) for label in labels]
+    return multiples_places(found.multiples, widths, _table(runs), found.type_factor, aspect)
+
+
+def _width(label: Label) -> float:
+    """About how wide a label is, in type sizes."""
+    return widest(label.english() if isinstance(label, Text) else label)
 
 
 def _table(runs: Sequence[Run]) -> Table | None:
@@ -68,7 +76,8 @@ def multiples_backdrop(
     assert ground is not None
     own = [run for run in lesson.runs if run.shown]
     projection = ground.projection
-    table, losses = _table(own), [_last_loss(each) for _, each in runs]
+    table = _table(own) if places.row_heads else None
+    losses = [_last_loss(each) for _, each in runs]
     rows = [0] * len(own) if table is None else [row for row, _ in table.places]
     return MultiplesBackdrop(
         ground=ground,

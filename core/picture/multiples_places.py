@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from core.picture.values import Rect
 
 TYPE = 13.0  # u, at type factor 1
-SMALLEST_TYPE = 6.5
+SMALLEST_IN_TABLE = 8.0  # u; where it had to be smaller, the runs stand in a flow
 LINE = 1.5  # type sizes of a line of words
-FOOT = 11.0  # type sizes: the widest line below a map, with sign, verdict and loss
+FOOT = {1: 12.0, 2: 7.0}  # type sizes: what a foot needs with sign, verdict, loss in so many lines
+SAMPLE = 2.8  # type sizes before the name of a run
+LEGIBLE = 12.0  # u: below it, type counts against a way to arrange the cells
 GAP = (14.0, 9.0)  # between cells
-FLATTEST, TALLEST = 2.2, 0.85  # of a map: width over height
+FLATTEST, TALLEST = 2.8, 0.85  # of a map: width over height
 FULLEST = 0.6  # of a table's places have a run, or the runs stand in a flow
 WIDEST_HEAD = 0.24  # of the area, for the names of rows beside them
 
@@ -38,14 +40,17 @@ class Table:
 class MultiplesPlaces:
     """The maps of the cells, one for each run, all of one size.
 
-    Words about a run stand in the line below its map and, without a table, in the one above it. A
-    table has the ends of its rows' names in `row_heads` (x, baseline), `name_room` wide, and the
-    middles of its columns' heads in `column_heads`. `header` is the line above everything.
+    Words about a run stand in its foot of so many `lines` below its map and, without a table, in
+    the line above it. A table has the beginnings of its rows' names in `row_heads` (x, baseline),
+    `name_room` wide, and the middles of its columns' heads in `column_heads`, each with `pitch` for
+    itself. `header` is the line above everything.
     """
 
     maps: tuple[Rect, ...]
     text_size: float
     header: Rect
+    lines: int = 1
+    pitch: float = 0.0
     row_heads: tuple[tuple[float, float], ...] = ()
     name_room: float = 0.0
     column_heads: tuple[tuple[float, float], ...] = ()
@@ -66,19 +71,37 @@ def table_of(rows: list[object], rates: list[float | None], name_width: float) -
 
 
 def multiples_places(
-    area: Rect, runs: int, table: Table | None, t: float, aspect: float | None = None
+    area: Rect,
+    names: list[float],
+    table: Table | None,
+    t: float,
+    aspect: float | None = None,
 ) -> MultiplesPlaces:
-    """The cells of `runs` runs at type factor `t`; maps of `aspect` where that is given."""
-    if table is not None:
-        return _in_a_table(area, table, t, aspect)
-    count = max(1, runs)
-    found = [_in_a_flow(area, count, columns, t, aspect) for columns in range(1, count + 1)]
+    """The cells of runs whose names are so wide, in type sizes, at type factor `t`.
+
+    Maps are of `aspect` where that is given.
+    """
+    found = [] if table is None else [_in_a_table(area, table, t, aspect, k) for k in FOOT]
+    if found and max(one.text_size for one in found) >= SMALLEST_IN_TABLE:
+        return max(found, key=_score)
+    count, widest = max(1, len(names)), max(names, default=0.0)
+    for columns in range(1, count + 1):
+        pitch = (area.width - GAP[0] * (columns - 1)) / columns
+        for lines, foot in FOOT.items():
+            size = _type_size(pitch * min(1.0, foot / (SAMPLE + widest)), t, lines)
+            found.append(_in_a_flow(area, (count, columns, lines), size, t, aspect))
     return max(found, key=_score)
+
+
+def _type_size(pitch: float, t: float, lines: int) -> float:
+    """The type below the maps: what fits; in two lines no more than is legible."""
+    largest = TYPE * t if lines == 1 else min(TYPE * t, 1.05 * LEGIBLE)
+    return max(min(largest, pitch / FOOT[lines]), 1.0)
 
 
 def _score(found: MultiplesPlaces) -> float:
     first = found.maps[0]
-    return min(first.width / 1.5, first.height) * min(1.0, found.text_size / 10.0)
+    return min(first.width / 1.5, first.height) * min(1.0, found.text_size / LEGIBLE) ** 3
 
 
 def _map_size(width: float, height: float, aspect: float | None) -> tuple[float, float]:
@@ -90,15 +113,17 @@ def _map_size(width: float, height: float, aspect: float | None) -> tuple[float,
 
 
 def _in_a_flow(
-    area: Rect, count: int, columns: int, t: float, aspect: float | None
+    area: Rect, way: tuple[int, int, int], size: float, t: float, aspect: float | None
 ) -> MultiplesPlaces:
+    """So many cells in so many columns, with feet of so many lines, in type of that size."""
+    count, columns, lines = way
     rows, (across, down) = -(-count // columns), GAP
     pitch = (area.width - across * (columns - 1)) / columns
-    size = max(min(TYPE * t, pitch / FOOT), SMALLEST_TYPE)
     top = LINE * TYPE * t
-    room = (area.height - top - down * (rows - 1)) / rows - 2 * LINE * size
+    room = (area.height - top - down * (rows - 1)) / rows - (1 + lines) * LINE * size
     width, height = _map_size(pitch, room, aspect)
-    cell = height + 2 * LINE * size
+    size *= width / pitch  # words are as wide as their map
+    cell = height + (1 + lines) * LINE * size
     # What is left over stands around the cells, not in one heap below them.
     spare = area.height - top - rows * cell - down * (rows - 1)
     between = down + max(0.0, spare) / (rows + 1)
@@ -112,21 +137,24 @@ def _in_a_flow(
         )
         for k in range(count)
     )
-    return MultiplesPlaces(maps, size, Rect(area.x, area.y, area.width, top))
+    return MultiplesPlaces(maps, size, Rect(area.x, area.y, area.width, top), lines, pitch)
 
 
-def _in_a_table(area: Rect, table: Table, t: float, aspect: float | None) -> MultiplesPlaces:
+def _in_a_table(
+    area: Rect, table: Table, t: float, aspect: float | None, lines: int
+) -> MultiplesPlaces:
     """Names of rows stand beside them, or above them where the area is upright."""
     rows, columns, (across, down) = table.rows, table.columns, GAP
     is_beside = area.width > area.height
     head = min(table.name_width * TYPE * t, WIDEST_HEAD * area.width) + across if is_beside else 0.0
     pitch = (area.width - head - across * (columns - 1)) / columns
-    size = max(min(TYPE * t, pitch / FOOT), SMALLEST_TYPE)
+    size = _type_size(pitch, t, lines)
     above = 0.0 if is_beside else LINE * TYPE * t
     top = 2 * LINE * TYPE * t
-    room = (area.height - top - down * (rows - 1)) / rows - LINE * size - above
+    room = (area.height - top - down * (rows - 1)) / rows - lines * LINE * size - above
     width, height = _map_size(pitch, room, aspect)
-    cell = above + height + LINE * size
+    size *= width / pitch  # words are as wide as their map
+    cell = above + height + lines * LINE * size
     spare = area.height - top - rows * cell - down * (rows - 1)
     between = down + max(0.0, spare) / max(rows, 1)
     left, first = area.x + head + (pitch - width) / 2, area.y + top + above
@@ -142,6 +170,8 @@ def _in_a_table(area: Rect, table: Table, t: float, aspect: float | None) -> Mul
         maps,
         size,
         Rect(area.x, area.y, area.width, LINE * TYPE * t),
+        lines,
+        pitch,
         tuple(beside if is_beside else over),
         head - across if is_beside else area.width,
         tuple((x, first - above - 0.45 * TYPE * t) for x in middles),

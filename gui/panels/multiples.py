@@ -128,8 +128,10 @@ class MultiplesPanel(Panel):
         for rate, (x, y) in zip(self.seen.rates, places.column_heads, strict=False):
             symbol = typeset.formula(RATE, self.ink.ink2)
             wide = symbol.width(1.2 * f) + 0.35 * f + typeset.width(rate, f, 500)
-            stamp_formula(painter, symbol, (x - wide / 2, y), 1.2 * f)
-            stamp_text(painter, (x + wide / 2, y), rate, Face(f, self.ink.ink, 500), 1.0)
+            fit = min(1.0, places.pitch / wide)
+            wide, size = fit * wide, fit * f
+            stamp_formula(painter, symbol, (x - wide / 2, y), 1.2 * size)
+            stamp_text(painter, (x + wide / 2, y), rate, Face(size, self.ink.ink, 500), 1.0)
 
     def _paint_words(self, painter: QPainter, k: int) -> None:
         """Sign, word and loss below a map; above it whose it is, where no table says so."""
@@ -140,13 +142,10 @@ class MultiplesPanel(Panel):
             middle = (cell.x, y - MIDDLE * f, SAMPLE * f)
             draw_sample(painter, middle, look_of(run), self.ink, f / 14.0)
             painter.setOpacity(1.0)
-            rate = run.rate
-            end = cell.right
-            if rate:
-                stamp_text(painter, (end, y), rate, Face(f, self.toned(self.ink.ink2, run)), 1.0)
-                end -= typeset.width(rate, f) + 0.5 * f
-            name = typeset.elided(self.say.say(run.name), f, end - cell.x - NAME * f, 600)
-            face = Face(f, self.toned(self.ink.ink, run), 600)
+            name, room = self.say.say(run.label), cell.width - NAME * f
+            fit = max(TIGHT * f, min(f, f * room / max(typeset.width(name, f, 600), 1.0)))
+            face = Face(fit, self.toned(self.ink.ink, run), 600)
+            name = typeset.elided(name, fit, room, 600)
             stamp_text(painter, (cell.x + NAME * f, y), name, face)
         self._paint_verdict(painter, k, cell.bottom + 0.3 * f + f)
 
@@ -154,7 +153,11 @@ class MultiplesPanel(Panel):
         run, cell, f = self.backdrop.runs[k], self.seen.places.maps[k], self.size
         is_best = self.seen.is_best[k]
         face = Face(f, self.toned(self.ink.ink, run), 700 if is_best else 500)
-        stamp_text(painter, (cell.right, y), self.seen.losses[k], face, 1.0)
+        is_below = self.seen.places.lines > 1
+        if is_below:
+            stamp_text(painter, (cell.x, y + 1.4 * f), self.seen.losses[k], face)
+        else:
+            stamp_text(painter, (cell.right, y), self.seen.losses[k], face, 1.0)
         if run.verdict is None:
             return
         kind = run.verdict.kind
@@ -162,7 +165,7 @@ class MultiplesPanel(Panel):
         draw_verdict(painter, (cell.x, y - MIDDLE * f), kind, sign, SIGN * f / 20.0)
         shade = self.toned(self.ink.bad if kind == "diverges" else self.ink.ink2, run)
         x = cell.x + (SIGN + 0.45) * f
-        taken = typeset.width(self.seen.losses[k], f, 700) + 0.5 * f
+        taken = 0.0 if is_below else typeset.width(self.seen.losses[k], f, 700) + 0.5 * f
         room = cell.right - taken - x
         words = self.say.say(verdict_text(run.verdict))
         if typeset.width(words, TIGHT * f) > room:
