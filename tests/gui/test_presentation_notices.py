@@ -102,7 +102,7 @@ def test_a_film_that_is_finished_says_so_in_the_window_below(
     _, show = presenting(windows)
     before = shown()
     with qtbot.waitSignal(jobs.finished, timeout=60_000):
-        jobs.add(ExportOrder(BOWL, str(path), ExportOptions(size=(320, 180), fps=10)))
+        jobs.add(ExportOrder(BOWL, str(path), ExportOptions(size=(320, 180))))
         QTest.keyClick(window.stage, Qt.Key.Key_Space)
     assert path.exists()
     assert shown() == before
