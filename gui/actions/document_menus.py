@@ -32,14 +32,6 @@ def _can_add(window: Window) -> bool:
     return window.runs.can_add and not window.is_choosing
 
 
-def _can_type(window: Window) -> bool:
-    return _can_add(window) and window.runs.study.is_on_surface
-
-
-def _can_edit_rule(window: Window) -> bool:
-    return _has_runs(window) and window.runs.study.is_on_surface
-
-
 def _can_spread(window: Window) -> bool:
     return window.runs.can_spread and not window.is_choosing
 
@@ -191,6 +183,15 @@ EDIT = Menu(
         ),
         None,
         Command(
+            "add_note",
+            QT_TRANSLATE_NOOP("Actions", "Add a &note here"),
+            lambda window: window.extras.notes.add(),
+            ("Ctrl+Shift+T",),
+            "text-t",
+            QT_TRANSLATE_NOOP("Actions", "Write on the picture at the pointer, from this step on"),
+            enabled=lambda window: has_document(window) and window.extras.notes.can_add,
+        ),
+        Command(
             "add_run",
             QT_TRANSLATE_NOOP("Actions", "&Add a run…"),
             lambda window: window.runs.choose_optimizer(),
@@ -205,7 +206,7 @@ EDIT = Menu(
             ("Ctrl+Shift+U",),
             "pencil-simple",
             QT_TRANSLATE_NOOP("Actions", "A run with an update rule of your own"),
-            enabled=_can_type,
+            enabled=_can_add,
         ),
         Command(
             "edit_rule",
@@ -214,7 +215,7 @@ EDIT = Menu(
             ("Ctrl+U",),
             "pencil-line",
             QT_TRANSLATE_NOOP("Actions", "Type on the update rule of the selected run"),
-            enabled=_can_edit_rule,
+            enabled=_has_runs,
         ),
         Command(
             "spread_run",

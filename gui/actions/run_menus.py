@@ -34,10 +34,6 @@ def _has_any_run(window: Window) -> bool:
     return _has_run(0, window) and not window.is_choosing
 
 
-def _can_copy_code(window: Window) -> bool:
-    return _has_any_run(window) and window.runs.study.is_on_surface
-
-
 def _is_shown(number: int, window: Window) -> bool:
     runs = window.runs.runs
     return number < len(runs) and runs[number].shown
@@ -197,7 +193,7 @@ RUN = Menu(
             tip=QT_TRANSLATE_NOOP(
                 "Actions", "The selected run as a short program that takes the same path"
             ),
-            enabled=_can_copy_code,
+            enabled=_has_any_run,
         ),
         Command(
             "copy_keras",
@@ -207,7 +203,7 @@ RUN = Menu(
             tip=QT_TRANSLATE_NOOP(
                 "Actions", "The selected run as a short program that takes the same path"
             ),
-            enabled=_can_copy_code,
+            enabled=_has_any_run,
         ),
     ),
 )

@@ -254,12 +254,12 @@ class Extras(QObject):
             self._network_pane.stop_drawing()
 
     def edit_rule(self, number: int) -> None:
-        """Let the rule of run `number` be typed, beside the stage."""
+        """Let the rule of run `number`, of those the cards show, be typed beside the stage."""
         from gui.panes.rules.editor import RuleEditor
 
         if self.rule_editor is None:
             self.rule_editor = RuleEditor(self._window.document, self._window)
-        self.rule_editor.edit(number)
+        self.rule_editor.edit(number, self._window.runs.study)
 
     def close_rule_editor(self) -> None:
         """Put the editor of rules away, with what was typed there: the lesson is another one."""

@@ -38,6 +38,7 @@ from gui.panes.rules.own_settings import OwnSettings
 from gui.panes.rules.preview import Preview
 from gui.panes.rules.rule_text import RuleText
 from gui.panes.rules.session import RuleSession
+from gui.panes.runs.studies import SURFACE, Study
 from gui.panes.surface.formula_line import Message
 from gui.words import say
 
@@ -92,9 +93,9 @@ class RuleEditor(QDialog):
         self._connect()
         self.retranslate()
 
-    def edit(self, number: int) -> None:
-        """Type on the rule of run `number`, beside the window."""
-        self.session.begin(number)
+    def edit(self, number: int, study: Study = SURFACE) -> None:
+        """Type on the rule of run `number` of a study, beside the window."""
+        self.session.begin(number, study)
         if not self.isVisible():
             self._stand_beside()
         self.show()

@@ -16,8 +16,8 @@ from core.formula import FormulaError, Rule, canonical
 from core.lesson import Lesson, Run
 from core.optimizers import OPTIMIZERS, Optimizer, RuleSetting, TypedRule
 from core.settings import Value, Values
-from core.surfaces import SurfaceSpec, surface_of
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
+from gui.panes.runs.studies import Study
 from gui.words import say
 
 SIMPLEST = "w <- w - lr g"
@@ -75,11 +75,11 @@ def own_rule(run: Run) -> TypedRule:
     return copy_of(run.entry, run.spec.settings)
 
 
-def problem_of(rule: TypedRule, run: Run, surface: SurfaceSpec) -> RavineError | None:
-    """What is wrong with a rule for `run`, also with its first numbers; None where it can run."""
+def problem_of(rule: TypedRule, run: Run, lesson: Lesson, study: Study) -> RavineError | None:
+    """What is wrong with a rule for `run` of a study of the lesson; None where it can run."""
     try:
-        settings = _under(run, rule, is_lead=True, rate=None).spec.settings
-        Rule(rule.lines, names_of(rule)).check(settings, surface_of(surface).function)
+        tried = _under(run, rule, is_lead=True, rate=None)
+        study.try_rule(lesson, tried, Rule(rule.lines, names_of(rule)))
     except RavineError as error:
         return error
     return None

@@ -15,7 +15,7 @@ from core.optimizers import OPTIMIZERS, RuleRef, RuleSetting, TypedRule, optimiz
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.document import Document
 from gui.panes.rules import edits
-from gui.panes.runs import rates
+from gui.panes.runs.studies import SURFACE, Study
 
 BURST = 1000  # ms without a key, after which typing is another undo step
 CHANGE = Text.of("Rule editor", QT_TRANSLATE_NOOP("Rule editor", "Change the rule"))
@@ -24,7 +24,7 @@ APART = Text.of("Rule editor", QT_TRANSLATE_NOOP("Rule editor", "Give the run it
 
 
 class RuleSession(QObject):
-    """Typing on the rule of one run, which is found again by its style.
+    """Typing on the rule of one run of a study, which is found again by its style.
 
     `loaded()` tells that `rule` is another one than what was typed, `judged()` that something about
     it may have changed, `ended()` that its run is gone, or is no rule of lines any more.
@@ -37,9 +37,10 @@ class RuleSession(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._study: Study = SURFACE
         self._style: int | None = None
         self._base: RuleRef = ""
-        self._drafts: dict[tuple[int, RuleRef], TypedRule] = {}
+        self._drafts: dict[tuple[str, int, RuleRef], TypedRule] = {}
         self._is_editing = False
         self.rule = TypedRule(lines="")
         self.problem: RavineError | None = None
@@ -53,13 +54,13 @@ class RuleSession(QObject):
     @property
     def number(self) -> int | None:
         """The number of the run; None while there is none."""
-        return None if self._style is None else self._document.lesson.run_of_style(self._style)
+        return None if self._style is None else self._lesson.run_of_style(self._style)
 
     @property
     def run(self) -> Run | None:
         """The run whose rule is typed on."""
         number = self.number
-        return None if number is None else self._document.lesson.runs[number]
+        return None if number is None else self._lesson.runs[number]
 
     @property
     def is_copy(self) -> bool:
@@ -70,12 +71,18 @@ class RuleSession(QObject):
     def shared_by(self) -> int:
         """How many runs an edit changes."""
         number = self.number
-        return 0 if number is None else len(edits.holders(self._document.lesson, number))
+        return 0 if number is None else len(edits.holders(self._lesson, number))
 
-    def begin(self, number: int) -> None:
-        """Type on the rule of run `number`."""
+    @property
+    def _lesson(self) -> Lesson:
+        """A lesson whose runs are those of the study."""
+        return self._study.seen(self._document.lesson)
+
+    def begin(self, number: int, study: Study = SURFACE) -> None:
+        """Type on the rule of run `number` of a study."""
         self.leave()
-        self._style = self._document.lesson.runs[number].style
+        self._study = study
+        self._style = self._lesson.runs[number].style
         self._load()
 
     def leave(self) -> None:
@@ -123,8 +130,9 @@ class RuleSession(QObject):
         if self.rule.title and not self._is_given_title(self.rule.title):
             rule = replace(rule, title=self.rule.title)
         else:
-            rule = replace(rule, title=edits.free_title(self._document.lesson, rule.title))
-        self._take(rule, START, rate=rates.first_rate(self._document.lesson, rule))
+            rule = replace(rule, title=edits.free_title(self._lesson, rule.title))
+        rate = self._study.first_rate(self._document.lesson, rule, run.framework)
+        self._take(rule, START, rate=rate)
         self._pause()
         self.loaded.emit()
 
@@ -133,7 +141,7 @@ class RuleSession(QObject):
         number = self.number
         if number is not None:
             self._pause()
-            self._document.edit(edits.apart(self._document.lesson, number), APART)
+            self._edit(edits.apart(self._lesson, number), APART)
 
     def _is_given_title(self, title: str) -> bool:
         """Whether the title was made here and not typed."""
@@ -145,7 +153,7 @@ class RuleSession(QObject):
         if run is None or self._style is None:
             return
         self._base = run.optimizer
-        draft = self._drafts.pop((self._style, self._base), None)
+        draft = self._drafts.pop((self._study.key, self._style, self._base), None)
         self.rule = draft or edits.own_rule(run)
         self._judge()
         self.loaded.emit()
@@ -155,7 +163,7 @@ class RuleSession(QObject):
         run = self.run
         if run is None:
             return
-        self.problem = edits.problem_of(self.rule, run, self._document.lesson.surface)
+        self.problem = edits.problem_of(self.rule, run, self._document.lesson, self._study)
         self.missing = edits.missing_setting(self.rule, self.problem)
 
     def _take(
@@ -175,13 +183,17 @@ class RuleSession(QObject):
             return
         self._is_editing = True
         try:
-            lesson = edits.with_rule(self._document.lesson, number, self.rule, rate)
-            self._document.edit(lesson, words, merge)
+            lesson = edits.with_rule(self._lesson, number, self.rule, rate)
+            self._edit(lesson, words, merge)
             self._base = lesson.runs[number].optimizer
         except RavineError as error:
             self.problem = error
         finally:
             self._is_editing = False
+
+    def _edit(self, seen: Lesson, words: Text, merge: str | None = None) -> None:
+        """Put the edited runs of the study where they belong."""
+        self._document.edit(self._study.back(self._document.lesson, seen), words, merge)
 
     def _pause(self) -> None:
         if self._burst.isActive():
@@ -190,23 +202,25 @@ class RuleSession(QObject):
 
     def _keep_draft(self) -> None:
         if self._style is not None and self.problem is not None:
-            self._drafts[self._style, self._base] = self.rule
+            self._drafts[self._study.key, self._style, self._base] = self.rule
 
     def _follow(self, old: Lesson, new: Lesson) -> None:
         """Another hand has changed the runs: an undo, a card, a choice of optimizer."""
         if self._is_editing or self._style is None:
             return
-        if old.runs is new.runs:
-            if old.surface is not new.surface:
-                self._judge()  # numbers are tried on the surface
+        if not self._study.is_in(new):
+            self._end()
+            return
+        seen, now = self._study.seen(old), self._study.seen(new)
+        if seen.runs is now.runs:
+            if old.surface is not new.surface or old.network is not new.network:
+                self._judge()  # numbers are tried where the run is
                 self.judged.emit()
             return
-        self._style = _restyled(old, new, self._style, self._base)
+        self._style = _restyled(seen, now, self._style, self._base)
         run = self.run
         if run is None or not edits.can_copy(run.entry):
-            self._keep_draft()
-            self._style = None
-            self.ended.emit()
+            self._end()
         elif run.optimizer != self._base:
             self._keep_draft()
             self._load()
@@ -215,6 +229,12 @@ class RuleSession(QObject):
         else:
             self._judge()  # its settings may be others, or more runs share the rule
             self.judged.emit()
+
+    def _end(self) -> None:
+        """The run is gone, or what is typed on is no rule of lines any more."""
+        self._keep_draft()
+        self._style = None
+        self.ended.emit()
 
 
 def _restyled(old: Lesson, new: Lesson, style: int, base: RuleRef) -> int:

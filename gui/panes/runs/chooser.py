@@ -78,7 +78,7 @@ def _group_of(name: str, entry: Optimizer) -> str:
 class OptimizerChooser(QFrame):
     """A popup; `chosen(name)` or `typing_wanted()` once, then it closes.
 
-    With `rules_only` it offers no methods, and no rule to type. Pictures that were never made are
+    With `rules_only` it offers no methods. Pictures that were never made are
     made one by one after it has opened.
     """
 
@@ -111,7 +111,6 @@ class OptimizerChooser(QFrame):
         self.list.itemEntered.connect(self._point_at)
         self.type_button = QuietButton("pencil-simple", TYPE, TYPE_TIP, self)
         self.type_button.clicked.connect(self._type)
-        self.type_button.setVisible(not rules_only)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(5, 5, 5, 5)
         for widget in (self.search, self.list, self.type_button):

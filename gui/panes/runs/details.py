@@ -175,7 +175,6 @@ class Details(FormPart):
         self.framework_row.setVisible(edits.has_keras(self._run.optimizer))
         self.batch.setVisible(self._has_batches)
         self.start.setVisible(self._is_on_surface)
-        self.edit_button.setVisible(self._is_on_surface)
         if self.edit_button.y() != before:  # the word before it moves too
             self.update()
 

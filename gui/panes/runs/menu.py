@@ -51,7 +51,7 @@ def _rows(lesson: Lesson, number: int, is_solo: bool, study: Study) -> list[Row]
         _LINE,
         ("rename", QT_TRANSLATE_NOOP("Runs", "Rename"), "pencil-simple", "F2", True),
         ("styles", QT_TRANSLATE_NOOP("Runs", "Colour and line…"), "palette", "", True),
-        *([_RULE] if study.is_on_surface else []),
+        _RULE,
         ("duplicate", QT_TRANSLATE_NOOP("Runs", "Duplicate"), "copy", "", has_room),
         (
             "spread",
@@ -61,7 +61,8 @@ def _rows(lesson: Lesson, number: int, is_solo: bool, study: Study) -> list[Row]
             count <= study.most - 2,
         ),
         _LINE,
-        *([*_CODE, _LINE] if study.is_on_surface else []),
+        *_CODE,
+        _LINE,
         ("up", QT_TRANSLATE_NOOP("Runs", "Move up"), "arrow-up", "Alt+↑", number > 0),
         ("down", QT_TRANSLATE_NOOP("Runs", "Move down"), "arrow-down", "Alt+↓", number < count - 1),
         _LINE,

@@ -228,7 +228,8 @@ class RunsPane(QWidget):
         """Put a run (the selected one) on the clipboard as a program of `framework`."""
         chosen = self._chosen(number)
         if chosen is not None:
-            self.told.emit(say(copy_code(self._lesson, chosen, framework)))
+            done, words = copy_code(self._document.lesson, self.study, chosen, framework)
+            (self.told if done else self.said).emit(say(words))
 
     def delete(self, number: int | None = None) -> None:
         """Delete a run (the selected one); the focus goes to the next card."""

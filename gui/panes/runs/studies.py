@@ -14,6 +14,8 @@ from functools import lru_cache
 import msgspec
 
 from core.descent import Array as Losses
+from core.descent import Descent
+from core.formula import Rule
 from core.lesson import (
     MAX_NETWORK_RUNS,
     MAX_RUNS,
@@ -26,7 +28,8 @@ from core.lesson import (
 from core.optimizers import Framework, RuleRef, optimizer_of
 from core.picture.values import Backdrop, Frame, RunBackdrop
 from core.settings import Values
-from core.training import TrainSpec, problem_of, training
+from core.surfaces import surface_of
+from core.training import TrainSpec, check_training, problem_of, training
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.panes.runs import rates
 from gui.panes.runs.batch_row import shared_batch
@@ -60,9 +63,21 @@ class Study:
         source = QT_TRANSLATE_NOOP("Runs", "A lesson holds at most {count} runs. Delete one first.")
         return Text.of("Runs", source, count=self.most)
 
+    def is_in(self, lesson: Lesson) -> bool:  # noqa: ARG002 - the network's may be missing
+        """Whether the lesson has the study."""
+        return True
+
     def seen(self, lesson: Lesson) -> Lesson:
         """A lesson whose runs are the study's."""
         return lesson
+
+    def computation(self, lesson: Lesson, run: Run) -> Descent | TrainSpec:
+        """What `run` computes in `lesson`."""
+        return lesson.descent(run)
+
+    def try_rule(self, lesson: Lesson, run: Run, rule: Rule) -> None:
+        """Raise the `RavineError` that keeps `run` from following the lines of its `rule`."""
+        rule.check(run.spec.settings, surface_of(lesson.surface).function)
 
     def back(self, lesson: Lesson, seen: Lesson) -> Lesson:
         """`lesson` with the runs and the emphasis of `seen`, which was edited."""
@@ -115,6 +130,17 @@ class OfNetwork(Study):
             "Runs", "A network has at most {count} runs beside each other. Delete one first."
         )
         return Text.of("Runs", source, count=self.most)
+
+    def is_in(self, lesson: Lesson) -> bool:
+        return lesson.network is not None
+
+    def computation(self, lesson: Lesson, run: Run) -> Descent | TrainSpec:
+        assert lesson.network is not None  # only then there is such a run
+        return lesson.network.training(run)
+
+    def try_rule(self, lesson: Lesson, run: Run, rule: Rule) -> None:  # noqa: ARG002 - as read
+        assert lesson.network is not None  # only then there is such a run
+        check_training(lesson.network.training(run))
 
     def seen(self, lesson: Lesson) -> Lesson:
         study = lesson.network
