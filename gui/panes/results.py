@@ -152,10 +152,10 @@ class ResultsDialog(QDialog):
     def _fill(self) -> None:
         lesson = self._document.lesson
         study = lesson.network if lesson.network is not None and lesson.network.runs else None
-        self.tabs.setVisible(study is not None and bool(lesson.runs))
-        is_network = study is not None and (
-            not lesson.runs or (self._wanted or self._default()) == "network"
-        )
+        # Of a surface that the picture does not show nothing is recorded.
+        has_surface = bool(lesson.runs) and not is_network_alone(lesson)
+        self.tabs.setVisible(study is not None and has_surface)
+        is_network = study is not None and (not has_surface or self._wanted == "network")
         self.tabs.set_current("network" if is_network else "surface")
         if study is not None and is_network:
             rows: tuple[Row, ...] = network_results(lesson, self._recordings)
@@ -172,10 +172,6 @@ class ResultsDialog(QDialog):
             self.tell(say(EMPTY))
         elif self.message.text() == say(EMPTY):
             self.tell("")
-
-    def _default(self) -> str:
-        """The study that the picture shows."""
-        return "network" if is_network_alone(self._document.lesson) else "surface"
 
     def _choose(self, key: str) -> None:
         self._wanted = key

@@ -170,3 +170,12 @@ def test_more_epochs_in_a_lesson_are_recorded_from_where_fewer_ended() -> None:
 
     record_all(long, recordings, on_slice=count)
     assert slices == 2  # one for the three steps of each
+
+
+def test_a_picture_of_the_network_alone_needs_no_descent() -> None:
+    study = NetworkStudy(runs=(sgd(0.1),))
+    noisy = LESSON.with_noise(size=0.1, replicas=3).with_network(study)
+    alone = noisy.with_look(panels=("decision", "learning"))
+    assert specs_of(alone) == (study.training(study.runs[0]),)
+    both = noisy.with_look(panels=("contour", "decision"))
+    assert len([spec for spec in specs_of(both) if isinstance(spec, Descent)]) == 6

@@ -116,18 +116,18 @@ def test_a_lesson_about_a_network_shows_its_runs_at_once(qtbot: QtBot) -> None:
     assert column(dialog, 8)[1] == "diverges at 1"
 
 
-@pytest.mark.parametrize(("panels", "first"), [(BOTH, "surface"), (ALONE, "network")])
-def test_a_switch_leads_from_one_study_to_the_other(
-    qtbot: QtBot, panels: tuple[Panel, ...], first: str
-) -> None:
-    dialog, _ = make(qtbot, lesson(study(0.5), rates(0.1, 0.2), panels))
-    other = "network" if first == "surface" else "surface"
+def test_a_surface_that_nobody_sees_has_no_results(qtbot: QtBot) -> None:
+    dialog, _ = make(qtbot, lesson(study(0.5), rates(0.1, 0.2), ALONE))
+    assert not dialog.tabs.isVisible()
+    assert dialog.model.rowCount() == 1
+    assert "Epochs" in heads(dialog)
+
+
+def test_a_switch_leads_from_one_study_to_the_other(qtbot: QtBot) -> None:
+    dialog, _ = make(qtbot, lesson(study(0.5), rates(0.1, 0.2), BOTH))
     assert dialog.tabs.isVisible()
-    assert dialog.tabs.current == first
-    for key, count in (
-        (other, 2 if other == "surface" else 1),
-        (first, 1 if other == "surface" else 2),
-    ):
+    assert dialog.tabs.current == "surface"
+    for key, count in (("network", 1), ("surface", 2)):
         QTest.mouseClick(dialog.tabs.tab(key), LEFT)
         assert dialog.tabs.current == key
         assert dialog.model.rowCount() == count
