@@ -273,6 +273,9 @@ def _environment() -> QProcessEnvironment:
     if platform := QGuiApplication.platformName():
         environment.insert("QT_QPA_PLATFORM", platform)
     environment.insert("PYTHONIOENCODING", "utf-8")
+    if (found := sys.modules.get("gui.relief.renderer")) is not None:  # else nothing is known
+        for name, value in found.relief().environment.items():
+            environment.insert(name, value)
     return environment
 
 

@@ -88,6 +88,10 @@ class _Camera:
         self._job = job
         self._recordings = recordings
         self._backdrop = backdrop(job.lesson, recordings, theme=look.theme, language=look.language)
+        if self._backdrop.surface is not None:
+            from gui.relief.renderer import relief  # only some lessons wait for it
+
+            relief().settle()
         # No stage: a widget would load what only hands need, and half as much again at the start.
         self.drawing = Drawing()
         self.drawing.set_backdrop(self._backdrop)

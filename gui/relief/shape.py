@@ -23,9 +23,10 @@ STRIDE = 8  # floats for each vertex: place, normal, level, hollow
 class Shape:
     """`vertices` (n2 * n1, STRIDE) row by row; `triangles` (m, 3), none where the loss is unknown.
 
-    `mesh` is what it was made of.
+    `mesh` holds the points that are left of `source`.
     """
 
+    source: Mesh
     mesh: Mesh
     vertices: Floats
     triangles: Numbers
@@ -79,6 +80,7 @@ def _made(mesh: Mesh, step: int) -> Shape:
     vertices[..., 6], vertices[..., 7] = mesh.level[every], hollow
     np.nan_to_num(vertices, copy=False)
     return Shape(
+        source=mesh,
         mesh=Mesh(x, y, z, mesh.tone[every], mesh.level[every]) if step > 1 else mesh,
         vertices=vertices.reshape(-1, STRIDE),
         triangles=_triangles(np.isfinite(z)),

@@ -31,6 +31,7 @@ from gui.stage.network_hand import NetworkHand
 from gui.stage.overlay import Overlay
 from gui.stage.reading import Probe, reading_of
 from gui.stage.scenes import CurveScene, MapScene, Scene
+from gui.stage.turning import Turning
 from gui.stage.view import View
 from gui.words import translator, verdict_text
 
@@ -86,6 +87,7 @@ class Stage(View):
         self.hands = Hands(self)
         self._picture = _Picture(self.drawing.draw)
         self.scene().addItem(self._picture)
+        self._turning = Turning(self.drawing, self._picture.update, self)
         self.boxes = PanelBoxes(self.scene())
         self.overlay = Overlay(self.viewport())
         self._network_hand = NetworkHand(self)
@@ -128,6 +130,7 @@ class Stage(View):
     def show_frame(self, frame: Frame) -> None:
         """Show `frame`, which was made for the backdrop shown."""
         is_new_ground, self.drawing.frame = self.frame is None, frame
+        self._turning.follow()
         self._picture.update()
         self._light()
         if is_new_ground and self.overlay.reading is not None and self._read_at is not None:
@@ -148,11 +151,13 @@ class Stage(View):
         The fourth byte is 255. Another aspect than the stage's leaves paper at the sides. The array
         is the caller's own.
         """
-        return self.drawing.pixels(width, height)
+        with self._turning.in_full():
+            return self.drawing.pixels(width, height)
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the picture into `rect` of any painter, as shapes where it writes SVG or PDF."""
-        self.drawing.paint(painter, rect)
+        with self._turning.in_full():
+            self.drawing.paint(painter, rect)
 
     def _light(self) -> None:
         panel = self.drawing.map_panel or self.drawing.curve_panel

@@ -111,15 +111,17 @@ class SurfacePanel(Panel):
     def _paint_room(self, painter: QPainter, view: View) -> None:
         painter.save()
         painter.setClipRect(rectangle(self.rect), Qt.ClipOperation.IntersectClip)
-        self._room(view).paint(painter)
+        room = self._room(view)
+        room.paint(painter)
         if self.surface.mesh is not None:
             quality: Quality = "moving" if self.is_quick else "whole"
             ground = Ground(self.surface.mesh, self.dress, self._grid, quality)
             paint_surface(painter, ground, view)
+        room.paint_words(painter)
         painter.restore()
 
     def _room(self, view: View) -> Room:
-        return Room(self.surface, view, self.ink, self.text, self.say)
+        return Room(self, self.surface, view, quick=self.is_quick)
 
     @property
     def _grid(self) -> Grid:

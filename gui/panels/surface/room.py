@@ -13,10 +13,11 @@ from PySide6.QtGui import QPainter
 
 from core.picture.surface.camera import View
 from core.picture.surface.values import SurfaceBackdrop
-from core.picture.values import Rect, Tick
+from core.picture.values import Indices, Rect, Tick
 from gui import typeset
-from gui.ink import Colour, Ink, colour
+from gui.ink import Colour, colour
 from gui.panels.ground import LOSS
+from gui.panels.panel import Panel
 from gui.panels.prints import stamp_formula, stamp_text
 from gui.panels.shapes import Array, draw_lines, draw_polyline, pen, polygon
 from gui.typeset import MIDDLE, Face
@@ -56,16 +57,15 @@ class Word:
 class Room:
     """The room of a surface as one camera sees it. `boxes` (u) are where `words` stand."""
 
-    def __init__(
-        self, seen: SurfaceBackdrop, view: View, ink: Ink, text: float, say: Translator
-    ) -> None:
-        self.seen, self.view, self.ink, self.text = seen, view, ink, text
+    def __init__(self, panel: Panel, seen: SurfaceBackdrop, view: View, *, quick: bool) -> None:
+        self.seen, self.view, self._is_quick = seen, view, quick
+        self.ink, self.text = panel.ink, panel.text
         self.sides = Sides.of(view)
         self._half1, self._half2, self._top = seen.box.half1, seen.box.half2, seen.box.height
         self.words: list[Word] = []
         self.boxes: list[Rect] = []
         self._marks: list[tuple[float, ...]] = []
-        self._label_axes(say)
+        self._label_axes(panel.say)
 
     # ------------------------------------------------------------------ places
 
@@ -89,10 +89,19 @@ class Room:
     # ------------------------------------------------------------------ behind the surface
 
     def paint(self, painter: QPainter) -> None:
-        """Everything but the surface."""
+        """Everything that the surface may hide."""
         self._paint_floor(painter)
         self._paint_walls(painter)
         self._paint_axes(painter)
+
+    def paint_words(self, painter: QPainter) -> None:
+        """What is written, legible where it stands before the surface."""
+        for word in self.words:
+            (x, y), face = word.at, word.face
+            if word.formula is not None:
+                stamp_formula(painter, word.formula, (x, y + 0.25 * face.size), face.size)
+            else:
+                stamp_text(painter, (x, y + MIDDLE * face.size), word.text, face)
 
     def _paint_floor(self, painter: QPainter) -> None:
         a, b = self._half1, self._half2
@@ -111,7 +120,8 @@ class Room:
         for k, level in enumerate(self.seen.floor):
             painter.setPen(pen(_faint(self.ink.contour, SHADOW), 1.2 if k % 2 == 0 else 0.8))
             for line in level:
-                flat = np.column_stack([line, np.zeros(len(line))])
+                kept = line[_thinned(len(line))] if self._is_quick else line
+                flat = np.column_stack([kept, np.zeros(len(kept))])
                 draw_polyline(painter, self.view.to_stage(flat))
 
     def _paint_walls(self, painter: QPainter) -> None:
@@ -144,12 +154,6 @@ class Room:
         draw_lines(painter, self._lines(self._axes()))
         if self._marks:
             draw_lines(painter, np.array(self._marks))
-        for word in self.words:
-            x, y = word.at
-            if word.formula is not None:
-                stamp_formula(painter, word.formula, (x, y + 0.25 * word.face.size), word.face.size)
-            else:
-                stamp_text(painter, (x, y + MIDDLE * word.face.size), word.text, word.face)
 
     def _axes(self) -> list[Place]:
         """The near edges of the floor, and the upright one farthest to the left."""
@@ -161,11 +165,10 @@ class Room:
 
     @property
     def _left(self) -> tuple[float, float]:
-        """The corner of the floor at which the room's outline is farthest to the left."""
-        a, b = self.sides.near1 * self._half1, self.sides.near2 * self._half2
-        return min(
-            [(-a, b), (a, -b)], key=lambda corner: float(self._at(corner[0], corner[1], 0.0)[0])
-        )
+        """The corner of the floor that is farthest to the left."""
+        a, b = self._half1, self._half2
+        corners = [(x, y) for x in (-a, a) for y in (-b, b)]
+        return min(corners, key=lambda corner: float(self._at(corner[0], corner[1], 0.0)[0]))
 
     def _label_axes(self, say: Translator) -> None:
         x, y = self.sides.near1 * self._half1, self.sides.near2 * self._half2
@@ -182,19 +185,20 @@ class Room:
     def _label_ticks(self, ticks: tuple[Tick, ...], at: list[Array], out: Array) -> float:
         """Marks and numbers along an axis on the floor; how far out they reach in u."""
         size, far = 13.0 * self.text, TICK
+        face = Face(size, self.ink.ink2, halo=self.ink.halo)
         for tick, place in zip(ticks, at, strict=True):
             way, start = self._out(place, out), self.view.to_stage(place)
             self._marks.append((*start, *(start + TICK * way)))
             wide = typeset.width(tick.label, size)
             reach = TICK + GAP + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.75 * size)
-            if self._write(tick.label, start + reach * way, Face(size, self.ink.ink2)):
+            if self._write(tick.label, start + reach * way, face):
                 far = max(far, 2.0 * reach - TICK - GAP)
         return far
 
     def _label_height(self, say: Translator) -> None:
         size, left = 13.0 * self.text, self._left
         x, y = self._at(left[0], left[1], self._top).tolist()
-        face = Face(1.05 * size, self.ink.ink, 500)
+        face = Face(1.05 * size, self.ink.ink, 500, self.ink.halo)
         half = 0.5 * typeset.width(say.say(LOSS), face.size, face.weight)
         self._write(say.say(LOSS), np.array([x + 0.3 * size - half, y - 1.1 * size]), face)
         ticks = zip(self.seen.height_ticks, self.seen.tick_heights, strict=True)
@@ -203,7 +207,7 @@ class Room:
             self._marks.append((x, y, x - TICK, y))
             half = 0.5 * typeset.width(tick.label, size)
             middle = np.array([x - TICK - GAP - half, y])
-            self._write(tick.label, middle, Face(size, self.ink.ink2))
+            self._write(tick.label, middle, Face(size, self.ink.ink2, halo=self.ink.halo))
 
     def _out(self, at: Array, out: Array) -> Array:
         """The direction on the stage in which `out` leads from a place, of length 1."""
@@ -232,6 +236,11 @@ class Room:
         self.boxes.append(box)
         self.words.append(word)
         return True
+
+
+def _thinned(count: int) -> Indices:
+    """Every third of `count` numbers, and the last one."""
+    return np.unique(np.append(np.arange(0, count, 3), count - 1))
 
 
 def _values(ticks: tuple[Tick, ...]) -> list[float]:
