@@ -190,6 +190,10 @@ class Lesson(Part, frozen=True, kw_only=True):
         """The lesson with some fields of its `Look` changed."""
         return self._edited(look=_rebuilt(self.look, changes))
 
+    def with_camera(self, **changes: object) -> Lesson:
+        """The lesson with some fields of its look's `Camera` changed."""
+        return self.with_look(camera=_rebuilt(self.look.camera, changes))
+
     def with_pace(self, **changes: object) -> Lesson:
         """The lesson with some fields of its `Pace` changed."""
         return self._edited(pace=_rebuilt(self.pace, changes))

@@ -94,8 +94,6 @@ def backdrop(
     return Backdrop(
         theme=theme,
         language=language,
-        line_width=FACTORS.get(theme, (1.0, 1.0))[1] * look.line_width,
-        steps=lesson.length,
         runs=tuple(_run(lesson, index, trajectories[index], minimum) for index in shown),
         map=ground,
         chart=chart and _with_bands(chart, runs, seeds, quantity),
@@ -111,7 +109,7 @@ def backdrop(
         notes=placed_notes(lesson, found.width, ground),
         **_headed(lesson),
         **_placed(found),
-        **_wishes(lesson),
+        **_wishes(lesson, theme),
     )
 
 
@@ -149,10 +147,12 @@ def _clouds(
     return tuple(cloud_of(row, projection, count, has_ways=has_ways) for row in seeds)
 
 
-def _wishes(lesson: Lesson) -> dict[str, Any]:
+def _wishes(lesson: Lesson, theme: str) -> dict[str, Any]:
     """What the look asks for and every panel may want to know."""
     look, styles = lesson.look, {run.style for run in lesson.runs if run.shown}
     return {
+        "line_width": FACTORS.get(theme, (1.0, 1.0))[1] * look.line_width,
+        "steps": lesson.length,
         "note": lesson.note,
         "direct_labels": look.labels,
         "level_labels": look.level_labels,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from core.words import QT_TRANSLATE_NOOP
+from core.lesson import cameras
+from core.picture import shown_panels
+from core.words import QT_TRANSLATE_NOOP, Text
 from gui.actions.registry import Command, Menu, Submenu
 from gui.actions.rules import has_document
 
@@ -100,6 +102,34 @@ def _has_panels(window: Window) -> bool:
 
 def _has_gaps(window: Window) -> bool:
     return has_document(window) and window.extras.arranging.has_gaps
+
+
+def _stand(name: str, words: str, key: str, tip: str) -> Command:
+    """One place that the camera of the surface in space can stand at."""
+    return Command(
+        f"camera_{name}",
+        words,
+        partial(_go_to, name),
+        (key,),
+        tip=tip,
+        enabled=_has_surface,
+        checked=partial(_stands_at, name),
+    )
+
+
+def _go_to(name: str, window: Window) -> None:
+    document = window.document
+    camera = cameras.standing_at(document.lesson.look.camera, name)
+    words = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Move the camera"))
+    document.edit(document.lesson.with_look(camera=camera), words)
+
+
+def _has_surface(window: Window) -> bool:
+    return has_document(window) and "surface" in shown_panels(window.document.lesson)
+
+
+def _stands_at(name: str, window: Window) -> bool:
+    return _has_surface(window) and cameras.stand_of(window.document.lesson.look.camera) == name
 
 
 VIEW = Menu(
@@ -211,6 +241,36 @@ VIEW = Menu(
             fill=lambda window, menu: window.extras.fill_screens(menu),
         ),
         None,
+        Submenu(
+            "camera",
+            QT_TRANSLATE_NOOP("Actions", "3-D &camera"),
+            (
+                _stand(
+                    "home",
+                    QT_TRANSLATE_NOOP("Actions", "&Home"),
+                    "F6",
+                    QT_TRANSLATE_NOOP("Actions", "The whole surface, from where it begins"),
+                ),
+                _stand(
+                    "above",
+                    QT_TRANSLATE_NOOP("Actions", "From &above"),
+                    "F7",
+                    QT_TRANSLATE_NOOP("Actions", "Straight down, as on the map"),
+                ),
+                _stand(
+                    "along_w1",
+                    QT_TRANSLATE_NOOP("Actions", "Along w&₁"),
+                    "F8",
+                    QT_TRANSLATE_NOOP("Actions", "From the side, w₂ from left to right"),
+                ),
+                _stand(
+                    "along_w2",
+                    QT_TRANSLATE_NOOP("Actions", "Along w&₂"),
+                    "F9",
+                    QT_TRANSLATE_NOOP("Actions", "From the side, w₁ from left to right"),
+                ),
+            ),
+        ),
         Command(
             "reset_view",
             QT_TRANSLATE_NOOP("Actions", "Reset the r&ange"),

@@ -48,6 +48,18 @@ GESTURES = (
         QT_TRANSLATE_NOOP("Keys", "the whole surface"),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Drag the 3-D surface"),
+        QT_TRANSLATE_NOOP("Keys", "go around it"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Drag the 3-D surface with Shift"),
+        QT_TRANSLATE_NOOP("Keys", "move the picture"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Double-click the 3-D surface"),
+        QT_TRANSLATE_NOOP("Keys", "back to the first camera"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "Click a trail or a card"),
         QT_TRANSLATE_NOOP("Keys", "bring a run to the front"),
     ),
@@ -62,6 +74,9 @@ KEYS = (
     (QT_TRANSLATE_NOOP("Keys", "From control to control"), "Tab   Shift+Tab"),
     (QT_TRANSLATE_NOOP("Keys", "On the map: zoom"), "+   −"),
     (QT_TRANSLATE_NOOP("Keys", "On the map: move it"), "Shift+← → ↑ ↓"),
+    (QT_TRANSLATE_NOOP("Keys", "On the 3-D surface: go around it"), "Ctrl+← → ↑ ↓"),
+    (QT_TRANSLATE_NOOP("Keys", "On the 3-D surface: move the picture"), "Ctrl+Shift+← → ↑ ↓"),
+    (QT_TRANSLATE_NOOP("Keys", "On the 3-D surface: zoom"), "Ctrl++   Ctrl+−"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: all settings"), "Enter"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: show or hide"), "Space"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: another name"), "F2"),

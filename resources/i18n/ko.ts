@@ -888,6 +888,15 @@
     <message><source>&amp;Present</source><translation>발표(&amp;P)</translation></message>
     <message><source>Present &amp;on</source><translation>발표 화면(&amp;O)</translation></message>
     <message><source>The stage alone on the whole screen, for a class</source><translation>(presentation mode) 그림만 화면 전체에 보여 줍니다</translation></message>
+    <message><source>3-D &amp;camera</source><translation>3차원 카메라(&amp;C)</translation></message>
+    <message><source>&amp;Home</source><translation>처음 자리(&amp;H)</translation></message>
+    <message><source>The whole surface, from where it begins</source><translation>곡면 전체가 보이는 처음 자리로</translation></message>
+    <message><source>From &amp;above</source><translation>위에서(&amp;A)</translation></message>
+    <message><source>Straight down, as on the map</source><translation>지도처럼 바로 위에서 내려다보기</translation></message>
+    <message><source>Along w&amp;₁</source><translation>w₁ 방향(&amp;1)</translation></message>
+    <message><source>From the side, w₂ from left to right</source><translation>옆에서 보기. w₂가 왼쪽에서 오른쪽으로 커집니다</translation></message>
+    <message><source>Along w&amp;₂</source><translation>w₂ 방향(&amp;2)</translation></message>
+    <message><source>From the side, w₁ from left to right</source><translation>옆에서 보기. w₁이 왼쪽에서 오른쪽으로 커집니다</translation></message>
 </context>
 <context>
     <name>About</name>
@@ -984,6 +993,15 @@
     <message><source>Black screen, and back</source><translation>화면 가리기/다시 보이기</translation></message>
     <message><source>These keys</source><translation>단축키 보기</translation></message>
     <message><source>Leave the presentation</source><translation>발표 끝내기</translation></message>
+    <message><source>Drag the 3-D surface</source><translation>3차원 곡면 끌기</translation></message>
+    <message><source>go around it</source><translation>곡면 둘레로 돌아보기</translation></message>
+    <message><source>Drag the 3-D surface with Shift</source><translation>Shift를 누르고 3차원 곡면 끌기</translation></message>
+    <message><source>move the picture</source><translation>그림 옮기기</translation></message>
+    <message><source>Double-click the 3-D surface</source><translation>3차원 곡면 두 번 클릭</translation></message>
+    <message><source>back to the first camera</source><translation>처음 카메라로</translation></message>
+    <message><source>On the 3-D surface: go around it</source><translation>3차원 곡면에서: 돌아보기</translation></message>
+    <message><source>On the 3-D surface: move the picture</source><translation>3차원 곡면에서: 그림 옮기기</translation></message>
+    <message><source>On the 3-D surface: zoom</source><translation>3차원 곡면에서: 확대/축소</translation></message>
 </context>
 <context>
     <name>Document</name>
@@ -1232,7 +1250,7 @@
     <message><source>List all runs with their line and their name.</source><translation>모든 실행의 선과 이름을 범례(legend)로 보여 줍니다.</translation></message>
     <message><source>Shows</source><translation>표시 값</translation></message>
     <message><source>Scale</source><translation>눈금</translation></message>
-    <message><source>Of the chart's upright axis.</source><translation>그래프 세로축의 눈금입니다.</translation></message>
+    <message><source>Of the upright axis of chart and learning curves.</source><translation>그래프 세로축의 눈금입니다.</translation></message>
     <message><source>Map and loss</source><translation>지도와 손실</translation></message>
     <message><source>Curve and loss</source><translation>곡선과 손실</translation></message>
     <message><source>Curve</source><translation>곡선</translation></message>
@@ -1304,6 +1322,27 @@
     <message><source>Flow and learning</source><translation>흐름과 학습 곡선</translation></message>
     <message><source>Decision and flow</source><translation>결정 경계와 흐름</translation></message>
     <message><source>Decision, flow, learning</source><translation>결정 경계, 흐름, 학습 곡선</translation></message>
+    <message><source>By hand</source><translation>직접 맞춤</translation></message>
+    <message><source>3-D surface</source><translation>3차원 곡면</translation></message>
+    <message><source>Camera</source><translation>카메라</translation></message>
+    <message><source>Where the surface is seen from. Drag it to go around it by hand.</source><translation>카메라(camera)가 곡면을 보는 자리입니다. 곡면을 끌면 손으로 돌아볼 수 있습니다.</translation></message>
+    <message><source>Home</source><translation>처음 자리</translation></message>
+    <message><source>From above</source><translation>위에서</translation></message>
+    <message><source>Along w₁</source><translation>w₁ 방향</translation></message>
+    <message><source>Along w₂</source><translation>w₂ 방향</translation></message>
+    <message><source>Azimuth</source><translation>방위각</translation></message>
+    <message><source>Where the camera stands around the surface, from w₁ towards w₂.</source><translation>방위각(azimuth)은 곡면 둘레에서 카메라가 선 방향입니다. w₁에서 w₂ 쪽으로 셉니다.</translation></message>
+    <message><source>Elevation</source><translation>고도</translation></message>
+    <message><source>How high the camera stands; 90 looks straight down.</source><translation>고도(elevation)는 카메라의 높이입니다. 90이면 바로 위에서 내려다봅니다.</translation></message>
+    <message><source>Zoom</source><translation>확대</translation></message>
+    <message><source>How near the camera is; 1 shows the whole surface.</source><translation>확대(zoom)는 카메라가 얼마나 가까운지입니다. 1이면 곡면 전체가 보입니다.</translation></message>
+    <message><source>Turntable</source><translation>회전판</translation></message>
+    <message><source>How far the camera circles from the first step to the last.</source><translation>회전판(turntable)처럼 첫 단계부터 마지막 단계까지 카메라가 도는 각도입니다.</translation></message>
+    <message><source>Heights</source><translation>높이</translation></message>
+    <message><source>Whether the loss or its logarithm is spread evenly.</source><translation>높이(height)에 따라 손실을 고르게 펼칠지 손실의 로그를 고르게 펼칠지 정합니다.</translation></message>
+    <message><source>Contours on the floor</source><translation>바닥 등고선</translation></message>
+    <message><source>Draw the contours once more below the surface.</source><translation>곡면 아래 바닥에 등고선(contour)을 한 번 더 그립니다.</translation></message>
+    <message><source>°</source><translation>°</translation></message>
 </context>
 <context>
     <name>Runs</name>
@@ -1759,6 +1798,13 @@
     <message><source>Learn from cells that were copied in a spreadsheet</source><translation>스프레드시트에서 복사한 셀로 학습합니다</translation></message>
     <message><source>Open table…</source><translation>표 열기…</translation></message>
     <message><source>Learn from a file: CSV, TSV or text</source><translation>파일(CSV, TSV, 텍스트)로 학습합니다</translation></message>
+    <message><source>Curves</source><translation>곡선</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>Accuracy</source><translation>정확도</translation></message>
+    <message><source>R²</source><translation>R²</translation></message>
+    <message><source>Learning curves show the loss, epoch by epoch.</source><translation>학습 곡선에 에포크마다의 손실(loss)을 표시합니다.</translation></message>
+    <message><source>Learning curves show the share of samples told right.</source><translation>학습 곡선에 정확도(accuracy), 곧 맞게 분류한 샘플의 비율을 표시합니다.</translation></message>
+    <message><source>Learning curves show R²: 1 is a perfect fit, 0 no better than the mean.</source><translation>학습 곡선에 결정 계수(R²)를 표시합니다. 1이면 완벽한 예측이고, 0이면 평균과 다를 바 없습니다.</translation></message>
 </context>
 <context>
     <name>Flow</name>
