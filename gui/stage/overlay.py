@@ -21,6 +21,7 @@ TYPE, LINE, PADDING = 12.5, 18.0, 9.0  # px
 AWAY = 16.0  # px between the pointer and the read-out
 GAP = 14.0  # px between a name and its value
 RING = 6.5  # px
+KNOB = 4.5  # px, of the tip of a chosen note's arrow
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,14 @@ class Reading:
         return replace(self, at=place(self.at), ring=ring)
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """The note that keys mean: its box, and the tip of its arrow if it has one, in pixels."""
+
+    box: QRectF
+    tip: QPointF | None
+
+
 class Overlay(QWidget):
     """Covers the view and lets every event through."""
 
@@ -55,6 +64,7 @@ class Overlay(QWidget):
         self.reading: Reading | None = None
         self.grip: tuple[float, float] | None = None
         self.lit: Lit | None = None
+        self.chosen: Chosen | None = None
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a read-out, or none."""
@@ -75,6 +85,12 @@ class Overlay(QWidget):
             self.lit = lit
             self.update()
 
+    def show_chosen(self, chosen: Chosen | None) -> None:
+        """Frame a note, or none."""
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -84,6 +100,8 @@ class Overlay(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(style.ink().accent, 0.2))
             painter.drawEllipse(QPointF(*self.grip), 14.0, 14.0)
+        if self.chosen is not None:
+            _paint_chosen(painter, self.chosen)
         if self.reading is not None:
             painter.save()
             painter.scale(self.zoom, self.zoom)
@@ -142,6 +160,17 @@ class Overlay(QWidget):
             end = card.right() - PADDING
             typeset.draw(painter, (end, y), value, Face(TYPE, ink.text, 500), 1.0)
             y += LINE
+
+
+def _paint_chosen(painter: QPainter, chosen: Chosen) -> None:
+    accent = colour(style.ink().accent)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(accent, 1.5, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(chosen.box, style.INNER_RADIUS, style.INNER_RADIUS)
+    if chosen.tip is not None:
+        painter.setPen(QPen(accent, 1.5))
+        painter.setBrush(colour(style.ink().card))
+        painter.drawEllipse(chosen.tip, KNOB, KNOB)
 
 
 def _widths(reading: Reading) -> tuple[float, float]:

@@ -126,12 +126,17 @@ class Number(Field):
         number = float(value) if isinstance(value, int | float) else 0.0
         if not self.whole:
             return super().write(lesson, number)
-        if number != round(number):
-            source = QT_TRANSLATE_NOOP("Look", "{value} is no whole number. Write one such as 50.")
-            raise RavineError(Text.of("Look", source, value=f"{number:g}"))
+        check_whole(number)
         if self.part == "lesson":
             return lesson.with_steps(round(number))
         return super().write(lesson, round(number))
+
+
+def check_whole(number: float) -> None:
+    """Refuse a number with a fraction; raises `RavineError`."""
+    if number != round(number):
+        source = QT_TRANSLATE_NOOP("Look", "{value} is no whole number. Write one such as 50.")
+        raise RavineError(Text.of("Look", source, value=f"{number:g}"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -255,7 +255,7 @@ TEXT = Group(
         Wording(
             part="lesson",
             name="note",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Note")),
+            label=_text(QT_TRANSLATE_NOOP("Look", "Caption")),
             tip=_text(QT_TRANSLATE_NOOP("Look", "One sentence at the foot of the picture.")),
             longest=LONGEST_NOTE,
         ),

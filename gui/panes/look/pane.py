@@ -17,6 +17,7 @@ from gui.ink import colour
 from gui.panes.look.arrow_group import ARROWS
 from gui.panes.look.fields import Group, Number, Wording, rule_in_front
 from gui.panes.look.groups import CHART, MAP, PICTURE, TEXT, TRAILS
+from gui.panes.look.notes import NOTES, NotesPart
 from gui.panes.look.rows import NumberRow, Row, name_width, row_for
 from gui.panes.look.time_group import TIME
 from gui.panes.look.wording import WordingRow
@@ -25,7 +26,7 @@ from gui.words import say
 MARGIN = 12
 HEADER = 36
 GROUPS: tuple[Group, ...] = (PICTURE, MAP, TRAILS, ARROWS, TEXT, CHART, TIME)
-FOLDED_AT_FIRST = frozenset({"arrows", "text", "chart", "time"})
+FOLDED_AT_FIRST = frozenset({"arrows", "text", "notes", "chart", "time"})
 LOOK = Text.of("Look", QT_TRANSLATE_NOOP("Look", "Look"))
 
 
@@ -109,7 +110,9 @@ class LookPane(QWidget):
         column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(0)
         for group in GROUPS:
-            column.addWidget(self._section(group, content))
+            column.addWidget(self._section(group.key, group.title, content))
+            if group is TEXT:
+                column.addWidget(self._notes_section(content))
         column.addStretch(1)
         self._area = QScrollArea(self)
         self._area.setWidget(content)
@@ -129,19 +132,26 @@ class LookPane(QWidget):
         whole.addWidget(self._area, 1)
         self._tint()
 
-    def _section(self, group: Group, parent: QWidget) -> Section:
-        section = Section(group.title, parent)
+    def _section(self, key: str, title: Text, parent: QWidget) -> Section:
+        section = Section(title, parent)
         section.body.setSpacing(0)
-        section.set_folded(group.key in FOLDED_AT_FIRST)
+        section.set_folded(key in FOLDED_AT_FIRST)
         section.folded.connect(self._on_folded)
-        self.sections[group.key] = section
+        self.sections[key] = section
+        return section
+
+    def _notes_section(self, parent: QWidget) -> Section:
+        """The notes: as many rows as there are notes, so they are no group of fields."""
+        section = self._section("notes", NOTES, parent)
+        self.notes = NotesPart(self.document, section)
+        section.body.addWidget(self.notes)
         return section
 
     def _fill(self, key: str) -> None:
         """Make the rows of a section, unless they are there."""
-        group = next(group for group in GROUPS if group.key == key)
+        group = next((group for group in GROUPS if group.key == key), None)
         section = self.sections[key]
-        for field in group.there:
+        for field in group.there if group is not None else ():
             if field.key in self.rows:
                 return
             row: Row | WordingRow
