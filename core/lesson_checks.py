@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import math
 import unicodedata
+from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import is_
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
 
@@ -22,7 +23,6 @@ from core.formula import FormulaError
 from core.optimizers import RuleRef, program_of
 from core.settings import Values
 from core.surfaces import DataSurface, SurfaceSpec, TypedSurface, surface_of
-from core.training import check_training
 from core.words import QT_TRANSLATE_NOOP, Localized, RavineError, Text, Words
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ MOST_MINIMA = 100
 
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDDEN = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+Path: TypeAlias = tuple[str | int, ...]
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
+# The studies that were found good last, which are immutable, so that edits of the look are quick.
+_GOOD: deque[NetworkStudy] = deque(maxlen=8)
 
 
 class LessonError(RavineError):
@@ -49,8 +52,11 @@ def checked(lesson: Lesson) -> Lesson:
 
     Raises `LessonError` naming the part, its value and what would be right.
     """
+    # Most edits leave the network alone, and its data can be thousands of rows.
+    is_known = any(each is lesson.network for each in _GOOD)
+    rest = changed(lesson, network=None) if is_known else lesson
     try:
-        plain = as_builtins(lesson)
+        plain = as_builtins(rest)
         msgspec.convert(plain, type(lesson), dec_hook=decode_values)
     except msgspec.ValidationError as error:
         raise LessonError(
@@ -64,8 +70,11 @@ def checked(lesson: Lesson) -> Lesson:
     if lesson.view is not None:
         _check_view(("view",), lesson.view)
     _check_look(lesson.look)
-    runs = _checked_runs(lesson.runs, lesson.steps)
-    network = lesson.network and _checked_network(lesson.network)
+    runs = _checked_runs((), lesson.runs, lesson.steps)
+    network = lesson.network
+    if network is not None and not is_known:
+        network = _checked_network(network)
+        _GOOD.append(network)
     return changed(
         lesson,
         title=_clean(("title",), lesson.title, LONGEST_TITLE),
@@ -120,18 +129,19 @@ def decode_values(kind: type, value: object) -> object:
     raise LessonError(Text.of("Lesson", source, example='{"lr": 0.1}'))
 
 
-def _checked_runs(runs: tuple[Run, ...], steps: int) -> tuple[Run, ...]:
+def _checked_runs(path: Path, runs: tuple[Run, ...], steps: int) -> tuple[Run, ...]:
     clean = []
     for number, run in enumerate(runs):
+        here = (*path, "runs", number)
         try:
             # Resolving checks the name and every setting; a rate may be wrong at a late step only.
             program_of(run.spec, steps)
         except FormulaError as error:
-            raise LessonError(inside(("runs", number), _in_formula(error))) from error
+            raise LessonError(inside(here, _in_formula(error))) from error
         except RavineError as error:
-            raise LessonError(inside(("runs", number), error.text)) from error
-        name = _clean(("runs", number, "name"), run.name, LONGEST_TITLE)
-        clean.append(changed(run, name=name, optimizer=_clean_rule(number, run.optimizer)))
+            raise LessonError(inside(here, error.text)) from error
+        name = _clean((*here, "name"), run.name, LONGEST_TITLE)
+        clean.append(changed(run, name=name, optimizer=_clean_rule(here, run.optimizer)))
     styled = own_styles(clean)
     same = all(new is old for new, old in zip(styled, runs, strict=True))
     return runs if same else styled
@@ -151,17 +161,19 @@ def _checked_annotations(notes: tuple[Annotation, ...]) -> tuple[Annotation, ...
     return notes if all(map(is_, clean, notes)) else tuple(clean)
 
 
-def _clean_rule(number: int, rule: RuleRef) -> RuleRef:
+def _clean_rule(path: Path, rule: RuleRef) -> RuleRef:
     """A typed rule under a title that is a plain line, as a run's name is."""
     if isinstance(rule, str):
         return rule
-    title = _clean_text(("runs", number, "optimizer", "title"), rule.title, LONGEST_TITLE)
+    title = _clean_text((*path, "optimizer", "title"), rule.title, LONGEST_TITLE)
     return changed(rule, title=title)
 
 
 def _checked_network(study: NetworkStudy) -> NetworkStudy:
     """The study with clean runs; raises `LessonError` for what cannot be trained."""
-    runs = _checked_runs(study.runs, study.steps)
+    from core.training import check_training  # only some lessons wait for it
+
+    runs = _checked_runs(("network",), study.runs, study.steps)
     for number, run in enumerate(runs):
         try:
             check_training(study.training(run))

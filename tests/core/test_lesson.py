@@ -9,9 +9,11 @@ import msgspec
 import numpy as np
 import pytest
 
+from core import training
 from core.labels import labels_of
-from core.lesson import MAX_RUNS, Lesson, LessonError, Run, spread
+from core.lesson import MAX_RUNS, Lesson, LessonError, NetworkStudy, Run, spread
 from core.lesson_file import decode, encode
+from core.optimizers import TypedRule
 from core.settings import SettingError, Values
 from core.surfaces import ShippedSurface, TypedSurface
 from core.words import Localized, Text, Words, words_in
@@ -287,3 +289,23 @@ def test_emphasis_leaves_with_its_run_and_not_with_another() -> None:
 def test_emphasis_is_the_number_of_a_style(style: object) -> None:
     with pytest.raises(LessonError, match="emphasis"):
         THREE.with_look(emphasis=style)
+
+
+def test_edits_of_the_look_do_not_check_the_network_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(training, "check_training", asked.append)
+    study = NetworkStudy(runs=(sgd(0.1), sgd(0.2, style=1)), seed=12345)
+    lesson = THREE.with_network(study)
+    assert len(asked) == 2
+    for k in range(20):
+        lesson = lesson.with_look(text_size=1.0 + k / 20).with_title(str(k))
+    assert len(asked) == 2
+    assert lesson.network is study
+    with pytest.raises(LessonError, match=r"In network, runs, number 1: .*convolve"):
+        lesson.with_network(msgspec.structs.replace(study, runs=(Run(optimizer="convolve"),)))
+
+
+def test_a_wrong_rule_of_the_network_is_found_in_its_line() -> None:
+    rule = TypedRule("m <- 0.9 m + g\nw <- w - lr q")
+    with pytest.raises(LessonError, match="In network, runs, number 1: In line 2, at character 13"):
+        THREE.with_network(NetworkStudy(runs=(Run(optimizer=rule),)))

@@ -23,7 +23,14 @@ from core.networks import (
     Pass,
     network_of,
 )
-from core.optimizers import OPTIMIZERS, Clip, OptimizerSpec, program_of
+from core.optimizers import (
+    OPTIMIZERS,
+    Clip,
+    OptimizerSpec,
+    RuleSetting,
+    TypedRule,
+    program_of,
+)
 from core.schedules import ScheduleSpec
 from core.settings import SettingError, Values
 from core.training import (
@@ -164,6 +171,22 @@ def test_a_training_is_the_rule_on_the_gradient_of_each_batch(name: str) -> None
             stepper.advance(weights, gradient, 3 * epoch + number)
             rows.append(weights.copy())
     assert found.weights == pytest.approx(np.array(rows), rel=1e-12, abs=1e-14)
+
+
+def test_a_typed_rule_runs_on_all_weights_at_once() -> None:
+    typed = TypedRule("m <- mu m + g\nw <- w - lr m / (1 + norm(m))", "", (RuleSetting("mu", 0.5),))
+    spec = spec_of(
+        batch=0, optimizer=OptimizerSpec(typed, Values(lr=0.3, mu=0.8)).resolved(), epochs=5
+    )
+    found, problem = training(spec), problem_of(spec)
+    weights, gradient = found.weights[0].copy(), np.zeros(problem.network.size)
+    through = Pass(problem.network, problem.loss, problem.train.samples, weights, gradient)
+    m = np.zeros_like(weights)
+    for row in found.weights[1:]:
+        through.descend(np.asfortranarray(problem.train.columns.T), problem.train.targets)
+        m = 0.8 * m + gradient
+        weights -= 0.3 * m / (1 + np.sqrt((m**2).sum()))
+        assert row == pytest.approx(weights, rel=1e-12, abs=1e-14)
 
 
 def test_the_curves_are_the_losses_of_the_recorded_weights() -> None:

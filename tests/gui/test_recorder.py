@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+import msgspec
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from core.descent import Descent, Trajectory, trajectory
-from core.lesson import Lesson, Look, Run
-from core.plan import Recording, Recordings, Spec, needed, record
+from core.formula.rule_array import Stepper
+from core.lesson import Lesson, Look, NetworkStudy, Run
+from core.plan import Recording, Recordings, Spec, needed, record, specs_of
 from core.settings import Values
 from core.surfaces import ShippedSurface
+from core.training import Training, TrainSpec, training
 from gui.recorder import Recorder
 
 
@@ -166,6 +171,37 @@ def test_a_listener_may_show_another_lesson(qtbot: QtBot) -> None:
     recorder.advance(seconds=60.0)
     assert events[-1] == "finished"
     assert not needed(other, recorder.recordings)
+
+
+def test_more_epochs_go_on_from_the_training_that_is_recorded(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = NetworkStudy(epochs=4, runs=lesson(0.1).runs)
+    look = Look(theme="light", language="en", panels=("learning",))
+    short = msgspec.structs.replace(lesson(), look=look).with_network(study)
+    longer = short.with_network(msgspec.structs.replace(study, epochs=6))
+    made: list[int] = []
+    take = Stepper.take
+
+    def counted(stepper: Stepper, *given: Any) -> None:
+        made.append(1)
+        take(stepper, *given)
+
+    monkeypatch.setattr(Stepper, "take", counted)
+    recorder = Recorder()
+    for shown, updates in ((short, 4 * 25), (longer, 2 * 25)):
+        made.clear()
+        recorder.show(shown, "light")
+        recorder.advance(seconds=60.0)
+        # 250 of 500 samples are held out, and 10 are a batch: 25 updates an epoch.
+        assert len(made) == updates
+    (spec,) = specs_of(longer)
+    assert isinstance(spec, TrainSpec)
+    gone_on, from_start = recorder.recordings[spec], training(spec)
+    assert isinstance(gone_on, Training)
+    assert gone_on.steps == 150
+    assert np.array_equal(gone_on.weights, from_start.weights)
+    assert np.array_equal(gone_on.validation_loss, from_start.validation_loss)
 
 
 class Costly:
