@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QScreen
 from PySide6.QtWidgets import QMenu
 
-from core.lesson import Lesson
+from core.lesson import NETWORK_PANELS, Lesson
 from gui.ink import ink_of
 from gui.presentation import awake, screens
 from gui.presentation.show import Show
@@ -22,7 +22,8 @@ from gui.presentation.stand_in import StandIn
 if TYPE_CHECKING:
     from gui.window import Window
 
-ENLARGED, LARGEST = 1.25, 2.5  # type on the stage: its factor, and what a lesson may have at most
+LARGEST = 2.5  # factor of a lesson's type, at most
+ENLARGED, SLIGHTLY = 1.25, 1.1  # type on the stage, also where panels of a network share it
 
 
 class Presenting(QObject):
@@ -100,7 +101,9 @@ class Presenting(QObject):
     def enlarged(lesson: Lesson) -> Lesson:
         """`lesson` as a presentation shows it: in larger type, unless its theme has that."""
         given = lesson.look.text_size
-        size = min(ENLARGED * given / ink_of(lesson.look.theme).type_factor, LARGEST)
+        is_crowded = any(panel in NETWORK_PANELS for panel in lesson.look.panels)
+        factor = SLIGHTLY if is_crowded else ENLARGED
+        size = min(factor * given / ink_of(lesson.look.theme).type_factor, LARGEST)
         look = msgspec.structs.replace(lesson.look, text_size=max(size, given))
         return msgspec.structs.replace(lesson, look=look)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
@@ -444,7 +446,11 @@ def test_a_network_alone_can_be_presented_while_it_is_recorded(
         window.document.new(lesson)
         window.lesson_opened()
         assert window.recorder.is_recording
+        ground = window.stage.backdrop
+        assert ground is not None
         show = begin(window)
+        assert window.stage.backdrop is not None
+        assert window.stage.backdrop.text_size == pytest.approx(1.1 * ground.text_size)
         press(window, Key.Key_Up, Key.Key_3, Key.Key_Space, Key.Key_End)
         assert window.document.lesson.network != lesson.network
         assert "hidden" in note(show)
@@ -514,3 +520,15 @@ def test_what_is_read_at_the_pointer_is_large_only_meanwhile(window: Window) -> 
     assert window.stage.overlay.zoom == pytest.approx(2.0)
     press(window, Key.Key_Escape)
     assert window.stage.overlay.zoom == 1.0
+
+
+def test_a_window_that_presented_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown_window(qtbot, tmp_path) as shown:
+        watched = weakref.ref(shown)
+        begin(shown)
+        press(shown, Key.Key_Up, Key.Key_F1, Key.Key_F1, Key.Key_Escape)
+        begin(shown)
+    del shown
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert watched() is None
