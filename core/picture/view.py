@@ -70,18 +70,10 @@ def grid_spec(lesson: Lesson, theme: str) -> GridSpec:
     return GridSpec(lesson.surface, w1_range, w2_range, n1, n2)
 
 
-@lru_cache(maxsize=16)
-def surface_spec(lesson: Lesson, theme: str) -> GridSpec:
-    """The grid behind a lesson's surface in space: of the map's ranges where that is shown too.
-
-    Without the map they are the lesson's view as it is. `theme` is resolved, as in `grid_spec`.
-    """
+def surface_spec(lesson: Lesson) -> GridSpec:
+    """The grid behind a lesson's surface in space: its view as it is, which the map may widen."""
     surface = surface_of(lesson.surface)
-    if "contour" in shown_panels(lesson):
-        beside = grid_spec(lesson, theme)
-        w1_range, w2_range = beside.w1_range, beside.w2_range
-    else:
-        w1_range, w2_range = lesson.view or surface.view
+    w1_range, w2_range = lesson.view or surface.view
     spans = [high - low for low, high in (w1_range, w2_range)]
     shares = [span / max(spans) for span in spans] if surface.equal_aspect else [1.0, 1.0]
     n1, n2 = (_points(max(share, 0.5), SURFACE_POINTS) for share in shares)
@@ -143,6 +135,8 @@ def _wishes(lesson: Lesson, theme: str, panels: tuple[str, ...]) -> Wishes:
         label_width=DIGIT * max(map(len, texts), default=2),
         entry_width=max(map(_entry_width, runs), default=0.0),
         note=widest(lesson.note),
+        title_width=widest(lesson.title),
+        step_width=_step_width(lesson),
         network=None if study is None else _network_wishes(study, panels, look.labels),
         arrangement=look.arrangement,
         shares=look.shares,
@@ -169,6 +163,9 @@ def _network_wishes(
     )
 
 
+STEP_WORDS, EPOCH_WORDS = 4.2, 7.4  # type sizes: "step  of ", "epoch 00 of 00 · "
+
+
 def _entry_width(run: Run) -> float:
     """Width of a run's line in the legend in type sizes, in whichever language is wider."""
     return LEGEND_SAMPLE + widest(run.title) + 0.8 + text_width(rate_of(run))
@@ -178,6 +175,14 @@ def rate_of(run: Run) -> str:
     """The learning rate in three digits, as labels have it; "" where the optimizer has none."""
     rate = run.spec.settings.get("lr")
     return "" if rate is None or isinstance(rate, tuple) else written(float(f"{rate:.3g}"))
+
+
+def _step_width(lesson: Lesson) -> float:
+    """About how wide the step of all steps is, with the epoch where a network is shown."""
+    steps = len(str(lesson.length)) * DIGIT * 2
+    if lesson.network is None:
+        return steps + STEP_WORDS
+    return steps + STEP_WORDS + EPOCH_WORDS
 
 
 def widest(words: Words) -> float:

@@ -16,7 +16,7 @@ from gui.panels.arrows import Arrows
 from gui.panels.clouds import Clouds, cloud_words
 from gui.panels.labels import Place
 from gui.panels.marks import draw_exit, draw_mark, draw_start
-from gui.panels.names import Anchor, Box, Label, Names
+from gui.panels.names import TOUCHING, Anchor, Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, rectangle
@@ -128,12 +128,13 @@ class ContourPanel(Panel):
         radius = 7.0 * self.head_size
         heads = [_head(run) for run in frame.runs]
         areas = [_around(at, radius) for at in heads if at is not None]
-        return [each.box for each in named] + [_box(area) for area in areas] + self._standing()
+        return [each.box for each in named] + [box_of(area) for area in areas] + self._standing()
 
     def _standing(self) -> list[Box]:
         """The words that stand still: "start", and what is said about seeds."""
         areas = [word for _, word in self._starts() if word is not None]
-        return [_box(area) for area in [*areas, *self._seed_words()]]
+        boxes = map(box_of, [*areas, *self._seed_words()])
+        return [(middle, half + TOUCHING) for middle, half in boxes]
 
     def _hide_levels(self, painter: QPainter, frame: Frame, named: Sequence[Label]) -> None:
         """No number on a contour shows below words."""
@@ -257,11 +258,6 @@ def _head(run: RunFrame) -> tuple[float, float] | None:
 
 def _contains(rect: Rect, x: float, y: float) -> bool:
     return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
-
-
-def _box(area: Rect) -> Box:
-    half = np.array([area.width / 2, area.height / 2])
-    return np.array([area.x, area.y]) + half, half
 
 
 def _around(at: tuple[float, float], radius: float) -> Rect:

@@ -18,7 +18,7 @@ from gui.panels import ground as still
 from gui.panels.curve_steps import StepSigns
 from gui.panels.labels import Place
 from gui.panels.marks import draw_exit, draw_mark, draw_start
-from gui.panels.names import Anchor, Label, Names
+from gui.panels.names import Anchor, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_changing, stamp_formula, stamp_text
 from gui.panels.shapes import Array, draw_head, draw_lines, draw_polyline, pen, rectangle
@@ -126,7 +126,7 @@ class CurvePanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif way is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        return self.names.found(anchors, frame.step)
+        return self.names.found(anchors, frame.step, [box_of(each) for each in self._taken()])
 
     # ------------------------------------------------------------------ ground
 
@@ -231,6 +231,7 @@ class CurvePanel(Panel):
         x = sides[0] if slope <= 0 else sides[1]
         if not (rect.x + 2.0 <= x and x + wide <= rect.right - 2.0):
             x = sides[1] if slope <= 0 else sides[0]
+            x = max(rect.x + 2.0, min(x, rect.right - 2.0 - wide))
         return Rect(x, at[1] - 0.5 * size, wide, size)
 
     def _obstacles(self) -> list[tuple[Rect, float]]:

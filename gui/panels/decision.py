@@ -37,6 +37,7 @@ TICK = 3.5
 NUMBERS = 12.0
 BORDER = 1.5
 CURVE = 2.4
+FIT = 0.7  # of their type, before names are shortened
 SYMBOLS = {"x1": "x_1", "x2": "x_2", "x": "x", "y": "y"}
 
 
@@ -93,37 +94,44 @@ class DecisionPanel(Panel):
                 x = float(project.to_stage(np.array([tick.value, corner[1]]))[0])
                 painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + TICK))
                 stamp_text(painter, (x, below), tick.label, face, 0.5)
-            self._paint_name(painter, self.seen.names[0], (rect.right, below), rect, size)
+            self._paint_name(painter, self.seen.names[0], (rect.right, below), cell, size)
         if cell.has_numbers_left:
             for tick in self.seen.ticks[1]:
                 y = float(project.to_stage(np.array([corner[0], tick.value]))[1])
                 painter.drawLine(QLineF(rect.x, y, rect.x - TICK, y))
                 stamp_text(painter, (beside, y + MIDDLE * size), tick.label, face, 1.0)
             at = (beside, rect.y + 0.9 * size)
-            self._paint_name(painter, self.seen.names[1], at, rect, size, is_upright=True)
+            self._paint_name(painter, self.seen.names[1], at, cell, size, is_upright=True)
 
     def _paint_name(
         self,
         painter: QPainter,
         name: Label,
         at: tuple[float, float],
-        rect: Rect,
+        cell: Cell,
         size: float,
         *,
         is_upright: bool = False,
     ) -> None:
-        """A symbol among the numbers; words below them, or above the upright axis."""
-        words = self.say.say(name)
+        """A symbol among the numbers; words below them, or above the upright axis.
+
+        Words may be as wide as the header, where the map is narrower.
+        """
+        words, rect = self.say.say(name), cell.map
         if words in SYMBOLS:
             made = typeset.formula(SYMBOLS[words], self.ink.ink)
             stamp_formula(painter, made, at, 1.3 * size, 1.0)
             return
-        line = typeset.elided(words, size, rect.width, 500)
-        face = Face(size, self.ink.ink, 500)
+        room, line = max(rect.width, cell.header.width), 1.25 * size
+        size = typeset.fitting(words, size, room, 500, self.smallest(size, FIT) / size)
+        shown = typeset.elided(words, size, room, 500)
+        face, is_wide = Face(size, self.ink.ink, 500), typeset.width(shown, size, 500) > rect.width
         if is_upright:
-            stamp_text(painter, (rect.x, rect.y - 0.45 * size), line, face)
+            stamp_text(painter, (rect.x, rect.y - 0.45 * size), shown, face)
+        elif is_wide:
+            stamp_text(painter, (rect.x, at[1] + line), shown, face)
         else:
-            stamp_text(painter, (rect.right, at[1] + 1.25 * size), line, face, 1.0)
+            stamp_text(painter, (rect.right, at[1] + line), shown, face, 1.0)
 
     def _paint_bar(self, painter: QPainter) -> None:
         """The scale of the values, with the target's name above it."""
@@ -144,8 +152,12 @@ class DecisionPanel(Panel):
             stamp_text(painter, at, tick.label, Face(size, self.ink.ink2))
         name = self.say.say(seen.target)
         room = bar.width + BAR_ROOM * self.text
-        line = typeset.elided(name, size, room, 500)
-        stamp_text(painter, (bar.x, bar.y - 0.6 * size), line, Face(size, self.ink.ink, 500))
+        lines, least = typeset.broken(name, size, room, 2, 500), self.smallest(size, FIT) / size
+        size = min(typeset.fitting(line, size, room, 500, least) for line in lines)
+        for k, line in enumerate(reversed(lines)):
+            shown = typeset.elided(line, size, room, 500)
+            at = (bar.x, bar.y - (0.6 + 1.2 * k) * size)
+            stamp_text(painter, at, shown, Face(size, self.ink.ink, 500))
 
     # ------------------------------------------------------------------ frame
 

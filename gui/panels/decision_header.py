@@ -51,8 +51,12 @@ class Header:
             stamp_formula(painter, symbol, (right, y), 1.2 * size, 1.0)
             right -= symbol.width(1.2 * size) + 0.6 * size
         room, name = right - rect.x - NAME * size, say.say(self.run.name)
-        fit = size * max(SMALLEST, min(1.0, room / max(typeset.width(name, size, 600), 1e-9)))
-        name = typeset.elided(name, fit, room, 600)
+        least = self.panel.smallest(size, SMALLEST) / size
+        fit = typeset.fitting(name, size, room, 600, least)
+        if typeset.width(name, fit, 600) > room + 0.01:
+            # The label says what tells this run from the others; its rate stands here already.
+            label = say.say(self.run.label)
+            name = "" if label == self.run.rate else typeset.elided(label, fit, room, 600)
         stamp_text(painter, (rect.x + NAME * size, y), name, Face(fit, strong, 600))
         self._paint_verdict(painter)
 

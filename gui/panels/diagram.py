@@ -40,8 +40,11 @@ BIAS = Text.of("Diagram", QT_TRANSLATE_NOOP("Diagram", "bias"))
 ROUND = 0.16  # of a unit's size, the radius of its corners
 SAMPLE = 26.0  # u of a line in the key, at type factor 1
 SMALLEST = 0.62  # of their type, before words are shortened
+LAST = 0.4  # of their type, before they are cut
 RIM = 1.1
 STRENGTH = 0.62  # of a sign's colour, at the ends of a map's scale
+SMALLEST_KEY = 0.8  # of its type, before the key is said in signs
+BRIEF = ("w > 0", "w < 0")
 SMALLEST_BIAS = 0.8  # u: a smaller one would be a speck
 
 
@@ -102,17 +105,32 @@ class DiagramPanel(Panel):
             for k, words in enumerate(column.lines)
         ]
         lines += [(self._more(column), 400) for column in self.diagram.columns]
-        size = _fitted(lines, full, room)
+        size = self._fitted(lines, full, room)
+        rows = [
+            [(self.say.say(column.lines[k]), column.x) for column in self.diagram.columns]
+            for k in range(min(len(column.lines) for column in self.diagram.columns))
+        ]
+        y = self.diagram.captions_y
+        for k, row in enumerate(rows):
+            weight, ink = (500, self.ink.ink) if k == 0 else (400, self.ink.ink2)
+            if any(typeset.width(words, size, weight) > room + 0.01 for words, _ in row):
+                continue  # cut to two letters they would say nothing
+            for words, x in row:
+                stamp_text(painter, (x, y + 0.95 * size), words, Face(size, ink, weight), 0.5)
+            y += LINE * size
         for column in self.diagram.columns:
-            for k, words in enumerate(column.lines):
-                weight, ink = (500, self.ink.ink) if k == 0 else (400, self.ink.ink2)
-                line = typeset.elided(self.say.say(words), size, room, weight)
-                y = self.diagram.captions_y + (k * LINE + 0.95) * size
-                stamp_text(painter, (column.x, y), line, Face(size, ink, weight), 0.5)
             if column.more:
-                line = typeset.elided(self._more(column), size, room)
+                words = self._more(column)
+                if typeset.width(words, size) > room:
+                    words = f"+{column.more}"
                 at = (column.x, column.more_y + MIDDLE * size)
-                stamp_text(painter, at, line, Face(size, self.ink.ink2), 0.5)
+                stamp_text(painter, at, words, Face(size, self.ink.ink2), 0.5)
+
+    def _fitted(self, lines: list[tuple[str, int]], size: float, room: float) -> float:
+        """The type size at which all lines fit, or the smallest."""
+        widest = max((typeset.width(words, size, weight) for words, weight in lines), default=0.0)
+        least = self.smallest(size, SMALLEST)
+        return max(least, size * min(1.0, room / max(widest, 1e-9)))
 
     def _more(self, column: Column) -> str:
         return self.say("Diagram", MORE, count=column.more) if column.more else ""
@@ -122,12 +140,12 @@ class DiagramPanel(Panel):
         seen, is_input = self.diagram, layer == 0
         units = [unit for unit in seen.units if unit.layer == layer]
         room = (seen.left if is_input else seen.right) - NAME_GAP
-        tops = [unit.box.y for unit in units]
-        high = min((b - a for a, b in pairwise(tops)), default=2.0 * seen.size)
-        full = CAPTION * self.text
-        names = [_broken(self.say.say(unit.name), full, room, high) for unit in units]
+        full, tops = CAPTION * self.text, [unit.box.y for unit in units]
+        high = min((b - a for a, b in pairwise(tops)), default=4.0 * full)
+        most = max(1, min(3, int(high / (1.2 * full))))
+        names = [typeset.broken(self.say.say(unit.name), full, room, most, 500) for unit in units]
         lines = [(line, 500) for name in names for line in name]
-        size = min(_fitted(lines, full, room), high / (1.2 * max(map(len, names), default=1)))
+        size = min(self._fitted(lines, full, room), high / (1.2 * max(map(len, names), default=1)))
         for unit, name in zip(units, names, strict=True):
             box = unit.box
             x = box.x - NAME_GAP if is_input else box.right + NAME_GAP
@@ -137,13 +155,15 @@ class DiagramPanel(Panel):
                 continue
             for k, line in enumerate(name):
                 y = at[1] + ((k - (len(name) - 1) / 2) * 1.2 + MIDDLE) * size
-                words = typeset.elided(line, size, room, 500)
-                stamp_text(painter, (x, y), words, Face(size, self.ink.ink, 500), align)
+                fit = typeset.fitting(line, size, room, 500, LAST)
+                words = typeset.elided(line, fit, room, 500)
+                stamp_text(painter, (x, y), words, Face(fit, self.ink.ink, 500), align)
 
     def _paint_symbol(
         self, painter: QPainter, at: tuple[float, float], latex: str, room: float, align: float
     ) -> None:
-        size = min(17.0 * self.text, self.diagram.size)
+        full = 17.0 * self.text
+        size = min(full, max(self.diagram.size, self.smallest(full, 0.0)))
         made = typeset.formula(latex, self.ink.ink)
         size *= min(1.0, room / max(made.width(size), 1e-9))
         stamp_formula(painter, made, (at[0], at[1] + 0.25 * size), size, align)
@@ -153,12 +173,16 @@ class DiagramPanel(Panel):
         y = self.diagram.key_y
         if y is None:
             return
-        words = [self.say.say(each) for each in (ABOVE, BELOW, BIAS)]
         size, rect = CAPTION * self.text, self.diagram.rect
         wide, gap = SAMPLE * self.text, 0.5 * size
-        marks = [wide, wide, 0.9 * size]
-        whole = sum(typeset.width(each, size) for each in words) + sum(marks) + 3 * gap
-        whole += 2 * 1.4 * size
+        marks, bias = [wide, wide, 0.9 * size], self.say.say(BIAS)
+        spaces = sum(marks) + 3 * gap + 2 * 1.4 * size
+        long, brief = [self.say.say(ABOVE), self.say.say(BELOW), bias], [*BRIEF, bias]
+        wholes = [spaces + sum(typeset.width(e, size) for e in words) for words in (long, brief)]
+        is_brief = wholes[0] * self.smallest(size, SMALLEST_KEY) / size > rect.width
+        words, whole = (brief if is_brief else long), wholes[is_brief]
+        if whole * self.smallest(size, 0.0) / size > rect.width:
+            whole -= typeset.width(words.pop(), size) + marks.pop() + gap + 1.4 * size
         shrink = min(1.0, rect.width / whole)
         x = rect.x + (rect.width - whole * shrink) / 2
         for k, (each, mark) in enumerate(zip(words, marks, strict=True)):
@@ -237,21 +261,6 @@ class DiagramPanel(Panel):
             painter.setBrush(fill)
             painter.drawEllipse(QPointF(*at), reach, reach)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _fitted(lines: list[tuple[str, int]], size: float, room: float) -> float:
-    """The type size at which all lines fit, or the smallest."""
-    widest = max((typeset.width(words, size, weight) for words, weight in lines), default=0.0)
-    return size * max(SMALLEST, min(1.0, room / max(widest, 1e-9)))
-
-
-def _broken(words: str, size: float, room: float, high: float) -> tuple[str, ...]:
-    """A name in one line, or in two where it is too long for one and they have room."""
-    if typeset.width(words, size, 500) <= room or " " not in words or high < 1.7 * size:
-        return (words,)
-    parts = words.split(" ")
-    ways = [(" ".join(parts[:k]), " ".join(parts[k:])) for k in range(1, len(parts))]
-    return min(ways, key=lambda pair: max(typeset.width(line, size, 500) for line in pair))
 
 
 def signs(ink: Ink) -> tuple[str, str]:

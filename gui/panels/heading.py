@@ -89,6 +89,8 @@ class Heading(Panel):
             fitting = min(
                 self.formula_size, self.formula_size * free / formula.width(self.formula_size)
             )
+            if self.rows == 2:  # a fraction is high, and the title stands above it
+                fitting = min(fitting, 1.05 * self.title_size / -formula.box(1.0).top())
             stamp_formula(painter, formula, (x, second), fitting)
 
     def _widest_step(self) -> float:

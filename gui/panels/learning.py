@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import numpy as np
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
@@ -14,6 +15,7 @@ from core.picture.values import Backdrop, Frame, Rect, RunBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import LARGE_TEXT, tint
+from gui.panels.ground import LOSS
 from gui.panels.layer import Layer
 from gui.panels.loss import spread
 from gui.panels.names import name_ink
@@ -34,6 +36,7 @@ INDISTINCT = 0.2  # u
 TYPE, CAPTION = 13.0, 11.5
 ROOM = 12.0  # u around the curves in which their heads may stand
 SAMPLE = 22.0
+FIT = 0.7  # of its type, before a name becomes a word
 
 
 class LearningPanel(Panel):
@@ -100,53 +103,75 @@ class LearningPanel(Panel):
             stamp_text(painter, at, tick.label, Face(size, self.ink.ink2), 1.0)
         painter.setPen(pen(self.ink.ink2, 0.9))
         painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
-        below = rect.bottom + 4.0 + 1.12 * size
+        below, free = rect.bottom + 4.0 + 1.12 * size, -np.inf
         for tick in seen.epoch_ticks:
             x = seen.x(tick.value * seen.epoch_steps)
             painter.setPen(pen(self.ink.ink2, 0.9))
             painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + 4.0))
-            stamp_text(painter, (x, below), tick.label, Face(size, self.ink.ink2), 0.5)
+            half = typeset.width(tick.label, size) / 2
+            if x - half >= free:
+                stamp_text(painter, (x, below), tick.label, Face(size, self.ink.ink2), 0.5)
+                free = x + half + 0.4 * size
         self._paint_names(painter, below, size)
 
     def _paint_names(self, painter: QPainter, below: float, size: float) -> None:
         """The loss above the numbers, "epoch" before the zero, what dashes mean at the right."""
-        rect, face = self.seen.rect, Face(size, self.ink.ink, 500)
-        left = max(4.0, rect.x - 36.0 * self.text)
-        y = rect.y - 1.05 * size
-        name = self.say.say(self.seen.measure)
-        wide, key = typeset.width(name, size, 500), self._key_width()
-        shown = typeset.elided(name, size, rect.right - left, 500)
-        stamp_text(painter, (left, y), shown, face)
-        zero = rect.x - 0.9 * size
+        face = Face(size, self.ink.ink, 500)
+        name, fit = self._name()
+        shown = typeset.elided(name, fit, self.seen.rect.right - self._left, 500)
+        at = (self._left, self.seen.rect.y - 1.05 * size)
+        stamp_text(painter, at, shown, Face(fit, self.ink.ink, 500))
+        zero = self.seen.rect.x - 0.9 * size
         stamp_text(painter, (zero, below), self.say.say(EPOCH), face, 1.0)
-        if self.seen.has_validation:
-            # Beside the name where there is room, else where losses that fall have been high.
-            is_beside = left + wide + size <= rect.right - key
-            x = rect.right - key if is_beside else rect.x + 0.5 * size
-            at = (x, y if is_beside else rect.bottom - 0.7 * size)
-            self._paint_key(painter, at, min(1.0, (rect.right - x) / key))
+        for words, place in self._key():
+            self._paint_key(painter, words, place)
 
-    def _key_width(self) -> float:
+    @property
+    def _left(self) -> float:
+        return max(4.0, self.seen.rect.x - 36.0 * self.text)
+
+    def _name(self) -> tuple[str, float]:
+        """What is measured, and its type size: in a word where its name has no room."""
+        size, room = TYPE * self.text, self.seen.rect.right - self._left
+        name = self.say.say(self.seen.measure)
+        fit = typeset.fitting(name, size, room, 500, self.smallest(size, FIT) / size)
+        if typeset.width(name, fit, 500) <= room + 0.01:
+            return name, fit
+        return self.say.say(LOSS), size
+
+    def _key(self) -> list[tuple[Text, tuple[float, float]]]:
+        """What has to be said of the lines, and where: above the chart, else where losses were."""
         if not self.seen.has_validation:
-            return 0.0
-        size = CAPTION * self.text
-        words = sum(typeset.width(self.say.say(each), size) for each in (TRAINING, VALIDATION))
-        return words + 2 * (SAMPLE * self.text + 0.5 * size) + 1.1 * size
+            return []
+        rect, size = self.seen.rect, CAPTION * self.text
+        name, fit = self._name()
+        wide = [self._entry_width(words) for words in (TRAINING, VALIDATION)]
+        whole, taken = sum(wide) + 1.1 * size, typeset.width(name, fit, 500)
+        y, bottom = rect.y - 1.05 * TYPE * self.text, rect.bottom - 0.7 * size
+        if self._left + taken + size <= rect.right - whole:
+            x = rect.right - whole
+            return [(TRAINING, (x, y)), (VALIDATION, (x + wide[0] + 1.1 * size, y))]
+        x = rect.x + 0.5 * size
+        if x + whole <= rect.right:
+            return [(TRAINING, (x, bottom)), (VALIDATION, (x + wide[0] + 1.1 * size, bottom))]
+        return [(TRAINING, (x, bottom - 1.3 * size)), (VALIDATION, (x, bottom))]
 
-    def _paint_key(self, painter: QPainter, at: tuple[float, float], share: float) -> None:
-        """A piece of each line with its word, in `share` of its usual size."""
-        (x, y), size, wide = at, share * CAPTION * self.text, share * SAMPLE * self.text
+    def _entry_width(self, words: Text) -> float:
+        size = CAPTION * self.text
+        return SAMPLE * self.text + 0.5 * size + typeset.width(self.say.say(words), size)
+
+    def _paint_key(self, painter: QPainter, words: Text, place: tuple[float, float]) -> None:
+        """A piece of a line with its word."""
+        (x, y), size, wide = place, CAPTION * self.text, SAMPLE * self.text
+        is_held, said = words is VALIDATION, self.say.say(words)
+        room = self.backdrop.width - x - wide - 0.5 * size - 4.0
+        size = typeset.fitting(said, size, room, least=0.4)
         middle = y - MIDDLE * size
-        for words, is_held in ((TRAINING, False), (VALIDATION, True)):
-            line = pen(self.ink.ink2, (HELD if is_held else CURVE) * self.head_size)
-            painter.setPen(line)
-            places = dashes_between(x, x + wide) if is_held else [(x, x + wide)]
-            for start, stop in places:
-                painter.drawLine(QLineF(start, middle, stop, middle))
-            x += wide + 0.5 * size
-            said = self.say.say(words)
-            stamp_text(painter, (x, y), said, Face(size, self.ink.ink2))
-            x += typeset.width(said, size) + 1.1 * size
+        painter.setPen(pen(self.ink.ink2, (HELD if is_held else CURVE) * self.head_size))
+        for start, stop in dashes_between(x, x + wide) if is_held else [(x, x + wide)]:
+            painter.drawLine(QLineF(start, middle, stop, middle))
+        at = (x + wide + 0.5 * size, y)
+        stamp_text(painter, at, said, Face(size, self.ink.ink2))
 
     # ------------------------------------------------------------------ frame
 
@@ -178,7 +203,8 @@ class LearningPanel(Panel):
             if head is not None
         ]
         found.sort(key=lambda item: (item[0], item[2].style))
-        heights = spread([y for y, _, _ in found], 1.12 * size, rect.y, rect.bottom)
+        size, top, bottom = self._free(size, [x for _, x, _ in found])
+        heights = spread([y for y, _, _ in found], 1.12 * size, top, bottom)
         for (_, x, run), y in zip(found, heights, strict=True):
             room = 62.0 * self.text
             words = typeset.elided(self.say.say(run.label), size, room, 600)
@@ -186,6 +212,23 @@ class LearningPanel(Panel):
             left = min(x, rect.right) + 6.0 + 5.0 * self.head_size
             at = (left, y + MIDDLE * size)
             stamp_text(painter, at, words, Face(size, ink, 600, self.ink.paper))
+
+    def _free(self, size: float, places: list[float]) -> tuple[float, float, float]:
+        """The type size of names, and from where to where their middles may stand.
+
+        They keep clear of the key, and grow small where so many have no room.
+        """
+        rect, key = self.seen.rect, self._key()
+        top, bottom = rect.y, rect.bottom
+        if key and key[0][1][1] < rect.y:
+            top = rect.y + 0.3 * size
+        elif key:
+            ends = max(x + self._entry_width(words) for words, (x, _) in key)
+            if places and min(places) + 6.0 + 5.0 * self.head_size < ends:
+                bottom = max(top, key[0][1][1] - 1.3 * size)
+        gaps = max(1, len(places) - 1)
+        fit = (bottom - top) / (1.12 * gaps)
+        return min(size, max(fit, self.smallest(size, FIT))), top, bottom
 
 
 def dashes_between(start: float, stop: float) -> list[tuple[float, float]]:

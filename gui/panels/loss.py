@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from operator import is_
 
@@ -31,6 +32,7 @@ CAPTION = 11.5
 CURVE = 2.0
 MARKER_GAP = 64.0  # of curve
 LABEL = 13.0
+EDGE = 4.0  # u that words keep from the stage's sides
 ROOM = 12.0  # u around the chart in which curves and heads may stand
 
 
@@ -84,7 +86,9 @@ class LossPanel(Panel):
             x = chart.x(tick.value)
             painter.setPen(pen(self.ink.ink2, 0.9))
             painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + 4.0))
-            stamp_text(painter, (x, below), tick.label, Face(size, self.ink.ink2), 0.5)
+            half = typeset.width(tick.label, size) / 2
+            at = (min(x, self.backdrop.width - EDGE - half), below)
+            stamp_text(painter, at, tick.label, Face(size, self.ink.ink2), 0.5)
         self._paint_names(painter, below, size)
         self._paint_limit(painter)
 
@@ -118,10 +122,10 @@ class LossPanel(Panel):
     def _paint_names(self, painter: QPainter, below: float, size: float) -> None:
         """The measure stands above the numbers, "step" before the zero."""
         rect = self.chart.rect
-        name = self.say.say(self.chart.measure)
-        x = self._name_end() - typeset.width(name, size, 500)
-        face = Face(size, self.ink.ink, 500)
-        stamp_text(painter, (x, rect.y - 1.05 * size), name, face)
+        name, face = self.say.say(self.chart.measure), Face(size, self.ink.ink, 500)
+        x = max(EDGE, self._name_end() - typeset.width(name, size, 500))
+        fit = typeset.fitting(name, size, self.backdrop.width - EDGE - x, 500)
+        stamp_text(painter, (x, rect.y - 1.05 * size), name, replace(face, size=fit))
         zero = self.chart.step_ticks[0].label if self.chart.step_ticks else "0"
         end = rect.x - typeset.width(zero, size) / 2 - 0.6 * size
         stamp_text(painter, (end, below), self.say.say(STEP), face, 1.0)

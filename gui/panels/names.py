@@ -186,7 +186,7 @@ class Names:
     def _label_box(self, anchor: tuple[float, float], place: Place, text: str) -> Box:
         """Middle and half size of a label, kept inside the panel."""
         size, rect = LABEL * self._panel.text, self._rect
-        half = np.array([typeset.width(text, size, 600) / 2 + 3.0, 0.45 * size + 2.0])
+        half = np.array([typeset.width(text, size, 600) / 2 + 3.0, 0.52 * size + 1.0])
         low = np.array([rect.x + 2.0, rect.y + 2.0]) + half
         high = np.maximum(low, np.array([rect.right - 2.0, rect.bottom - 2.0]) - half)
         return np.clip(np.add(anchor, (place.dx, place.dy)), low, high), half
@@ -208,6 +208,12 @@ def name_ink(ink: Ink, style: int) -> str:
     """The colour of what is written about a run: its own, a little darker on light."""
     shade = colour(ink.run(style))
     return (shade if ink.dark else shade.darker(112)).name()
+
+
+def box_of(area: Rect) -> Box:
+    """A rectangle as a box."""
+    half = np.array([area.width / 2, area.height / 2])
+    return np.array([area.x, area.y]) + half, half
 
 
 def _is_apart(box: Box, others: Sequence[Box]) -> bool:

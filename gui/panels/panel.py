@@ -48,6 +48,12 @@ class Panel(ABC):
             return shade
         return legible(shade, self.ink.paper, STEPPED_BACK, least)
 
+    def smallest(self, size: float, share: float) -> float:
+        """How far type of `size` u may shrink: to that share, in a hall not below `LEGIBLE`."""
+        if self.ink.type_factor <= 1.0:
+            return share * size
+        return min(size, max(share * size, LEGIBLE))
+
     @property
     def head_size(self) -> float:
         """Lines grow in full with the line factor, heads and curves more slowly."""
@@ -59,6 +65,7 @@ class Panel(ABC):
         return float(self.line**0.5)
 
 
+LEGIBLE = 12.0  # u: 18 points on a screen of 1080 lines
 STEPPED_BACK = 0.62  # opacity of what belongs to runs that step back
 NARROWED = 1.7 / 2.4  # of their lines
 

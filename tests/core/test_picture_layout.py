@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.picture.layout import (
-    SHARED_MAP,
-    SMALLEST_CHART,
-    SMALLEST_CURVE,
-    SMALLEST_MAP,
-    SMALLEST_SURFACE,
-    Layout,
-    Wishes,
-    layout,
-)
+from core.lesson import Shares
+from core.lesson_checks import changed
+from core.picture.layout import SHARED_MAP, SMALLEST, Layout, Wishes, layout
+from core.picture.network.places import NetworkWishes
 from core.picture.values import Rect
 
 ASPECTS = [(16, 9), (4, 3), (1, 1), (9, 16)]
@@ -34,9 +29,24 @@ PANELS = [
     ("contour", "surface"),
     ("contour", "surface", "loss"),
     ("contour", "curve", "surface", "loss"),
+    ("multiples",),
+    ("contour", "multiples", "loss"),
+    ("loss", "contour"),
+    ("surface", "loss", "contour"),
+    ("curve", "surface", "contour"),
 ]
 AS_MEASURED = 12.0  # u: how far the layout may be from the hand-made picture it follows
 
+parts = st.floats(0.02, 0.98)
+shares = st.builds(
+    Shares,
+    column=st.none() | parts,
+    chart=st.none() | parts,
+    main=st.lists(parts, max_size=3).map(tuple),
+    network=st.none() | parts,
+    maps=st.none() | parts,
+    rest=st.lists(parts, max_size=3).map(tuple),
+)
 wishes = st.builds(
     Wishes,
     aspect=st.sampled_from(ASPECTS),
@@ -48,7 +58,9 @@ wishes = st.builds(
     runs=st.integers(0, 24),
     label_width=st.floats(1.0, 4.0),
     entry_width=st.floats(8.0, 20.0),
-    note=st.booleans(),
+    note=st.sampled_from([0.0, 20.0, 160.0]),
+    arrangement=st.sampled_from(["fitting", "beside", "below"]),
+    shares=st.just(Shares()) | shares,
 )
 
 
@@ -56,7 +68,8 @@ def with_texts(found: Layout, label_width: float, has_note: bool) -> dict[str, R
     """The shown parts, each grown by the numbers and words that stand around it."""
     t = found.type_factor
     line = 4.0 + 22.0 * t  # the name of an axis has a subscript
-    parts = {"title": found.title, "legend": found.legend, "surface": found.surface}
+    parts = {"title": found.title, "legend": found.legend}
+    parts |= {"surface": found.surface, "multiples": found.multiples}
     if has_note:
         height = 1.4 * 12.5 * (1 + 0.55 * (t - 1))
         parts["note"] = Rect(0, 540 - height, found.width, height)
@@ -100,19 +113,17 @@ def test_parts_stay_inside_the_stage_and_apart_from_each_other(wish: Wishes) -> 
 @given(wishes)
 def test_map_and_chart_keep_their_smallest_sizes(wish: Wishes) -> None:
     found = layout(wish)
-    least_map = SHARED_MAP if found.curve or found.surface else SMALLEST_MAP
-    shown = (
-        (found.map, least_map),
-        (found.curve, SMALLEST_CURVE),
-        (found.surface, SMALLEST_SURFACE),
-        (found.chart, SMALLEST_CHART),
-    )
-    for rect, least in shown:
+    least = SMALLEST
+    if found.main != ("contour",):
+        least = {**SMALLEST, "contour": SHARED_MAP}
+    for panel, (wide, high) in least.items():
+        rect = found.rect_of(panel)
         if rect is not None:
-            assert rect.width >= least[0]
-            assert rect.height >= least[1]
+            assert rect.width >= wide
+            assert rect.height >= high
     assert (found.map is not None) == ("contour" in wish.panels)
     assert (found.curve is not None) == ("curve" in wish.panels)
+    assert (found.multiples is not None) == ("multiples" in wish.panels)
     assert (found.surface is not None) == ("surface" in wish.panels)
     assert (found.chart is not None) == ("loss" in wish.panels)
 
@@ -121,7 +132,8 @@ def test_map_and_chart_keep_their_smallest_sizes(wish: Wishes) -> None:
 @given(wishes)
 def test_every_run_finds_its_row_in_the_legend(wish: Wishes) -> None:
     found = layout(wish)
-    if not wish.legend or wish.runs == 0:
+    # A grid of runs has their names above the maps.
+    if not wish.legend or wish.runs == 0 or "multiples" in wish.panels:
         assert found.legend is None
         assert found.legend_grid is None
         return
@@ -198,8 +210,104 @@ def test_many_runs_go_to_two_columns_and_few_stay_in_one() -> None:
 
 @pytest.mark.parametrize("type_factor", [1.0, 1.32])
 def test_24_runs_stay_legible(type_factor: float) -> None:
-    found = layout(Wishes(type_factor=type_factor, runs=24, entry_width=16.7, note=True))
+    found = layout(Wishes(type_factor=type_factor, runs=24, entry_width=16.7, note=60.0))
     assert found.legend_grid is not None
     assert found.map is not None
     assert found.legend_grid.text_size >= 11.0  # 22 pixels in a film of 1080 lines
     assert found.map.width >= 350.0
+
+
+def test_the_first_panel_named_has_the_main_place() -> None:
+    usual = layout(Wishes(panels=("contour", "loss")))
+    swapped = layout(Wishes(panels=("loss", "contour")))
+    for found, (large, small) in ((usual, ("contour", "loss")), (swapped, ("loss", "contour"))):
+        one, other = found.rect_of(large), found.rect_of(small)
+        assert one is not None
+        assert other is not None
+        assert one.width > 1.5 * other.width
+        assert one.x < other.x
+
+
+def test_panels_beside_each_other_stand_in_their_order() -> None:
+    for panels in itertools.permutations(("contour", "curve", "surface")):
+        found = layout(Wishes(panels=panels))
+        places = [area.rect for area in found.areas]
+        assert [area.panel for area in found.areas] == list(panels)
+        assert all(a.right <= b.x or a.bottom <= b.y for a, b in itertools.pairwise(places))
+
+
+@pytest.mark.parametrize(("arrangement", "is_below"), [("beside", False), ("below", True)])
+def test_the_column_stands_where_the_lesson_says(arrangement: str, is_below: bool) -> None:
+    found = layout(Wishes(panels=("contour", "loss"), arrangement=arrangement))
+    assert found.map is not None
+    assert found.chart is not None
+    assert (found.chart.y > found.map.bottom) == is_below
+    assert (found.chart.x > found.map.right) == (not is_below)
+
+
+def test_shares_divide_the_main_place_as_they_say() -> None:
+    found = layout(Wishes(panels=("contour", "surface"), shares=Shares(main=(0.25, 0.75))))
+    assert found.map is not None
+    assert found.surface is not None
+    assert found.surface.width == pytest.approx(3 * found.map.width, abs=7.0)
+
+
+def test_the_column_takes_the_share_of_the_stage_it_is_given() -> None:
+    found = layout(Wishes(panels=("contour", "loss"), runs=0, shares=Shares(column=0.4)))
+    assert found.chart is not None
+    right = found.width - 27.0
+    # The chart begins a gutter right of the column's edge, less the room its numbers share.
+    assert right - found.areas[-1].rect.x == pytest.approx(0.4 * found.width + 12.0, abs=0.5)
+
+
+def test_a_share_too_small_for_a_panel_stops_at_its_smallest_size() -> None:
+    found = layout(Wishes(panels=("contour", "surface"), shares=Shares(main=(0.02, 0.98))))
+    assert found.map is not None
+    assert SHARED_MAP[0] <= found.map.width < 1.3 * SHARED_MAP[0]
+
+
+@settings(deadline=None, max_examples=150)
+@given(wishes)
+def test_shares_change_neither_the_arrangement_nor_the_type(wish: Wishes) -> None:
+    found, usual = layout(wish), layout(replace(wish, shares=Shares()))
+    assert found.type_factor == usual.type_factor
+    assert found.plan == usual.plan
+
+
+NETWORK = NetworkWishes(panels=("decision", "diagram", "learning"), runs=3)
+DIVIDED = [
+    Wishes(panels=("contour", "loss")),
+    Wishes(panels=("contour", "loss"), arrangement="below"),
+    Wishes(panels=("contour", "surface", "loss")),
+    Wishes(panels=("surface", "curve", "contour"), aspect=(9, 16)),
+    Wishes(panels=("contour", *NETWORK.panels), network=NETWORK),
+    Wishes(panels=(*NETWORK.panels, "contour", "loss"), network=NETWORK),
+    Wishes(panels=NETWORK.panels, network=NETWORK, aspect=(1, 1)),
+]
+
+
+@pytest.mark.parametrize("wish", DIVIDED)
+def test_a_gap_goes_where_the_hand_puts_it(wish: Wishes) -> None:
+    found = layout(wish)
+    assert found.splits
+    for split in found.splits:
+        for by in (-2.0, 3.0):
+            place = split.place + by
+            shares = changed(wish.shares, **{split.name: split.share_at(place)})
+            moved = layout(replace(wish, shares=shares))
+            now = next(s for s in moved.splits if (s.name, s.index) == (split.name, split.index))
+            assert now.place == pytest.approx(place, abs=0.01)
+
+
+@pytest.mark.parametrize("wish", DIVIDED)
+def test_gaps_lie_between_the_panels_they_part(wish: Wishes) -> None:
+    found = layout(wish)
+    for split in (each for each in found.splits if each.name != "chart"):  # below the legend
+        is_before = [
+            area.rect.right <= split.place + 8
+            if split.is_upright
+            else area.rect.bottom <= split.place + 8
+            for area in found.areas
+        ]
+        assert any(is_before)
+        assert not all(is_before)

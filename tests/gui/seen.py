@@ -21,14 +21,15 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QTr
 
 from core import picture
 from core.lesson import Lesson
-from core.picture.values import Backdrop, Frame
+from core.picture.values import Backdrop, Frame, MapBackdrop
 from core.resources import resource
 from core.timeline import Timeline
 from gui import drawing as drawings
 from gui import typeset
 from gui.drawing import Drawing
-from gui.ink import colour, ink_of
-from gui.panels import ground, layer, prints, shapes
+from gui.ink import Ink, colour, ink_of
+from gui.panels import bands, layer, prints, shapes
+from gui.panels.terrain import terrain
 from tests.gui.scenes import recordings
 
 Pixels = NDArray[np.uint8]
@@ -115,7 +116,7 @@ class Watch:
         self._panel = ""
         self._seen = Seen((width, height))
         self._ground: tuple[QImage, Seen] | None = None
-        self._cut: set[str] = set()
+        self._is_writing = False
         self._behind: Pixels | None = None
 
     def seen(self, frame: Frame) -> Seen:
@@ -154,9 +155,14 @@ class Watch:
     def _hooks(self) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             for module in (typeset, layer, drawings, *_askers()):
-                patch.setattr(module, "is_vector", _always)
-            patch.setattr(ground, "VECTOR_RESOLUTION", self.scale)
-            write, elide, set_formula = typeset.draw, typeset.elided, typeset.Formula.draw
+                patch.setattr(module, "is_vector", lambda _: not self._is_writing)
+            patch.setattr(bands, "paint_bands", self._lay_terrain)
+            written, elide, set_formula = typeset.draw, typeset.elided, typeset.Formula.draw
+
+            def write(painter: QPainter, *arguments: Any) -> None:
+                self._is_writing = True  # as on a screen
+                written(painter, *arguments)
+                self._is_writing = False
 
             def draw(
                 painter: QPainter,
@@ -223,6 +229,13 @@ class Watch:
 
         patch.setattr(shapes, "stamp", stamped)
         patch.setattr(layer.Layer, "_paint_shapes", paint_shapes)
+
+    def _lay_terrain(self, painter: QPainter, shown: MapBackdrop, ink: Ink) -> None:
+        """The terraces in pixels, as a screen has them; nobody looks at them but to measure."""
+        rect = shapes.rectangle(shown.rect)
+        if self.measures:
+            size = round(rect.width() * self.scale), round(rect.height() * self.scale)
+            painter.drawImage(rect, terrain(shown, ink, size, self.scale))
 
     def _to_u(self, painter: QPainter) -> QTransform:
         return painter.combinedTransform() * QTransform.fromScale(1 / self.scale, 1 / self.scale)
@@ -379,10 +392,6 @@ def outside(seen: Seen) -> list[Written]:
 
 def _far(one: QPointF, other: QPointF) -> bool:
     return (one - other).manhattanLength() > TOUCH
-
-
-def _always(_: QPainter) -> bool:
-    return True
 
 
 def _askers() -> list[Any]:

@@ -19,6 +19,7 @@ MANY = 12  # runs beyond which the legend needs two columns, and may be wider
 WIDEST_COLUMNS = 0.42
 BETWEEN_COLUMNS = 14.0
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
+TITLE, STEP = 19.0, 15.0  # u, of the type of the title and the step of steps
 NOTE_GAP = 8.0  # u above the note at the stage's foot
 NOTE_LINE = 1.25  # type sizes between its lines
 MOST_LINES = 3
@@ -75,8 +76,10 @@ class Room:
         self.numbers = 16.0 + 13.0 * self.t * wishes.label_width
         self.chart_gutter = 9.0 + 34.0 * self.t
         self.bar_room = BAR_GAP + BAR_WIDTH + 6.0 + 38.0 * self.t
-        self.title_rows = 1 if whole >= 640 else 2
-        self.title_height = title_type(self.t, 19.0) * (1.15 if self.title_rows == 1 else 2.5)
+        words = TITLE * wishes.title_width + STEP * wishes.step_width
+        is_long = title_type(self.t, words) > whole - 2 * self.margin - 1.1 * TITLE
+        self.title_rows = 2 if is_long or whole < 640 else 1
+        self.title_height = title_type(self.t, TITLE) * (1.15 if self.title_rows == 1 else 2.5)
         self.top = 32.0 + self.title_height if wishes.title_line else 20.0
 
     def bare(self) -> Layout:

@@ -34,7 +34,8 @@ class Wishes:
     `type_factor` is the theme's factor times the lesson's text size. `runs` counts the entries of
     the legend. In type sizes of 13 u, `label_width` is the longest number beside the map's w2 axis,
     and `entry_width` the widest entry of the legend: sample, name and rate. `note` is how long the
-    note at the stage's foot is in type sizes of its own, 0 without one.
+    note at the stage's foot is in type sizes of its own, 0 without one, as are `title_width` and
+    `step_width` for the title and the step of steps beside it.
     """
 
     aspect: tuple[int, int] = (16, 9)
@@ -47,6 +48,8 @@ class Wishes:
     label_width: float = 1.5
     entry_width: float = 11.5
     note: float = 0.0
+    title_width: float = 0.0
+    step_width: float = 0.0
     network: NetworkWishes | None = None
     arrangement: str = "fitting"
     shares: Shares = UNSAID

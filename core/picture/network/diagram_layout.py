@@ -13,7 +13,9 @@ ASIDE = 0.22  # of a unit's size, between two of a column at least ...
 APART = 0.5  # ... and at most
 SHARE = 0.42  # of the distance of two columns, a unit's size at most
 FARTHEST = 250.0  # u between two columns
-WIDEST_NAMES = 0.26  # of the panel, beside inputs and beside outputs
+WIDEST_NAMES = 0.26  # of the panel, beside inputs and beside outputs ...
+WIDEST_OF_FEW = 0.4  # ... of a network without hidden layers
+TWO_LINES = 2.6  # type sizes from one name to the next
 NAME_GAP = 8.0  # u between a unit and its name
 
 
@@ -72,7 +74,8 @@ def places(wish: Wish, rect: Rect) -> Places:
 
 def _placed(wish: Wish, rect: Rect, lines: int, has_key: bool) -> Places:
     sizes, type_size = wish.sizes, CAPTION * wish.text_size
-    left, right = (_beside(wide * type_size, rect) for wide in wish.names)
+    widest = (WIDEST_NAMES if len(sizes) > 2 else WIDEST_OF_FEW) * rect.width
+    left, right = (_beside(wide * type_size, widest) for wide in wish.names)
     captions_y = rect.y + (1.9 * type_size if wish.has_title else 0.0)
     top = captions_y + (lines * LINE + 0.6) * type_size
     bottom = rect.bottom - (2.2 * type_size if has_key else 0.25 * type_size)
@@ -83,6 +86,11 @@ def _placed(wish: Wish, rect: Rect, lines: int, has_key: bool) -> Places:
     rows = max(min(count, most) for count in sizes)
     size = min(height / (rows + ASIDE * (rows - 1)), LARGEST, SHARE * pitch)
     step = (1.0 + APART) * size
+    if any(1.06 * wide * type_size + NAME_GAP > widest for wide in wish.names):
+        # Names that are too long stand in two lines, and the units leave them room.
+        apart = TWO_LINES * type_size * (rows - 1)
+        size = min(size, max(SMALLEST, height - apart))
+        step = max(step, TWO_LINES * type_size)
     if rows > 1:
         step = min(step, (height - size) / (rows - 1))
     middle = (rect.x + left + rect.right - right) / 2
@@ -113,6 +121,6 @@ def _square(x: float, y: float, size: float) -> Rect:
     return Rect(x - size / 2, y - size / 2, size, size)
 
 
-def _beside(wide: float, rect: Rect) -> float:
+def _beside(wide: float, most: float) -> float:
     """Room for names beside a column."""
-    return min(1.06 * wide + NAME_GAP, WIDEST_NAMES * rect.width) if wide else 0.0
+    return min(1.06 * wide + NAME_GAP, most) if wide else 0.0

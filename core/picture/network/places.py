@@ -28,6 +28,7 @@ NARROWEST_HEADER = 12.5  # type sizes
 SMALLEST_DIAGRAM = (120.0, 80.0)
 SMALLEST_LEARNING = (90.0, 54.0)
 SMALLEST_FLOW = (170.0, 150.0)
+FLOW_LINES = 9.0  # type sizes of its height: headings, numbers, and two pictures between them
 SMALLEST_ACTIVATION = (150.0, 150.0)
 # What stands beside the maps, from the top, and its parts of the height there.
 REST = {"diagram": 0.54, "flow": 0.66, "activation": 0.6, "learning": 0.46}
@@ -104,7 +105,7 @@ class NetworkPlaces:
         """Whether everything has its smallest size at type factor `t`."""
         least = (
             (self.diagram, SMALLEST_DIAGRAM),
-            (self.flow, SMALLEST_FLOW),
+            (self.flow, (SMALLEST_FLOW[0], max(SMALLEST_FLOW[1], FLOW_LINES * HEADER_TYPE * t))),
             (self.activation, SMALLEST_ACTIVATION),
             (self.learning, SMALLEST_LEARNING),
         )
@@ -182,14 +183,11 @@ class _Divided:
             plan = replace(plan, share=1 - self.shares.maps)
         maps, others, split = (self._beside if plan.maps == "beside" else self._above)(plan.share)
         decisions = _decisions(maps, self.wishes, self.t)
-        if plan.maps == "above" and self.has_maps_first:
+        if plan.maps == "above" and self.has_maps_first and self.shares.maps is None:
             # What the maps leave free above it belongs to the rest.
             top = (decisions.key.bottom if decisions.key else maps.bottom) + GAP
             others = replace(others, y=top, height=self.area.bottom - top)
-            middle = split.place
             split = replace(split, rect=replace(split.rect, y=top - GAP))
-            off = split.place - middle
-            split = replace(split, zero=split.zero + off, one=split.one + off)
         found = divide(others)
         return replace(
             found,
