@@ -97,7 +97,7 @@ def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
     runs = sorted(lesson.runs, key=lambda run: not run.shown)
     shown = shown_panels(lesson)
     grids = [grid_spec(lesson, theme)] if {"contour", "multiples"} & {*shown} else []
-    grids += [surface_spec(lesson, theme)] if "surface" in shown else []
+    grids += [surface_spec(lesson)] if "surface" in shown else []
     if is_network_alone(lesson):  # nobody sees a descent
         return tuple(dict.fromkeys(_trainings(lesson)))
     descents = (lesson.descent(run) for run in runs)

@@ -107,8 +107,9 @@ class Drawing:
 
     def _turn(self, backdrop: Backdrop) -> None:
         """Keep every panel but the surface's, and the ground of those below it."""
-        (surface,), old = _surface_panels(backdrop), self.surface_panel
+        surface, old = _surface_panels(backdrop)[0], self.surface_panel
         assert old is not None
+        surface.names.keep_places_of(old.names)
         self._kept = self.panels.index(old)
         self.panels = (*self.panels[: self._kept], surface, *self.panels[self._kept + 1 :])
 
@@ -264,7 +265,7 @@ def _network_panels(backdrop: Backdrop) -> Sequence[Panel]:
     return network_panels(backdrop, backdrop.network)
 
 
-def _surface_panels(backdrop: Backdrop) -> Sequence[Panel]:
+def _surface_panels(backdrop: Backdrop) -> Sequence[SurfacePanel]:
     if backdrop.surface is None:
         return ()
     from gui.panels.surface import SurfacePanel  # as in `_network_panels`

@@ -227,7 +227,7 @@ class Presenter(QObject):
         lesson = self._lesson
         assert lesson is not None
         theme, missing = lesson.look.theme, set(specs) - set(self._recordings)
-        ground, space = grid_spec(lesson, theme), surface_spec(lesson, theme)
+        ground, space = grid_spec(lesson, theme), surface_spec(lesson)
         return Draft(
             self._draft_of,
             grid=self._quickly(coarse(ground)) if ground in missing else None,

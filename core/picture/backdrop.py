@@ -204,7 +204,7 @@ def _surface(
         return None
     from core.picture.surface.backdrop import surface_backdrop  # only some lessons wait for it
 
-    spec = (draft and draft.surface) or surface_spec(lesson, theme)
+    spec = (draft and draft.surface) or surface_spec(lesson)
     return surface_backdrop(lesson, found, spec, recordings.get(spec), runs, beside=ground)
 
 

@@ -121,7 +121,7 @@ def test_levels_are_whole_exactly_where_the_loss_is_on_a_contour() -> None:
     surface = seen.surface
     assert surface is not None
     assert surface.mesh is not None
-    grid = recordings[surface_spec(lesson_of(), "light")]
+    grid = recordings[surface_spec(lesson_of())]
     assert isinstance(grid, Grid)
     for number, level in enumerate(surface.levels):
         counted, off = surface.mesh.level, grid.values / level - 1.0
@@ -132,15 +132,21 @@ def test_levels_are_whole_exactly_where_the_loss_is_on_a_contour() -> None:
     assert 0.0 <= surface.mesh.tone.min() < surface.mesh.tone.max() <= 1.0
 
 
-def test_beside_the_map_the_surface_has_its_ranges_and_contours() -> None:
+def test_beside_the_map_the_surface_has_its_contours_as_far_as_they_are_in_the_box() -> None:
     seen, _ = shown(lesson_of(panels=("contour", "surface")))
     assert seen.map is not None
     assert seen.surface is not None
-    assert seen.surface.ground.w1_range == seen.map.w1_range
-    assert seen.surface.ground.w2_range == seen.map.w2_range
+    assert seen.surface.ground.w1_range == (-2.0, 2.0)
     assert seen.surface.levels == seen.map.levels
-    line = seen.map.contours[0][0]
-    np.testing.assert_allclose(seen.surface.ground.to_weights(seen.surface.floor[0][0]), line)
+    surface = seen.surface
+    for value, lines in zip(surface.levels, surface.floor, strict=True):
+        for line in lines:
+            assert np.abs(line).max() <= 1.0 + 1e-9
+            w1, w2 = surface.ground.to_weights(line).T
+            np.testing.assert_allclose(w1**2 + w2**2, value, rtol=2e-3, atol=1e-4)
+    # A circle of radius 1 about the minimum lies whole in the view from -2 to 2.
+    (ring,) = surface.floor[surface.levels.index(1.0)]
+    np.testing.assert_allclose(ring[0], ring[-1])
 
 
 def test_alone_it_has_the_view_of_the_lesson_and_equal_units() -> None:
@@ -153,7 +159,7 @@ def test_alone_it_has_the_view_of_the_lesson_and_equal_units() -> None:
 
 def test_the_plan_records_its_grid_and_a_draft_may_have_a_coarser_one() -> None:
     lesson = lesson_of(panels=("contour", "surface", "loss"))
-    spec = surface_spec(lesson, "light")
+    spec = surface_spec(lesson)
     grids = [each for each in specs_of(lesson) if isinstance(each, GridSpec)]
     assert spec in grids
     assert len(grids) == 2

@@ -34,6 +34,8 @@ NARROWEST = 0.4  # of the longer side
 AXIS_TICKS = 5
 HALF_DECADE = 0.5  # of the logarithm beyond the outermost levels
 TINY = 1e-30
+EDGE = 1e-9
+LONG = 80  # points of a contour that need not all be drawn on the floor
 NO_WAY = Draped(np.zeros((0, 3)), np.zeros(0, dtype=np.intp))
 NO_TRACK = SurfaceTrack(np.zeros((0, 3)), np.zeros((0, 5)), np.zeros(0, dtype=np.intp))
 Place: TypeAlias = tuple[float, float]
@@ -52,7 +54,8 @@ def surface_backdrop(
     """The surface of a lesson, None where the layout has none.
 
     `runs` are the start and the recording of every shown run. The contours are those of the map
-    `beside` it, which shows the same ranges. Without a `grid` there is no mesh, and no way over it.
+    `beside` it, which shows these ranges or more. Without a `grid` there is no mesh, and no way
+    over it.
     """
     if found.surface is None:
         return None
@@ -171,7 +174,20 @@ def _contours(
 
 
 def _laid(lines: Lines, ground: Ground) -> Lines:
-    return tuple(tuple(ground.to_box(line) for line in level) for level in lines)
+    """Contours on the floor, as far as they lie in the box."""
+    return tuple(
+        tuple(part for line in level for part in _inside(ground.to_box(line), ground.box))
+        for level in lines
+    )
+
+
+def _inside(line: Array, box: Box) -> list[Array]:
+    """The parts of a line in the box, of a long one every third point."""
+    x, y = np.abs(line).T
+    seen = (x <= box.half1 + EDGE) & (y <= box.half2 + EDGE)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]]).astype(np.int8)))
+    parts = [line[a:b] for a, b in edges.reshape(-1, 2).tolist() if b - a > 1]
+    return [part if len(part) < LONG else np.vstack([part[:-1:3], part[-1:]]) for part in parts]
 
 
 def _spots(weights: Sequence[Place], mesh: Mesh | None, ground: Ground) -> Array:
