@@ -140,7 +140,8 @@ class Look(Part, frozen=True, kw_only=True):
 
     `panels` stand in their order: the first ones in the main place, the last of the surface's in
     the column where one of them is the loss. `arrangement` says whether that column stands beside
-    or below the main place, or wherever it fits best; `shares` how the room is divided.
+    or below the main place, if it fits there, or where it fits best; `shares` how the room is
+    divided.
     `emphasis` is the style of the run that stands in front while the others step back; None where
     all are equal. Of every trail the last `trail_length` steps are seen, all of them where it is 0.
     `section` says which way the curve cuts a surface of two weights, through the selected run's

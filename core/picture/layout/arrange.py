@@ -32,18 +32,24 @@ def best(candidates: list[Layout]) -> Layout:
 def _surface(
     wishes: Wishes, size: tuple[float, float] | None = None, plan: Plan | None = None
 ) -> Layout:
-    """The surface's panels on the whole stage, or on one of `size` at its upper left."""
-    below = {"beside": (False,), "below": (True,)}.get(wishes.arrangement, (False, True))
+    """The surface's panels on the whole stage, or on one of `size` at its upper left.
+
+    Where the arrangement asked for does not fit, it is the other one.
+    """
+    below: tuple[bool, ...] = (False, True)
     stacked = (False, True) if len(wishes.main) > 1 else (False,)
     if plan is not None:
         below, stacked = (plan.is_below,), (plan.is_stacked,)
-    return best(
-        [
-            (_below if is_below else _beside)(Room(wishes, is_stacked, size))
-            for is_below in below
-            for is_stacked in stacked
-        ]
-    )
+    found = [
+        (_below if is_below else _beside)(Room(wishes, is_stacked, size))
+        for is_below in below
+        for is_stacked in stacked
+    ]
+    if wishes.arrangement != "fitting":
+        is_asked = wishes.arrangement == "below"
+        asked = [one for one in found if one.plan.is_below == is_asked and one.is_fit()]
+        found = asked or found
+    return best(found)
 
 
 def _network(wishes: Wishes, network: NetworkWishes, plan: Plan | None) -> Layout:
@@ -232,9 +238,10 @@ def _below(room: Room) -> Layout:
     is_wide = width - room.usual_column() - 20.0 >= room.chart_gutter + 150.0
     shares_row = room.has_legend and room.side is not None and is_wide
     above, chart_left = 0.0, left
-    share = room.shares.column if main else None
+    share = room.shares.column if main else 1.0
+    low = 0.27 if room.is_stacked else 0.42
     if room.has_legend:
-        row = (share or (0.42 if main else 1.0)) * height - room.below_axis - 8.0
+        row = (share or low) * height - room.below_axis - 8.0
         room_below = row if shares_row else (0.2 if room.is_stacked else 0.26) * height
         box = room.usual_column() if shares_row else width
         legend, grid = room.legend(left, room.top, box, max(room_below, 1.0))
@@ -243,7 +250,7 @@ def _below(room: Room) -> Layout:
         chart_left = legend.right + 20.0 if shares_row else left
     block = 0.0 if room.side is None else height - above
     if room.side is not None and main:
-        block = (share or (0.27 if room.is_stacked else 0.36 if above else 0.42)) * height
+        block = (share or (0.36 if above and not room.is_stacked else low)) * height
     block_top = room.height - block
     if found.legend:
         moved = replace(found.legend, y=block_top + 8.0 if shares_row else block_top - above)
