@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import contourpy
@@ -188,6 +189,27 @@ def contours(
         tuple(np.asarray(line, dtype=np.float64) for line in generator.lines(level))
         for level in wanted
     )
+
+
+class Regions:
+    """Where a grid lies above a level, as areas; `x` and `y` are the axes of `values` (n2, n1)."""
+
+    def __init__(self, x: Array, y: Array, values: Array) -> None:
+        kept = np.clip(values, -LARGEST, LARGEST)
+        defined = np.isfinite(values)
+        seen = kept if defined.all() else np.ma.array(kept, mask=~defined)
+        self._generator = contourpy.contour_generator(
+            x, y, seen, name="serial", fill_type="OuterOffset"
+        )
+
+    def above(self, level: float) -> tuple[Array, ...]:
+        """The rims (n, 2) of all areas above `level` and of their holes, closed."""
+        points, offsets = self._generator.filled(level, np.inf)[:2]
+        rims: list[Array] = []
+        for each, ends in zip(points, offsets, strict=True):
+            places = np.asarray(each, dtype=np.float64)
+            rims += [places[a:b] for a, b in pairwise(np.asarray(ends).tolist())]
+        return tuple(rims)
 
 
 def islands(level: Sequence[Array], points: int = SMALL_RING) -> int:

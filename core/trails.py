@@ -149,3 +149,21 @@ def exits(points: Array, box: Box) -> tuple[Indices, Array]:
     share = np.where(way == 0.0, 1.0, share).min(axis=1, initial=1.0)
     place = np.clip(start + way * share[:, None], low, high)
     return index, np.hstack([place, way / np.hypot(way[:, 0], way[:, 1])[:, None]])
+
+
+def simplified(points: Array, tolerance: float) -> Array:
+    """A line (n, 2) without points that lie within `tolerance` of the line between neighbours.
+
+    A few rounds over every other point: what is left out adds up to a few tolerances at most.
+    """
+    for first in (1, 2, 1, 2, 1, 2):
+        inner = np.arange(first, len(points) - 1, 2)
+        before, at, after = points[inner - 1], points[inner], points[inner + 1]
+        way, off = after - before, at - before
+        area = np.abs(way[:, 0] * off[:, 1] - way[:, 1] * off[:, 0])
+        length = np.hypot(way[:, 0], way[:, 1])
+        along = (way * off).sum(axis=1)
+        is_between = (along > 0.0) & (along < length**2)  # and no tip at which the line turns back
+        gone = is_between & (area <= tolerance * length)
+        points = np.delete(points, inner[gone], axis=0)
+    return points

@@ -198,7 +198,14 @@ def is_vector(painter: QPainter) -> bool:
     return painter.paintEngine().type() in _VECTOR_ENGINES
 
 
-_VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
+_ENGINES = QPaintEngine.Type
+_VECTOR_ENGINES = (
+    _ENGINES.SVG,
+    _ENGINES.Pdf,
+    _ENGINES.Picture,
+    _ENGINES.Windows,  # printers there, and on a Mac
+    _ENGINES.MacPrinter,
+)
 
 
 class Formula:
@@ -243,10 +250,7 @@ class Formula:
             return
         box, left = self._box, x - self._box.width() * size * align
         area = QRectF(left, y + box.y() * size, box.width() * size, box.height() * size)
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
         self._drawing.render(painter, area)
-        painter.restore()
 
 
 @lru_cache(256)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QMimeData,
+    QRectF,
+    QSize,
+    QSizeF,
+)
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
+
+from gui.export.svg_text import finished
 
 HEIGHT = 1080  # pixels; twice the stage's own units
 
@@ -31,7 +42,7 @@ def copy_picture(stage: Drawable, height: int = HEIGHT) -> QMimeData:
 
 
 def picture_data(stage: Drawable, height: int = HEIGHT) -> QMimeData:
-    """The shown picture as PNG and SVG, and as the image that most programs ask for.
+    """The shown picture as PNG, SVG and PDF, and as the image that most programs ask for.
 
     Each program that pastes takes the form it knows best.
     """
@@ -45,6 +56,7 @@ def picture_data(stage: Drawable, height: int = HEIGHT) -> QMimeData:
     data.setImageData(image)
     data.setData("image/png", _png(image))
     data.setData("image/svg+xml", _svg(stage, size))
+    data.setData("application/pdf", _pdf(stage))
     return data
 
 
@@ -68,5 +80,23 @@ def _svg(stage: Drawable, size: QSize) -> QByteArray:
     painter = QPainter(device)
     stage.paint(painter, QRectF(0, 0, size.width(), size.height()))
     painter.end()
+    buffer.close()
+    return QByteArray(finished(bytes(content.data())))
+
+
+def _pdf(stage: Drawable) -> QByteArray:
+    """One page as large as the stage in points: what programs on a Mac paste as shapes."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    device = QPdfWriter(buffer)
+    across, down = stage.size_in_u
+    match = QPageSize.SizeMatchPolicy.ExactMatch
+    device.setPageSize(QPageSize(QSizeF(across, down), QPageSize.Unit.Point, "", match))
+    device.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(device)
+    stage.paint(painter, QRectF(0, 0, device.width(), device.height()))
+    painter.end()
+    del painter, device  # which writes to the buffer as long as it lives
     buffer.close()
     return content

@@ -16,6 +16,7 @@ from core.files import AnyPath, replacing, shown, telling
 from core.movies import MovieError
 from core.words import QT_TRANSLATE_NOOP, Text, words_in
 from gui.export.plan import Job
+from gui.export.svg_text import finished
 
 PAGE_HEIGHT = 540.0  # points, so that a page is the stage in u: 13.3 by 7.5 inches at 16:9
 ENDINGS = {".svg": b"</svg>", ".pdf": b"%%EOF"}
@@ -55,6 +56,8 @@ class VectorPicture:
         paint(painter, QRectF(0, 0, device.width(), device.height()))
         is_painted = painter.end()
         with telling(self._job.out, MovieError):
+            if self._suffix == ".svg" and is_painted:
+                self.aside.write_bytes(finished(self.aside.read_bytes()))
             ending = self.aside.read_bytes()[-64:]
         if not is_painted or ENDINGS[self._suffix] not in ending:
             raise MovieError(_not_written(self._job.out))

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
+from core import trails
 from core.picture.values import ContourLabel, MapBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
@@ -28,9 +29,9 @@ from gui.typeset import MIDDLE, Face
 from gui.words import Translator
 
 TICK = 4.0  # u, outside the map
+STRAIGHT = 0.04  # u that a point of a written line may lie beside it, to be left out
 ARROW_HEAD = 5.5  # u
 ARROW_INK = 1.7  # times the contours' opacity
-VECTOR_RESOLUTION = 2.5  # pixels per u of the terraces inside a picture of shapes
 LOSS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "loss"))
 COMPUTING = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "The map is being computed."))
 
@@ -50,9 +51,10 @@ def paint_map(
     """
     rect = rectangle(ground.rect)
     if typeset.is_vector(painter):
-        size = (round(rect.width() * VECTOR_RESOLUTION), round(rect.height() * VECTOR_RESOLUTION))
         if ground.grid.size:
-            painter.drawImage(rect, terrain(ground, ink, size, VECTOR_RESOLUTION))
+            from gui.panels.bands import paint_bands  # only files of shapes wait for it
+
+            paint_bands(painter, ground, ink)
         _paint_contours(painter, ground, ink, text, labels=labels)
         return
     transform = painter.combinedTransform()
@@ -149,7 +151,9 @@ def _paint_contours(
         shade, _ = inks_on(ink, band_colour(ink, k + 0.5, len(ground.levels)))
         painter.setPen(pen(shade, 1.0 if k % 2 == 0 else 0.7))
         for line in lines:
-            draw_polyline(painter, ground.to_stage(line))
+            places = ground.to_stage(line)
+            is_shape = typeset.is_vector(painter)
+            draw_polyline(painter, trails.simplified(places, STRAIGHT) if is_shape else places)
     _paint_arrows(painter, ground, ink)
     for label in ground.labels if labels else ():
         _paint_level(painter, label, ink, 12.0 * text**0.9, len(ground.levels))

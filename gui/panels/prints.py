@@ -97,6 +97,9 @@ def stamp_text(
     align: typeset.Align = 0.0,
 ) -> None:
     """As `typeset.draw`, for text that moves or is drawn again and again."""
+    if typeset.is_vector(painter):
+        typeset.draw(painter, place, text, face, align)
+        return
     wide, rim = typeset.width(text, face.size, face.weight), typeset.HALO * face.size
     box = QRectF(-rim, -1.2 * face.size, wide + 2 * rim, 1.7 * face.size)
 
@@ -117,6 +120,9 @@ def stamp_changing(
 
     A halo takes longer than all the rest, and digits come again.
     """
+    if typeset.is_vector(painter):
+        typeset.draw(painter, place, text, face, align)
+        return
     plain = replace(face, halo=None)
     x = place[0] - typeset.width(text, face.size, face.weight) * align
     for index, letter in enumerate(text):

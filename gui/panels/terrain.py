@@ -55,6 +55,24 @@ def as_image(rgb: NDArray[np.uint8]) -> QImage:
     return QImage(packed.data, width, height, packed.strides[0], form).copy()
 
 
+def joints_of(ground: MapBackdrop) -> Values:
+    """Where bands meet, as many as levels and one at either end: losses, or their logarithms."""
+    levels = np.array(ground.levels)
+    ends = (levels[min(1, len(levels) - 1)] - levels[0], levels[-1] - levels[-2:][0])
+    if ground.scale == "log":
+        levels, ends = np.log10(np.maximum(levels - ground.base, TINY)), (HALF_DECADE,) * 2
+    first, last = (max(end, TINY) for end in ends)
+    return np.concatenate([[levels[0] - first], levels, [levels[-1] + last]])
+
+
+def terraced_share(bands: Values, levels: int) -> Values:
+    """How far along the colours the middle of each of `bands` is, without soft edges."""
+    joint = np.clip(np.round(bands), 1, max(1, levels))
+    half = np.where(bands >= joint, 0.5, -0.5)
+    terraced = joint + SLOPE * (bands - joint) + (1 - SLOPE) * half
+    return np.clip((terraced - 0.5) / max(1, levels), 0.0, 1.0)
+
+
 def _in_bands(ground: MapBackdrop, values: Values, size: tuple[int, int]) -> Pixels:
     """Every pixel counted in levels: k + 1 on level k, evenly between two levels.
 
@@ -62,21 +80,17 @@ def _in_bands(ground: MapBackdrop, values: Values, size: tuple[int, int]) -> Pix
     floor of a narrow valley stays one line, as between grid points a loss is nearly a parabola.
     Where that overshoots, beside a cliff, the logarithm gives a lower bound.
     """
-    levels = np.array(ground.levels)
-    if len(levels) == 0:
+    if not ground.levels:
         return np.full(size[::-1], 0.5, dtype=np.float32)
-    ends = (levels[min(1, len(levels) - 1)] - levels[0], levels[-1] - levels[-2:][0])
     if ground.scale == "log":
         above = values - ground.base
         height = np.maximum(
             np.log10(np.maximum(_resampled(above.astype(np.float32), *size), TINY)),
             _resampled(np.log10(np.maximum(above, TINY)).astype(np.float32), *size) - OVERSHOT,
         )
-        levels, ends = np.log10(np.maximum(levels - ground.base, TINY)), (HALF_DECADE,) * 2
     else:
         height = _resampled(values.astype(np.float32), *size)
-    first, last = (max(end, TINY) for end in ends)
-    joints = np.concatenate([[levels[0] - first], levels, [levels[-1] + last]])
+    joints = joints_of(ground)
     return np.asarray(np.interp(height, joints, np.arange(len(joints))), dtype=np.float32)
 
 
