@@ -1250,7 +1250,7 @@
     <message><source>List all runs with their line and their name.</source><translation>모든 실행의 선과 이름을 범례(legend)로 보여 줍니다.</translation></message>
     <message><source>Shows</source><translation>표시 값</translation></message>
     <message><source>Scale</source><translation>눈금</translation></message>
-    <message><source>Of the upright axis of chart and learning curves.</source><translation>그래프 세로축의 눈금입니다.</translation></message>
+    <message><source>Of the upright axis of chart and learning curves.</source><translation>그래프와 학습 곡선 세로축의 눈금입니다.</translation></message>
     <message><source>Map and loss</source><translation>지도와 손실</translation></message>
     <message><source>Curve and loss</source><translation>곡선과 손실</translation></message>
     <message><source>Curve</source><translation>곡선</translation></message>
@@ -1343,6 +1343,9 @@
     <message><source>Contours on the floor</source><translation>바닥 등고선</translation></message>
     <message><source>Draw the contours once more below the surface.</source><translation>곡면 아래 바닥에 등고선(contour)을 한 번 더 그립니다.</translation></message>
     <message><source>°</source><translation>°</translation></message>
+    <message><source>Accuracy or R²</source><translation>정확도 또는 R²</translation></message>
+    <message><source>The loss, or the share of samples told right; for values R²: 1 is a perfect fit, 0 no better than the mean.</source><translation>손실(loss) 또는 맞게 분류한 샘플의 비율(accuracy)입니다. 값을 예측할 때는 결정 계수(R²)이며, 1이면 완벽한 예측, 0이면 평균과 다를 바 없습니다.</translation></message>
+    <message><source>Curves</source><translation>학습 곡선</translation></message>
 </context>
 <context>
     <name>Runs</name>
@@ -1798,13 +1801,6 @@
     <message><source>Learn from cells that were copied in a spreadsheet</source><translation>스프레드시트에서 복사한 셀로 학습합니다</translation></message>
     <message><source>Open table…</source><translation>표 열기…</translation></message>
     <message><source>Learn from a file: CSV, TSV or text</source><translation>파일(CSV, TSV, 텍스트)로 학습합니다</translation></message>
-    <message><source>Curves</source><translation>곡선</translation></message>
-    <message><source>Loss</source><translation>손실</translation></message>
-    <message><source>Accuracy</source><translation>정확도</translation></message>
-    <message><source>R²</source><translation>R²</translation></message>
-    <message><source>Learning curves show the loss, epoch by epoch.</source><translation>학습 곡선에 에포크마다의 손실(loss)을 표시합니다.</translation></message>
-    <message><source>Learning curves show the share of samples told right.</source><translation>학습 곡선에 정확도(accuracy), 곧 맞게 분류한 샘플의 비율을 표시합니다.</translation></message>
-    <message><source>Learning curves show R²: 1 is a perfect fit, 0 no better than the mean.</source><translation>학습 곡선에 결정 계수(R²)를 표시합니다. 1이면 완벽한 예측이고, 0이면 평균과 다를 바 없습니다.</translation></message>
 </context>
 <context>
     <name>Flow</name>

@@ -632,15 +632,12 @@ def test_a_rate_that_is_found_for_a_new_run_learns(window: Window) -> None:
     assert made.train_loss[-1] < 0.1 * made.train_loss[0]
 
 
-def test_a_card_of_the_network_has_no_start_and_no_code(window: Window) -> None:
+def test_a_card_of_the_network_has_no_start_but_a_rule_and_code(window: Window) -> None:
     card = window.runs.cards[0]
     card.unfold(True)
     assert card.details is not None
     assert not card.details.start.isVisible()
-    assert not card.details.edit_button.isVisible()
-    assert not window.acts["copy_pytorch"].isEnabled()
-    assert not window.acts["type_rule"].isEnabled()
-    window.runs.turn_to("surface")
+    assert card.details.edit_button.isVisible()
     assert window.acts["copy_pytorch"].isEnabled()
     assert window.acts["type_rule"].isEnabled()
 

@@ -168,8 +168,27 @@ def shows_map(lesson: Lesson) -> bool:
     return "contour" in lesson.look.panels
 
 
+def shows_surface(lesson: Lesson) -> bool:
+    return "surface" in lesson.look.panels
+
+
+def shows_ground(lesson: Lesson) -> bool:
+    """Whether contours are seen: on the map, or on the surface in space."""
+    return shows_map(lesson) or shows_surface(lesson)
+
+
 def shows_chart(lesson: Lesson) -> bool:
     return "loss" in lesson.look.panels
+
+
+def shows_learning(lesson: Lesson) -> bool:
+    return "learning" in lesson.look.panels
+
+
+def shows_scale(lesson: Lesson) -> bool:
+    """Whether an upright axis can be logarithmic; that of accuracy or R² cannot."""
+    is_loss = shows_learning(lesson) and lesson.look.learning == "loss"
+    return is_loss or shows_chart(lesson)
 
 
 def shows_curve(lesson: Lesson) -> bool:
@@ -182,7 +201,7 @@ def shows_section(lesson: Lesson) -> bool:
 
 
 def shows_trails(lesson: Lesson) -> bool:
-    return shows_map(lesson) or shows_curve(lesson)
+    return shows_ground(lesson) or shows_curve(lesson)
 
 
 def rule_in_front(lesson: Lesson) -> Optimizer | None:

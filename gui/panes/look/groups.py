@@ -14,7 +14,10 @@ from gui.panes.look.fields import (
     Wording,
     shows_chart,
     shows_curve,
+    shows_ground,
+    shows_learning,
     shows_map,
+    shows_scale,
     shows_section,
     shows_title_line,
     shows_trails,
@@ -28,12 +31,12 @@ def _text(source: str) -> Text:
 
 
 def has_minima(lesson: Lesson) -> bool:
-    known = shows_map(lesson) and bool(surface_of(lesson.surface).minima)
+    known = shows_ground(lesson) and bool(surface_of(lesson.surface).minima)
     return known or (shows_curve(lesson) and not shows_section(lesson))
 
 
 def has_critical_points(lesson: Lesson) -> bool:
-    return shows_map(lesson) and bool(surface_of(lesson.surface).critical)
+    return shows_ground(lesson) and bool(surface_of(lesson.surface).critical)
 
 
 SCALES = (
@@ -127,7 +130,7 @@ PICTURE = Group(
                 ("cividis", "Cividis"),
                 ("magma", "Magma"),
             ),
-            means=shows_map,
+            means=shows_ground,
         ),
         Pick(
             part="look",
@@ -169,7 +172,7 @@ MAP = Group(
             label=_text(QT_TRANSLATE_NOOP("Look", "Levels")),
             tip=_text(QT_TRANSLATE_NOOP("Look", "How the contours are spread over the loss.")),
             options=SCALES,
-            means=shows_map,
+            means=shows_ground,
         ),
         Number(
             part="look",
@@ -183,7 +186,7 @@ MAP = Group(
             low=3,
             high=24,
             whole=True,
-            means=shows_map,
+            means=shows_ground,
         ),
         Switch(
             part="look",
@@ -308,9 +311,28 @@ CHART = Group(
             part="look",
             name="measure_scale",
             label=_text(QT_TRANSLATE_NOOP("Look", "Scale")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Of the chart's upright axis.")),
+            tip=_text(
+                QT_TRANSLATE_NOOP("Look", "Of the upright axis of chart and learning curves.")
+            ),
             options=SCALES,
-            means=shows_chart,
+            means=shows_scale,
+        ),
+        Pick(
+            part="look",
+            name="learning",
+            label=_text(QT_TRANSLATE_NOOP("Look", "Curves")),
+            tip=_text(
+                QT_TRANSLATE_NOOP(
+                    "Look",
+                    "The loss, or the share of samples told right; for values R²: 1 is a perfect "
+                    "fit, 0 no better than the mean.",
+                )
+            ),
+            options=(
+                ("loss", _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
+                ("score", _text(QT_TRANSLATE_NOOP("Look", "Accuracy or R²"))),
+            ),
+            means=shows_learning,
         ),
     ),
 )
