@@ -19,14 +19,15 @@ from gui.panes.look.fields import Group, Number, Wording, rule_in_front
 from gui.panes.look.groups import CHART, MAP, PICTURE, TEXT, TRAILS
 from gui.panes.look.notes import NOTES, NotesPart
 from gui.panes.look.rows import NumberRow, Row, name_width, row_for
+from gui.panes.look.space_group import SURFACE
 from gui.panes.look.time_group import TIME
 from gui.panes.look.wording import WordingRow
 from gui.words import say
 
 MARGIN = 12
 HEADER = 36
-GROUPS: tuple[Group, ...] = (PICTURE, MAP, TRAILS, ARROWS, TEXT, CHART, TIME)
-FOLDED_AT_FIRST = frozenset({"arrows", "text", "notes", "chart", "time"})
+GROUPS: tuple[Group, ...] = (PICTURE, MAP, SURFACE, TRAILS, ARROWS, TEXT, CHART, TIME)
+FOLDED_AT_FIRST = frozenset({"surface", "arrows", "text", "notes", "chart", "time"})
 LOOK = Text.of("Look", QT_TRANSLATE_NOOP("Look", "Look"))
 
 
