@@ -69,10 +69,10 @@ class ContourPanel(Panel):
         still.paint_map(painter, self.map, self.ink, self.text, labels=labels)
         if not self.map.grid.size:
             words = self.say.say(still.COMPUTING)
-            still.paint_quiet_line(painter, self.map, words, self.ink, self.text)
+            still.paint_quiet_line(painter, self.map.rect, words, self.ink, self.text)
         elif not self.backdrop.runs:
             words = self.say.say(NO_RUNS)
-            still.paint_quiet_line(painter, self.map, words, self.ink, self.text)
+            still.paint_quiet_line(painter, self.map.rect, words, self.ink, self.text)
         still.paint_frame_line(painter, self.map, self.ink)
         still.paint_axes(painter, self.map, self.ink, self.text)
         still.paint_bar(painter, self.map, self.ink, self.text, self.say)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
 from core import trails
-from core.picture.values import ContourLabel, MapBackdrop
+from core.picture.values import ContourLabel, MapBackdrop, Rect
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Colour, Ink, colour, inks_on
@@ -244,11 +244,9 @@ def paint_bar(
     stamp_text(painter, (bar.x, bar.y - 8.0), say.say(LOSS), Face(1.05 * size, ink.ink, 500))
 
 
-def paint_quiet_line(
-    painter: QPainter, ground: MapBackdrop, words: str, ink: Ink, text: float
-) -> None:
-    """One quiet sentence in the middle of the map, where there is nothing else to see."""
-    size, rect = 15.0 * text, ground.rect
+def paint_quiet_line(painter: QPainter, rect: Rect, words: str, ink: Ink, text: float) -> None:
+    """One quiet sentence in the middle of a panel, where there is nothing else to see."""
+    size = 15.0 * text
     middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
     line = typeset.elided(words, size, rect.width - 16.0)
     stamp_text(painter, middle, line, Face(size, ink.ink2, halo=ink.halo), 0.5)

@@ -1141,6 +1141,8 @@
     <message><source>distance</source><translation>거리</translation></message>
     <message><source>down the gradient from ({w1}, {w2})</source><translation>({w1}, {w2})에서 기울기를 따라 아래로</translation></message>
     <message><source>The map is being computed.</source><translation>지도를 계산하고 있습니다.</translation></message>
+    <message><source>The surface is being computed.</source><translation>곡면을 계산하고 있습니다.</translation></message>
+    <message><source>3-D is drawn without OpenGL.</source><translation>3차원을 OpenGL 없이 그립니다.</translation></message>
     <message><source>step {step} of {steps}</source><translation>{step} / {steps} 단계</translation></message>
     <message><source>computing {step} of {steps}</source><translation>계산 중: {step} / {steps} 단계</translation></message>
     <message><source>step</source><translation>단계</translation></message>

@@ -13,12 +13,14 @@ from PySide6.QtGui import QPainter
 from core.picture.surface.camera import View, view_of
 from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
 from core.picture.values import Backdrop, Exit, Frame, Rect, Tick
+from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import tint
-from gui.panels.contour import START, STARTS_NAMED
+from gui.panels.contour import NO_RUNS, START, STARTS_NAMED
+from gui.panels.ground import paint_quiet_line
 from gui.panels.layer import Layer, Tail
 from gui.panels.marks import draw_exit, draw_mark, draw_start
-from gui.panels.names import Anchor, Label, Names
+from gui.panels.names import Anchor, Box, Label, Names
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, rectangle
@@ -41,10 +43,12 @@ from gui.relief.dress import dress_of
 from gui.relief.shot import Quality
 from gui.typeset import Face
 
+COMPUTING = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "The surface is being computed."))
 MARKER_GAP = 26.0  # u of a way that lies across the line of sight
 HIDDEN = 0.34  # opacity of what the surface hides
 THINNED = 0.55  # of its width
 SCENES = 3  # kept, one per azimuth
+START_SIZE = 12.5  # of the word, before the theme's factor
 UNDER_HEAD = 9.0  # u within which a mark is left away under a ball
 
 
@@ -118,7 +122,15 @@ class SurfacePanel(Panel):
             ground = Ground(self.surface.mesh, self.dress, self._grid, quality)
             paint_surface(painter, ground, view)
         room.paint_words(painter)
+        if words := self._quiet_words:
+            paint_quiet_line(painter, self.rect, self.say.say(words), self.ink, self.text)
         painter.restore()
+
+    @property
+    def _quiet_words(self) -> Text | None:
+        if self.surface.mesh is None:
+            return COMPUTING
+        return None if self.backdrop.runs else NO_RUNS
 
     def _room(self, view: View) -> Room:
         return Room(self, self.surface, view, quick=self.is_quick)
@@ -250,24 +262,32 @@ class SurfacePanel(Panel):
         return found
 
     def _paint_starts(self, painter: QPainter, scene: Scene) -> None:
-        starts, size, f = self.surface.starts, self.mark_size, 12.5 * self.text
+        starts, f = self.surface.starts, START_SIZE * self.text
+        words = self._start_words(scene.view)
         for place, is_seen in zip(starts, scene.is_seen(starts), strict=True):
-            x, y = _place(scene.view, place)
             painter.setOpacity(1.0 if is_seen else HIDDEN)
-            draw_start(painter, (x, y), self.ink, size)
-            if len(starts) <= STARTS_NAMED:
-                words = self.say.say(START)
-                half = typeset.width(words, f, 500) / 2
-                left = min(max(x, self.rect.x + 4.0 + half), self.rect.right - 4.0 - half) - half
-                baseline = y + 5.0 * size + 1.2 * f
-                face = Face(f, self.ink.ink, 500, self.ink.halo)
-                stamp_text(painter, (left, baseline), words, face)
+            draw_start(painter, _place(scene.view, place), self.ink, self.mark_size)
         painter.setOpacity(1.0)
+        for word in words:
+            face = Face(f, self.ink.ink, 500, self.ink.halo)
+            stamp_text(painter, (word.x, word.y + 0.78 * f), self.say.say(START), face)
+
+    def _start_words(self, view: View) -> list[Rect]:
+        """Where the word "start" stands below the starts, none where there are many."""
+        if len(self.surface.starts) > STARTS_NAMED:
+            return []
+        found, f, rect = [], START_SIZE * self.text, self.rect
+        wide = typeset.width(self.say.say(START), f, 500)
+        for x, y in view.to_stage(self.surface.starts).tolist():
+            left = min(max(x - wide / 2, rect.x + 4.0), rect.right - 4.0 - wide)
+            found.append(Rect(left, y + 5.0 * self.mark_size + 0.42 * f, wide, f))
+        return found
 
     def _paint_marks(self, painter: QPainter, scene: Scene, balls: Sequence[Ball]) -> None:
         places = self.surface.mark_places
         heads = np.array([scene.view.to_stage(ball.foot) for ball in balls]).reshape(-1, 2)
-        shown = zip(self.surface.marks, places, scene.is_seen(places), strict=True)
+        # There are no places before the surface is computed.
+        shown = zip(self.surface.marks, places, scene.is_seen(places), strict=False)
         for mark, place, is_seen in shown:
             at = scene.view.to_stage(place)
             near = len(heads) and np.hypot(*(heads - at).T).min() < UNDER_HEAD * self.head_size
@@ -290,7 +310,7 @@ class SurfacePanel(Panel):
 
     def _obstacles(self) -> list[tuple[Rect, float]]:
         view, r = self.view(None), 7.0 * self.mark_size
-        blocks = [(box, 90.0) for box in self._room(view).boxes]
+        blocks = [(box, 90.0) for box in (*self._room(view).boxes, *self._start_words(view))]
         for places, price in ((self.surface.mark_places, 20.0), (self.surface.starts, 45.0)):
             for x, y in view.to_stage(places).tolist():
                 blocks.append((Rect(x - r, y - r, 2 * r, 2 * r), price))
@@ -305,12 +325,18 @@ class SurfacePanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif (way := ways[k]) is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        return self.names.found(anchors, frame.step)
+        taken = (*self._start_words(view), *(self._room(view).boxes if self.is_turning else ()))
+        return self.names.found(anchors, frame.step, [_box(rect) for rect in taken])
 
 
 def _seen(frame: Frame) -> SurfaceFrame:
     assert frame.surface is not None
     return frame.surface
+
+
+def _box(rect: Rect) -> Box:
+    half = np.array([rect.width / 2, rect.height / 2])
+    return np.array([rect.x, rect.y]) + half, half
 
 
 def _place(view: View, place: Array) -> tuple[float, float]:
