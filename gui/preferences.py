@@ -117,6 +117,16 @@ class Preferences:
         self._settings.setValue("presentation/screen", name)
 
     @property
+    def page(self) -> str:
+        """The page that was last printed on, as `gui.printing.Page` keeps it, or empty."""
+        kept = self._text("print/page")
+        return kept if len(kept) <= 100 and kept.isprintable() else ""
+
+    @page.setter
+    def page(self, kept: str) -> None:
+        self._settings.setValue("print/page", kept)
+
+    @property
     def export_preset(self) -> str:
         """Name of the preset that was last exported with, of at most 100 characters, or empty."""
         name = self._text("export/preset")

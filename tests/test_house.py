@@ -35,7 +35,7 @@ FLOORS = {
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
     " gui.formula_store gui.opengl gui.relief gui.second_press gui.drawing",
     5: "gui.presenter gui.panes gui.export gui.recovery gui.backups gui.dialogs gui.dressing"
-    " gui.stills",
+    " gui.stills gui.printing",
     6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts"
     " gui.presentation",
     7: "main",

@@ -131,6 +131,15 @@ FILE = Menu(
             QT_TRANSLATE_NOOP("Actions", "Write what the stage shows as a film or a picture"),
             enabled=has_document,
         ),
+        Command(
+            "print",
+            QT_TRANSLATE_NOOP("Actions", "&Print…"),
+            lambda window: window.extras.print(),
+            (Standard.Print, "Ctrl+P"),
+            "printer",
+            QT_TRANSLATE_NOOP("Actions", "Show what the stage shows on a page, and print it"),
+            enabled=has_document,
+        ),
         None,
         Command(
             "close",

@@ -295,6 +295,13 @@ class Extras(QObject):
         self._show("export", dialog)
         dialog.export_button.setFocus()  # Enter exports as it did the last time
 
+    def print(self) -> None:
+        """Show the picture on a page, to be printed or saved."""
+        from gui.window.printing import print_dialog
+
+        self._window.player.pause()
+        self._show("print", print_dialog(self._window))
+
     def may_close(self) -> bool:
         """Whether nothing is being exported any more, after asking."""
         if self.jobs is None:

@@ -53,7 +53,7 @@ class Files(QObject):
         """Ask for a file and open it."""
         title = say(Text.of("Window", QT_TRANSLATE_NOOP("Window", "Open a lesson")))
         path, _ = QFileDialog.getOpenFileName(
-            self._window, title, str(self._start_folder()), _filter()
+            self._window, title, str(self.start_folder()), _filter()
         )
         if path:
             self.open_path(path)
@@ -236,7 +236,7 @@ class Files(QObject):
     def _chosen_for_saving(self, title: str) -> Path | None:
         own = self._document.path
         suggested = (
-            own or self._start_folder() / f"{file_name(title_words(self._document))}{SUFFIX}"
+            own or self.start_folder() / f"{file_name(title_words(self._document))}{SUFFIX}"
         )
         dialog = QFileDialog(self._window, title, str(suggested.parent), _filter())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -247,7 +247,8 @@ class Files(QObject):
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None
 
-    def _start_folder(self) -> Path:
+    def start_folder(self) -> Path:
+        """Where a dialog for files begins: beside the lesson, else where the last file was."""
         if self._document.path is not None:
             return self._document.path.parent
         if self._folder is not None:
