@@ -26,7 +26,9 @@ from gui.panes.look.fields import Number, Pick
 from gui.panes.look.pane import FOLDED_AT_FIRST, GROUPS
 from gui.panes.look.rows import NAME_SIZE, NumberRow, PickRow, Row, SwitchRow
 from gui.panes.look.space_group import SURFACE
+from gui.panes.look.space_note import SpaceNote
 from gui.panes.look.wording import WordingRow
+from gui.relief.renderer import relief
 from gui.words import say, set_language
 
 pytestmark = [
@@ -239,6 +241,23 @@ def test_a_value_that_is_not_offered_is_shown(make: Make) -> None:
     assert shown["look.aspect"] == "21:9"
     assert shown["look.trail_length"] == "37"
     assert shown["pace.fps"] == "29.97"
+
+
+def test_a_surface_drawn_without_opengl_is_said_so(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = make()
+    note = pane.sections["surface"].findChild(SpaceNote)
+    assert isinstance(note, SpaceNote)
+    assert not note.isVisible()
+    monkeypatch.setattr(relief(), "draws_with_opengl", False)
+    lesson = pane.document.lesson.with_look(panels=("surface",))
+    pane.document.edit(lesson, Text("Test", "Panels"))
+    assert note.isVisible()
+    assert note.text() == "3-D is drawn without OpenGL."
+    monkeypatch.setattr(relief(), "draws_with_opengl", True)
+    relief().changed.emit()
+    assert not note.isVisible()
 
 
 # ------------------------------------------------------------------ words

@@ -20,6 +20,7 @@ from gui.panes.look.groups import CHART, MAP, PICTURE, TEXT, TRAILS
 from gui.panes.look.notes import NOTES, NotesPart
 from gui.panes.look.rows import NumberRow, Row, name_width, row_for
 from gui.panes.look.space_group import SURFACE
+from gui.panes.look.space_note import SpaceNote
 from gui.panes.look.time_group import TIME
 from gui.panes.look.wording import WordingRow
 from gui.words import say
@@ -164,6 +165,8 @@ class LookPane(QWidget):
             row.follow(self.document.lesson)
             row.retranslate()
             section.body.addWidget(row)
+        if group is SURFACE:
+            section.body.addWidget(SpaceNote(self.document, section))
         self._align()
 
     def _on_folded(self, _is_folded: bool) -> None:
