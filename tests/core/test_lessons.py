@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from core.datasets import data_of
+from core.datasets import ShippedData, data_of
 from core.descent import Trajectory, trajectory
 from core.labels import labels_of
 from core.lesson import Lesson, Noise
@@ -19,7 +19,8 @@ from core.plan import record_all
 from core.resources import resource
 from core.surfaces import DataSurface, surface_of
 from core.timeline import Timeline
-from core.training import Training, training
+from core.training import Training, problem_of, training
+from core.validation import assess, folds, summary
 from core.verdict import Verdict, reference_minimum, verdict, verdict_of_training
 from core.words import Localized, words_in
 
@@ -45,6 +46,7 @@ NAMES = (
     "three_rates_one_network",
     "batch_size",
     "overfitting_and_dropout",
+    "choosing_by_cross_validation",
     "initialisation_and_vanishing_gradients",
     "house_price_by_hand",
     "will_i_pass",
@@ -470,6 +472,25 @@ def test_the_validation_loss_turns_while_the_training_loss_falls() -> None:
     )
     (calmer,) = trainings(name, network=dropped)
     assert calmer.validation_loss[-1] == pytest.approx(0.49, abs=5e-3)
+
+
+def test_folds_choose_the_rate_that_new_samples_agree_with() -> None:
+    name = "choosing_by_cross_validation"
+    assert network_rates(name) == [0.001, 0.01, 0.1]
+    found = trainings(name)
+    held = [assess(each).validation for each in found]
+    assert [side.samples for side in held] == [20, 20, 20]
+    assert [side.loss for side in held] == pytest.approx([0.60, 0.74, 1.14], abs=5e-3)
+    crossed = [summary(map(training, folds(each.spec, 5))).validation.loss for each in found]
+    assert [loss.mean for loss in crossed] == pytest.approx([0.59, 0.45, 0.94], abs=5e-3)
+    assert isinstance(found[0].spec.data, ShippedData)
+    settings = found[0].spec.data.settings.updated(samples=5000.0, seed=1.0)
+    fresh = data_of(ShippedData("circle", settings), 0.0)
+    told = []
+    for each in found:
+        share = problem_of(each.spec).network.predict(each.weights[-1], fresh.x)[0]
+        told.append(float(((share > 0.5) == fresh.y).mean()))
+    assert told == pytest.approx([0.68, 0.80, 0.77], abs=5e-3)
 
 
 def test_house_prices_are_those_that_the_class_works_out() -> None:

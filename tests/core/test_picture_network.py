@@ -282,6 +282,7 @@ def test_learning_curves_can_show_the_accuracy_of_both_sides() -> None:
     learning = learning_of(network)
     assert learning.measure.english() == "Accuracy"
     assert (learning.scale, learning.high) == ("linear", 1.0)
+    assert learning.value_ticks[-1].label == "100 %"
     for k, run in enumerate(network.runs):
         whole = training(network.training(run))
         for places, values in (

@@ -19,6 +19,7 @@ from core.picture.chart import (
     value_ticks,
 )
 from core.picture.layout import Layout
+from core.picture.network.decision_frames import share_text
 from core.picture.network.learning_values import LearningBackdrop, LearningFrame
 from core.picture.values import Array, Indices, Tick
 from core.training import Training
@@ -50,10 +51,13 @@ def learning_backdrop(
         return None
     rect = places.learning
     curves = [_curves(each, study, lesson) for each in trainings]
-    train, held = [each for each, _ in curves], [each for _, each in curves]
+    hides = "test_data" in study.hide
+    train, held = [each for each, _ in curves], [None if hides else each for _, each in curves]
     series = [np.minimum(each, LARGEST) for each in (*train, *held) if each is not None]
     count = rect.height / (VALUE_DISTANCE * type_factor)
     axis = _axis(series, study, lesson, count)
+    is_share = lesson.look.learning == "score" and study.predicts_classes
+    told = share_text if is_share else ticks.exact
     plot = Plot(rect, study.steps, axis, lesson.pace.pacing)
     at = [_NO_STEPS if each is None else each.epoch_steps.astype(np.intp) for each in trainings]
     return LearningBackdrop(
@@ -65,7 +69,7 @@ def learning_backdrop(
         steps=study.steps,
         epoch_steps=study.steps // study.epochs,
         epoch_ticks=_epoch_ticks(study.epochs, rect.width, type_factor, plot.pacing),
-        value_ticks=tuple(Tick(v, ticks.exact(v)) for v in value_ticks(axis, count)),
+        value_ticks=tuple(Tick(v, told(v)) for v in value_ticks(axis, count)),
         train=tuple(_places(*each, plot) for each in zip(train, at, strict=True)),
         validation=tuple(_places(*each, plot) for each in zip(held, at, strict=True)),
         at=tuple(at),
