@@ -110,12 +110,12 @@ class NoteHand(QObject):
         kinds = QEvent.Type
         if isinstance(event, QKeyEvent):
             is_key = event.type() in (kinds.KeyPress, kinds.ShortcutOverride)
-            return is_key and watched is self._stage and self._on_key(event)
-        if isinstance(event, QContextMenuEvent) and watched is not self._stage:
+            return is_key and watched is self.parent() and self._on_key(event)
+        if isinstance(event, QContextMenuEvent) and watched is not self.parent():
             return self._on_menu(event)
-        if isinstance(event, QMouseEvent) and watched is not self._stage:
+        if isinstance(event, QMouseEvent) and watched is not self.parent():
             return self._on_mouse(event)
-        if event.type() == kinds.Resize and watched is self._stage:
+        if event.type() == kinds.Resize and watched is self.parent():
             self.refresh()
         return False
 

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.lesson import MAX_ANNOTATIONS, Annotation
+from core.lesson import MAX_ANNOTATIONS, Annotation, Lesson
 from core.lesson_file import decode, encode
 from core.picture import backdrop, frame
 from core.plan import record_all
@@ -26,6 +26,7 @@ from gui.export import ExportOptions, export
 from gui.window import Window
 from tests.gui.windows import BOWL, shown_window
 
+pytestmark = pytest.mark.usefixtures("qapp")
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ON_STAGE = Annotation(words=Localized(en="Look here", ko="여기를 보십시오"), place=(0.3, 0.5))
@@ -42,9 +43,11 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
         yield shown
 
 
-def drawing_at(number: int, lesson: object = LESSON, **how: str) -> Drawing:
+def drawing_at(
+    number: int, lesson: Lesson = LESSON, theme: str = "light", language: str = "en"
+) -> Drawing:
     recorded = record_all(LESSON)
-    ground = backdrop(lesson, recorded, **{"theme": "light", "language": "en", **how})
+    ground = backdrop(lesson, recorded, theme=theme, language=language)
     drawing = Drawing()
     drawing.set_backdrop(ground)
     timeline = Timeline(LESSON.pace, LESSON.steps)
@@ -93,7 +96,6 @@ def test_a_note_is_seen_from_its_first_to_its_last_step(step: int, seen: tuple[i
     assert drawing_at(timeline.first_frame_of(step)).frame.notes == seen  # type: ignore[union-attr]
 
 
-@pytest.mark.usefixtures("qapp")
 def test_a_film_shows_a_note_in_exactly_its_frames(tmp_path: Path) -> None:
     films = {}
     for name, lesson in (
@@ -118,7 +120,8 @@ def test_a_note_on_the_map_stays_on_its_landscape_while_that_is_zoomed() -> None
         assert seen.backdrop.map is not None
         note = seen.backdrop.notes[1]
         wanted = seen.backdrop.map.to_stage(np.array([[0.0, 3.0], [1.0, 1.0]]))
-        np.testing.assert_allclose([note.at, note.tip], wanted)
+        assert note.tip is not None
+        assert np.allclose(np.array([note.at, note.tip]), wanted)
 
 
 def test_a_note_on_the_map_is_left_out_where_its_place_is_not_shown() -> None:
@@ -237,11 +240,10 @@ def test_escape_gives_up_what_was_typed(window: Window) -> None:
 
 
 def test_a_formula_that_cannot_be_set_is_told_and_stays_to_be_mended(window: Window) -> None:
-    window.activateWindow()
     window.extras.notes.edit_words(2)
     type_words(window, r"\frac{1}")
     assert notes(window) == LESSON.annotations
-    assert r"\frac" in window.top_bar.status.text()
+    assert r"\frac" in window.top_bar.status.message
     type_words(window, r"\frac{1}{2}")
     assert notes(window)[2].words == r"\frac{1}{2}"
 
