@@ -18,6 +18,7 @@ WIDEST_COLUMN = 0.33  # of the stage
 MANY = 12  # runs beyond which the legend needs two columns, and may be wider
 WIDEST_COLUMNS = 0.42
 BETWEEN_COLUMNS = 14.0
+WHOLE_ENTRY = 270.0  # u of a run's row with all its numbers, at type factor 1
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
 TITLE, STEP = 19.0, 15.0  # u, of the type of the title and the step of steps
 NOTE_GAP = 8.0  # u above the note at the stage's foot
@@ -222,4 +223,10 @@ class Room:
             text = min(13.0 * self.t, pitch / 1.3, column / self.wishes.entry_width)
             return LegendGrid(columns, rows, header, min(pitch, 2.0 * text), column, text)
 
-        return max((divided(columns) for columns in (1, 2, 3)), key=lambda grid: grid.text_size)
+        grids = [divided(columns) for columns in (1, 2, 3)]
+        found = max(grids, key=lambda grid: grid.text_size)
+        if len(self.main) < 2 or self.is_stacked:
+            return found
+        # Across the foot of several panels, runs stand in as many columns as have whole rows.
+        wide = [g for g in grids if g.column_width >= WHOLE_ENTRY * self.t and g.rows > 1]
+        return next((g for g in reversed(wide) if g.text_size >= found.text_size), found)

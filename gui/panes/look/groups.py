@@ -22,7 +22,7 @@ from gui.panes.look.fields import (
     shows_title_line,
     shows_trails,
 )
-from gui.panes.look.panels import LAYER, PANELS
+from gui.panes.look.panels import COLUMN, LAYER, PANELS
 
 
 def _text(source: str) -> Text:
@@ -71,6 +71,7 @@ PICTURE = Group(
     _text(QT_TRANSLATE_NOOP("Look", "Picture")),
     (
         PANELS,
+        COLUMN,
         LAYER,
         Pick(
             part="look",

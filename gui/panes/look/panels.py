@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.lesson import Lesson
+from core.layouts import panel_name
+from core.lesson import NETWORK_PANELS, Lesson, Shares
 from core.networks import MOST_LAYERS
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.panes.look.fields import Label, Number, Pick
+from gui.words import say
 
 
 def _text(source: str) -> Text:
@@ -21,12 +23,26 @@ class PanelPick(Pick):
 
     of_network: tuple[tuple[object, Label], ...]
 
+    def read(self, lesson: Lesson) -> object:
+        """The panels; in the order of the option that has the same ones."""
+        shown = lesson.look.panels
+        offered = (value for value, _ in (*self.options, *self.of_network))
+        same = (each for each in offered if isinstance(each, tuple) and {*each} == {*shown})
+        return next(same, shown)
+
     def options_in(self, lesson: Lesson) -> tuple[tuple[object, Label], ...]:
-        found = super().options_in(lesson)
-        if lesson.network is None:
+        value = self.read(lesson)
+        own = () if lesson.network is None else self.of_network
+        found = (*own, *self.options)
+        if any(value == each for each, _ in found):
             return found
-        known = {value for value, _ in self.of_network}
-        return (*self.of_network, *(each for each in found if each[0] not in known))
+        assert isinstance(value, tuple)
+        named = " + ".join(say(panel_name(panel)) for panel in value)
+        return (*found, (value, named))
+
+    def write(self, lesson: Lesson, value: object) -> Lesson:
+        """The lesson with these panels, their room divided as the picture finds best."""
+        return lesson.with_look(panels=value, shares=Shares())
 
 
 PANELS = PanelPick(
@@ -38,6 +54,14 @@ PANELS = PanelPick(
         (("contour", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Map and loss"))),
         (("contour",), _text(QT_TRANSLATE_NOOP("Look", "Map"))),
         (("loss",), _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
+        (("surface",), _text(QT_TRANSLATE_NOOP("Look", "Surface"))),
+        (("surface", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Surface and loss"))),
+        (("contour", "surface"), _text(QT_TRANSLATE_NOOP("Look", "Map and surface"))),
+        (
+            ("contour", "surface", "loss"),
+            _text(QT_TRANSLATE_NOOP("Look", "Map, surface and loss")),
+        ),
+        (("multiples",), _text(QT_TRANSLATE_NOOP("Look", "Grid of runs"))),
         (("curve", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Curve and loss"))),
         (("curve",), _text(QT_TRANSLATE_NOOP("Look", "Curve"))),
         (("contour", "curve"), _text(QT_TRANSLATE_NOOP("Look", "Map and curve"))),
@@ -69,6 +93,28 @@ PANELS = PanelPick(
         ),
         (("contour", "decision"), _text(QT_TRANSLATE_NOOP("Look", "Map and decision"))),
     ),
+)
+
+
+def has_column(lesson: Lesson) -> bool:
+    """Whether a panel of the surface stands beside or below others."""
+    shown = [panel for panel in lesson.look.panels if panel not in NETWORK_PANELS]
+    return "loss" in shown and len(shown) > 1
+
+
+COLUMN = Pick(
+    part="look",
+    name="arrangement",
+    label=_text(QT_TRANSLATE_NOOP("Look", "Last panel")),
+    tip=_text(
+        QT_TRANSLATE_NOOP("Look", "Where the last panel stands: beside the others or below them.")
+    ),
+    options=(
+        ("fitting", _text(QT_TRANSLATE_NOOP("Look", "As it fits"))),
+        ("beside", _text(QT_TRANSLATE_NOOP("Look", "Beside"))),
+        ("below", _text(QT_TRANSLATE_NOOP("Look", "Below"))),
+    ),
+    means=has_column,
 )
 
 
