@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -187,6 +187,11 @@ class Windows(QObject):
 
     def _on_presented(self, is_on: bool) -> None:
         if self._offer_waits and not is_on:
+            QTimer.singleShot(0, self, self._offer_late)
+
+    def _offer_late(self) -> None:
+        """Offer what waited; not beside a question, as when the program is quit: next time then."""
+        if QApplication.activeModalWidget() is None:
             self.offer_recovery()
 
     def _complain(self, text: Text) -> None:

@@ -50,6 +50,7 @@ class Cover(QWidget):
         self._stage = stage
         self.is_black = self.has_card = False
         self.note: Note | None = None
+        self.is_painted = True  # since the last read-out
         self.pointer: QPointF | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -70,7 +71,7 @@ class Cover(QWidget):
     def tell(self, note: Note) -> None:
         """Show a read-out for a moment, in place of the one before."""
         self._fading.stop()
-        self.note = note
+        self.note, self.is_painted = note, False
         self.setAccessibleName(note.words)
         self._rest.start()
         self.update()
@@ -106,6 +107,7 @@ class Cover(QWidget):
             self._fading.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        self.is_painted = True
         painter = QPainter(self)
         if self.is_black:
             painter.fillRect(self.rect(), colour(BLACK))

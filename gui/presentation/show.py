@@ -118,6 +118,9 @@ class Show(QWidget):
         if own != "blank" and self.cover.is_black and own != "leave":
             self._blacken(False)
         if own in REPEATED:
+            # A key that is held may repeat faster than runs can be shown; it must not run on after.
+            if event.isAutoRepeat() and not self.cover.is_painted:
+                return True
             self.cover.tell(self.rate_hand.turn(own == "raise rate", is_fine))
         elif own == "leave":
             self.left.emit("")

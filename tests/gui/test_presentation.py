@@ -10,7 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -188,6 +194,19 @@ def test_without_a_selection_the_first_run_that_is_shown_is_turned(window: Windo
     press(window, Key.Key_Down)
     press(window, Key.Key_Down, held=CONTROL)
     assert [run.settings["lr"] for run in window.runs.runs] == [0.1, 0.18]
+
+
+def test_a_held_key_waits_until_its_rate_was_seen(window: Window, qtbot: QtBot) -> None:
+    show = begin(window)
+    qtbot.waitUntil(lambda: show.cover.is_painted)
+    none = Qt.KeyboardModifier.NoModifier
+    held = [QKeyEvent(QEvent.Type.KeyPress, Key.Key_Up, none, "", True) for _ in range(3)]
+    QApplication.sendEvent(window.stage, held[0])
+    QApplication.sendEvent(window.stage, held[1])
+    assert window.runs.runs[0].settings["lr"] == 0.2
+    qtbot.waitUntil(lambda: show.cover.is_painted)
+    QApplication.sendEvent(window.stage, held[2])
+    assert window.runs.runs[0].settings["lr"] == 0.5
 
 
 def test_a_rate_at_its_end_stays_there(window: Window) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -65,16 +65,42 @@ def on_stage(show: Show) -> set[QWidget]:
     return {each for each in show.children() if isinstance(each, QWidget) and each.isVisible()}
 
 
-def test_work_of_a_crash_is_offered_after_the_presentation(windows: Windows) -> None:
+def offers() -> list[RecoveryList]:
+    return [each for each in shown() if isinstance(each, RecoveryList)]
+
+
+def test_work_of_a_crash_is_offered_after_the_presentation(windows: Windows, qtbot: QtBot) -> None:
     window, show = presenting(windows)
     windows.offer_recovery()
     assert shown() == {window, show}
     window.extras.presenting.end()
-    (offer,) = [each for each in shown() if isinstance(each, RecoveryList)]
-    offer.close()
+    qtbot.waitUntil(lambda: len(offers()) == 1)
+    offers()[0].close()
     window.extras.presenting.begin()
     window.extras.presenting.end()
-    assert not [each for each in shown() if isinstance(each, RecoveryList)]
+    qtbot.wait(20)
+    assert not offers()
+
+
+def test_whoever_quits_from_a_presentation_is_asked_one_thing(
+    windows: Windows, qtbot: QtBot
+) -> None:
+    window, _ = presenting(windows)
+    windows.offer_recovery()
+    window.document.edit(BOWL.with_steps(30), Text("Window", "x"))
+    asked: list[int] = []
+
+    def answer() -> None:
+        question = QApplication.activeModalWidget()
+        if question is not None:
+            asked.append(len(offers()))
+            question.close()
+
+    QTimer.singleShot(100, answer)
+    QTest.keyClick(window.stage, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: asked == [0])
+    assert window.isVisible()
+    assert not window.extras.is_presenting
 
 
 def test_trouble_with_autosaving_is_told_in_the_window_below(windows: Windows) -> None:

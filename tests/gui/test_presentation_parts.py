@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -112,10 +113,13 @@ def test_a_child_that_holds_the_screen_awake_ends_with_the_presentation(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     mark = tmp_path / "started"
-    code = f"import pathlib, time; pathlib.Path({str(mark)!r}).touch(); time.sleep(60)"
-    release = awake.by_child(sys.executable, ["-c", code])
-    qtbot.waitUntil(mark.exists)
-    release()  # that no process is left is checked after every test
+    told = f"import os, pathlib; pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))"
+    release = awake.by_child(sys.executable, ["-c", f"{told}; import time; time.sleep(60)"])
+    qtbot.waitUntil(lambda: mark.exists() and mark.read_text() != "")
+    os.kill(int(mark.read_text()), 0)  # it runs
+    release()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)
 
 
 def test_a_program_that_is_missing_does_no_harm(qtbot: QtBot) -> None:
