@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from core.datasets import TEXT_SUFFIXES, TableData, Task, table_of_npz, table_of_text
+from core.datasets import NPZ_SUFFIX, TEXT_SUFFIXES, TableData, Task, table_of_npz, table_of_text
 from core.networks import LossName, loss_named
 from core.run_lines import LineError
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -16,7 +16,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 
 def is_file(text: str) -> bool:
     """Whether `text` names a file of data, and no data set of the catalogue."""
-    return text.lower().endswith((".npz", *TEXT_SUFFIXES))
+    return text.lower().endswith((NPZ_SUFFIX, *TEXT_SUFFIXES))
 
 
 def own_data(

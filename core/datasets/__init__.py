@@ -17,7 +17,7 @@ from core.datasets.entry import (
     Truth,
 )
 from core.datasets.guess import Column, TableGuess, recognise
-from core.datasets.npz import table_of_npz
+from core.datasets.npz import NPZ_SUFFIX, table_of_npz
 from core.datasets.read import TEXT_SUFFIXES, table_of_text
 from core.datasets.spec import DATASETS, DataSpec, ShippedData, TableData, dataset_named
 from core.datasets.table import TableChoices, table_from
@@ -28,6 +28,7 @@ __all__ = [
     "MOST_CLASSES",
     "MOST_INPUTS",
     "MOST_ROWS",
+    "NPZ_SUFFIX",
     "TEXT_SUFFIXES",
     "Column",
     "Data",

@@ -16,7 +16,7 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core import lesson_file
-from core.datasets import TEXT_SUFFIXES
+from core.datasets import NPZ_SUFFIX, TEXT_SUFFIXES
 from core.files import shown
 from core.lesson import Lesson
 from core.run_lines import shipped_lessons
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from gui.window.window import Window
 
 SUFFIX = ".json"
-ARRAYS = (".npz",)
 FILMS = (".mp4", ".webm", ".gif", ".webp", ".png", ".svg", ".pdf", ".jpg", ".jpeg")
 LONGEST_NAME = 360  # px of a recent file in the menu
 
@@ -61,7 +60,7 @@ class Files(QObject):
     def open_path(self, path: str | Path) -> bool:
         """Open the lesson at `path`; False, with a quiet reason, where that is not done.
 
-        A table of text is no lesson, but data for the network of the one that is open.
+        A table is no lesson, but data for the network of the one that is open.
         """
         path = Path(path)
         if is_table(path):
@@ -235,9 +234,7 @@ class Files(QObject):
 
     def _chosen_for_saving(self, title: str) -> Path | None:
         own = self._document.path
-        suggested = (
-            own or self.start_folder() / f"{file_name(title_words(self._document))}{SUFFIX}"
-        )
+        suggested = own or self.start_folder() / f"{file_name(title_words(self._document))}{SUFFIX}"
         dialog = QFileDialog(self._window, title, str(suggested.parent), _filter())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # With it, Qt asks before another file is written over, also where we add the suffix.
@@ -284,22 +281,15 @@ def _filter() -> str:
 
 
 def is_table(path: Path) -> bool:
-    """Whether the name says that the file is a table of text, which can be data to learn from."""
-    return path.suffix.lower() in TEXT_SUFFIXES
+    """Whether the name says that the file is a table, which can be data to learn from."""
+    return path.suffix.lower() in (NPZ_SUFFIX, *TEXT_SUFFIXES)
 
 
 def refusal(path: Path) -> Text | None:
     """Why the file at `path` is no lesson, where its name alone tells; else None."""
     name, suffix = shown(path.name), path.suffix.lower()
-    if suffix not in ARRAYS + FILMS:
+    if suffix not in FILMS:
         return None
-    if suffix in ARRAYS:
-        source = QT_TRANSLATE_NOOP(
-            "Window",
-            "The file “{name}” is a table of numbers. Open a lesson instead, a file that ends in "
-            ".json: Ravine computes its numbers by itself.",
-        )
-        return Text.of("Window", source, name=name)
     source = QT_TRANSLATE_NOOP(
         "Window", "The file “{name}” is a picture or a film. Open the lesson it was made from."
     )

@@ -923,7 +923,6 @@
     <message><source>None yet</source><translation>아직 없음</translation></message>
     <message><source>Bring back an earlier version</source><translation>이전 버전 불러오기</translation></message>
     <message><source>The lesson is as it was saved on {time}. Undo goes back, Save keeps it.</source><translation>수업을 저장했던 때의 모습으로 되돌렸습니다({time}). 실행 취소하면 되돌아가고, 저장하면 그대로 남습니다.</translation></message>
-    <message><source>The file “{name}” is a table of numbers. Open a lesson instead, a file that ends in .json: Ravine computes its numbers by itself.</source><translation>“{name}” 파일은 수치 표입니다. 이름이 .json으로 끝나는 수업 파일을 열어 주세요. 수치는 Ravine이 직접 계산합니다.</translation></message>
     <message><source>Save the lesson as</source><translation>다른 이름으로 수업 저장</translation></message>
     <message><source>Save a copy of the lesson</source><translation>수업 사본 저장</translation></message>
     <message><source>Back to what the file holds. Undo brings it back.</source><translation>파일에 저장된 상태로 되돌렸습니다. 실행 취소로 복구할 수 있습니다.</translation></message>

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragLeaveEvent
@@ -33,7 +35,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     [
         ("file:///lessons/bowl.json", "Drop to open the lesson"),
         ("file:///lessons/BOWL.CSV", "learn from the table"),
-        ("file:///lessons/paths.npz", "numbers"),
+        ("file:///lessons/arrays.NPZ", "learn from the table"),
         ("file:///lessons/film.mp4", "film"),
         ("https://example.org/lesson.json", "no file on this computer"),
     ],
@@ -63,6 +65,37 @@ def test_a_drop_removes_what_was_said_and_opens_the_lesson(window: Window, tmp_p
     drop(window, QUrl.fromLocalFile(str(path)))
     assert not window.drops.isVisible()
     assert window.document.lesson.title == "Another lesson"
+
+
+def test_dropped_arrays_become_the_data_of_a_network(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "arrays.npz"
+    np.savez(path, X=np.array([[0.0, 1.0], [2.0, 3.0], [4.0, 5.0], [1.0, 1.0]]), y=[0, 1, 1, 0])
+    drop(window, QUrl.fromLocalFile(str(path)))
+    network = window.document.lesson.network
+    assert network is not None
+    assert isinstance(network.data, TableData)
+    assert network.data.rows[1] == (2.0, 3.0, 1.0)
+    assert network.data.task == "classification"
+    window.document.undo_stack.undo()
+    assert window.document.lesson == BOWL
+
+
+@pytest.mark.parametrize(
+    ("arrays", "says"),
+    [
+        ({"weights": np.zeros((3, 2))}, "needs the arrays X"),
+        ({"X": np.zeros((3, 2)), "y": np.zeros(2)}, "one row to a sample"),
+        ({"X": np.array([[None], [{}]]), "y": np.zeros(2)}, "must hold numbers"),
+    ],
+)
+def test_arrays_that_are_no_data_are_refused_with_the_reason(
+    arrays: dict[str, Any], says: str, window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "paths.npz"
+    np.savez(path, **arrays)
+    drop(window, QUrl.fromLocalFile(str(path)))
+    assert says in window.top_bar.status.message
+    assert window.document.lesson == BOWL
 
 
 def test_a_dropped_table_becomes_the_data_of_a_network(window: Window, tmp_path: Path) -> None:

@@ -124,7 +124,8 @@ def test_a_hostile_file_is_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("runs.npz", "numbers"), ("film.mp4", "film"), ("slide.png", "picture")]
+    ("name", "hint"),
+    [("runs.npz", "no whole NumPy archive"), ("film.mp4", "film"), ("slide.png", "picture")],
 )
 def test_what_is_no_lesson_is_told_quietly(
     name: str, hint: str, window: Window, tmp_path: Path

@@ -9,7 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.datasets import TEXT_SUFFIXES, DataError, TableData, text_of_file
+from core.datasets import (
+    NPZ_SUFFIX,
+    TEXT_SUFFIXES,
+    DataError,
+    TableData,
+    table_of_npz,
+    text_of_file,
+)
 from core.files import shown
 from core.lesson import Lesson
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -53,7 +60,7 @@ class OwnTables(QObject):
         title = say(Text.of("Own table", QT_TRANSLATE_NOOP("Own table", "Open a table")))
         tables = say(Text.of("Own table", QT_TRANSLATE_NOOP("Own table", "Tables")))
         every = say(Text.of("Own table", QT_TRANSLATE_NOOP("Own table", "All files")))
-        patterns = " ".join(f"*{suffix}" for suffix in TEXT_SUFFIXES)
+        patterns = " ".join(f"*{suffix}" for suffix in (*TEXT_SUFFIXES, NPZ_SUFFIX))
         path, _ = QFileDialog.getOpenFileName(
             self._parent.window(), title, "", f"{tables} ({patterns});;{every} (*)"
         )
@@ -61,8 +68,13 @@ class OwnTables(QObject):
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> bool:
-        """Show the table in a file; False, with the reason told, where there is none."""
+        """Show the table in a file; False, with the reason told, where there is none.
+
+        Arrays are taken at once: there is nothing to decide about them.
+        """
         try:
+            if path.suffix.lower() == NPZ_SUFFIX:
+                return self._take(table_of_npz(path))
             found = text_of_file(path)
         except DataError as error:
             self._changes.said.emit(f"{shown(path.name)}: {say(error.text)}")
@@ -87,9 +99,11 @@ class OwnTables(QObject):
         self.dialog.open()
         return True
 
-    def _take(self, table: TableData) -> None:
-        if self._changes.edit(partial(_with_table, table), TITLE):
+    def _take(self, table: TableData) -> bool:
+        is_taken = self._changes.edit(partial(_with_table, table), TITLE)
+        if is_taken:
             self.taken.emit()
+        return is_taken
 
     def _forget(self) -> None:
         if self.dialog is not None:
