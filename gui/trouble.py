@@ -16,7 +16,6 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -109,7 +108,9 @@ class Trouble(QObject):
         self._previous = sys.excepthook, threading.excepthook, previous_qt
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
-        _LOG.info("Ravine %s, Qt %s, %s", VERSION, qVersion(), platform.platform())
+        # What `platform.platform()` says besides starts a process, which a window would wait for.
+        system = platform.uname()
+        _LOG.info("Ravine %s, Qt %s, %s %s", VERSION, qVersion(), system.system, system.release)
 
     def uninstall(self) -> None:
         """Leave the process as it was before `install`."""
@@ -226,6 +227,8 @@ def _without_home(text: str) -> str:
 
 
 def _version(package: str) -> str:
+    from importlib import metadata  # for the day that something breaks
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
