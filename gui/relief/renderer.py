@@ -47,6 +47,9 @@ class Relief(QObject):
         self._software = Software()
         self._shader: Shader | None = None
         self._trial: QProcess | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(round(1000 * opengl.SECONDS))
         atexit.register(self.release)
 
     @property
@@ -80,6 +83,7 @@ class Relief(QObject):
     def release(self) -> None:
         """Give back what the graphics card holds, and end a trial under way."""
         trial, self._trial = self._trial, None
+        self._patience.stop()
         if trial is not None:
             trial.finished.disconnect()
             trial.kill()
@@ -115,13 +119,15 @@ class Relief(QObject):
         trial.setProcessEnvironment(opengl.qt_environment())
         trial.finished.connect(self._on_tried)
         trial.errorOccurred.connect(self._on_tried)
-        QTimer.singleShot(round(1000 * opengl.SECONDS), trial, trial.kill)
+        self._patience.timeout.connect(trial.kill)
+        self._patience.start()
         trial.start(program, arguments)
 
     def _on_tried(self) -> None:
         trial, self._trial = self._trial, None
         if trial is None:
             return
+        self._patience.stop()
         is_well = trial.exitStatus() == QProcess.ExitStatus.NormalExit
         code = trial.exitCode() if is_well else opengl.CRASHED
         found = opengl.verdict(code, bytes(trial.readAllStandardOutput().data()).decode())

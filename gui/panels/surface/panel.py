@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -107,6 +107,16 @@ class SurfacePanel(Panel):
         return _place(view, self._ball(view, head).middle)
 
     # ------------------------------------------------------------------ ground
+
+    @property
+    def still_key(self) -> Hashable | None:
+        if self.is_turning:
+            return None
+        seen, view = self.surface, self.view(None)
+        floor = tuple(sum(map(len, level)) for level in seen.floor)
+        ticks = (seen.w1_ticks, seen.w2_ticks, seen.height_ticks, seen.tick_heights)
+        look = (id(self.dress), self.ink.name, self.text, self.is_quick, self._quiet_words)
+        return (view, id(seen.mesh), seen.levels, floor, ticks, look, self.backdrop.language)
 
     def paint_ground(self, painter: QPainter) -> None:
         if not self.is_turning:

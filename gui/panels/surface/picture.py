@@ -75,7 +75,8 @@ def _covered(mesh: Mesh, view: View) -> QRectF:
 def _image(ground: Ground, view: View, area: QRect, transform: QTransform) -> QImage:
     matrix = framed(view, area, transform)
     where = (area.width(), area.height(), matrix.tobytes())
-    key = (id(ground.mesh), id(ground.dress), ground.grid, ground.quality, where)
+    same = (id(ground.mesh), id(ground.dress), ground.grid, where)
+    key = (*same, "whole" if (*same, "whole") in _kept else ground.quality)
     if key not in _kept:
         size, scale = (area.width(), area.height()), transform.m11()
         shot = Shot(ground.mesh, matrix, view.eye, *size, scale, ground.grid)

@@ -204,10 +204,10 @@ class Room:
         ticks = zip(self.seen.height_ticks, self.seen.tick_heights, strict=True)
         for tick, height in reversed(list(ticks)):
             x, y = self._at(left[0], left[1], height).tolist()
-            self._marks.append((x, y, x - TICK, y))
             half = 0.5 * typeset.width(tick.label, size)
             middle = np.array([x - TICK - GAP - half, y])
-            self._write(tick.label, middle, Face(size, self.ink.ink2, halo=self.ink.halo))
+            if self._write(tick.label, middle, Face(size, self.ink.ink2, halo=self.ink.halo)):
+                self._marks.append((x, y, x - TICK, y))
 
     def _out(self, at: Array, out: Array) -> Array:
         """The direction on the stage in which `out` leads from a place, of length 1."""
