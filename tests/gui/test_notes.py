@@ -372,3 +372,18 @@ def test_a_formula_is_told_what_is_wrong_while_it_is_typed(window: Window) -> No
 
 def test_a_screen_reader_hears_the_notes(window: Window) -> None:
     assert "Look here" in window.stage.accessibleDescription()
+
+
+# ---------------------------------------------------------------------- the timeline
+
+
+def test_the_timeline_marks_where_notes_appear(window: Window) -> None:
+    scrubber = window.timeline_bar.scrubber
+    place = QPointF(scrubber.x_of(3), scrubber.bed_size().bottom - 5)
+    assert scrubber._words_at(place) == "valley"
+    assert not scrubber._words_at(place + QPointF(60, 0))
+    colours = {
+        scrubber.grab().toImage().pixelColor(round(place.x()) + dx, round(place.y())).name()
+        for dx in (0, 60)
+    }
+    assert len(colours) == 2

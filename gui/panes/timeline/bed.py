@@ -23,6 +23,7 @@ BEHIND = 0.36  # opacity of the curves after the playhead
 AHEAD = 0.5  # opacity of a mark that is not reached yet
 CURVE = 1.5
 RADIUS = 4.0
+NOTE = 3.0  # px, half of the sign where a note appears
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def _baked(size: BedSize, story: Story) -> tuple[QPixmap, QPixmap]:
         painter.drawPixmap(0, 0, curves)
         painter.setOpacity(mark_opacity)
         _draw_marks(painter, size, story)
+        _draw_notes(painter, size, story)
         painter.end()
         made.append(picture)
     return made[0], made[1]
@@ -155,3 +157,14 @@ def _draw_marks(painter: QPainter, size: BedSize, story: Story) -> None:
             painter.setBrush(shade)
             corners = ((-4.5, -3.0), (4.5, -3.0), (0.0, 4.0))
             painter.drawPolygon(QPolygonF([QPointF(x + a, MARKS_MIDDLE + b) for a, b in corners]))
+
+
+def _draw_notes(painter: QPainter, size: BedSize, story: Story) -> None:
+    """A small quiet sign at the foot of the bed where a note of the picture appears."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(style.ink().text2))
+    y = size.bottom - NOTE - 2.0
+    for step, _ in story.notes:
+        x = size.x(step, story.steps)
+        corners = ((0.0, -NOTE), (NOTE, 0.0), (0.0, NOTE), (-NOTE, 0.0))
+        painter.drawPolygon(QPolygonF([QPointF(x + a, y + b) for a, b in corners]))

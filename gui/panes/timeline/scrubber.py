@@ -35,6 +35,7 @@ MARGIN = 18.0  # px beside the bed at least, where half a pill finds room
 NUMBERS = 20  # px below the bed
 NOTCH = 120  # of a wheel, in eighths of a degree
 NUMBER_DISTANCE = 90  # px, about, between two numbers
+NOTES_BELOW = 12  # px above the foot of the bed, where notes have their signs
 GRAB = 8  # px around a handle where the hand takes it
 End = Literal["first", "last"]
 
@@ -297,6 +298,11 @@ class Scrubber(QAbstractSlider):
 
     def _words_at(self, place: QPointF) -> str:
         """What the mark under the pointer stands for."""
+        if place.y() > self.bed_size().bottom - NOTES_BELOW:
+            near = [
+                words for step, words in self._story.notes if abs(self.x_of(step) - place.x()) <= 5
+            ]
+            return "\n".join(map(say, near))
         found = [mark for mark in self._story.marks if abs(self.x_of(mark.step) - place.x()) <= 5]
         if not found or place.y() > BED_TOP + 2:
             return ""

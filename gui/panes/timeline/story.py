@@ -6,7 +6,8 @@ Heights are shares from 0 (bottom of the bed) to 1 (top); the scale is logarithm
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.picture.values import Backdrop, Label
 from core.verdict import Verdict
+from core.words import Words
 
 if TYPE_CHECKING:
     from core.picture.network.values import NetworkBackdrop
@@ -41,7 +43,8 @@ class Mark:
 class Story:
     """What the scrubber shows of a lesson's runs: losses (T+1,) with styles, and marks.
 
-    Two losses of a run are `stride` steps apart: 1, or an epoch of a network's training.
+    Two losses of a run are `stride` steps apart: 1, or an epoch of a network's training. `notes`
+    are the steps at which notes of the picture appear, with their words.
     """
 
     steps: int = 1
@@ -49,12 +52,13 @@ class Story:
     styles: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
     stride: int = 1
+    notes: tuple[tuple[int, Words], ...] = ()
 
     def tells_the_same(self, other: Story) -> bool:
         """Whether both look alike; recordings that grow are new arrays."""
         return (
             (self.steps, self.styles, self.marks) == (other.steps, other.styles, other.marks)
-            and self.stride == other.stride
+            and (self.stride, self.notes) == (other.stride, other.notes)
             and len(self.losses) == len(other.losses)
             and all(map(_is_same, self.losses, other.losses))
         )
@@ -63,8 +67,10 @@ class Story:
 def story_of(backdrop: Backdrop) -> Story:
     """The story of a picture's runs, those that are shown; a network's where that stands alone."""
     network = backdrop.network
+    appearing = [(note.first, note.words) for note in backdrop.notes if note.first > 0]
+    notes = tuple(sorted(appearing, key=itemgetter(0)))
     if network is not None and network.is_alone:
-        return _of_network(network)
+        return replace(_of_network(network), notes=notes)
     return Story(
         steps=backdrop.steps,
         losses=tuple(track.loss for track in backdrop.tracks),
@@ -75,6 +81,7 @@ def story_of(backdrop: Backdrop) -> Story:
             if run.verdict is not None
             for mark in _mark(run.style, run.label, run.verdict, track.loss)
         ),
+        notes=notes,
     )
 
 
