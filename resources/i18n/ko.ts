@@ -59,6 +59,9 @@
     <message><source>In line {line}, at character {column}: {problem}</source><translation>{line}번째 줄 {column}번째 문자: {problem}</translation></message>
     <message><source>the name of an optimizer, or a rule in braces</source><translation>옵티마이저 이름 또는 중괄호로 묶은 규칙</translation></message>
     <message><source>Batches of {count} need a surface that comes from data. Choose such a surface, or set batch to 0.</source><translation>크기 {count}의 배치는 데이터에서 만든 곡면에서만 쓸 수 있습니다. 그런 곡면을 고르거나 batch 값을 0으로 하십시오.</translation></message>
+    <message><source>A note needs words, but has none.</source><translation>주석에 글이 없습니다. 글을 쓰십시오.</translation></message>
+    <message><source>A note that is seen from step {first} cannot be gone after step {last}.</source><translation>{first}단계부터 보이는 주석이 {last}단계 뒤에 사라질 수는 없습니다.</translation></message>
+    <message><source>On the stage {name} must hold shares from 0 to 1, but holds {value}.</source><translation>그림에서 {name}의 값은 0에서 1 사이의 비율이어야 합니다(현재 값: {value}).</translation></message>
 </context>
 <context>
     <name>Files</name>
@@ -114,6 +117,15 @@
     <message><source>Number of arguments of “{name}” must be {right}, but is {count}.</source><translation>“{name}” 함수의 인수는 {right}개여야 합니다(현재 {count}개).</translation></message>
     <message><source>Unknown name “{name}”. Did you mean “{nearest}”?</source><translation>알 수 없는 이름: “{name}”. 비슷한 이름: “{nearest}”.</translation></message>
     <message><source>Unknown function “{name}”. Known functions: {known}.</source><translation>알 수 없는 함수: “{name}”. 쓸 수 있는 함수: {known}.</translation></message>
+    <message><source>A bracket such as ( is missing after character {position}.</source><translation>{position}번째 글자 뒤에 ( 같은 괄호가 없습니다.</translation></message>
+    <message><source>A formula has at most {most} characters, but this one has {count}.</source><translation>수식은 {most}자까지 쓸 수 있습니다(현재 {count}자).</translation></message>
+    <message><source>A formula is empty. Write one such as {example}.</source><translation>수식이 비어 있습니다. 예: {example}.</translation></message>
+    <message><source>The formula is nested too deeply at character {position}.</source><translation>{position}번째 글자에서 수식이 너무 깊이 겹쳐 있습니다.</translation></message>
+    <message><source>“{name}” at character {position} has no partner that closes or opens it.</source><translation>{position}번째 글자의 “{name}”에 여닫는 짝이 없습니다.</translation></message>
+    <message><source>“{name}” at character {position} lacks what belongs to it, such as {example}.</source><translation>{position}번째 글자의 “{name}” 뒤에 필요한 것이 없습니다. 예: {example}.</translation></message>
+    <message><source>“{name}” at character {position} stands at nothing, or twice at the same. Put braces around what belongs together.</source><translation>{position}번째 글자의 “{name}” 앞에 아무것도 없거나, 같은 것에 두 번 붙었습니다. 함께 묶을 것은 중괄호로 감싸십시오.</translation></message>
+    <message><source>“{name}” has no place in a formula, at character {position}. Write signs as commands such as {example}, and words as a note of text.</source><translation>{position}번째 글자의 “{name}” 글자는 수식에 쓸 수 없습니다. 기호는 {example} 같은 명령으로, 말은 글 주석으로 쓰십시오.</translation></message>
+    <message><source>“{name}” is no command that formulas know, at character {position}.</source><translation>{position}번째 글자의 “{name}” 명령은 수식에서 쓸 수 없습니다.</translation></message>
 </context>
 <context>
     <name>Labels</name>
@@ -897,6 +909,10 @@
     <message><source>From the side, w₂ from left to right</source><translation>옆에서 보기. w₂가 왼쪽에서 오른쪽으로 커집니다</translation></message>
     <message><source>Along w&amp;₂</source><translation>w₂ 방향(&amp;2)</translation></message>
     <message><source>From the side, w₁ from left to right</source><translation>옆에서 보기. w₁이 왼쪽에서 오른쪽으로 커집니다</translation></message>
+    <message><source>&amp;Print…</source><translation>인쇄(&amp;P)…</translation></message>
+    <message><source>Add a &amp;note here</source><translation>여기에 주석 추가(&amp;N)</translation></message>
+    <message><source>Show what the stage shows on a page, and print it</source><translation>화면의 그림을 종이에 놓아 보고 인쇄합니다</translation></message>
+    <message><source>Write on the picture at the pointer, from this step on</source><translation>그림에서 포인터가 있는 곳에, 이 단계부터 보일 글을 씁니다</translation></message>
 </context>
 <context>
     <name>About</name>
@@ -1241,7 +1257,6 @@
     <message><source>Write beside each run what tells it apart.</source><translation>실행마다 다른 실행과 구별되는 점을 옆에 적습니다.</translation></message>
     <message><source>Title</source><translation>제목</translation></message>
     <message><source>Stands above the picture and names the file.</source><translation>그림 위에 표시되고 파일 이름에도 쓰입니다.</translation></message>
-    <message><source>Note</source><translation>설명</translation></message>
     <message><source>One sentence at the foot of the picture.</source><translation>그림 아래에 적는 한 문장입니다.</translation></message>
     <message><source>Title line</source><translation>제목 줄</translation></message>
     <message><source>Show title, formula and step above the map.</source><translation>지도 위에 제목과 수식, 단계를 표시합니다.</translation></message>
@@ -1347,6 +1362,7 @@
     <message><source>Accuracy or R²</source><translation>정확도 또는 R²</translation></message>
     <message><source>The loss, or the share of samples told right; for values R²: 1 is a perfect fit, 0 no better than the mean.</source><translation>손실(loss) 또는 맞게 분류한 샘플의 비율(accuracy)입니다. 값을 예측할 때는 결정 계수(R²)이며, 1이면 완벽한 예측, 0이면 평균과 다를 바 없습니다.</translation></message>
     <message><source>Curves</source><translation>학습 곡선</translation></message>
+    <message><source>Caption</source><translation>설명</translation></message>
 </context>
 <context>
     <name>Runs</name>
@@ -1883,5 +1899,69 @@
     <message><source>The film begins again at its end</source><translation>끝나면 처음부터 다시 재생</translation></message>
     <message><source>The film ends at its end</source><translation>한 번만 재생</translation></message>
     <message><source>The stage is on the screen “{name}”; F11 brings it back</source><translation>그림이 “{name}” 화면에 있습니다. F11을 누르면 돌아옵니다</translation></message>
+</context>
+<context>
+    <name>Notes</name>
+    <message><source>Add a formula here</source><translation>여기에 수식 추가</translation></message>
+    <message><source>Add a note</source><translation>주석 추가</translation></message>
+    <message><source>Add a note here</source><translation>여기에 주석 추가</translation></message>
+    <message><source>Add a note that points here</source><translation>여기를 가리키는 주석 추가</translation></message>
+    <message><source>Always seen</source><translation>항상 보이기</translation></message>
+    <message><source>Appear here</source><translation>여기서 나타나기</translation></message>
+    <message><source>Appears at step {step}</source><translation>{step}단계에 나타나기</translation></message>
+    <message><source>Arrow</source><translation>화살표</translation></message>
+    <message><source>As other words</source><translation>다른 글과 같게</translation></message>
+    <message><source>Change a note</source><translation>주석 바꾸기</translation></message>
+    <message><source>Colour</source><translation>색</translation></message>
+    <message><source>Edit the words</source><translation>글 고치기</translation></message>
+    <message><source>Formula</source><translation>수식</translation></message>
+    <message><source>From step</source><translation>시작 단계</translation></message>
+    <message><source>Goes after step {step}</source><translation>{step}단계 뒤에 사라지기</translation></message>
+    <message><source>Kind</source><translation>종류</translation></message>
+    <message><source>Let the note appear at the step of the playhead</source><translation>주석이 재생 위치의 단계에서 나타나게 합니다</translation></message>
+    <message><source>Move a note</source><translation>주석 옮기기</translation></message>
+    <message><source>Notes</source><translation>주석</translation></message>
+    <message><source>Of a formula, what LaTeX calls it.</source><translation>수식은 LaTeX로 씁니다.</translation></message>
+    <message><source>Of its letters; 1 is normal.</source><translation>글자의 크기이며 1이 보통입니다.</translation></message>
+    <message><source>Point at something; drag the tip of the arrow.</source><translation>무언가를 가리킵니다. 화살표 끝을 끌어 옮길 수 있습니다.</translation></message>
+    <message><source>Remove a note</source><translation>주석 지우기</translation></message>
+    <message><source>Size</source><translation>크기</translation></message>
+    <message><source>Sticks to</source><translation>붙는 곳</translation></message>
+    <message><source>Text</source><translation>글</translation></message>
+    <message><source>That of a run, where the note speaks of it.</source><translation>주석이 말하는 실행의 색을 씁니다.</translation></message>
+    <message><source>The first step at which the note is seen.</source><translation>주석이 보이는 첫 단계입니다.</translation></message>
+    <message><source>The last step at which the note is seen.</source><translation>주석이 보이는 마지막 단계입니다.</translation></message>
+    <message><source>The map</source><translation>등고선도</translation></message>
+    <message><source>The picture</source><translation>그림</translation></message>
+    <message><source>To step</source><translation>끝 단계</translation></message>
+    <message><source>To the picture, or to the landscape on the map where that is zoomed or moved.</source><translation>그림에 붙거나, 확대하고 옮겨도 따라가도록 등고선도의 지형에 붙습니다.</translation></message>
+    <message><source>Words</source><translation>글</translation></message>
+    <message><source>Words, or a formula typeset from LaTeX.</source><translation>글이거나, LaTeX로 짜는 수식입니다.</translation></message>
+    <message><source>Write a formula such as \eta &lt; \frac{2}{\lambda}</source><translation>수식을 쓰십시오. 예: \eta &lt; \frac{2}{\lambda}</translation></message>
+    <message><source>Write a note</source><translation>주석을 쓰십시오</translation></message>
+    <message><source>Write a note on the picture, seen from the step of the playhead</source><translation>그림에 주석을 씁니다. 재생 위치의 단계부터 보입니다</translation></message>
+</context>
+<context>
+    <name>Print</name>
+    <message><source>As shown</source><translation>화면 그대로</translation></message>
+    <message><source>As the picture</source><translation>그림 크기대로</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
+    <message><source>Colours</source><translation>색</translation></message>
+    <message><source>Direction</source><translation>방향</translation></message>
+    <message><source>Landscape</source><translation>가로</translation></message>
+    <message><source>On white</source><translation>흰 바탕</translation></message>
+    <message><source>Paper</source><translation>용지</translation></message>
+    <message><source>Portrait</source><translation>세로</translation></message>
+    <message><source>Print the picture</source><translation>그림 인쇄</translation></message>
+    <message><source>Print…</source><translation>인쇄…</translation></message>
+    <message><source>Save as PDF…</source><translation>PDF로 저장…</translation></message>
+    <message><source>Save the page as PDF</source><translation>페이지를 PDF로 저장</translation></message>
+    <message><source>The page</source><translation>페이지</translation></message>
+    <message><source>The page is in “{name}”.</source><translation>페이지를 “{name}” 파일에 저장했습니다.</translation></message>
+    <message><source>The page is on its way.</source><translation>페이지를 프린터로 보냈습니다.</translation></message>
+    <message><source>The page “{path}” could not be written. The disk may be full.</source><translation>“{path}” 페이지를 쓰지 못했습니다. 디스크가 가득 찼을 수 있습니다.</translation></message>
+    <message><source>The printer takes nothing. See whether it is on, or save the page as PDF.</source><translation>프린터가 받지 않습니다. 켜져 있는지 확인하거나 페이지를 PDF로 저장하십시오.</translation></message>
+    <message><source>This computer knows no printer. Save the page as a PDF file, which every other computer can print.</source><translation>이 컴퓨터에 등록된 프린터가 없습니다. 페이지를 PDF 파일로 저장하면 다른 컴퓨터에서 인쇄할 수 있습니다.</translation></message>
+    <message><source>US Letter</source><translation>미국 레터</translation></message>
 </context>
 </TS>
