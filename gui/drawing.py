@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import fields
-from itertools import product, takewhile
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,11 +90,11 @@ class Drawing:
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""
-        before, old = self.panels, self.backdrop
+        before, old, space = self.panels, self.backdrop, self.surface_panel
         self.backdrop, self.frame = backdrop, None
         self._grounds.clear()
         if old is not None and is_turned(old, backdrop):
-            self._turn(backdrop)
+            self._turn(backdrop, space)
             return
         self.panels, self._kept = panels_of(backdrop), 0
         for panel, other in product(self.panels, before):
@@ -104,11 +104,14 @@ class Drawing:
                 continue
             elif isinstance(panel, Named) and isinstance(other, Named):
                 panel.names.keep_places_of(other.names)
+        surface = self.surface_panel
+        if backdrop.is_draft and surface is not None and space is not None:
+            surface.names.keep_places_of(space.names)
 
-    def _turn(self, backdrop: Backdrop) -> None:
+    def _turn(self, backdrop: Backdrop, old: SurfacePanel | None) -> None:
         """Keep every panel but the surface's, and the ground of those below it."""
-        surface, old = _surface_panels(backdrop)[0], self.surface_panel
         assert old is not None
+        surface = _surface_panels(backdrop)[0]
         surface.names.keep_places_of(old.names)
         self._kept = self.panels.index(old)
         self.panels = (*self.panels[: self._kept], surface, *self.panels[self._kept + 1 :])
@@ -186,16 +189,18 @@ class Drawing:
         put(painter, self._grounds[key], left, top)
 
     def _baked(self, size: QSize, transform: QTransform) -> QImage:
-        """The ground in pixels: a copy of what stands still, and the panels after it."""
+        """The ground in pixels: a copy of what stands still, and on it the other panels."""
         assert self.backdrop is not None
         if self._kept:
             keys: list[Hashable] = list(map(id, self.panels[: self._kept]))
+            keys += [None] * (len(self.panels) - self._kept)
         else:
-            found = (panel.still_key for panel in self.panels)
-            keys = list(takewhile(lambda key: key is not None, found))
-        still, moving = self.panels[: len(keys)], self.panels[len(keys) :]
+            keys = [panel.still_key for panel in self.panels]
         entries = (transform.m11(), transform.dx(), transform.dy())
         ink = ink_of(self.backdrop.theme)
+        pairs = list(zip(self.panels, keys, strict=True))
+        still = tuple(panel for panel, found in pairs if found is not None)
+        moving = [panel for panel, found in pairs if found is None]
         key = (tuple(keys), ink.name, size.width(), size.height(), entries)
         if key not in self._still:
             image = QImage(size, QImage.Format.Format_RGB32)

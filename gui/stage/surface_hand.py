@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gui.stage.stage import Stage
     from gui.stage.surface_reading import Grip
 
-AROUND, UP = 200.0, 130.0  # degrees that a drag across the panel's height leads
+AROUND, UP = 220.0, 130.0  # degrees that a drag across the panel's width or height leads
 STEP = 5.0  # degrees a key leads
 SHARE = 0.06  # of the panel's height, that a key moves the picture
 REST_MS = 200  # after the last notch of the wheel or key the camera has settled
@@ -137,7 +137,7 @@ class SurfaceHand(QObject):
         elif held.is_moving:
             self.moved.emit(right / height, -down / height)
         else:
-            self.circled.emit(-AROUND * right / height, UP * down / height)
+            self.circled.emit(-AROUND * right / panel.rect.width, UP * down / height)
 
     def _drag_start(self, panel: SurfacePanel, held: _Held, at: Place) -> None:
         from gui.stage.surface_reading import weights_at
