@@ -34,7 +34,7 @@ from core.lesson.parts import (
     Shares,
     Theme,
 )
-from core.lesson.study import NetworkStudy
+from core.lesson.study import Control, NetworkStudy
 from core.lesson_checks import LessonError
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Arrow",
     "Camera",
     "ColourMap",
+    "Control",
     "Language",
     "LearningMeasure",
     "Lesson",

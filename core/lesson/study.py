@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -12,6 +12,24 @@ from core.networks import LARGEST_SEED, LayerSpec, LossName, NetworkSpec
 from core.training import MOST_EPOCHS, Precision, TrainSpec
 
 Seed = Annotated[int, Meta(ge=0, le=LARGEST_SEED)]
+Control = Literal[
+    "data_sets",
+    "own_data",
+    "samples",
+    "noise",
+    "split",
+    "units",
+    "activation",
+    "output",
+    "loss",
+    "features",
+    "layers",
+    "first_weights",
+    "batches",
+    "epochs",
+    "more",
+    "test_data",
+]
 Penalty = Annotated[float, Meta(ge=0, le=1e6)]
 
 
@@ -19,7 +37,8 @@ class NetworkStudy(Part, frozen=True, kw_only=True):
     """A network, its data, and the runs that train it from the same weights.
 
     `batch` 0 is the full batch; `validation` is the share of the data held out; `seed` decides the
-    order of the samples. A run's start does not count here.
+    order of the samples. A run's start does not count here. `hide` names controls that the class
+    is not shown; of them "test_data" is the answer: the data held out, in pictures too.
     """
 
     data: DataSpec = ShippedData("circle")
@@ -35,6 +54,7 @@ class NetworkStudy(Part, frozen=True, kw_only=True):
     precision: Precision = "float64"
     early_stopping: Annotated[int, Meta(ge=1, le=MOST_EPOCHS)] | None = None
     runs: Annotated[tuple[Run, ...], Meta(max_length=MAX_NETWORK_RUNS)] = ()
+    hide: tuple[Control, ...] = ()
 
     @property
     def steps(self) -> int:

@@ -39,8 +39,8 @@ def _is_shown(number: int, window: Window) -> bool:
     return number < len(runs) and runs[number].shown
 
 
-def _has_network(window: Window) -> bool:
-    return has_document(window) and window.document.lesson.network is not None
+def _can_draw(window: Window) -> bool:
+    return has_document(window) and window.extras.can_draw
 
 
 def _run_title(number: int, window: Window) -> str:
@@ -228,7 +228,7 @@ TOOLS = Menu(
             ("D",),
             "pencil-simple",
             QT_TRANSLATE_NOOP("Actions", "Own data for the network, drawn on its decision map"),
-            enabled=_has_network,
+            enabled=_can_draw,
             checked=lambda window: window.extras.is_drawing,
         ),
         Command(

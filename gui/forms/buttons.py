@@ -39,6 +39,12 @@ class QuietButton(Pressable):
             self._icon = name
             self.update()
 
+    def set_words(self, words: Text) -> None:
+        """Show other words."""
+        if words != self._words:
+            self._words = words
+            self.retranslate()
+
     def set_tip(self, tip: Text) -> None:
         """Say something else where it is pointed at."""
         if tip != self._tip:

@@ -85,9 +85,11 @@ class Points:
         put(painter, self._prints[key], area.x(), area.y())
 
     def paint_all(self, painter: QPainter, number: int) -> None:
-        """Draw every point of map `number`, none of them ringed."""
+        """Draw every shown point of map `number`, none of them ringed."""
         seen = self.seen
         for k, (x, y) in enumerate(self.places[number].tolist()):
+            if not seen.shown[k]:
+                continue
             group = int(seen.groups[k])
             self._paint_point(painter, (x, y), group, self._shade(k), is_open=not seen.is_train[k])
 
@@ -218,7 +220,7 @@ class Points:
         ]
         if seen.kind == "curve":
             parts.append((line, say("Stage", PREDICTION)))
-        if not seen.is_train.all():
+        if not seen.is_train[seen.shown].all():
             parts.append((sample(0, neutral, is_open=False), say("Stage", TRAINING)))
             parts.append((sample(0, neutral, is_open=True), say("Stage", VALIDATION)))
         if seen.labels:

@@ -260,6 +260,7 @@ class PointHand(QObject):
         if self.cursor.is_blank or not len(places):
             return None
         away = np.hypot(*(places - np.array(at)).T)
+        away[~panel.seen.shown] = np.inf
         number = int(away.argmin())
         pixel = 1.0 / self._stage.fit().m11()
         reach = panel.points.radius + REACH * max(1.0, pixel)

@@ -248,10 +248,19 @@ class Extras(QObject):
         """Whether points are drawn on the stage."""
         return self._network_pane is not None and self._network_pane.is_drawing
 
-    def stop_drawing(self) -> None:
-        """Draw no more points on the stage."""
+    @property
+    def can_draw(self) -> bool:
+        """Whether points can be drawn on the stage."""
+        if self._network_pane is None:
+            study = self._window.document.lesson.network
+            return study is not None and "own_data" not in study.hide
+        return self._network_pane.can_draw
+
+    def begin_lesson(self) -> None:
+        """Another lesson was opened."""
+        self.close_rule_editor()
         if self._network_pane is not None:
-            self._network_pane.stop_drawing()
+            self._network_pane.begin_lesson()
 
     def edit_rule(self, number: int) -> None:
         """Let the rule of run `number`, of those the cards show, be typed beside the stage."""

@@ -198,8 +198,7 @@ class Window(QMainWindow):
     def lesson_opened(self) -> None:
         """Another lesson was begun: from its first frame, without what was said of the old one."""
         self.player.pause()
-        self.extras.close_rule_editor()
-        self.extras.stop_drawing()
+        self.extras.begin_lesson()
         self.player.seek(0)
         self.top_bar.status.clear()
         self.has_lesson = True

@@ -1818,6 +1818,21 @@
     <message><source>Learn from cells that were copied in a spreadsheet</source><translation>스프레드시트에서 복사한 셀로 학습합니다</translation></message>
     <message><source>Open table…</source><translation>표 열기…</translation></message>
     <message><source>Learn from a file: CSV, TSV or text</source><translation>파일(CSV, TSV, 텍스트)로 학습합니다</translation></message>
+    <message><source>Shown to the class</source><translation>학생에게 보이는 항목</translation></message>
+    <message><source>The class sees it. Click to hide it.</source><translation>학생에게 보입니다. 클릭하면 숨깁니다.</translation></message>
+    <message><source>The class does not see it. Click to show it.</source><translation>학생에게 보이지 않습니다. 클릭하면 보입니다.</translation></message>
+    <message><source>Show</source><translation>보이기</translation></message>
+    <message><source>Hide</source><translation>숨기기</translation></message>
+    <message><source>For the teacher: show every control, in this window</source><translation>교사용: 이 창에 모든 항목 보이기</translation></message>
+    <message><source>Let the pane be as the class sees it</source><translation>학생이 보는 모습으로 되돌리기</translation></message>
+    <message><source>Hidden from the class: {count}</source><translation>학생에게 숨긴 항목: {count}개</translation></message>
+    <message><source>Data sets</source><translation>데이터셋</translation></message>
+    <message><source>Samples</source><translation>샘플 수</translation></message>
+    <message><source>Noise</source><translation>노이즈</translation></message>
+    <message><source>Held-out data in the picture</source><translation>그림 속 검증 데이터</translation></message>
+    <message><source>Layers and units</source><translation>층과 뉴런 수</translation></message>
+    <message><source>Epochs</source><translation>에포크</translation></message>
+    <message><source>Show or hide a control</source><translation>항목 보이기 또는 숨기기</translation></message>
 </context>
 <context>
     <name>Flow</name>

@@ -402,3 +402,23 @@ def test_panels_stand_clear_of_each_other_on_the_stage(
         across = min(one.right, other.right) - max(one.x, other.x)
         down = min(one.bottom, other.bottom) - max(one.y, other.y)
         assert across <= 0.01 or down <= 0.01, (one, other)
+
+
+def test_hidden_test_data_are_seen_neither_on_maps_nor_as_curves() -> None:
+    open_, hidden = lesson(study()), lesson(study(hide=("test_data",)))
+    (whole, _), (less, late) = seen(open_, 20), seen(hidden, 20)
+    assert whole.network is not None
+    assert less.network is not None
+    before, after = whole.network.decisions, less.network.decisions
+    assert before is not None
+    assert after is not None
+    assert before.shown.all()
+    held = data_of(ShippedData("circle")).validation
+    assert not after.shown[held].any()
+    assert after.shown.sum() == len(after.points) - len(held)
+    assert not any(set(each.wrong) & set(held.tolist()) for each in maps(late))
+    learning = less.network.learning
+    assert isinstance(learning, LearningBackdrop)
+    assert not learning.has_validation
+    assert all(len(each) == 0 for each in learning.validation)
+    assert all(len(each) for each in learning.train)

@@ -7,6 +7,7 @@ import itertools
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.datasets import DATASETS, ShippedData, TableData
-from core.lesson import Lesson, NetworkStudy, Run
+from core.lesson import Control, Lesson, NetworkStudy, Run
 from core.networks import ActivationName, LayerSpec, NetworkSpec
 from core.settings import Values
 from core.surfaces import ShippedSurface
@@ -718,6 +719,84 @@ def test_what_the_picture_shows_of_a_network_is_chosen_with_the_look(window: Win
 def test_a_run_of_the_network_is_no_run_of_the_surface(window: Window) -> None:
     assert isinstance(window.runs.runs[0], Run)
     assert window.document.lesson.runs == BOWL.runs
+
+
+# ------------------------------------------------------------------ what the class sees
+
+
+def hide(pane: NetworkPane, *names: str) -> None:
+    """Let a lesson be opened that hides these controls from its class."""
+    lesson = edits.with_study(pane.document.lesson, hide=names)
+    pane.document.edit(lesson, say_nothing())
+    pane.begin_lesson()
+    QCoreApplication.processEvents()
+
+
+def test_a_chip_hides_a_control_and_undo_brings_it_back(taught: NetworkPane) -> None:
+    chips = taught.for_class.chips.chips
+    chips["loss"].click()
+    assert study(taught).hide == ("loss",)
+    assert not taught.network.form.lines["loss"].widget.isHidden()  # below the hand nothing goes
+    chips["noise"].click()
+    assert study(taught).hide == ("noise", "loss")
+    assert steps(taught) == 3
+    chips["noise"].click()
+    assert study(taught).hide == ("loss",)
+    taught.document.undo_stack.undo()
+    taught.document.undo_stack.undo()
+    taught.document.undo_stack.undo()
+    assert study(taught).hide == ()
+    assert taught.for_class.line.isHidden()
+
+
+def test_hidden_controls_are_not_there_and_leave_no_gap(taught: NetworkPane) -> None:
+    form = taught.network.form
+    before = form.height()
+    rows = [form.lines[key].widget for key in ("activation", "output", "loss")]
+    hide(taught, "output", "features", "epochs", "own_data")
+    assert [row.isHidden() for row in rows] == [False, True, False]
+    assert form.height() == before - rows[1].height()
+    assert rows[2].y() == rows[0].y() + rows[0].height()
+    assert taught.network.folds["features"].isHidden()
+    assert taught.training.form.lines["epochs"].widget.isHidden()
+    assert taught.data.paste_button.isHidden()
+    assert taught.data.draw_row.isHidden()
+
+
+def test_a_section_of_which_all_is_hidden_goes_with_its_title(taught: NetworkPane) -> None:
+    hide(taught, "batches", "epochs", "more")
+    assert taught.training.isHidden()
+    assert not taught.network.isHidden()
+
+
+def test_a_line_says_what_is_hidden_and_shows_it_to_the_teacher(taught: NetworkPane) -> None:
+    hide(taught, "loss", "output")
+    part = taught.for_class
+    assert part.note.text == "Hidden from the class: 2"
+    assert part.section.isHidden()
+    QTest.mouseClick(part.link, LEFT)
+    assert not taught.network.form.lines["loss"].widget.isHidden()
+    assert not part.section.isHidden()
+    assert steps(taught) == 2  # the lesson hides it still
+    QTest.mouseClick(part.link, LEFT)
+    assert taught.network.form.lines["loss"].widget.isHidden()
+
+
+def test_rows_that_are_made_later_stay_hidden(taught: NetworkPane) -> None:
+    hide(taught, "noise")
+    taught.document.edit(edits.chosen(taught.document.lesson, "noisy_sine"), say_nothing())
+    assert taught.data.settings.lines["noise"].widget.isHidden()
+    assert not taught.data.settings.lines["samples"].widget.isHidden()
+
+
+def test_every_control_of_the_lesson_has_its_chip(taught: NetworkPane) -> None:
+    assert set(taught.for_class.chips.chips) == set(get_args(Control))
+
+
+def test_points_are_not_drawn_where_own_data_are_hidden(window: Window) -> None:
+    assert window.acts["draw_points"].isEnabled()
+    window.document.edit(edits.with_hidden(window.document.lesson, "own_data", True), say_nothing())
+    assert not window.acts["draw_points"].isEnabled()
 
 
 # ------------------------------------------------------------------ the Tab key

@@ -31,11 +31,14 @@ def decision_backdrop(
     if not places.cells:
         return None
     # Data, network and loss are the study's, whichever run learns.
-    return _backdrop(problem_of(study.training(Run(optimizer="sgd"))), places, type_factor)
+    problem = problem_of(study.training(Run(optimizer="sgd")))
+    return _backdrop(problem, places, type_factor, "test_data" not in study.hide)
 
 
 @lru_cache(maxsize=16)
-def _backdrop(problem: Problem, places: NetworkPlaces, type_factor: float) -> DecisionBackdrop:
+def _backdrop(
+    problem: Problem, places: NetworkPlaces, type_factor: float, shows_test_data: bool
+) -> DecisionBackdrop:
     """The same one while recordings grow and runs change, so that what is drawn of it can stay."""
     data = problem.data
     ranges = _ranges(data)
@@ -57,6 +60,7 @@ def _backdrop(problem: Problem, places: NetworkPlaces, type_factor: float) -> De
         groups=data.y.astype(np.intp) if data.classes else np.zeros(len(data.y), np.intp),
         targets=data.y,
         is_train=data.is_train,
+        shown=np.ones_like(data.is_train) if shows_test_data else data.is_train,
         queries=data.queries[:, :2] if data.raw.shape[1] > 1 else np.zeros((0, 2)),
         labels=_labels(data),
         target=_named(data, data.output),

@@ -147,14 +147,14 @@ def _contests(field: NDArray[np.float32]) -> list[Array]:
 
 
 def _wrong(seen: DecisionBackdrop, outputs: Array) -> tuple[int, ...]:
-    """The numbers of the points that are told wrong, as accuracy counts them."""
+    """The numbers of the shown points that are told wrong, as accuracy counts them."""
     if not seen.problem.data.classes:
         return ()
     if len(outputs) > 1:
         told = np.argmax(outputs, axis=0)
     else:
         told = (outputs[0] > (0.0 if seen.problem.loss.signed else 0.5)).astype(np.intp)
-    return tuple(np.flatnonzero(told != seen.groups).tolist())
+    return tuple(np.flatnonzero((told != seen.groups) & seen.shown).tolist())
 
 
 def _answers(seen: DecisionBackdrop, outputs: Array) -> tuple[str, ...]:

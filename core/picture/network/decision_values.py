@@ -29,9 +29,10 @@ class DecisionBackdrop:
 
     `ranges` are those of both axes, `names` what the axes are called. `points` (N, 2) are places in
     those units, `groups` (N,) their classes, or all 0 for values, whose targets are `targets` (N,).
-    `is_train` tells training from validation. `queries` (Q, 2) are points whose predictions are
-    written beside them. `labels` are the names of the classes. `target` is what is predicted, `low`
-    and `high` are the ends of its scale. `remark` says what a map of more than two inputs shows.
+    `is_train` tells training from validation, `shown` which points are seen. `queries` (Q, 2) are
+    points whose predictions are written beside them. `labels` are the names of the classes.
+    `target` is what is predicted, `low` and `high` are the ends of its scale. `remark` says what a
+    map of more than two inputs shows.
 
     `problem` leads from inputs to what the network says.
     """
@@ -47,6 +48,7 @@ class DecisionBackdrop:
     groups: NDArray[np.intp]
     targets: Array
     is_train: NDArray[np.bool_]
+    shown: NDArray[np.bool_]
     queries: Array
     labels: tuple[Label, ...]
     target: Label

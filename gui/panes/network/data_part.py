@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -82,6 +83,20 @@ class DataPart(Part):
         self.another.set_tip(ANOTHER if self.another.isEnabled() else NOT_DRAWN)
         self.settings.follow(study)
         self.split_form.follow(study)
+
+    def conceal(self, names: Collection[str]) -> None:
+        """Leave these controls out; without any, the whole section."""
+        sets: tuple[QWidget, ...] = (self.gallery, self.another, self.all)
+        own: tuple[QWidget, ...] = (self.paste_button, self.open_button, self.draw_row)
+        for name, widgets in (("data_sets", sets), ("own_data", own)):
+            for widget in widgets:
+                widget.setVisible(name not in names)
+        noise = {"noise", "outliers"} if "noise" in names else set()
+        self.settings.conceal(noise | ({"samples"} & set(names)))
+        self.settings.setVisible(not self.settings.is_concealed)
+        self.split.setVisible("split" not in names)
+        has_rows = not self.settings.is_concealed
+        self.setVisible(has_rows or not {"data_sets", "own_data", "split"} <= set(names))
 
     def _build_own(self) -> QHBoxLayout:
         self.paste_button = QuietButton("clipboard-text", PASTE, PASTE_TIP, self)

@@ -5,10 +5,12 @@ Every function gives a new lesson, or raises the `RavineError` that says why the
 
 from __future__ import annotations
 
+from typing import get_args
+
 from msgspec.structs import replace
 
 from core.datasets import DATASETS, DataSpec, ShippedData
-from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Panel, Run
+from core.lesson import NETWORK_PANELS, Control, Lesson, NetworkStudy, Panel, Run
 from core.networks import (
     FEATURES,
     ActivationName,
@@ -177,6 +179,12 @@ def with_feature(lesson: Lesson, name: str, is_on: bool) -> Lesson:
 def with_early_stopping(lesson: Lesson, patience: int | None) -> Lesson:
     """The lesson whose trainings end after so many epochs without a better validation loss."""
     return with_study(lesson, early_stopping=patience)
+
+
+def with_hidden(lesson: Lesson, name: str, is_hidden: bool) -> Lesson:
+    """The lesson with one control more or less that the class is not shown."""
+    hidden = {*study_of(lesson).hide} - {name} | ({name} if is_hidden else set())
+    return with_study(lesson, hide=tuple(each for each in get_args(Control) if each in hidden))
 
 
 def _plain(inputs: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ in all of them and turns what hands do into edits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
@@ -61,6 +61,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.changes = changes
         self.lines: dict[str, Line] = {}
+        self._concealed: frozenset[str] = frozenset()
         self._widgets: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -100,6 +101,18 @@ class Form(QWidget):
             widget.deleteLater()
         self._widgets.clear()
         self.lines.clear()
+
+    def conceal(self, keys: Collection[str]) -> None:
+        """Show every row but these, from now on."""
+        self._concealed = frozenset(keys)
+        for key, line in self.lines.items():
+            line.widget.setVisible(key not in self._concealed)
+        self.arrange()
+
+    @property
+    def is_concealed(self) -> bool:
+        """Whether no row is shown."""
+        return self._concealed >= self.lines.keys()
 
     def follow(self, study: NetworkStudy) -> None:
         """Show `study` in every row; sends nothing."""

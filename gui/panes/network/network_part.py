@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -83,6 +84,20 @@ class NetworkPart(Part):
         self.chips.show_study(study)
         self.layer_forms.follow(study)
         self.weights.follow(study)
+
+    def conceal(self, names: Collection[str]) -> None:
+        """Leave these controls out; without any, the whole section."""
+        for widget in (self.row, self.count):
+            widget.setVisible("units" not in names)
+        self.form.conceal(names)
+        self.form.setVisible(not self.form.is_concealed)
+        if "loss" in names:
+            self.remark.hide()
+        folds = {"features": "features", "layers": "layers", "weights": "first_weights"}
+        for key, name in folds.items():
+            self.folds[key].setVisible(name not in names)
+        self.another.setVisible("first_weights" not in names)
+        self.setVisible(not {"units", *self.form.lines, *folds.values()} <= set(names))
 
     def _wire(self) -> None:
         self.another.clicked.connect(self._draw_anew)

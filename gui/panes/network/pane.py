@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,6 +15,7 @@ from gui.document import Document
 from gui.forms import QuietButton, Section
 from gui.panes.network import edits
 from gui.panes.network.changes import Changes
+from gui.panes.network.class_part import ClassPart
 from gui.panes.network.data_part import DataPart
 from gui.panes.network.network_part import NetworkPart, swapped
 from gui.panes.network.own_tables import OwnTables
@@ -38,9 +40,11 @@ REMOVE = _text(QT_TRANSLATE_NOOP("Network pane", "Remove the network"))
 REMOVE_TIP = _text(
     QT_TRANSLATE_NOOP("Network pane", "Data, network and its runs; undo brings them back")
 )
+HIDE = _text(QT_TRANSLATE_NOOP("Network pane", "Show or hide a control"))
 SIDE = 4  # px at both sides, beside the margin of a column
-SECTIONS = ("data", "network", "training", "split", "features", "layers", "weights", "more")
-FOLDED_AT_FIRST = frozenset({"split", "features", "layers", "weights", "more"})
+FOLDED = ("split", "features", "layers", "weights", "more", "class")
+SECTIONS = ("data", "network", "training", *FOLDED)
+FOLDED_AT_FIRST = frozenset(FOLDED)
 
 
 class NetworkPane(QWidget):
@@ -63,6 +67,7 @@ class NetworkPane(QWidget):
         self.document = document
         self._stage = stage
         self.drawing: PointDrawing | None = None
+        self._is_revealed = False
         self.changes = Changes(document, self)
         self.changes.said.connect(self.said)
         self.changes.refused.connect(self._show_again)
@@ -128,6 +133,18 @@ class NetworkPane(QWidget):
         if drawing is not None:
             drawing.begin_empty()
 
+    @property
+    def can_draw(self) -> bool:
+        """Whether there is a network whose data may be drawn here."""
+        study = self.document.lesson.network
+        return study is not None and (self._is_revealed or "own_data" not in study.hide)
+
+    def begin_lesson(self) -> None:
+        """Another lesson was opened: draw no more, and hide what its class is not shown."""
+        self.stop_drawing()
+        self._is_revealed = False
+        self._show_again()
+
     def stop_drawing(self) -> None:
         """Draw no more, if points were drawn."""
         if self.drawing is not None:
@@ -187,15 +204,17 @@ class NetworkPane(QWidget):
         self.data.draw_row.toggled.connect(self.toggle_drawing)
         self.data.draw_row.emptied.connect(self.begin_empty)
         self.data.draw_row.chosen.connect(self._choose_brush)
-        self.data.draw_row.setVisible(self._stage is not None)
         self.network = NetworkPart(self.changes, self.body)
         self.training = TrainingPart(self.changes, self.body)
+        self.for_class = ClassPart(self.body)
+        self.for_class.turned.connect(self._hide_control)
+        self.for_class.revealed.connect(self._reveal)
         self.remove_button = QuietButton("trash", REMOVE, REMOVE_TIP, self.body)
         self.remove_button.clicked.connect(self.remove)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
-        for part in (self.data, self.network, self.training):
+        for part in (self.data, self.network, self.training, self.for_class):
             column.addWidget(part)
         column.addSpacing(8)
         column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -206,6 +225,7 @@ class NetworkPane(QWidget):
             "training": self.training,
             "split": self.data.split,
             "more": self.training.more,
+            "class": self.for_class.section,
             **self.network.folds,
         }
         self.set_folded_groups(self._wanted)
@@ -241,6 +261,31 @@ class NetworkPane(QWidget):
             self.data.follow(study)
             self.network.follow(study)
             self.training.follow(study)
+            self._conceal(study)
+
+    def _conceal(self, study: NetworkStudy) -> None:
+        """Leave out what the class is not shown, unless the teacher wants it in this window."""
+        hidden = frozenset() if self._is_revealed else frozenset(study.hide)
+        for part in (self.data, self.network, self.training):
+            part.conceal(hidden)
+        self.for_class.follow(study, is_revealed=self._is_revealed)
+        self.data.draw_row.setVisible(self._stage is not None and "own_data" not in hidden)
+        self.remove_button.setVisible(not hidden)
+
+    def _hide_control(self, name: str, is_hidden: bool) -> None:
+        self._is_revealed = True  # nothing goes away below the hand that decides
+        self.changes.edit(partial(_with_hidden, name, is_hidden), HIDE)
+
+    def _reveal(self) -> None:
+        self._is_revealed = not self._is_revealed
+        study = self.document.lesson.network
+        if study is not None:
+            self._conceal(study)
+        self.turned.emit()
 
     def _show_again(self) -> None:
         self._follow(self.document.lesson)
+
+
+def _with_hidden(name: str, is_hidden: bool, lesson: Lesson) -> Lesson:
+    return edits.with_hidden(lesson, name, is_hidden)

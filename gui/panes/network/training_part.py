@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -73,6 +74,15 @@ class TrainingPart(Part):
         self.form.follow(study)
         self.more_form.follow(study)
         self.counts.say(say(counts(study)), "text2", say(halves(study)))
+
+    def conceal(self, names: Collection[str]) -> None:
+        """Leave these controls out; without any, the whole section."""
+        self.batches.setVisible("batches" not in names)
+        batch = {"batch"} if "batches" in names else set()
+        self.form.conceal(batch | ({"epochs"} & set(names)))
+        self.form.setVisible(not self.form.is_concealed)
+        self.more.setVisible("more" not in names)
+        self.setVisible(not {"batches", "epochs", "more"} <= set(names))
 
     def retranslate(self, study: NetworkStudy) -> None:
         """Speak the language of the window."""
