@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from core.picture.values import Backdrop
     from gui.window.window import Window
 
-HIGH, NARROWEST, WIDEST = 30, 200, 460  # px of the field for words
+HIGH, NARROWEST, WIDEST = 32, 200, 520  # px of the field for words
+ROOM = 40  # px beside the words in it
 AWAY = (-70.0, -64.0)  # u from the tip of a new arrow to its note
 CONTEXT = "Notes"
 ADD = QT_TRANSLATE_NOOP("Notes", "Add a note")
@@ -172,7 +173,8 @@ class Notes(QObject):
         field.setMaxLength(LONGEST)
         field.setPlaceholderText(say(Text(CONTEXT, WRITE_FORMULA if is_formula else WRITE)))
         field.setAccessibleName(say(Text(CONTEXT, WRITE)))
-        wide = min(max(area.width() + 40, NARROWEST), WIDEST, around.width() - 8)
+        needed = max(area.width(), field.fontMetrics().horizontalAdvance(text))
+        wide = min(max(needed + ROOM, NARROWEST), WIDEST, around.width() - 8)
         x = min(max(4, area.center().x() - wide // 2), around.width() - wide - 4)
         y = min(max(4, area.center().y() - HIGH // 2), around.height() - HIGH - 4)
         field.setGeometry(x, y, wide, HIGH)

@@ -911,8 +911,8 @@
     <message><source>From the side, w₁ from left to right</source><translation>옆에서 보기. w₁이 왼쪽에서 오른쪽으로 커집니다</translation></message>
     <message><source>&amp;Print…</source><translation>인쇄(&amp;P)…</translation></message>
     <message><source>Add a &amp;note here</source><translation>여기에 주석 추가(&amp;N)</translation></message>
-    <message><source>Show what the stage shows on a page, and print it</source><translation>화면의 그림을 종이에 놓아 보고 인쇄합니다</translation></message>
-    <message><source>Write on the picture at the pointer, from this step on</source><translation>그림에서 포인터가 있는 곳에, 이 단계부터 보일 글을 씁니다</translation></message>
+    <message><source>Show what the stage shows on a page, and print it</source><translation>화면의 그림을 종이에 놓아 보고 인쇄하기</translation></message>
+    <message><source>Write on the picture at the pointer, from this step on</source><translation>그림에서 포인터가 있는 곳에, 이 단계부터 보일 글을 쓰기</translation></message>
 </context>
 <context>
     <name>About</name>
@@ -1946,10 +1946,10 @@
     <message><source>That of a run, where the note speaks of it.</source><translation>주석이 말하는 실행의 색을 씁니다.</translation></message>
     <message><source>The first step at which the note is seen.</source><translation>주석이 보이는 첫 단계입니다.</translation></message>
     <message><source>The last step at which the note is seen.</source><translation>주석이 보이는 마지막 단계입니다.</translation></message>
-    <message><source>The map</source><translation>등고선도</translation></message>
+    <message><source>The map</source><translation>지도</translation></message>
     <message><source>The picture</source><translation>그림</translation></message>
     <message><source>To step</source><translation>끝 단계</translation></message>
-    <message><source>To the picture, or to the landscape on the map where that is zoomed or moved.</source><translation>그림에 붙거나, 확대하고 옮겨도 따라가도록 등고선도의 지형에 붙습니다.</translation></message>
+    <message><source>To the picture, or to the landscape on the map where that is zoomed or moved.</source><translation>그림에 붙거나, 확대하고 옮겨도 따라가도록 지도의 지형에 붙습니다.</translation></message>
     <message><source>Words</source><translation>글</translation></message>
     <message><source>Words, or a formula typeset from LaTeX.</source><translation>글이거나, LaTeX로 짜는 수식입니다.</translation></message>
     <message><source>Write a formula such as \eta &lt; \frac{2}{\lambda}</source><translation>수식을 쓰십시오. 예: \eta &lt; \frac{2}{\lambda}</translation></message>
