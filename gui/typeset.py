@@ -106,7 +106,7 @@ def broken(text: str, size: float, room: float, most: int, weight: int = 400) ->
     words = text.split(" ")
     for lines in range(1, most + 1):
         even = width(text, size, weight) / lines
-        limit = room if lines == most else min(room, even)
+        limit = min(room, even)
         found = _filled(words, size, limit, weight)
         while len(found) > lines and limit < room:
             limit = min(room, limit + 0.5 * size)

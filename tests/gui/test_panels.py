@@ -353,7 +353,8 @@ def test_a_long_title_gives_way_to_the_step(language: str, stage: Stage) -> None
     step = Heading(backdrop)._step_words(80, False)
     wide = typeset.width(step, Heading(backdrop).step_size, 500) * 720 / 540
     right = int(Heading(backdrop).right * 720 / 540)
-    kept_free = line[:, right - int(wide) - 8 : right + 2]
+    above = int(1.25 * Heading(backdrop).title_size * 720 / 540)  # the title has a row of its own
+    kept_free = line[above:, right - int(wide) - 8 : right + 2]
     assert (kept_free == 255).all(), "the title runs into the step"
     assert not (line == 255).all()
     assert not np.array_equal(

@@ -67,9 +67,9 @@ def places(wish: Wish, rect: Rect) -> Places:
     Where units would find no room, captions lose their last lines and the key goes.
     """
     most = max(2, wish.lines)
-    ways = [(most, True), (min(most, 2), True), (min(most, 2), False), (1, False)]
+    ways = [(most, True), (min(most, 2), True), (min(most, 2), False), (1, False), (0, False)]
     found = [_placed(wish, rect, lines, has_key) for lines, has_key in dict.fromkeys(ways)]
-    return next((each for each in found if not each.unseen), found[-2])
+    return next((each for each in found if not each.unseen), found[-3])
 
 
 def _placed(wish: Wish, rect: Rect, lines: int, has_key: bool) -> Places:
