@@ -30,7 +30,7 @@ FLOORS = {
     2: "core.lesson core.lesson_checks core.annotation_checks core.reading core.inside"
     " core.stability core.snippets core.validation core.train_data",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
-    " core.labels core.listing core.results core.network_results core.train_lines",
+    " core.labels core.layouts core.listing core.results core.network_results core.train_lines",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
     " gui.formula_store gui.opengl gui.relief gui.second_press gui.drawing",
@@ -60,6 +60,7 @@ ARROWS = {
     "core.lesson_checks": "core.annotation_checks",
     "core.stability": "core.inside",
     "core.reading": "core.inside core.stability",
+    "core.layouts": "core.picture",
     "core.listing": "core.lesson_file",
     "core.picture": "core.timeline core.labels",
     "core.plan": "core.picture",

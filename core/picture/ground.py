@@ -49,13 +49,12 @@ def map_backdrop(
     runs: Sequence[tuple[Place, Trajectory | None]],
     *,
     before: MapBackdrop | None = None,
-    has_labels: bool = True,
 ) -> MapBackdrop | None:
     """The map of a lesson, None where the layout has none.
 
     `runs` are the start and the recording of every shown run; a missing recording leaves its path
     without points, a missing grid the ground without levels. The numbers on the contours are those
-    of `before` where there is one, and stay at their weights; without `has_labels` there are none.
+    of `before` where there is one, and stay at their weights.
     """
     if found.map is None:
         return None
@@ -66,9 +65,7 @@ def map_backdrop(
     drawn = [NO_PATH if each is None else _drawn(each, projection) for _, each in runs]
     starts = tuple(dict.fromkeys(start for start, _ in runs))
     carried = before and before.levels and _carried(before, projection, levels)
-    labels = carried or ()
-    if has_labels and not carried:
-        labels = _labels_for(grid, lesson, projection, found.type_factor, starts)
+    labels = carried or _labels_for(grid, lesson, projection, found.type_factor, starts)
     return MapBackdrop(
         rect=found.map,
         w1_range=spec.w1_range,

@@ -72,7 +72,8 @@ def multiples_backdrop(
     if places is None:
         return None
     alone = replace(found, map=places.maps[0], bar=None)
-    ground = map_backdrop(lesson, alone, spec, grid, runs, has_labels=False)
+    quiet = lesson.with_look(level_labels=False)
+    ground = map_backdrop(quiet, alone, spec, grid, runs)
     assert ground is not None
     own = [run for run in lesson.runs if run.shown]
     projection = ground.projection

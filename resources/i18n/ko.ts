@@ -477,6 +477,8 @@
     <message><source>sharpness ÷ limit</source><translation>첨예도 ÷ 한계</translation></message>
     <message><source>class {number}</source><translation>클래스 {number}</translation></message>
     <message><source>The map goes along the first two inputs; the others are at their mean.</source><translation>지도는 처음 두 입력을 따라 그렸고, 나머지 입력은 평균에 두었습니다.</translation></message>
+    <message><source>Axes in units of the data; the network sees the inputs standardised.</source><translation>축은 데이터 단위이고, 신경망은 표준화한 입력을 받습니다.</translation></message>
+    <message><source>The map goes along the first two inputs, the others at their mean; axes in units of the data, the network sees the inputs standardised.</source><translation>첫 두 입력을 따라 그리고 나머지는 평균에 두었습니다. 축은 데이터 단위이고, 신경망은 표준화한 입력을 받습니다.</translation></message>
 </context>
 <context>
     <name>Step view</name>
@@ -913,6 +915,15 @@
     <message><source>Add a &amp;note here</source><translation>여기에 주석 추가(&amp;N)</translation></message>
     <message><source>Show what the stage shows on a page, and print it</source><translation>화면의 그림을 종이에 놓아 보고 인쇄하기</translation></message>
     <message><source>Write on the picture at the pointer, from this step on</source><translation>그림에서 포인터가 있는 곳에, 이 단계부터 보일 글을 쓰기</translation></message>
+    <message><source>Layo&amp;ut</source><translation>구성(&amp;U)</translation></message>
+    <message><source>Choose from pictures what stands on the stage</source><translation>무대에 놓을 구성을 그림에서 고르기</translation></message>
+    <message><source>Ne&amp;xt layout</source><translation>다음 구성(&amp;X)</translation></message>
+    <message><source>The stage in the layout after this one</source><translation>무대를 다음 구성으로 바꾸기</translation></message>
+    <message><source>Pan&amp;els</source><translation>화면 요소(&amp;E)</translation></message>
+    <message><source>Swap panels</source><translation>요소 자리 바꾸기</translation></message>
+    <message><source>The first and the last panel change places</source><translation>첫 번째와 마지막 요소의 자리를 서로 바꾸기</translation></message>
+    <message><source>More room for the &amp;first panel</source><translation>첫 번째 요소 넓히기(&amp;F)</translation></message>
+    <message><source>Less roo&amp;m for the first panel</source><translation>첫 번째 요소 좁히기(&amp;M)</translation></message>
 </context>
 <context>
     <name>About</name>
@@ -1191,6 +1202,9 @@
     <message><source>epoch {epoch} of {epochs} · step {step} of {steps}</source><translation>에포크 {epoch} / {epochs} · 단계 {step} / {steps}</translation></message>
     <message><source>epoch {epoch} of {epochs} · computing {step} of {steps}</source><translation>에포크 {epoch} / {epochs} · 계산 중 {step} / {steps}</translation></message>
     <message><source>Click to draw the first point</source><translation>클릭해서 첫 점을 그리십시오</translation></message>
+    <message><source>Loss at the last step</source><translation>마지막 단계의 손실</translation></message>
+    <message><source>framed: the lowest</source><translation>테두리: 최저</translation></message>
+    <message><source>framed: the lowest of each row</source><translation>테두리: 행마다 최저</translation></message>
 </context>
 <context>
     <name>Start page</name>
@@ -1363,6 +1377,16 @@
     <message><source>The loss, or the share of samples told right; for values R²: 1 is a perfect fit, 0 no better than the mean.</source><translation>손실(loss) 또는 맞게 분류한 샘플의 비율(accuracy)입니다. 값을 예측할 때는 결정 계수(R²)이며, 1이면 완벽한 예측, 0이면 평균과 다를 바 없습니다.</translation></message>
     <message><source>Curves</source><translation>학습 곡선</translation></message>
     <message><source>Caption</source><translation>설명</translation></message>
+    <message><source>Surface</source><translation>곡면</translation></message>
+    <message><source>Surface and loss</source><translation>곡면과 손실</translation></message>
+    <message><source>Map and surface</source><translation>지도와 곡면</translation></message>
+    <message><source>Map, surface and loss</source><translation>지도와 곡면과 손실</translation></message>
+    <message><source>Grid of runs</source><translation>실행 비교표</translation></message>
+    <message><source>Last panel</source><translation>마지막 요소</translation></message>
+    <message><source>Where the last panel stands: beside the others or below them.</source><translation>마지막 요소를 다른 요소의 옆에 둘지 아래에 둘지 정합니다.</translation></message>
+    <message><source>As it fits</source><translation>알맞게</translation></message>
+    <message><source>Beside</source><translation>옆</translation></message>
+    <message><source>Below</source><translation>아래</translation></message>
 </context>
 <context>
     <name>Runs</name>
@@ -1747,6 +1771,10 @@
     <message><source>The training then begins with the weights that are seen, this one changed.</source><translation>입력하면 지금 보이는 가중치에서 이 값만 바꾸어 학습을 시작합니다.</translation></message>
     <message><source>Set a weight</source><translation>가중치 정하기</translation></message>
     <message><source>A weight must lie within ±10⁶.</source><translation>가중치는 ±10⁶ 안에 있어야 합니다.</translation></message>
+    <message><source>weight, inputs standardised</source><translation>가중치(표준화한 입력)</translation></message>
+    <message><source>weight, in units of the data</source><translation>가중치(데이터 단위)</translation></message>
+    <message><source>bias, inputs standardised</source><translation>편향(표준화한 입력)</translation></message>
+    <message><source>bias, in units of the data</source><translation>편향(데이터 단위)</translation></message>
 </context>
 <context>
     <name>Network pane</name>
@@ -1978,5 +2006,47 @@
     <message><source>The printer takes nothing. See whether it is on, or save the page as PDF.</source><translation>프린터가 받지 않습니다. 켜져 있는지 확인하거나 페이지를 PDF로 저장하십시오.</translation></message>
     <message><source>This computer knows no printer. Save the page as a PDF file, which every other computer can print.</source><translation>이 컴퓨터에 등록된 프린터가 없습니다. 페이지를 PDF 파일로 저장하면 다른 컴퓨터에서 인쇄할 수 있습니다.</translation></message>
     <message><source>US Letter</source><translation>미국 레터</translation></message>
+</context>
+<context>
+    <name>Layouts</name>
+    <message><source>Map and loss</source><translation>지도와 손실</translation></message>
+    <message><source>The loss stands beside the map or below it, as fits best.</source><translation>손실을 지도의 옆이나 아래 중 알맞은 곳에 놓습니다.</translation></message>
+    <message><source>Map</source><translation>지도</translation></message>
+    <message><source>The contour map has the stage to itself.</source><translation>등고선 지도만 무대에 놓습니다.</translation></message>
+    <message><source>Surface</source><translation>곡면</translation></message>
+    <message><source>The surface in space has the stage to itself.</source><translation>3차원 곡면만 무대에 놓습니다.</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>The loss of all runs, step by step.</source><translation>모든 실행의 손실을 단계별로 보여 줍니다.</translation></message>
+    <message><source>Map beside surface</source><translation>지도와 곡면</translation></message>
+    <message><source>The same descents from above and in space.</source><translation>같은 하강을 위에서, 그리고 입체로 봅니다.</translation></message>
+    <message><source>Map with loss below</source><translation>지도 아래 손실</translation></message>
+    <message><source>The map across the stage, the loss below it.</source><translation>지도를 무대 너비로 놓고 그 아래에 손실을 놓습니다.</translation></message>
+    <message><source>Map, surface and loss</source><translation>지도·곡면·손실</translation></message>
+    <message><source>Map and surface beside each other, with the loss.</source><translation>지도와 곡면을 나란히 놓고 손실을 더합니다.</translation></message>
+    <message><source>Curve and loss</source><translation>곡선과 손실</translation></message>
+    <message><source>The loss along one weight, and step by step.</source><translation>가중치 하나에 따른 손실과 단계별 손실을 봅니다.</translation></message>
+    <message><source>Grid of runs</source><translation>실행 비교표</translation></message>
+    <message><source>A small map for every run: to compare many of them.</source><translation>실행마다 작은 지도를 놓아 여럿을 비교합니다.</translation></message>
+    <message><source>Network study</source><translation>신경망</translation></message>
+    <message><source>Decision maps, the network and its learning curves.</source><translation>결정 경계와 신경망, 학습 곡선을 봅니다.</translation></message>
+    <message><source>Surface and network</source><translation>곡면과 신경망</translation></message>
+    <message><source>The surface study beside the network study.</source><translation>손실 곡면과 신경망을 나란히 봅니다.</translation></message>
+    <message><source>Contour map</source><translation>등고선 지도</translation></message>
+    <message><source>3-D surface</source><translation>3차원 곡면</translation></message>
+    <message><source>Loss along a weight</source><translation>가중치에 따른 손실</translation></message>
+    <message><source>Loss chart</source><translation>손실 그래프</translation></message>
+    <message><source>Decision maps</source><translation>결정 경계</translation></message>
+    <message><source>Network diagram</source><translation>신경망 그림</translation></message>
+    <message><source>Learning curves</source><translation>학습 곡선</translation></message>
+    <message><source>Signal flow</source><translation>신호 흐름</translation></message>
+    <message><source>Activation</source><translation>활성화</translation></message>
+    <message><source>Layouts of the stage</source><translation>무대 구성</translation></message>
+    <message><source>Choose the layout “{layout}”</source><translation>구성 고르기: {layout}</translation></message>
+    <message><source>Divide the stage</source><translation>무대 나누기</translation></message>
+    <message><source>Let the stage divide itself</source><translation>무대를 저절로 나누기</translation></message>
+    <message><source>Swap panels</source><translation>요소 자리 바꾸기</translation></message>
+    <message><source>Swap with “{panel}”</source><translation>자리 바꾸기: {panel}</translation></message>
+    <message><source>Show the panel “{panel}”</source><translation>요소 보이기: {panel}</translation></message>
+    <message><source>Hide the panel “{panel}”</source><translation>요소 숨기기: {panel}</translation></message>
 </context>
 </TS>
