@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from gui.panels.diagram import DiagramPanel
 
 LINK = QT_TRANSLATE_NOOP("Diagram", "{first} → {second}")
+WEIGHTS = (
+    QT_TRANSLATE_NOOP("Diagram", "weight, inputs standardised"),
+    QT_TRANSLATE_NOOP("Diagram", "weight, in units of the data"),
+)
+BIASES = (
+    QT_TRANSLATE_NOOP("Diagram", "bias, inputs standardised"),
+    QT_TRANSLATE_NOOP("Diagram", "bias, in units of the data"),
+)
 WEIGHT = QT_TRANSLATE_NOOP("Diagram", "weight")
 BIAS = QT_TRANSLATE_NOOP("Diagram", "bias")
 OUTPUTS = QT_TRANSLATE_NOOP("Diagram", "on the map")
@@ -53,10 +61,11 @@ def _unit(panel: DiagramPanel, seen: DiagramFrame, at: Place, number: int) -> Me
     unit, say = panel.diagram.units[number], panel.say
     low, high = (ticks.number(value) for value in seen.ranges[number])
     rows = [(say("Diagram", OUTPUTS), say("Diagram", RANGE, low=low, high=high))]
+    weight, value = int(panel.diagram.bias_weights[number]), seen.biases[number]
     if unit.layer:
-        rows.insert(0, (say("Diagram", BIAS), ticks.number(seen.biases[number])))
+        rows[:0] = _told(panel, seen, weight, value, (BIAS, *BIASES))
     reading = Reading(at, tuple(rows), say.say(unit.title))
-    return Met(reading, int(panel.diagram.bias_weights[number]), seen.biases[number])
+    return Met(reading, weight, value)
 
 
 def _link(panel: DiagramPanel, seen: DiagramFrame, at: Place, pixel: float) -> Met | None:
@@ -67,6 +76,24 @@ def _link(panel: DiagramPanel, seen: DiagramFrame, at: Place, pixel: float) -> M
     ends = (panel.diagram.sources[link], panel.diagram.targets[link])
     source, target = (panel.say.say(panel.diagram.units[end].title) for end in ends)
     title, value = panel.say("Diagram", LINK, first=source, second=target), seen.weights[link]
-    rows = ((panel.say("Diagram", WEIGHT), ticks.number(value)),)
     weight = int(panel.diagram.link_weights[link])
+    rows = tuple(_told(panel, seen, weight, value, (WEIGHT, *WEIGHTS)))
     return Met(Reading(at, rows, title, ring=place), weight, value)
+
+
+def _told(
+    panel: DiagramPanel, seen: DiagramFrame, weight: int, value: float, names: tuple[str, str, str]
+) -> list[tuple[str, str]]:
+    """A weight by its plain name, or for standardised inputs and for those of the data."""
+    from core.picture.network.diagram_frames import weights_at  # as the diagram itself
+    from core.picture.network.diagram_units import in_units_of_data
+
+    network, diagram = panel.backdrop.network, panel.diagram
+    plain, standardised, own = (panel.say("Diagram", name) for name in names)
+    found = None
+    if network is not None and network.study.standardise:
+        weights = weights_at(diagram, seen.step)
+        found = in_units_of_data(network.study, diagram.network, weights)
+    if found is None:
+        return [(plain, ticks.number(value))]
+    return [(standardised, ticks.number(value)), (own, ticks.number(float(found[weight])))]

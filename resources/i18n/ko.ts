@@ -916,9 +916,9 @@
     <message><source>Show what the stage shows on a page, and print it</source><translation>화면의 그림을 종이에 놓아 보고 인쇄하기</translation></message>
     <message><source>Write on the picture at the pointer, from this step on</source><translation>그림에서 포인터가 있는 곳에, 이 단계부터 보일 글을 쓰기</translation></message>
     <message><source>Layo&amp;ut</source><translation>구성(&amp;U)</translation></message>
-    <message><source>Choose from pictures what stands on the stage</source><translation>무대에 놓을 구성을 그림에서 고르기</translation></message>
+    <message><source>Choose from pictures what stands on the stage</source><translation>화면에 놓을 구성(layout)을 작은 그림에서 고르기</translation></message>
     <message><source>Ne&amp;xt layout</source><translation>다음 구성(&amp;X)</translation></message>
-    <message><source>The stage in the layout after this one</source><translation>무대를 다음 구성으로 바꾸기</translation></message>
+    <message><source>The stage in the layout after this one</source><translation>그림을 다음 구성으로 바꾸기</translation></message>
     <message><source>Pan&amp;els</source><translation>화면 요소(&amp;E)</translation></message>
     <message><source>Swap panels</source><translation>요소 자리 바꾸기</translation></message>
     <message><source>The first and the last panel change places</source><translation>첫 번째와 마지막 요소의 자리를 서로 바꾸기</translation></message>
@@ -2012,15 +2012,15 @@
     <message><source>Map and loss</source><translation>지도와 손실</translation></message>
     <message><source>The loss stands beside the map or below it, as fits best.</source><translation>손실을 지도의 옆이나 아래 중 알맞은 곳에 놓습니다.</translation></message>
     <message><source>Map</source><translation>지도</translation></message>
-    <message><source>The contour map has the stage to itself.</source><translation>등고선 지도만 무대에 놓습니다.</translation></message>
+    <message><source>The contour map has the stage to itself.</source><translation>등고선 지도만 보여 줍니다.</translation></message>
     <message><source>Surface</source><translation>곡면</translation></message>
-    <message><source>The surface in space has the stage to itself.</source><translation>3차원 곡면만 무대에 놓습니다.</translation></message>
+    <message><source>The surface in space has the stage to itself.</source><translation>3차원 곡면만 보여 줍니다.</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>The loss of all runs, step by step.</source><translation>모든 실행의 손실을 단계별로 보여 줍니다.</translation></message>
     <message><source>Map beside surface</source><translation>지도와 곡면</translation></message>
     <message><source>The same descents from above and in space.</source><translation>같은 하강을 위에서, 그리고 입체로 봅니다.</translation></message>
     <message><source>Map with loss below</source><translation>지도 아래 손실</translation></message>
-    <message><source>The map across the stage, the loss below it.</source><translation>지도를 무대 너비로 놓고 그 아래에 손실을 놓습니다.</translation></message>
+    <message><source>The map across the stage, the loss below it.</source><translation>지도를 넓게 펼치고 그 아래에 손실을 놓습니다.</translation></message>
     <message><source>Map, surface and loss</source><translation>지도·곡면·손실</translation></message>
     <message><source>Map and surface beside each other, with the loss.</source><translation>지도와 곡면을 나란히 놓고 손실을 더합니다.</translation></message>
     <message><source>Curve and loss</source><translation>곡선과 손실</translation></message>
@@ -2038,12 +2038,12 @@
     <message><source>Decision maps</source><translation>결정 경계</translation></message>
     <message><source>Network diagram</source><translation>신경망 그림</translation></message>
     <message><source>Learning curves</source><translation>학습 곡선</translation></message>
-    <message><source>Signal flow</source><translation>신호 흐름</translation></message>
-    <message><source>Activation</source><translation>활성화</translation></message>
-    <message><source>Layouts of the stage</source><translation>무대 구성</translation></message>
+    <message><source>Signal flow</source><translation>흐름</translation></message>
+    <message><source>Activation</source><translation>활성화 함수</translation></message>
+    <message><source>Layouts of the stage</source><translation>그림 구성</translation></message>
     <message><source>Choose the layout “{layout}”</source><translation>구성 고르기: {layout}</translation></message>
-    <message><source>Divide the stage</source><translation>무대 나누기</translation></message>
-    <message><source>Let the stage divide itself</source><translation>무대를 저절로 나누기</translation></message>
+    <message><source>Divide the stage</source><translation>그림 나누기</translation></message>
+    <message><source>Let the stage divide itself</source><translation>그림을 저절로 나누기</translation></message>
     <message><source>Swap panels</source><translation>요소 자리 바꾸기</translation></message>
     <message><source>Swap with “{panel}”</source><translation>자리 바꾸기: {panel}</translation></message>
     <message><source>Show the panel “{panel}”</source><translation>요소 보이기: {panel}</translation></message>

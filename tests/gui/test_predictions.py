@@ -11,10 +11,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.datasets import DataSpec, ShippedData, TableData
+from core.datasets import DataSpec, ShippedData, TableData, data_of
 from core.lesson import Lesson
 from core.networks import NetworkSpec
 from core.settings import Values
+from core.words import Text
 from gui.panels.decision import DecisionPanel
 from gui.panes.network import edits
 from gui.stage.overlay import Reading
@@ -116,3 +117,61 @@ def test_standardised_inputs_are_read_in_their_own_units(window: Window) -> None
     found, _ = point(window, 4.0, 2.0)
     assert float(found.rows[0][1]) == pytest.approx(4.0, abs=0.02)
     assert float(found.rows[1][1]) == pytest.approx(3.0, abs=0.05)
+
+
+def ice_cream() -> Lesson:
+    """Standardised ice-cream sales, with the weights of least squares, which fit without error."""
+    data = data_of(ShippedData("ice_cream_sales"), 0.0, standardise=True)
+    design = np.column_stack((data.x, np.ones(len(data.x))))
+    found = np.linalg.lstsq(design, data.y, rcond=None)[0]
+    made = lesson(ShippedData("ice_cream_sales"), tuple(found.tolist()), "identity")
+    made = edits.with_study(made, standardise=True)
+    return made.with_look(panels=("decision", "diagram"))
+
+
+def read_diagram(window: Window, number: int, *, is_link: bool) -> Reading:
+    """Point at a unit, or at the beginning of a link."""
+    panel = window.stage.drawing.diagram_panel
+    assert panel is not None
+    if is_link:
+        x, y = panel.diagram.places[number, :2]
+        place = window.stage.to_pixels((float(x) + 9.0, float(y)))
+    else:
+        box = panel.diagram.units[number].box
+        place = window.stage.to_pixels((box.x + box.width / 2, box.y + box.height / 2))
+    QTest.mouseMove(window.stage.viewport(), QPoint(round(place[0]), round(place[1])))
+    assert window.stage.overlay.reading is not None
+    return window.stage.overlay.reading
+
+
+@pytest.mark.parametrize("window", [ice_cream()], indirect=True)
+def test_weights_of_standardised_inputs_are_told_in_units_of_the_data_too(window: Window) -> None:
+    # Sales are 10 and -2 and 20 times the inputs, and 4: the rule that made the table.
+    for number, true in enumerate((10.0, -2.0, 20.0)):
+        rows = read_diagram(window, number, is_link=True).rows
+        assert [name for name, _ in rows] == [
+            "weight, inputs standardised",
+            "weight, in units of the data",
+        ]
+        assert rows[0][1] != rows[1][1]
+        assert float(rows[1][1].replace("−", "-")) == pytest.approx(true, abs=1e-6)
+    rows = read_diagram(window, 3, is_link=False).rows
+    assert rows[1][0] == "bias, in units of the data"
+    assert float(rows[1][1]) == pytest.approx(4.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("window", [ice_cream()], indirect=True)
+def test_the_map_says_which_units_its_axes_have(window: Window) -> None:
+    panel = next(p for p in window.stage.drawing.panels if isinstance(p, DecisionPanel))
+    assert panel.seen.remark is not None
+    assert "units of the data" in panel.seen.remark.english()
+    lesson_ = edits.with_study(window.document.lesson, standardise=False)
+    window.document.edit(lesson_, Text("", ""))
+    panel = next(p for p in window.stage.drawing.panels if isinstance(p, DecisionPanel))
+    assert panel.seen.remark is not None
+    assert "units" not in panel.seen.remark.english()
+
+
+@pytest.mark.parametrize("window", [TWO.with_look(panels=("diagram",))], indirect=True)
+def test_plain_weights_have_one_number(window: Window) -> None:
+    assert [name for name, _ in read_diagram(window, 0, is_link=True).rows] == ["weight"]

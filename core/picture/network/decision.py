@@ -140,13 +140,22 @@ def _labels(data: Data) -> tuple[Label, ...]:
 
 
 def _remark(data: Data) -> Text | None:
-    """What a map of two axes leaves out."""
-    if data.raw.shape[1] <= 2:
-        return None
-    source = QT_TRANSLATE_NOOP(
+    """What a map of two axes leaves out, and which units those have."""
+    is_cut, is_scaled = data.raw.shape[1] > 2, not data.scale.is_plain
+    cut = QT_TRANSLATE_NOOP(
         "Picture", "The map goes along the first two inputs; the others are at their mean."
     )
-    return Text.of("Picture", source)
+    scaled = QT_TRANSLATE_NOOP(
+        "Picture", "Axes in units of the data; the network sees the inputs standardised."
+    )
+    both = QT_TRANSLATE_NOOP(
+        "Picture",
+        "The map goes along the first two inputs, the others at their mean; axes in units of the "
+        "data, the network sees the inputs standardised.",
+    )
+    if is_cut and is_scaled:
+        return Text.of("Picture", both)
+    return Text.of("Picture", cut if is_cut else scaled) if is_cut or is_scaled else None
 
 
 def _ticks(
