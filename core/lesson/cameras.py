@@ -8,19 +8,19 @@ from core.lesson_checks import changed
 LOWEST, HIGHEST = 5.0, 90.0  # degrees of elevation
 FARTHEST, NEAREST = 0.3, 8.0  # of the zoom
 STRAYED = 2.0  # panel heights that the picture may be moved by
-# Azimuth and elevation in degrees.
-STANDS: dict[str, tuple[float, float]] = {
-    "home": (Camera().azimuth, Camera().elevation),
-    "above": (-90.0, 90.0),
-    "along_w1": (0.0, 12.0),
-    "along_w2": (-90.0, 12.0),
+# Azimuth and elevation in degrees, and the zoom: seen straight on, a box leaves more room.
+STANDS: dict[str, tuple[float, float, float]] = {
+    "home": (Camera().azimuth, Camera().elevation, 1.0),
+    "above": (-90.0, 90.0, 1.3),
+    "along_w1": (0.0, 12.0, 1.25),
+    "along_w2": (-90.0, 12.0, 1.25),
 }
 
 
 def standing_at(camera: Camera, name: str) -> Camera:
     """The camera at a named place, with the whole surface in view; the film turns as before."""
-    azimuth, elevation = STANDS[name]
-    return Camera(azimuth=azimuth, elevation=elevation, turn=camera.turn)
+    azimuth, elevation, zoom = STANDS[name]
+    return Camera(azimuth=azimuth, elevation=elevation, zoom=zoom, turn=camera.turn)
 
 
 def stand_of(camera: Camera) -> str | None:
