@@ -1,6 +1,6 @@
 """The author's notes above all panels: words and formulas on halos, some with an arrow.
 
-A note stands around the place that its author gave it, moved no further than the stage needs to
+A note stands around the place that its author gave it, moved no further than stage or map need to
 hold all of it; a text is wrapped into lines of about equal length. Nothing but the backdrop decides
 where that is, so that a note never moves while a film plays.
 """
@@ -27,10 +27,10 @@ from gui.typeset import Face, Formula
 TYPE, WEIGHT = 14.5, 500
 PITCH = 1.3  # type sizes from line to line
 ABOVE, BELOW = 0.76, 0.24  # of the first and last line's baseline, in type sizes
-WIDEST = 0.36  # of the stage, a text; ...
-NARROWEST = 180.0  # u, ... but this at least
-MARGIN = 6.0  # u between a note and the stage's edge
-SHRINK = 0.92  # as long as a note is larger than the stage
+WIDEST, WIDEST_ON_MAP = 0.36, 0.32  # of the stage or of the map, a text; ...
+NARROWEST = 140.0  # u, ... but this at least
+MARGIN = 6.0  # u between a note and the edge of stage or map
+SHRINK = 0.92  # as long as a note is larger than that
 LINE, HALO, HEAD, GAP = 1.8, 2.6, 9.5, 4.0  # u, of an arrow: as those of a step
 
 
@@ -72,18 +72,26 @@ class NotesPanel(Panel):
     def _lay(self, note: PlacedNote) -> Laid:
         words, ink = self.say.say(note.words), self._ink(note)
         size = TYPE * self.text * note.type_size
-        room = self.backdrop.width - 2 * MARGIN, self.backdrop.height - 2 * MARGIN
+        area, share = self._area(note)
+        room = area.width - 2 * MARGIN, area.height - 2 * MARGIN
         while True:
             drawing = typeset.formula(words, ink, self.ink.halo) if note.kind == "formula" else None
-            widest = min(max(WIDEST * self.backdrop.width, NARROWEST), room[0])
+            widest = min(max(share * area.width, NARROWEST), room[0])
             lines = () if drawing is not None else wrapped(words, size, widest)
             wide, high = _extent(drawing, lines, size)
             if (wide <= room[0] and high <= room[1]) or size < 1.0:
                 break
             size *= SHRINK
-        left = _kept(note.at[0] - wide / 2, room[0] - wide)
-        top = _kept(note.at[1] - high / 2, room[1] - high)
+        left = area.x + _kept(note.at[0] - area.x - wide / 2, room[0] - wide)
+        top = area.y + _kept(note.at[1] - area.y - high / 2, room[1] - high)
         return Laid(note, Rect(left, top, wide, high), size, ink, lines, drawing)
+
+    def _area(self, note: PlacedNote) -> tuple[Rect, float]:
+        """Where a note has to stay, and how much of its width a line of text may take."""
+        ground = self.backdrop.map
+        if note.is_on_map and ground is not None:
+            return ground.rect, WIDEST_ON_MAP
+        return Rect(0.0, 0.0, self.backdrop.width, self.backdrop.height), WIDEST
 
     def _ink(self, note: PlacedNote) -> str:
         return self.ink.ink if note.style is None else name_ink(self.ink, note.style)
