@@ -50,7 +50,6 @@ class Relief(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(round(1000 * opengl.SECONDS))
-        atexit.register(self.release)
 
     @property
     def note(self) -> Text | None:
@@ -149,4 +148,6 @@ def _has_screen() -> bool:
 @lru_cache(1)
 def relief() -> Relief:
     """The one of this process."""
-    return Relief()
+    made = Relief()
+    atexit.register(made.release)
+    return made

@@ -1,0 +1,272 @@
+"""The surface panel: runs lie on the surface, words stand clear, a film turns as its frames say."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import combinations
+from pathlib import Path
+
+import av
+import msgspec
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from pytestqt.qtbot import QtBot
+
+from core import lesson_file
+from core.lesson import Lesson, Pace
+from core.lesson.parts import Camera
+from core.picture import Frame
+from core.picture.surface.values import Draped
+from gui.drawing import Drawing
+from gui.export.loop import export
+from gui.export.plan import ExportOptions
+from gui.ink import ink_of
+from gui.panels.surface.room import Room
+from gui.panels.surface.ways import line_of, way_of
+from gui.stage import Stage
+from tests.gui.scenes import lesson, scene
+
+pytestmark = pytest.mark.usefixtures("qapp")
+ROOT = Path(__file__).resolve().parents[2]
+Pixels = NDArray[np.uint8]
+QUICK = Pace(fps=25.0, seconds=1.0, hold_start=0.0, hold_end=0.0)
+
+
+@lru_cache(32)
+def on_surface(name: str, turn: float = 0.0, azimuth: float = -60.0, **look: object) -> Lesson:
+    made = lesson(name)
+    camera = Camera(azimuth=azimuth, elevation=40.0, turn=turn)
+    changes = {"panels": ("surface",), "camera": camera, **look}
+    seen = msgspec.structs.replace(made.look, **changes)
+    return msgspec.structs.replace(made, look=seen, pace=QUICK)
+
+
+def drawing(made: Lesson, step: int, theme: str = "light") -> Drawing:
+    backdrop, at_step = scene(made, theme)
+    found = Drawing()
+    found.set_backdrop(backdrop)
+    found.frame = at_step(step)
+    return found
+
+
+def pixels(found: Drawing, width: int = 640, height: int = 360) -> Pixels:
+    return found.pixels(width, height)[..., 2::-1]
+
+
+# ---------------------------------------------------------------------- room
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize("azimuth", range(-180, 180, 24))
+def test_words_about_the_surface_stand_in_the_panel_and_apart(theme: str, azimuth: int) -> None:
+    found = drawing(on_surface("six_optimizers", azimuth=float(azimuth)), 0, theme)
+    panel = found.surface_panel
+    assert panel is not None
+    room = Room(panel, panel.surface, panel.view(None), quick=False)
+    rect = panel.rect
+    for box in room.boxes:
+        assert box.x >= rect.x - 2.0
+        assert box.right <= rect.right + 2.0
+        assert box.y >= rect.y - 2.0
+        assert box.bottom <= rect.bottom + 2.0
+    for one, other in combinations(room.boxes, 2):
+        across = min(one.right, other.right) - max(one.x, other.x)
+        assert across <= 0 or min(one.bottom, other.bottom) <= max(one.y, other.y)
+    assert len(room.words) >= 8
+
+
+# ---------------------------------------------------------------------- ways
+
+
+def straight(length: float, points: int) -> Draped:
+    places = np.zeros((points, 3))
+    places[:, 0] = np.linspace(0.0, length, points)
+    return Draped(places, np.arange(points))
+
+
+def test_dashes_and_markers_are_measured_along_the_way() -> None:
+    way = way_of(straight(1.0, 8), dash=(0.1, 0.05), gap=0.3, clearance=0.1)
+    sides = np.linalg.norm(np.diff(way.places, axis=0), axis=1)
+    # Six dashes of a tenth with gaps of half of it, and a seventh that is whole.
+    assert sides[way.is_on].sum() == pytest.approx(0.7)
+    assert way.places[way.markers][:, 0] == pytest.approx([0.3, 0.6, 0.9])
+    # A seventh of the way is a step; a marker waits until the head is a tenth beyond it.
+    assert way.marker_steps.tolist() == [3, 5, 7]
+    assert (np.diff(way.steps) >= 0).all()
+
+
+def test_a_way_is_cut_where_it_leaves_the_box() -> None:
+    path = straight(1.0, 9)
+    path.places[4] = np.nan
+    way = way_of(path, dash=(), gap=0.0, clearance=0.0)
+    assert len(way.places) == 8
+    assert np.flatnonzero(~way.is_joined).tolist() == [3]
+
+
+def test_seen_and_hidden_parts_make_up_the_whole_trail() -> None:
+    found = drawing(on_surface("six_optimizers"), 80)
+    panel = found.surface_panel
+    assert panel is not None
+    shown = panel.scene(found.frame)
+    for way, seen, hidden, whole in zip(
+        panel.ways, shown.lines, shown.hidden, shown.whole(panel.ways), strict=True
+    ):
+        both = len(seen.body.places) + len(hidden.body.places)
+        assert len(whole.body.places) <= both <= len(whole.body.places) + 40
+        assert len(whole.body.places) == len(way.is_joined)
+    # The wells are steep: some of it is behind a wall, and most of it is not.
+    assert any(len(line.body.places) > 10 for line in shown.hidden)
+    assert any(len(line.body.places) > 10 for line in shown.lines)
+
+
+def test_a_line_joins_only_what_is_seen() -> None:
+    found = drawing(on_surface("six_optimizers"), 0)
+    panel = found.surface_panel
+    assert panel is not None
+    way, view = panel.ways[0], panel.view(None)
+    flags = np.ones(len(way.places), dtype=bool)
+    flags[3] = False
+    line = line_of(way, view, flags)
+    assert len(line.body.places) == len(way.is_joined) - 2
+    assert len(line.strands) == 2
+
+
+# ---------------------------------------------------------------------- picture
+
+
+def test_a_ball_in_the_colour_of_its_run_lies_on_the_surface() -> None:
+    found = drawing(on_surface("saddle_point"), 40)
+    panel = found.surface_panel
+    assert panel is not None
+    assert found.frame is not None
+    at = panel.head(found.frame, 0)
+    assert at is not None
+    x, y = (round(2.0 * value) for value in at)
+    picture = pixels(found, 1920, 1080)
+    shade = ink_of("light").run(panel.backdrop.runs[0].style)
+    wanted = np.array([int(shade[k : k + 2], 16) for k in (1, 3, 5)], dtype=float)
+    seen = picture[y, x].astype(float)
+    assert np.abs(seen - wanted).max() < 60
+    foot = panel.view(found.frame).to_stage(np.array(found.frame.surface.heads[0]))  # type: ignore[union-attr]
+    assert at[1] < foot[1]  # it lies upon its foot
+
+
+def test_playing_forwards_and_backwards_shows_the_same() -> None:
+    made = on_surface("six_optimizers", turn=120.0)
+    backdrop, at_step = scene(made)
+    found = Drawing()
+    found.set_backdrop(backdrop)
+    seen: dict[int, Pixels] = {}
+    for step in (0, 40, 80, 40, 0):
+        found.frame = at_step(step)
+        picture = pixels(found)
+        assert (picture == seen.setdefault(step, picture)).all()
+    assert np.abs(seen[0].astype(float) - seen[80]).mean() > 3.0  # it has turned
+
+
+def test_a_surface_not_yet_computed_says_so() -> None:
+    backdrop, at_step = scene(on_surface("saddle_point"), recorded=False)
+    found = Drawing()
+    found.set_backdrop(backdrop)
+    found.frame = at_step(0)
+    assert backdrop.surface is not None
+    assert backdrop.surface.mesh is None
+    middle = pixels(found)[150:210, 100:350].astype(int)
+    assert (middle.min(axis=-1) < 140).sum() > 40  # words
+
+
+def test_shapes_hold_the_surface_as_one_image_and_all_else_as_shapes(tmp_path: Path) -> None:
+    out = tmp_path / "still.svg"
+    export(on_surface("saddle_point"), out)
+    written = out.read_text()
+    assert written.count("<image") == 1
+    assert written.count("<path") + written.count("<polyline") > 60
+
+
+# ---------------------------------------------------------------------- on the stage
+
+
+def test_a_turning_surface_is_drawn_well_once_it_rests(qtbot: QtBot) -> None:
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.resize(640, 360)
+    backdrop, at_step = scene(on_surface("saddle_point", turn=90.0))
+    stage.show_backdrop(backdrop)
+    panel = stage.drawing.surface_panel
+    assert panel is not None
+    stage.show_frame(at_step(10))
+    assert not panel.is_quick
+    stage.show_frame(at_step(11))
+    assert panel.is_quick
+    during = stage.pixels(640, 360)
+    qtbot.waitUntil(lambda: not panel.is_quick, timeout=2000)
+    assert (stage.pixels(640, 360) == during).all()
+
+
+def test_a_surface_that_does_not_turn_is_always_drawn_well(qtbot: QtBot) -> None:
+    stage = Stage()
+    qtbot.addWidget(stage)
+    backdrop, at_step = scene(on_surface("saddle_point"))
+    stage.show_backdrop(backdrop)
+    panel = stage.drawing.surface_panel
+    assert panel is not None
+    for step in (10, 11, 12):
+        stage.show_frame(at_step(step))
+        assert not panel.is_quick
+
+
+# ---------------------------------------------------------------------- films
+
+
+def test_a_film_turns_once_around_the_surface(tmp_path: Path) -> None:
+    made = on_surface("saddle_point", turn=360.0, theme="dark", language="en")
+    out = tmp_path / "turntable.mp4"
+    export(made, out, ExportOptions(size=(640, 360), frames=None))
+    with av.open(str(out)) as film:
+        seen = [each.to_ndarray(format="rgb24") for each in film.decode(video=0)]
+    assert len(seen) == 25
+    found = drawing(made, 0, "dark")
+    for number in (0, 8, 17, 24):
+        expected = frame_pixels(made, found, number)
+        assert np.abs(seen[number].astype(float) - expected).mean() < 4.0
+    still = [np.abs(one.astype(float) - two).mean() for one, two in combinations(seen[::6], 2)]
+    assert min(still[1:3]) > 3.0
+
+
+def frame_pixels(made: Lesson, found: Drawing, number: int) -> NDArray[np.float64]:
+    found.frame = frame_of(made, found, number)
+    return pixels(found).astype(float)
+
+
+def frame_of(made: Lesson, found: Drawing, number: int) -> Frame:
+    from core import picture
+    from core.timeline import Timeline
+    from tests.gui.scenes import recordings
+
+    backdrop = found.backdrop
+    assert backdrop is not None
+    return picture.frame(
+        made,
+        recordings(made, "dark"),
+        number,
+        backdrop=backdrop,
+        timeline=Timeline(made.pace, made.length),
+    )
+
+
+def test_every_lesson_of_two_weights_can_be_seen_in_space() -> None:
+    for file in sorted((ROOT / "resources" / "lessons").glob("*.json")):
+        made = lesson_file.read(file)
+        if made.network is not None:
+            continue
+        found = drawing(on_surface(file.stem), made.length)
+        panel = found.surface_panel
+        if panel is None:
+            assert found.curve_panel is not None, file.stem  # of one weight
+            continue
+        rect = panel.rect
+        picture = pixels(found, 960, 540)[
+            int(rect.y) : int(rect.bottom), int(rect.x) : int(rect.right)
+        ]
+        assert (picture != 255).any(axis=-1).mean() > 0.2, file.stem
