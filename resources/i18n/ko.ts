@@ -869,6 +869,12 @@
     <message><source>{what}</source><translation>{what}</translation></message>
     <message><source>&amp;View</source><translation>보기(&amp;V)</translation></message>
     <message><source>&amp;Theme</source><translation>테마(&amp;T)</translation></message>
+    <message><source>High &amp;contrast</source><translation>고대비(&amp;C)</translation></message>
+    <message><source>Reduced &amp;motion</source><translation>움직임 줄이기(&amp;M)</translation></message>
+    <message><source>O&amp;n</source><translation>켜기(&amp;N)</translation></message>
+    <message><source>O&amp;ff</source><translation>끄기(&amp;F)</translation></message>
+    <message><source>Pure grounds, strong lines and no grey words</source><translation>바탕은 희거나 검게, 선은 뚜렷하게, 회색 글자는 없이(high contrast)</translation></message>
+    <message><source>What would fade appears and goes at once</source><translation>서서히 사라지는 것이 바로 나타나고 바로 사라집니다(reduced motion)</translation></message>
     <message><source>Lan&amp;guage</source><translation>언어(&amp;G)</translation></message>
     <message><source>&amp;Runs pane</source><translation>실행 패널(&amp;R)</translation></message>
     <message><source>&amp;Look pane</source><translation>모양 패널(&amp;L)</translation></message>
