@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
@@ -14,6 +15,9 @@ from gui.panels.curve import CurvePanel
 from gui.panels.panel import look_of
 from gui.panels.shapes import ROUND, polygon, rectangle
 from gui.panels.ways import TRAIL
+
+if TYPE_CHECKING:
+    from gui.panels.surface import SurfacePanel
 
 GLOW = 7.0  # px more than the trail
 OPACITY = 0.4
@@ -40,7 +44,9 @@ class Lit:
         painter.restore()
 
 
-def lit(panel: ContourPanel | CurvePanel, frame: Frame, style: int, fit: QTransform) -> Lit | None:
+def lit(
+    panel: ContourPanel | CurvePanel | SurfacePanel, frame: Frame, style: int, fit: QTransform
+) -> Lit | None:
     """The way so far of the run of `style`; None where there is none on the panel.
 
     `fit` leads from u to pixels of the view.
@@ -49,9 +55,13 @@ def lit(panel: ContourPanel | CurvePanel, frame: Frame, style: int, fit: QTransf
     if style not in styles:
         return None
     number = styles.index(style)
-    grown = (places[steps <= frame.step] for places, steps in panel.lines[number].strands)
+    head = None  # in space the rest of the way to it may be hidden
+    if isinstance(panel, ContourPanel | CurvePanel):
+        line, head = panel.lines[number], panel.head(frame, number)
+    else:
+        line = panel.scene(frame).lines[number]
+    grown = (places[steps <= frame.step] for places, steps in line.strands)
     strands = [fit.map(polygon(places)) for places in grown if len(places)]
-    head = panel.head(frame, number)
     if strands and head is not None:
         strands[-1].append(fit.map(QPointF(*head)))
     shade = panel.ink.run(look_of(panel.backdrop.runs[number]).colour)

@@ -160,7 +160,7 @@ class Stage(View):
             self.drawing.paint(painter, rect)
 
     def _light(self) -> None:
-        panel = self.drawing.map_panel or self.drawing.curve_panel
+        panel = self.drawing.map_panel or self.drawing.curve_panel or self.drawing.surface_panel
         frame, style = self.frame, self._lit
         if panel is None or frame is None or style is None:
             self.overlay.show_lit(None)

@@ -254,6 +254,17 @@ def test_the_pointer_reads_the_loss_of_the_surface_and_of_trails(hands: list[Han
     assert hand.stage.overlay.reading is None
 
 
+def test_a_card_that_is_pointed_at_lights_its_trail_on_the_surface(hands: list[Hand]) -> None:
+    hand = made(hands)
+    hand.stage.light(3)
+    lit = hand.stage.overlay.lit
+    assert lit is not None
+    start = lit.strands[0].first()
+    assert (start - QPointF(hand.on(-3.0, -2.0))).manhattanLength() < 3.0
+    hand.stage.light(None)
+    assert hand.stage.overlay.lit is None
+
+
 def test_while_the_camera_is_led_only_the_surface_is_made_anew(hands: list[Hand]) -> None:
     hand = made(hands, "contour", "surface", "loss")
     before = hand.stage.backdrop
