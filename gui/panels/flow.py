@@ -193,6 +193,7 @@ class FlowPanel(Panel):
         face = Face(size, self.ink.ink, 500, self.ink.paper)
         for (x, y, _), each in zip(found, words, strict=True):
             away = 0.75 * DISC * self.head_size
-            is_below = y - away - size < lower.y
+            # The line above is thinner than the axis, so without room on both sides it stays there.
+            is_below = y - away - size < lower.y and y + away + 1.2 * size < lower.bottom
             at = (x, y + away + 0.8 * size if is_below else y - away)
             stamp_changing(painter, at, each, face, 0.5)
