@@ -34,6 +34,7 @@ from core.surfaces import DataSurface, ShippedSurface, surface_of
 from core.timeline import Timeline
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.document import Document
+from gui.ink import ink_of
 from gui.player import Player
 from gui.recorder import Recorder
 from gui.stage import Stage
@@ -89,6 +90,7 @@ class Presenter(QObject):
         self._lesson: Lesson | None = None
         self._timeline: Timeline | None = None
         self._backdrop: Backdrop | None = None
+        self._dress = ""  # name of the ink that it was drawn with
         self._draft_of: Backdrop | None = None
         self._coarse: tuple[Grid, ...] = ()  # the last two that stood in for whole ones
         self._recordings: dict[Spec, Recording] = {}
@@ -120,8 +122,10 @@ class Presenter(QObject):
 
     def show(self, lesson: Lesson) -> None:
         """Show `lesson` at the second where the player is; its theme and language are resolved."""
-        if lesson == self._lesson and self._backdrop is not None:
+        dress = ink_of(lesson.look.theme).name
+        if lesson == self._lesson and self._backdrop is not None and dress == self._dress:
             return
+        self._dress = dress
         before, old = self._backdrop, self._lesson
         if before is not None and old is not None and is_turned(old, lesson):
             self._turn(before, lesson)
@@ -288,6 +292,7 @@ class _Hand(QObject):
         stage.run_clicked.connect(self._on_run_clicked)
         stage.step_requested.connect(self._on_step_requested)
         hand = SurfaceHand(stage)
+        presenter.shown.connect(hand.look_again)
         hand.circled.connect(self._on_circled)
         hand.moved.connect(self._on_moved)
         hand.zoomed.connect(self._on_zoomed)

@@ -266,6 +266,7 @@ class Stage(View):
         scene = self._scene()
         if scene is not None and self.hands.hold is None:
             self.hands.hover(scene, None)
+        self._read_at = None
         self.overlay.show_reading(None)
         self.overlay.show_grip(None)
 

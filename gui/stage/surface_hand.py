@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from gui.stage.hands import NOTCH, NOTCH_UNITS, STILL, Nearest
 
 if TYPE_CHECKING:
+    from core.picture.values import Backdrop
     from gui.panels.surface import SurfacePanel
     from gui.stage.boxes import Place
     from gui.stage.stage import Stage
@@ -69,6 +70,8 @@ class SurfaceHand(QObject):
         self._held: _Held | None = None
         self._is_over = False
         self._hovered: int | None = None
+        self._at: Place = (0.0, 0.0)
+        self._met_on: Backdrop | None = None  # what the pointer met was on this one
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -91,6 +94,15 @@ class SurfaceHand(QObject):
         if isinstance(event, QMouseEvent) and self._stage.hands.hold is None:
             return self._on_mouse(panel, event)
         return False
+
+    def look_again(self) -> None:
+        """Tell what is under a pointer that rests while the picture becomes another."""
+        panel = self._stage.drawing.surface_panel
+        if self._is_over and self._held is None and self._stage.backdrop is not self._met_on:
+            if panel is not None and _contains(panel, self._at):
+                self._follow(panel, self._at)
+            else:
+                self._leave()
 
     # ------------------------------------------------------------------ mouse
 
@@ -241,6 +253,7 @@ class SurfaceHand(QObject):
         stage, held = self._stage, self._held
         # An intent may have been answered with another backdrop.
         panel = stage.drawing.surface_panel or panel
+        self._at, self._met_on = at, stage.backdrop
         grip = held.grip if held else met.start_at(panel, stage.frame, at, self._pixel)
         nearest = None if held or grip else self._nearest(panel, at)
         self._light(None if nearest is None else panel.backdrop.runs[nearest.run].style)

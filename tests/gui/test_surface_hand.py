@@ -20,6 +20,7 @@ from core.picture.surface.values import SurfaceBackdrop
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.timeline import Timeline
+from core.words import Text
 from gui.document import Document
 from gui.panels.surface import SurfacePanel
 from gui.player import Player
@@ -251,6 +252,21 @@ def test_the_pointer_reads_the_loss_of_the_surface_and_of_trails(hands: list[Han
     assert reading is not None
     assert reading.title
     QTest.mouseMove(hand.stage.viewport(), hand.corner)
+    assert hand.stage.overlay.reading is None
+
+
+def test_what_is_read_follows_a_camera_that_goes_elsewhere(hands: list[Hand]) -> None:
+    hand = made(hands)
+    QTest.mouseMove(hand.stage.viewport(), hand.on(2.0, 2.5))
+    before = hand.stage.overlay.reading
+    assert before is not None
+    above = hand.document.lesson.with_camera(elevation=90.0, azimuth=-90.0)
+    hand.document.edit(above, Text("Test", "From above"))
+    after = hand.stage.overlay.reading
+    assert after is not None
+    assert after.at == before.at
+    assert after.rows != before.rows
+    hand.document.edit(above.with_camera(zoom=0.3, centre=(-1.0, 0.0)), Text("Test", "Away"))
     assert hand.stage.overlay.reading is None
 
 
