@@ -34,9 +34,9 @@ QUICK = Pace(fps=25.0, seconds=1.0, hold_start=0.0, hold_end=0.0)
 
 
 @lru_cache(32)
-def on_surface(name: str, turn: float = 0.0, azimuth: float = -60.0, **look: object) -> Lesson:
+def on_surface(name: str, turn: float = 0.0, **look: object) -> Lesson:
     made = lesson(name)
-    camera = Camera(azimuth=azimuth, elevation=40.0, turn=turn)
+    camera = Camera(azimuth=-60.0, elevation=40.0, turn=turn)
     changes = {"panels": ("surface",), "camera": camera, **look}
     seen = msgspec.structs.replace(made.look, **changes)
     return msgspec.structs.replace(made, look=seen, pace=QUICK)
@@ -58,9 +58,13 @@ def pixels(found: Drawing, width: int = 640, height: int = 360) -> Pixels:
 
 
 @pytest.mark.parametrize("theme", ["light", "projector"])
-@pytest.mark.parametrize("azimuth", range(-180, 180, 24))
-def test_words_about_the_surface_stand_in_the_panel_and_apart(theme: str, azimuth: int) -> None:
-    found = drawing(on_surface("six_optimizers", azimuth=float(azimuth)), 0, theme)
+@pytest.mark.parametrize("azimuth", range(-180, 180, 30))
+@pytest.mark.parametrize("elevation", [10, 40, 75, 90])
+def test_words_about_the_surface_stand_in_the_panel_and_apart(
+    theme: str, azimuth: int, elevation: int
+) -> None:
+    camera = Camera(azimuth=azimuth, elevation=elevation)
+    found = drawing(on_surface("six_optimizers", camera=camera), 0, theme)
     panel = found.surface_panel
     assert panel is not None
     room = Room(panel, panel.surface, panel.view(None), quick=False)
@@ -74,6 +78,18 @@ def test_words_about_the_surface_stand_in_the_panel_and_apart(theme: str, azimut
         across = min(one.right, other.right) - max(one.x, other.x)
         assert across <= 0 or min(one.bottom, other.bottom) <= max(one.y, other.y)
     assert len(room.words) >= 8
+
+
+def test_from_above_the_axes_stand_as_on_the_map() -> None:
+    found = drawing(on_surface("six_optimizers", camera=Camera(azimuth=-90.0, elevation=90.0)), 0)
+    panel = found.surface_panel
+    assert panel is not None
+    room = Room(panel, panel.surface, panel.view(None), quick=False)
+    w1, w2 = (word.at for word in room.words if word.formula is not None)
+    middle = (panel.rect.x + panel.rect.width / 2, panel.rect.y + panel.rect.height / 2)
+    assert w1[1] > middle[1] + 50
+    assert w2[0] < middle[0] - 50
+    assert "loss" not in [word.text for word in room.words]
 
 
 # ---------------------------------------------------------------------- ways

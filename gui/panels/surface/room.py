@@ -5,6 +5,7 @@ Walls stand away from the camera and axes towards it, so that nothing stands bef
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ from gui.words import Translator
 
 TICK = 4.0  # u, out of the room
 GAP = 4.0  # u between a tick and its number
+TIE = 1e-9
+AWAY = math.sin(math.radians(25.0))  # an axis this near to the line of sight leads away
+STEEP = 68.0  # degrees; from there on axes lie about the surface's top as about a map
+SHORTEST = 2.2  # type sizes, of an axis of the loss that is drawn
 WALL, FLOOR, EDGE = 0.62, 0.9, 1.5  # times the opacity of contours
 SHADOW = 0.8  # likewise, of the contours on the floor
 Place = tuple[float, ...]
@@ -32,16 +37,28 @@ Place = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Sides:
-    """Which sides are near: +1 where that of the higher weight is, -1 where that of the lower."""
+    """Sides of the floor: +1 where that of the higher weight is, -1 where that of the lower.
+
+    The camera stands before the `near` ones; the axis of w1 is drawn on the side `axis1`, that of
+    w2 on `axis2`. An axis that leads away from the camera is drawn to the right, where the axis of
+    the loss is not.
+    """
 
     near1: float
     near2: float
+    axis1: float
+    axis2: float
 
     @classmethod
     def of(cls, view: View) -> Sides:
-        """Those that the camera stands before."""
-        x, y, _ = view.away.tolist()
-        return cls(1.0 if x >= -1e-9 else -1.0, 1.0 if y >= -1e-9 else -1.0)
+        """Those of a camera; where it stands before neither side, the lower one counts as near."""
+        a = math.radians(view.azimuth)
+        x, y = math.cos(a), math.sin(a)
+        near1, near2 = (1.0 if each > TIE else -1.0 for each in (x, y))
+        is_steep = view.elevation >= STEEP
+        axis1 = near2 if is_steep or abs(y) > AWAY else math.copysign(1.0, x)
+        axis2 = near1 if is_steep or abs(x) > AWAY else math.copysign(1.0, -y)
+        return cls(near1, near2, axis1, axis2)
 
 
 @dataclass(frozen=True)
@@ -156,12 +173,26 @@ class Room:
             draw_lines(painter, np.array(self._marks))
 
     def _axes(self) -> list[Place]:
-        """The near edges of the floor, and the upright one farthest to the left."""
+        """The edges of the floor at which axes are, and the upright one, where it can be seen."""
         a, b = self._half1, self._half2
-        x, y = self.sides.near1 * a, self.sides.near2 * b
-        left = self._left
-        upright = (*left, 0.0, *left, self._top)
-        return [(-a, y, 0.0, a, y, 0.0), (x, -b, 0.0, x, b, 0.0), upright]
+        x, y = self.sides.axis2 * a, self.sides.axis1 * b
+        z = self._level
+        found: list[Place] = [(-a, y, z, a, y, z), (x, -b, z, x, b, z)]
+        if self._has_height:
+            left = self._left
+            found.append((*left, 0.0, *left, self._top))
+        return found
+
+    @property
+    def _level(self) -> float:
+        """The height of the axes of weights: on the floor, or where it is not seen at the top."""
+        return self._top if self.view.elevation >= STEEP else 0.0
+
+    @property
+    def _has_height(self) -> bool:
+        """From above the axis of the loss is a point."""
+        foot, top = (self._at(*self._left, z) for z in (0.0, self._top))
+        return float(np.hypot(*(top - foot))) > SHORTEST * 13.0 * self.text
 
     @property
     def _left(self) -> tuple[float, float]:
@@ -171,16 +202,18 @@ class Room:
         return min(corners, key=lambda corner: float(self._at(corner[0], corner[1], 0.0)[0]))
 
     def _label_axes(self, say: Translator) -> None:
-        x, y = self.sides.near1 * self._half1, self.sides.near2 * self._half2
-        self._label_height(say)
-        out1 = np.array([0.0, self.sides.near2, 0.0])
-        at = [np.array([self.x_of(v), y, 0.0]) for v in _values(self.seen.w1_ticks)]
+        side1, side2 = self.sides.axis1, self.sides.axis2
+        x, y, z = side2 * self._half1, side1 * self._half2, self._level
+        if self._has_height:
+            self._label_height(say)
+        out1 = np.array([0.0, side1, 0.0])
+        at = [np.array([self.x_of(v), y, z]) for v in _values(self.seen.w1_ticks)]
         far = self._label_ticks(self.seen.w1_ticks, at, out1)
-        self._name("w_1", np.array([0.0, y, 0.0]), out1, far)
-        out2 = np.array([self.sides.near1, 0.0, 0.0])
-        at = [np.array([x, self.y_of(v), 0.0]) for v in _values(self.seen.w2_ticks)]
+        self._name("w_1", np.array([0.0, y, z]), out1, far)
+        out2 = np.array([side2, 0.0, 0.0])
+        at = [np.array([x, self.y_of(v), z]) for v in _values(self.seen.w2_ticks)]
         far = self._label_ticks(self.seen.w2_ticks, at, out2)
-        self._name("w_2", np.array([x, 0.0, 0.0]), out2, far)
+        self._name("w_2", np.array([x, 0.0, z]), out2, far)
 
     def _label_ticks(self, ticks: tuple[Tick, ...], at: list[Array], out: Array) -> float:
         """Marks and numbers along an axis on the floor; how far out they reach in u."""
