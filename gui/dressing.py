@@ -10,18 +10,22 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from gui import style
+from gui import comfort, style
+from gui.ink import show_contrast
 from gui.preferences import Preferences
 from gui.words import set_language
 
 
 def dress(preferences: Preferences) -> None:
-    """Show every window in the preferred theme, or in the system's."""
+    """Show every window in the preferred theme, contrast and motion, or in the system's."""
     theme = preferences.theme
     chosen: Literal["light", "dark"] = system_theme()
     if theme in {"light", "dark"}:
         chosen = "dark" if theme == "dark" else "light"
-    style.set_theme(chosen, high_contrast=style.prefers_contrast())
+    is_high = comfort.needs_contrast(preferences)
+    comfort.choose_motion(preferences)
+    show_contrast(is_high)
+    style.set_theme(chosen, high_contrast=is_high)
 
 
 def speak(preferences: Preferences) -> None:

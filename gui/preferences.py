@@ -25,6 +25,8 @@ from core.files import AnyPath
 from gui.words import languages
 
 THEMES = ("system", "light", "dark")
+NEEDS = ("system", "on", "off")
+"""What may be said of high contrast and of reduced motion."""
 MOST_RECENT = 10
 LAYOUT = 1
 """Number of the window's layout: a place that was kept under another number is not used."""
@@ -96,6 +98,24 @@ class Preferences:
     @theme.setter
     def theme(self, theme: str) -> None:
         self._choose("window/theme", theme, THEMES)
+
+    @property
+    def contrast(self) -> str:
+        """Whether there is high contrast: one of `NEEDS`."""
+        return self._choice("window/contrast", NEEDS)
+
+    @contrast.setter
+    def contrast(self, need: str) -> None:
+        self._choose("window/contrast", need, NEEDS)
+
+    @property
+    def motion(self) -> str:
+        """Whether motion is reduced: one of `NEEDS`."""
+        return self._choice("window/motion", NEEDS)
+
+    @motion.setter
+    def motion(self, need: str) -> None:
+        self._choose("window/motion", need, NEEDS)
 
     @property
     def language(self) -> str:

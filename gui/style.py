@@ -218,13 +218,18 @@ QMenu::icon {{ padding-left: 8px; }}
 """
 
 
+def _ring(now: WindowInk) -> str:
+    """The width of the border of what has the focus."""
+    return "2px" if now.high_contrast else "1px"
+
+
 def _button_rules(now: WindowInk) -> str:
     return f"""
 QPushButton {{ background: {now.card}; border: 1px solid {now.line}; padding: 5px 12px;
   border-radius: {RADIUS:.0f}px; }}
 QPushButton:hover {{ border-color: {now.line2}; background: {now.field}; }}
 QPushButton:pressed {{ background: {now.hover}; }}
-QPushButton:focus {{ border-color: {now.accent}; }}
+QPushButton:focus {{ border: {_ring(now)} solid {now.accent}; }}
 QPushButton:default {{ background: {now.accent}; color: {now.on_accent};
   border-color: {now.accent}; }}
 QPushButton:default:focus {{ border-color: {now.text}; }}
@@ -242,13 +247,13 @@ QLineEdit[flat="true"] {{ background: transparent; border-color: transparent;
   padding: 1px 1px 1px 3px; }}
 QLineEdit[flat="true"]:hover {{ background: {now.field}; }}
 QLineEdit[flat="true"]:focus {{ background: {now.card}; }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {now.accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: {_ring(now)} solid {now.accent}; }}
 QDialog QListWidget {{ background: {now.card}; border: 1px solid {now.line}; outline: none;
   border-radius: {INNER_RADIUS:.0f}px; padding: 3px; }}
 QDialog QListWidget::item {{ padding: 6px 8px; color: {now.text};
   border-radius: {INNER_RADIUS:.0f}px; }}
 QDialog QListWidget::item:selected {{ background: {now.field}; color: {now.text}; }}
-QDialog QListWidget:focus {{ border-color: {now.accent}; }}
+QDialog QListWidget:focus {{ border: {_ring(now)} solid {now.accent}; }}
 QTableWidget {{ gridline-color: {now.line}; border: 1px solid {now.line};
   border-radius: {INNER_RADIUS:.0f}px; }}
 QLineEdit[refused="true"] {{ border-color: {now.bad}; }}

@@ -49,6 +49,8 @@ class Windows(QObject):
         dress(preferences)
         speak(preferences)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        needs = QGuiApplication.styleHints().accessibility()
+        needs.contrastPreferenceChanged.connect(self._on_system_theme)
 
     @property
     def open(self) -> tuple[Window, ...]:

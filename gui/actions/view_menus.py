@@ -28,6 +28,44 @@ def _theme(name: str, words: str) -> Command:
     )
 
 
+def _contrast(need: str, words: str) -> Command:
+    return Command(
+        f"contrast_{need}",
+        words,
+        partial(_set_contrast, need),
+        tip=QT_TRANSLATE_NOOP("Actions", "Pure grounds, strong lines and no grey words"),
+        checked=partial(_has_contrast, need),
+    )
+
+
+def _motion(need: str, words: str) -> Command:
+    return Command(
+        f"motion_{need}",
+        words,
+        partial(_set_motion, need),
+        tip=QT_TRANSLATE_NOOP("Actions", "What would fade appears and goes at once"),
+        checked=partial(_has_motion, need),
+    )
+
+
+def _set_contrast(need: str, window: Window) -> None:
+    window.preferences.contrast = need
+    window.set_theme(window.preferences.theme)
+
+
+def _has_contrast(need: str, window: Window) -> bool:
+    return window.preferences.contrast == need
+
+
+def _set_motion(need: str, window: Window) -> None:
+    window.preferences.motion = need
+    window.set_theme(window.preferences.theme)
+
+
+def _has_motion(need: str, window: Window) -> bool:
+    return window.preferences.motion == need
+
+
 def _language(name: str, words: str) -> Command:
     return Command(
         f"language_{name}",
@@ -143,6 +181,24 @@ VIEW = Menu(
                 _theme("light", QT_TRANSLATE_NOOP("Actions", "&Light")),
                 _theme("dark", QT_TRANSLATE_NOOP("Actions", "&Dark")),
                 _theme("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
+            ),
+        ),
+        Submenu(
+            "contrast",
+            QT_TRANSLATE_NOOP("Actions", "&High contrast"),
+            (
+                _contrast("on", QT_TRANSLATE_NOOP("Actions", "O&n")),
+                _contrast("off", QT_TRANSLATE_NOOP("Actions", "O&ff")),
+                _contrast("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
+            ),
+        ),
+        Submenu(
+            "motion",
+            QT_TRANSLATE_NOOP("Actions", "Re&duced motion"),
+            (
+                _motion("on", QT_TRANSLATE_NOOP("Actions", "O&n")),
+                _motion("off", QT_TRANSLATE_NOOP("Actions", "O&ff")),
+                _motion("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
             ),
         ),
         Submenu(

@@ -13,6 +13,7 @@ from gui.ink import Colour, colour
 
 Face: TypeAlias = tuple[float, int]  # px and weight
 RING = 1.5  # px, of what is selected or focused
+STRONG_RING = 3.0  # px, of what is focused in high contrast
 
 
 def begin(painter: QPainter) -> QPainter:
@@ -77,4 +78,6 @@ def draw_box(
 
 def draw_focus(painter: QPainter, box: QRectF, radius: float = style.INNER_RADIUS) -> None:
     """The ring that shows where the keyboard is."""
-    draw_box(painter, box, None, style.ink().accent, radius=radius, width=RING)
+    ink = style.ink()
+    width = STRONG_RING if ink.high_contrast else RING
+    draw_box(painter, box, None, ink.accent, radius=radius, width=width)

@@ -27,7 +27,7 @@ def draw_run_sample(
     """
     now, device = style.ink(), painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
-    picture = _printed(number, now.theme, ground or now.card, ratio)
+    picture = _printed(number, card_ink(now.theme, ground or now.card), ratio)
     x, y = place
     painter.drawPixmap(QPointF(x - _MARGIN, y - _HEIGHT / 2), picture)
 
@@ -38,13 +38,12 @@ def card_ink(theme: str, paper: str) -> stage_ink.Ink:
 
 
 @lru_cache(256)
-def _printed(number: int, theme: str, paper: str, ratio: float) -> QPixmap:
+def _printed(number: int, ink: stage_ink.Ink, ratio: float) -> QPixmap:
     width = LENGTH + 2 * _MARGIN
     made = QPixmap(round(width * ratio), round(_HEIGHT * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = begin(QPainter(made))
-    ink = card_ink(theme, paper)
     draw_sample(painter, (_MARGIN, _HEIGHT / 2, LENGTH), stage_ink.style(number), ink, 1.0)
     painter.end()
     return made

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.picture.values import STAGE_HEIGHT
 from gui import style, typeset
+from gui.comfort import is_still
 from gui.ink import Ink, RunStyle, colour, ink_of
 from gui.panels.shapes import draw_sample
 from gui.presentation.card import draw_card
@@ -101,7 +102,7 @@ class Cover(QWidget):
         self.update()
 
     def _fade(self) -> None:
-        if style.prefers_stillness():
+        if is_still():
             self.clear()
         else:
             self._fading.start()

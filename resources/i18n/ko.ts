@@ -869,8 +869,8 @@
     <message><source>{what}</source><translation>{what}</translation></message>
     <message><source>&amp;View</source><translation>보기(&amp;V)</translation></message>
     <message><source>&amp;Theme</source><translation>테마(&amp;T)</translation></message>
-    <message><source>High &amp;contrast</source><translation>고대비(&amp;C)</translation></message>
-    <message><source>Reduced &amp;motion</source><translation>움직임 줄이기(&amp;M)</translation></message>
+    <message><source>&amp;High contrast</source><translation>고대비(&amp;H)</translation></message>
+    <message><source>Re&amp;duced motion</source><translation>움직임 줄이기(&amp;D)</translation></message>
     <message><source>O&amp;n</source><translation>켜기(&amp;N)</translation></message>
     <message><source>O&amp;ff</source><translation>끄기(&amp;F)</translation></message>
     <message><source>Pure grounds, strong lines and no grey words</source><translation>바탕은 희거나 검게, 선은 뚜렷하게, 회색 글자는 없이(high contrast)</translation></message>

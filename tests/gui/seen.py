@@ -28,7 +28,7 @@ from gui import drawing as drawings
 from gui import typeset
 from gui.drawing import Drawing
 from gui.ink import Ink, colour, ink_of
-from gui.panels import bands, layer, prints, shapes
+from gui.panels import bands, ground, layer, prints, shapes
 from gui.panels.terrain import terrain
 from tests.gui.scenes import recordings
 
@@ -160,9 +160,10 @@ class Watch:
             written, elide, set_formula = typeset.draw, typeset.elided, typeset.Formula.draw
 
             def write(painter: QPainter, *arguments: Any) -> None:
-                self._is_writing = True  # as on a screen
-                written(painter, *arguments)
-                self._is_writing = False
+                if self.measures:
+                    self._is_writing = True  # as on a screen
+                    written(painter, *arguments)
+                    self._is_writing = False
 
             def draw(
                 painter: QPainter,
@@ -194,13 +195,16 @@ class Watch:
                 align: float = 0.0,
             ) -> None:
                 self._note_formula(painter, formula, place, size, align)
-                set_formula(formula, painter, place, size, align)
+                if self.measures:
+                    set_formula(formula, painter, place, size, align)
 
             patch.setattr(typeset, "draw", draw)
             patch.setattr(typeset, "elided", elided)
             patch.setattr(typeset.Formula, "draw", draw_formula)
             if self.measures:
                 self._hook_strokes(patch)
+            else:
+                _leave_lines_out(patch)
             yield
 
     def _hook_strokes(self, patch: pytest.MonkeyPatch) -> None:
@@ -388,6 +392,12 @@ def outside(seen: Seen) -> list[Written]:
     """The texts that reach beyond the stage."""
     stage = QRectF(0.0, 0.0, *seen.size)
     return [each for each in seen.texts if not stage.contains(each.box)]
+
+
+def _leave_lines_out(patch: pytest.MonkeyPatch) -> None:
+    """Draw no contours and no trails, which take the most time."""
+    patch.setattr(ground, "draw_polyline", lambda *_: None)
+    patch.setattr(layer.Layer, "_paint_shapes", lambda *_: None)
 
 
 def _far(one: QPointF, other: QPointF) -> bool:
