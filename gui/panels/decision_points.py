@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from core.picture.memory import remembered
@@ -20,11 +20,10 @@ from core.picture.values import Rect
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
 from gui.ink import Ink, colour
-from gui.panels.decision_rings import Rings
 from gui.panels.field import field_ink, ramp_colour, shape
 from gui.panels.panel import Panel
-from gui.panels.prints import drawn, put, stamp_changing, stamp_text
-from gui.panels.shapes import draw_discs, draw_marker, marker, pen, rectangle
+from gui.panels.prints import Stamp, drawn, lay, put, stamp_changing, stamp_text, stamps
+from gui.panels.shapes import Array, draw_discs, draw_marker, marker, pen, rectangle
 from gui.typeset import MIDDLE, Face, is_vector
 
 TRAINING = QT_TRANSLATE_NOOP("Stage", "training")
@@ -56,7 +55,6 @@ class Points:
         self.places = tuple(
             seen.projection(k).to_stage(seen.points) for k in range(len(seen.cells))
         )
-        self.rings = Rings(panel.ink.ink, 2.0 * (self.radius + RING))
         self._prints = _prints_of(seen, panel.ink, panel.line)
 
     def paint(self, painter: QPainter, number: int, found: DecisionMap) -> None:
@@ -69,9 +67,19 @@ class Points:
             draw_discs(painter, wrong, self.panel.ink.ink, 2.0 * (self.radius + RING))
             self.paint_all(painter, number)
         else:
-            self.rings.paint(painter, wrong)
+            lay(painter, self._rings(painter, wrong))
             self._blit(painter, number)
         painter.restore()
+
+    def _rings(self, painter: QPainter, places: Array) -> list[Stamp]:
+        """Prints of the discs below points that are told wrong."""
+        wide, shade = 2.0 * (self.radius + RING), self.panel.ink.ink
+        box = QRectF(-wide / 2, -wide / 2, wide, wide)
+
+        def draw(on: QPainter) -> None:
+            draw_discs(on, np.zeros((1, 2)), shade, wide)
+
+        return stamps(painter, places, ("ring", shade, wide), box, draw)
 
     def _blit(self, painter: QPainter, number: int) -> None:
         """Put the print of a map's points where they belong, device pixel on device pixel."""
@@ -86,19 +94,41 @@ class Points:
 
     def paint_all(self, painter: QPainter, number: int) -> None:
         """Draw every shown point of map `number`, none of them ringed."""
-        seen = self.seen
-        for k, (x, y) in enumerate(self.places[number].tolist()):
-            if not seen.shown[k]:
-                continue
-            group = int(seen.groups[k])
-            self._paint_point(painter, (x, y), group, self._shade(k), is_open=not seen.is_train[k])
+        seen, places = self.seen, self.places[number]
+        rows = np.flatnonzero(seen.shown)
+        if seen.kind == "values" or is_vector(painter):
+            for k in rows.tolist():
+                x, y = places[k].tolist()
+                is_open = not seen.is_train[k]
+                self._paint_point(painter, (x, y), int(seen.groups[k]), self._shade(k), is_open)
+            return
+        looks = 2 * seen.groups[rows] + ~seen.is_train[rows]
+        found: list[Stamp | None] = [None] * len(rows)
+        for look in np.unique(looks).tolist():
+            members = np.flatnonzero(looks == look)
+            group, is_open = divmod(look, 2)
+            made = self._stamps(painter, places[rows[members]], group, bool(is_open))
+            for k, each in zip(members.tolist(), made, strict=True):
+                found[k] = each
+        lay(painter, (each for each in found if each is not None))
+
+    def _stamps(self, painter: QPainter, places: Array, group: int, is_open: bool) -> list[Stamp]:
+        """Prints of points that look alike, as they stand above each other in the table."""
+        shade, reach = self.inks.of(group), 2.0 * self.radius + 3.0
+        key = ("point", group, is_open, shade, self.panel.ink.paper, self.radius)
+        box = QRectF(-reach, -reach, 2 * reach, 2 * reach)
+
+        def draw(on: QPainter) -> None:
+            self._paint_point(on, (0.0, 0.0), group, shade, is_open)
+
+        return stamps(painter, places, key, box, draw)
 
     def paint_one(
         self, painter: QPainter, at: tuple[float, float], group: int, target: float
     ) -> None:
         """Draw a point for training, of a class or of a value, wherever it is to be seen."""
         shade = self.value_shade(target) if self.seen.kind == "values" else self.inks.of(group)
-        self._paint_point(painter, at, group, shade, is_open=False)
+        self._paint_point(painter, at, group, shade, False)
 
     def _shade(self, k: int) -> str:
         """The colour of point `k`: of its class, or of its target on the scale of values."""
@@ -117,7 +147,6 @@ class Points:
         at: tuple[float, float],
         group: int,
         shade: str,
-        *,
         is_open: bool,
     ) -> None:
         ink, kind = self.panel.ink, shape(group)
@@ -206,7 +235,7 @@ class Points:
                 if has_ring:
                     ring = 2.0 * (self.radius + RING)
                     draw_discs(on, np.array([at]), self.panel.ink.ink, ring)
-                self._paint_point(on, at, group, shade, is_open=is_open)
+                self._paint_point(on, at, group, shade, is_open)
 
             return draw
 

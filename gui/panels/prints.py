@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
+from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
@@ -19,6 +22,7 @@ from gui.typeset import Face
 
 PARTS = 4  # places inside a device pixel
 KEPT = 4096
+Stamp: TypeAlias = tuple[QPointF, QImage]
 
 _prints: OrderedDict[Hashable, QImage] = OrderedDict()
 
@@ -45,17 +49,38 @@ def stamp(
     x = round(PARTS * (place[0] * scale + transform.dx()))
     y = round(PARTS * (place[1] * scale + transform.dy()))
     left, top = math.floor(box.left() * scale) - 1, math.floor(box.top() * scale) - 1
-    full = (key, scale, x % PARTS, y % PARTS)
-    if full not in _prints:
-        corner = (x % PARTS / PARTS - left, y % PARTS / PARTS - top)
-        size = (
-            math.ceil(box.right() * scale) + 2 - left,
-            math.ceil(box.bottom() * scale) + 2 - top,
-        )
-        _prints[full] = _printed(size, corner, scale, draw)
-        while len(_prints) > KEPT:
-            _prints.popitem(last=False)
-    put(painter, _prints[full], x // PARTS + left, y // PARTS + top)
+    image = _print(scale, (x % PARTS, y % PARTS), key, box, draw)
+    put(painter, image, x // PARTS + left, y // PARTS + top)
+
+
+def stamps(
+    painter: QPainter,
+    places: NDArray[np.float64],
+    key: Hashable,
+    box: QRectF,
+    draw: Callable[[QPainter], None],
+) -> list[Stamp]:
+    """What `stamp` would lay on the device at each of `places` (n, 2), for `lay`, on no vectors."""
+    transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+    scale, shift = transform.m11(), (transform.dx(), transform.dy())
+    whole, part = np.divmod(np.rint(PARTS * (places * scale + shift)).astype(np.intp), PARTS)
+    left, top = math.floor(box.left() * scale) - 1, math.floor(box.top() * scale) - 1
+    kinds = PARTS * part[:, 0] + part[:, 1]
+    found: dict[int, QImage] = {}
+    for kind in np.unique(kinds).tolist():
+        found[kind] = _print(scale, divmod(kind, PARTS), key, box, draw)
+        found[kind].setDevicePixelRatio(ratio)
+    corners = ((whole + np.array([left, top])) / ratio).tolist()
+    return [(QPointF(x, y), found[kind]) for (x, y), kind in zip(corners, kinds, strict=True)]
+
+
+def lay(painter: QPainter, found: Iterable[Stamp]) -> None:
+    """Lay prints on the device, in their order."""
+    painter.save()
+    painter.resetTransform()  # what remains is the pixel ratio
+    for place, image in found:
+        painter.drawImage(place, image)
+    painter.restore()
 
 
 def put(painter: QPainter, image: QImage, left: int, top: int) -> None:
@@ -158,6 +183,28 @@ def stamp_formula(
         formula.draw(on, (0.0, 0.0), size)
 
     stamp(painter, (place[0] - formula.width(size) * align, place[1]), (formula, size), box, draw)
+
+
+def _print(
+    scale: float,
+    part: tuple[int, int],
+    key: Hashable,
+    box: QRectF,
+    draw: Callable[[QPainter], None],
+) -> QImage:
+    """The print for a place so many parts of a pixel beyond a whole one."""
+    full = (key, scale, *part)
+    if full not in _prints:
+        left, top = math.floor(box.left() * scale) - 1, math.floor(box.top() * scale) - 1
+        corner = (part[0] / PARTS - left, part[1] / PARTS - top)
+        size = (
+            math.ceil(box.right() * scale) + 2 - left,
+            math.ceil(box.bottom() * scale) + 2 - top,
+        )
+        _prints[full] = _printed(size, corner, scale, draw)
+        while len(_prints) > KEPT:
+            _prints.popitem(last=False)
+    return _prints[full]
 
 
 def _printed(

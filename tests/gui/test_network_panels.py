@@ -19,9 +19,9 @@ from core.settings import Values
 from gui.drawing import Drawing
 from gui.ink import INKS
 from gui.panels.decision_points import Points
-from gui.panels.decision_rings import Rings
 from gui.panels.field import bar_image, field_image, field_ink, ramp_colour
 from gui.panels.heading import Heading
+from gui.panels.prints import lay, stamp, stamps
 from gui.panels.shapes import draw_discs
 from gui.panes.timeline.story import curves, story_of
 from tests.gui.scenes import Pixels, lesson, scene
@@ -84,21 +84,28 @@ def test_a_map_has_the_tint_of_the_class_that_the_network_is_sure_of() -> None:
         assert colour_at(pixels, ground, place) == pytest.approx(expected, abs=2)
 
 
-def test_copied_rings_are_the_discs_that_would_be_drawn() -> None:
-    places = np.array([[20.0, 30.0], [27.25, 33.5], [60.75, 11.0], [61.0, 40.25]])
+def test_prints_laid_at_many_places_are_those_stamped_one_by_one() -> None:
+    places = np.array([[20.0, 30.0], [27.3, 33.5], [60.71, 11.0], [61.0, 40.28]])
+    box = QRectF(-6.0, -6.0, 12.0, 12.0)
+
+    def draw(on: QPainter) -> None:
+        draw_discs(on, np.zeros((1, 2)), "#102030", 8.5)
+
     pictures = []
-    for rings in (Rings("#102030", 8.5).paint, lambda on, at: draw_discs(on, at, "#102030", 8.5)):
+    for is_many in (True, False):
         image = QImage(90, 60, QImage.Format.Format_RGB32)
         image.fill(QColor("#FFFFFF"))
         painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0.5, 0.25)  # whole quarters of a pixel, so that none is rounded
-        rings(painter, places)
+        painter.translate(0.4, 0.2)
+        painter.scale(1.1, 1.1)
+        if is_many:
+            lay(painter, stamps(painter, places, "disc", box, draw))
+        for x, y in [] if is_many else places.tolist():
+            stamp(painter, (x, y), "disc", box, draw)
         painter.end()
-        pictures.append(np.frombuffer(image.constBits(), np.uint8).astype(int).reshape(60, 90, 4))
-    # Only where edges of two discs meet, coverage is told twice instead of once.
-    assert (np.abs(pictures[0] - pictures[1]).max(axis=2) > 2).sum() <= 4
-    assert (pictures[0][..., :3].max(axis=2) < 60).sum() > 150
+        pictures.append(np.frombuffer(image.constBits(), np.uint8).copy())
+    assert np.array_equal(*pictures)
+    assert (pictures[0] < 60).sum() > 500
 
 
 def test_the_scale_of_values_has_a_neutral_middle_and_ends_of_two_hues() -> None:
