@@ -7,10 +7,7 @@ something is about to move. Where a system cannot say, nothing is reduced.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
-import subprocess
 import sys
 from functools import lru_cache
 from typing import Any
@@ -55,6 +52,8 @@ def _choice(name: str) -> bool | None:
 @lru_cache(1)
 def _system_is_still() -> bool:
     if sys.platform == "win32":
+        import ctypes  # like all that is imported late here: seldom does anything move
+
         return _windows_is_still(ctypes.windll.user32)
     if sys.platform == "darwin":
         return told(MAC) == "1"
@@ -66,6 +65,8 @@ def _system_is_still() -> bool:
 
 def _windows_is_still(user: Any) -> bool:
     """Whether "Show animations in Windows" is off; false where Windows does not say."""
+    import ctypes
+
     animates = ctypes.c_int(1)
     known = user.SystemParametersInfoW(CLIENT_AREA_ANIMATION, 0, ctypes.byref(animates), 0)
     return bool(known) and not animates.value
@@ -73,6 +74,9 @@ def _windows_is_still(user: Any) -> bool:
 
 def told(command: tuple[str, ...]) -> str:
     """What a system's own program answers; "" where it is missing, fails or hangs."""
+    import shutil
+    import subprocess
+
     program = shutil.which(command[0])
     if program is None:
         return ""
