@@ -314,3 +314,19 @@ def test_every_shipped_surface_has_a_shape() -> None:
         box = seen.surface.box
         assert GAP * box.height - 1e-9 <= z.min() < z.max() <= box.height + 1e-9, name
         assert len(seen.surface.height_ticks) >= 2, name
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize("panels", [("surface",), ("contour", "surface", "loss")])
+def test_the_widest_height_has_room_beside_the_box(theme: str, panels: tuple[str, ...]) -> None:
+    lesson = lesson_of(panels=panels)
+    seen = backdrop(lesson, record_all(lesson, theme=theme), theme=theme, language="en")
+    surface = seen.surface
+    assert surface is not None
+    longest = max(len(tick.label) for tick in surface.height_ticks)
+    # A digit is a little more than half as wide as its type is high, and that is 13 u.
+    needed = 0.6 * 13.0 * seen.text_size * longest
+    for azimuth in range(0, 360, 15):
+        places = view_of(surface, float(azimuth)).to_stage(corners(surface.box))
+        assert places[:, 0].min() - surface.rect.x > needed
+        assert surface.rect.right - places[:, 0].max() > needed

@@ -26,7 +26,8 @@ from core.picture.surface.values import (
     SurfaceBackdrop,
     SurfaceTrack,
 )
-from core.picture.values import Array, MapBackdrop, Tick
+from core.picture.values import Array, MapBackdrop, Rect, Tick
+from core.picture.view import DIGIT
 from core.surfaces import surface_of
 
 HEIGHT = 0.86  # of the box, counted in the mean of its half sides
@@ -34,6 +35,9 @@ NARROWEST = 0.4  # of the longer side
 AXIS_TICKS = 5
 HALF_DECADE = 0.5  # of the logarithm beyond the outermost levels
 TINY = 1e-30
+NUMBER, TICK = 13.0, 12.0  # u: the type of numbers at type factor 1, and their way from the axis
+SHORTEST = 4  # letters that there is always room for
+BELOW = 40.0  # u below the box at type factor 1, for numbers of the weights
 EDGE = 1e-9
 LONG = 80  # points of a contour that need not all be drawn on the floor
 NO_WAY = Draped(np.zeros((0, 3)), np.zeros(0, dtype=np.intp))
@@ -71,6 +75,7 @@ def surface_backdrop(
     starts = list(dict.fromkeys(start for start, _ in runs))
     return SurfaceBackdrop(
         rect=found.surface,
+        room=_room(found.surface, found.type_factor, relief),
         ground=ground,
         scale="linear" if relief is None else relief.scale,
         mesh=mesh,
@@ -87,6 +92,15 @@ def surface_backdrop(
         mark_places=_spots([(mark.w1, mark.w2) for mark in marks], mesh, ground),
         **_standing(look.camera),
     )
+
+
+def _room(rect: Rect, type_factor: float, relief: Relief | None) -> tuple[float, float]:
+    """What numbers leave: the widest height stands at one side, weights stand below."""
+    labels = () if relief is None else relief.ticks
+    longest = max([SHORTEST, *(len(tick.label) for tick in labels)])
+    side = TICK + NUMBER * type_factor * DIGIT * longest
+    wide = 1.0 - 2.0 * min(side, 0.2 * rect.width) / rect.width
+    return wide, min(BELOW * type_factor / rect.height, 0.2)
 
 
 def seen_from(surface: SurfaceBackdrop, camera: Camera) -> SurfaceBackdrop:

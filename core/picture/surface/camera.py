@@ -17,8 +17,7 @@ from core.picture.surface.values import Box, SurfaceBackdrop
 from core.picture.values import Array, Rect
 
 ANGLE = 28.0  # degrees from the top of the picture to its foot
-WIDE = 0.84  # of the rectangle's width, that numbers have their room at the sides
-ABOVE, BELOW = 0.05, 0.1  # of its height that stay free
+ABOVE = 0.05  # of the rectangle's height that stays free
 AROUND = np.linspace(0.0, np.pi, 33)
 
 
@@ -28,7 +27,8 @@ class View:
 
     `azimuth` and `elevation` are in degrees: where the camera stands, counted from x towards y and
     up from the floor. `zoom` above 1 comes nearer; `centre` moves the picture by shares of the
-    rectangle's height, right and up.
+    rectangle's height, right and up. `room` is how much of the rectangle's width the box may take,
+    and how much of its height stays free below, where the numbers stand.
     """
 
     rect: Rect
@@ -37,6 +37,7 @@ class View:
     elevation: float
     zoom: float = 1.0
     centre: tuple[float, float] = (0.0, 0.0)
+    room: tuple[float, float] = (0.84, 0.1)
 
     @property
     def middle(self) -> Array:
@@ -62,7 +63,7 @@ class View:
 
     @cached_property
     def _fit(self) -> tuple[float, float]:
-        return fit_of(self.box, self.elevation, self._shape)
+        return fit_of(self.box, self.elevation, self._shape, *self.room)
 
     @property
     def _centre(self) -> tuple[float, float]:
@@ -142,11 +143,13 @@ class View:
 
 
 @lru_cache(maxsize=64)
-def fit_of(box: Box, elevation: float, shape: float) -> tuple[float, float]:
+def fit_of(
+    box: Box, elevation: float, shape: float, wide: float, below: float
+) -> tuple[float, float]:
     """The distance from which the box is seen however it is turned, and how far it is lifted.
 
     `shape` is the width of the rectangle over its height. The lift is in halves of its height: it
-    leaves `ABOVE` and `BELOW` where the box is as high as there is room.
+    leaves `ABOVE` and `below` where the box is as high as there is room. See `View.room`.
     """
     e, focus = math.radians(elevation), 1.0 / math.tan(math.radians(ANGLE / 2))
     reach, above = math.hypot(box.half1, box.half2), 0.5 * box.height * np.array([[1.0], [-1.0]])
@@ -159,15 +162,23 @@ def fit_of(box: Box, elevation: float, shape: float) -> tuple[float, float]:
         distance = 0.5 * (least + most)
         scale = focus / (distance - near)
         top, foot = float((up * scale).max()), float((-up * scale).max())
-        is_seen = float((across * scale).max()) <= WIDE * shape
-        if is_seen and top + foot <= 2.0 * (1.0 - ABOVE - BELOW):
+        is_seen = float((across * scale).max()) <= wide * shape
+        if is_seen and top + foot <= 2.0 * (1.0 - ABOVE - below):
             most = distance
         else:
             least = distance
-    return most, 0.5 * (foot - top) + BELOW - ABOVE
+    return most, 0.5 * (foot - top) + below - ABOVE
 
 
 def view_of(surface: SurfaceBackdrop, azimuth: float | None = None) -> View:
     """The camera of a backdrop, or as it stands at a frame's `azimuth` (degrees)."""
     turned = surface.azimuth if azimuth is None else azimuth
-    return View(surface.rect, surface.box, turned, surface.elevation, surface.zoom, surface.centre)
+    return View(
+        surface.rect,
+        surface.box,
+        turned,
+        surface.elevation,
+        surface.zoom,
+        surface.centre,
+        surface.room,
+    )

@@ -120,10 +120,12 @@ class SurfaceBackdrop:
     `azimuth`, `elevation` (degrees), `zoom` and `centre` are those of the lesson's camera; `turn`
     is how far it turns from the first frame that moves to the last. `floor` holds the contours as
     lines (n, 2) of x and y, one tuple for each level. `height_ticks` carry the loss as their value
-    and stand at `tick_heights`. `starts` and `mark_places` are places in the box.
+    and stand at `tick_heights`. `starts` and `mark_places` are places in the box, and `room` is
+    what numbers leave of `rect`, as `View` wants it.
     """
 
     rect: Rect
+    room: tuple[float, float]
     ground: Ground
     azimuth: float
     elevation: float
