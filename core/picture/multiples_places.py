@@ -15,6 +15,7 @@ TYPE = 13.0  # u, at type factor 1
 SMALLEST_IN_TABLE = 8.0  # u; where it had to be smaller, the runs stand in a flow
 LINE = 1.5  # type sizes of a line of words
 FOOT = {1: 12.0, 2: 7.0}  # type sizes: what a foot needs with sign, verdict, loss in so many lines
+LEAST_ROOM = 0.9  # of the type remains where names are long; they give way more than the rest
 SAMPLE = 2.8  # type sizes before the name of a run
 LEGIBLE = 12.0  # u: below it, type counts against a way to arrange the cells
 GAP = (14.0, 9.0)  # between cells
@@ -88,7 +89,8 @@ def multiples_places(
     for columns in range(1, count + 1):
         pitch = (area.width - GAP[0] * (columns - 1)) / columns
         for lines, foot in FOOT.items():
-            size = _type_size(pitch * min(1.0, foot / (SAMPLE + widest)), t, lines)
+            room = min(1.0, max(LEAST_ROOM, foot / (SAMPLE + widest)))
+            size = _type_size(pitch * room, t, lines)
             found.append(_in_a_flow(area, (count, columns, lines), size, t, aspect))
     return max(found, key=_score)
 

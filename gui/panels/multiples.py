@@ -31,6 +31,7 @@ RATE = r"\eta"
 THIN = 0.82  # of a trail on a map of its own
 SMALL = 0.6  # of heads, starts and marks
 SAMPLE, NAME, SIGN = 2.2, 2.8, 1.5  # in type sizes
+NARROW = 0.7  # of the type, before a name loses its end
 TIGHT = 0.8  # of the type, before words lose their step or their end
 FRAME = 2.0  # u around the best
 
@@ -143,7 +144,7 @@ class MultiplesPanel(Panel):
             draw_sample(painter, middle, look_of(run), self.ink, f / 14.0)
             painter.setOpacity(1.0)
             name, room = self.say.say(run.label), cell.width - NAME * f
-            fit = max(TIGHT * f, min(f, f * room / max(typeset.width(name, f, 600), 1.0)))
+            fit = max(NARROW * f, min(f, f * room / max(typeset.width(name, f, 600), 1.0)))
             face = Face(fit, self.toned(self.ink.ink, run), 600)
             name = typeset.elided(name, fit, room, 600)
             stamp_text(painter, (cell.x + NAME * f, y), name, face)

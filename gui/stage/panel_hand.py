@@ -71,21 +71,26 @@ class PanelHand(QObject):
         self._stage: Stage = weakref.proxy(stage)
         self._held: Held | None = None
         self._is_over = False
-        self.signs = PanelSigns(stage.viewport())
-        stage.viewport().installEventFilter(self)
+        self._viewport: QWidget = stage.viewport()
+        self.signs = PanelSigns(self._viewport)
+        self._viewport.installEventFilter(self)
         stage.installEventFilter(self)
 
     # ------------------------------------------------------------------ events
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         kinds = QEvent.Type
-        if watched is self._stage:
-            return isinstance(event, QKeyEvent) and self._on_key(event)
+        if isinstance(event, QKeyEvent):
+            return self._held is not None and self._on_key(event)
+        if watched is not self._viewport:
+            return False
+        if isinstance(event, QMouseEvent):
+            return self._on_mouse(event)
         if event.type() == kinds.Resize:
             self.signs.resize(self._stage.viewport().size())
         elif event.type() == kinds.Leave and self._held is None:
             self._leave()
-        return isinstance(event, QMouseEvent) and self._on_mouse(event)
+        return False
 
     def _on_mouse(self, event: QMouseEvent) -> bool:
         if self._stage.hands.hold is not None:
@@ -107,6 +112,7 @@ class PanelHand(QObject):
         area = self.grip_at(pixel)
         if area is not None:
             self._held = _PanelHeld(area, pixel)
+            self._stage.setFocus(Qt.FocusReason.MouseFocusReason)  # Escape is for us
             self._stage.setCursor(SHAPES.ClosedHandCursor)
         elif split is not None:
             self._held = _GapHeld(split, self._along(split, pixel) - split.place)

@@ -110,7 +110,7 @@ class Arranging(QObject):
             action.setCheckable(True)
             action.setChecked(panel in shown)
             action.setEnabled(panel not in shown or len(shown) > 1)
-            action.triggered.connect(partial(self.show_panel, panel))
+            action.triggered.connect(partial(self.show_panel, panel, panel not in shown))
 
     def fill_for_panel(self, menu: QMenu, at: tuple[float, float]) -> None:
         """What can be done with the panel at a place in u."""
