@@ -15,9 +15,9 @@ from gui.panels import ground as still
 from gui.panels.arrows import Arrows
 from gui.panels.clouds import Clouds, cloud_words
 from gui.panels.labels import Place
-from gui.panels.marks import draw_exit, draw_mark, draw_start
+from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import TOUCHING, Anchor, Box, Label, Names, box_of
-from gui.panels.panel import STEPPED_BACK, Panel, look_of
+from gui.panels.panel import STEPPED_BACK, Panel, look_of, note_areas
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, rectangle
 from gui.panels.trail import Line, cut
@@ -27,6 +27,7 @@ from gui.typeset import Face
 START = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "start"))
 NO_RUNS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Add a run to see it descend."))
 MARKER_GAP = 26.0  # of path
+HEAD = 6.2  # u, the radius of a head
 STARTS_NAMED = 3
 PRECISE = 0.55  # of a head's size, under the tails of arrows
 SEEDS = 12.5  # type size of what is said about seeds
@@ -46,6 +47,7 @@ class ContourPanel(Panel):
         self.names = Names(self, self.lines, self.map.rect, origins, self._obstacles)
         self.clouds = Clouds(self, self.map.rect)
         self.arrows = Arrows(self, self.map.rect)
+        self.notes = note_areas(backdrop)
 
     @property
     def rect(self) -> Rect:
@@ -88,7 +90,7 @@ class ContourPanel(Panel):
         self.layer.paint(painter, frame.step, heads)
         self.clouds.paint_dots(painter, frame)
         self.arrows.paint(painter, frame.arrows)
-        self._paint_starts(painter)
+        self._paint_starts(painter, heads if frame.step > 0 else [])
         if frame.step > 0:  # before, every head is at its start, which has a sign of its own
             self._paint_heads(painter, frame, heads)
         self._paint_seeds(painter)
@@ -131,9 +133,9 @@ class ContourPanel(Panel):
         return [each.box for each in named] + [box_of(area) for area in areas] + self._standing()
 
     def _standing(self) -> list[Box]:
-        """The words that stand still: "start", and what is said about seeds."""
+        """The words that stand still: "start", what is said about seeds, the author's notes."""
         areas = [word for _, word in self._starts() if word is not None]
-        boxes = map(box_of, [*areas, *self._seed_words()])
+        boxes = map(box_of, [*areas, *self._seed_words(), *self.notes])
         return [(middle, half + TOUCHING) for middle, half in boxes]
 
     def _hide_levels(self, painter: QPainter, frame: Frame, named: Sequence[Label]) -> None:
@@ -168,12 +170,15 @@ class ContourPanel(Panel):
         draw_mark(painter, kind, at, self.ink, self.mark_size)
         painter.restore()
 
-    def _paint_starts(self, painter: QPainter) -> None:
+    def _paint_starts(self, painter: QPainter, heads: Sequence[tuple[float, float] | None]) -> None:
+        """Circles, and the word for them where no head covers a part of it."""
         f, words = 12.5 * self.text, self.say.say(START)
         face = Face(f, self.ink.ink, 500, self.ink.halo)
         for at, word in self._starts():
             draw_start(painter, at, self.ink, self.mark_size)
-            if word is not None:
+            if word is not None and not any(
+                head is not None and covers(head, HEAD * self.head_size, word) for head in heads
+            ):
                 stamp_text(painter, (word.x, word.y + 0.78 * f), words, face)
 
     def _starts(self) -> list[tuple[tuple[float, float], Rect | None]]:
@@ -247,7 +252,7 @@ class ContourPanel(Panel):
             blocks.append((_around(at, 7.0 * self.mark_size), 45.0))
             if word is not None:
                 blocks.append((word, 90.0))
-        blocks += [(words, 90.0) for words in self._seed_words()]
+        blocks += [(words, 90.0) for words in (*self._seed_words(), *self.notes)]
         numbers = self.map.labels if self.backdrop.level_labels else ()
         return blocks + [(_around((each.x, each.y), 6.0 * self.text), 20.0) for each in numbers]
 

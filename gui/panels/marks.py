@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
-from core.picture.values import Exit
+from core.picture.values import Exit, Rect
 from gui.ink import Colour, Ink, colour
 from gui.panels.shapes import ROUND, pen, polygon
 
@@ -62,3 +62,10 @@ def draw_exit(painter: QPainter, way: Exit, shade: Colour, halo: Colour, size: f
     path.closeSubpath()
     painter.strokePath(path, pen(halo, 2.4, ROUND))
     painter.fillPath(path, colour(shade))
+
+
+def covers(at: tuple[float, float], radius: float, rect: Rect) -> bool:
+    """Whether a disc around `at` meets a rectangle."""
+    dx = at[0] - min(max(at[0], rect.x), rect.right)
+    dy = at[1] - min(max(at[1], rect.y), rect.bottom)
+    return dx * dx + dy * dy < radius * radius

@@ -19,7 +19,7 @@ from gui.ink import tint
 from gui.panels.contour import NO_RUNS, START, STARTS_NAMED
 from gui.panels.ground import paint_quiet_line
 from gui.panels.layer import Layer, Tail
-from gui.panels.marks import draw_exit, draw_mark, draw_start
+from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Box, Label, Names
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
@@ -67,6 +67,7 @@ class SurfacePanel(Panel):
         self._layer: Layer | None = None
         self._ways: tuple[Way, ...] | None = None
         self._names: Names | None = None
+        self._last_room: tuple[tuple[View, bool], Room] | None = None
 
     # ------------------------------------------------------------------ what hands ask
 
@@ -143,7 +144,11 @@ class SurfacePanel(Panel):
         return None if self.backdrop.runs else NO_RUNS
 
     def _room(self, view: View) -> Room:
-        return Room(self, self.surface, view, quick=self.is_quick)
+        """The room as `view` sees it; the last one is kept."""
+        if self._last_room is None or self._last_room[0] != (view, self.is_quick):
+            room = Room(self, self.surface, view, quick=self.is_quick)
+            self._last_room = (view, self.is_quick), room
+        return self._last_room[1]
 
     @property
     def _grid(self) -> Grid:
@@ -166,7 +171,8 @@ class SurfacePanel(Panel):
         is_seen = [ball is not None and next(seen) for ball in balls]
         self._paint_marks(painter, scene, [b for b in balls if b is not None])
         self._paint_trails(painter, scene, frame, is_seen)
-        self._paint_starts(painter, scene)
+        stood = [ball for ball in balls if ball is not None and frame.step > 0]
+        self._paint_starts(painter, scene, stood)
         if frame.step > 0:
             self._paint_balls(painter, scene, frame, balls, is_seen)
         if self.names.are_shown:
@@ -271,14 +277,17 @@ class SurfacePanel(Panel):
             found.append(Exit(float(at[0]), float(at[1]), float(way[0]), float(way[1])))
         return found
 
-    def _paint_starts(self, painter: QPainter, scene: Scene) -> None:
+    def _paint_starts(self, painter: QPainter, scene: Scene, balls: Sequence[Ball]) -> None:
         starts, f = self.surface.starts, START_SIZE * self.text
         words = self._start_words(scene.view)
         for place, is_seen in zip(starts, scene.is_seen(starts), strict=True):
             painter.setOpacity(1.0 if is_seen else HIDDEN)
             draw_start(painter, _place(scene.view, place), self.ink, self.mark_size)
         painter.setOpacity(1.0)
+        heads = [_place(scene.view, ball.middle) for ball in balls]
         for word in words:
+            if any(covers(head, RADIUS * self.head_size, word) for head in heads):
+                continue  # half a word is none
             face = Face(f, self.ink.ink, 500, self.ink.halo)
             stamp_text(painter, (word.x, word.y + 0.78 * f), self.say.say(START), face)
 
@@ -286,11 +295,14 @@ class SurfacePanel(Panel):
         """Where the word "start" stands below the starts, none where there are many."""
         if len(self.surface.starts) > STARTS_NAMED:
             return []
-        found, f, rect = [], START_SIZE * self.text, self.rect
+        found: list[Rect] = []
+        f, rect = START_SIZE * self.text, self.rect
         wide = typeset.width(self.say.say(START), f, 500)
         for x, y in view.to_stage(self.surface.starts).tolist():
             left = min(max(x - wide / 2, rect.x + 4.0), rect.right - 4.0 - wide)
-            found.append(Rect(left, y + 5.0 * self.mark_size + 0.42 * f, wide, f))
+            word = Rect(left, y + 5.0 * self.mark_size + 0.42 * f, wide, f)
+            if not any(rectangle(word).intersects(rectangle(other)) for other in found):
+                found.append(word)
         return found
 
     def _paint_marks(self, painter: QPainter, scene: Scene, balls: Sequence[Ball]) -> None:
@@ -335,7 +347,7 @@ class SurfacePanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif (way := ways[k]) is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        taken = (*self._start_words(view), *(self._room(view).boxes if self.is_turning else ()))
+        taken = (*self._start_words(view), *self._room(view).boxes)
         return self.names.found(anchors, frame.step, [_box(rect) for rect in taken])
 
 

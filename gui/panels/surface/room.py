@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -30,6 +30,7 @@ GAP = 4.0  # u between a tick and its number
 TIE = 1e-9
 AWAY = math.sin(math.radians(25.0))  # an axis this near to the line of sight leads away
 STEEP = 68.0  # degrees; from there on axes lie about the surface's top as about a map
+EDGE_GAP = 2.0  # u between what is written and the edge of the panel
 SHORTEST = 2.2  # type sizes, of an axis of the loss that is drawn
 WALL, FLOOR, EDGE = 0.62, 0.9, 1.5  # times the opacity of contours
 SHADOW = 0.8  # likewise, of the contours on the floor
@@ -274,7 +275,9 @@ class Room:
         self._take(Word(_left_of(middle, 0.5 * wide), "", Face(size, self.ink.ink), name), wide)
 
     def _take(self, word: Word, wide: float) -> bool:
-        (x, y), high = word.at, word.face.size
+        (x, y), high, rect = word.at, word.face.size, self.view.rect
+        x = min(max(x, rect.x + EDGE_GAP), rect.right - EDGE_GAP - wide)
+        word = replace(word, at=(x, y))
         box = Rect(x - 3.0, y - 0.5 * high, wide + 6.0, high)
         if any(_meet(box, other) for other in self.boxes):
             return False
