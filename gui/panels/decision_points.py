@@ -19,7 +19,7 @@ from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
 from core.picture.values import Rect
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
-from gui.ink import Ink, colour
+from gui.ink import Ink, colour, tint
 from gui.panels.field import field_ink, ramp_colour, shape
 from gui.panels.panel import Panel
 from gui.panels.prints import Stamp, drawn, lay, put, stamp_changing, stamp_text, stamps
@@ -32,6 +32,7 @@ WRONG = QT_TRANSLATE_NOOP("Stage", "told wrong")
 PREDICTION = QT_TRANSLATE_NOOP("Stage", "prediction")
 ANSWER = QT_TRANSLATE_NOOP("Stage", "{label} {share}")
 THIN = 0.5
+FINE, CROWDED = 2.6, 0.4  # u of a radius below which rims, at that strength, leave the map alone
 SMALLEST, LARGEST = 1.7, 5.5  # u, of a point's radius
 CROWD = 0.27  # of a point's radius to the root of the room each point has
 RING = 1.9  # u around a point that is told wrong, with its halo
@@ -151,7 +152,8 @@ class Points:
     ) -> None:
         ink, kind = self.panel.ink, shape(group)
         if self.seen.kind == "values":  # in the map's own colours, so only a thin line tells them
-            painter.setPen(pen(ink.ink, THIN if not is_open else 2.2 * THIN))
+            rim = tint(ink.ink, shade, CROWDED) if self.radius < FINE else ink.ink
+            painter.setPen(pen(rim, THIN if not is_open else 2.2 * THIN))
             painter.setBrush(colour(shade))
             painter.drawEllipse(QPointF(*at), self.radius, self.radius)
             return
