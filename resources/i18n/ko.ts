@@ -1343,7 +1343,7 @@
     <message><source>Sharpness ÷ limit</source><translation>첨예도 ÷ 한계</translation></message>
     <message><source>Decision</source><translation>결정 경계</translation></message>
     <message><source>Decision and learning</source><translation>결정 경계와 학습 곡선</translation></message>
-    <message><source>Decision, network, learning</source><translation>결정 경계, 신경망, 학습 곡선</translation></message>
+    <message><source>Decision, network, curves</source><translation>결정 경계, 신경망, 학습 곡선</translation></message>
     <message><source>Learning curves</source><translation>학습 곡선</translation></message>
     <message><source>Map and decision</source><translation>지도와 결정 경계</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
@@ -1357,7 +1357,7 @@
     <message><source>The layer whose activation is shown, from the first.</source><translation>활성화 함수(activation)를 보일 은닉층의 번호입니다.</translation></message>
     <message><source>Flow and learning</source><translation>흐름과 학습 곡선</translation></message>
     <message><source>Decision and flow</source><translation>결정 경계와 흐름</translation></message>
-    <message><source>Decision, flow, learning</source><translation>결정 경계, 흐름, 학습 곡선</translation></message>
+    <message><source>Decision, flow, curves</source><translation>결정 경계, 흐름, 학습 곡선</translation></message>
     <message><source>By hand</source><translation>직접 맞춤</translation></message>
     <message><source>3-D surface</source><translation>3차원 곡면</translation></message>
     <message><source>Camera</source><translation>카메라</translation></message>
@@ -1396,6 +1396,8 @@
 </context>
 <context>
     <name>Runs</name>
+    <message><source>The runs that descend the surface</source><translation>곡면(surface)을 내려가는 실행</translation></message>
+    <message><source>The runs that train the network</source><translation>신경망(network)을 학습하는 실행</translation></message>
     <message><source>Choose an optimizer to watch</source><translation>지켜볼 옵티마이저를 고릅니다</translation></message>
     <message><source>Add a run</source><translation>실행 추가</translation></message>
     <message><source>Learning rate. Plain descent cannot stay at the minimum beyond 2/λ = {limit}.</source><translation>학습률(learning rate). 2/λ = {limit} 값을 넘으면 단순한 경사하강법은 최소점에 머무를 수 없습니다.</translation></message>
@@ -1521,6 +1523,7 @@
     <message><source>local minimum {value} at ({w1}, {w2})</source><translation>지역 최솟값 {value}, 위치 ({w1}, {w2})</translation></message>
     <message><source>and {count} more</source><translation>그 밖에 {count}개</translation></message>
     <message><source>flat: no slope anywhere</source><translation>평탄함: 어디에도 경사 없음</translation></message>
+    <message><source>minimum at ({w1}, {w2})</source><translation>최소점 ({w1}, {w2})</translation></message>
     <message><source>no known minimum</source><translation>알려진 최솟값 없음</translation></message>
     <message><source>Formula of the surface</source><translation>곡면의 수식</translation></message>
     <message><source>A formula of w1 and w2, such as (1 - w1)^2 + 100 (w2 - w1^2)^2</source><translation>w1과 w2의 수식, 예: (1 - w1)^2 + 100 (w2 - w1^2)^2</translation></message>
@@ -1719,8 +1722,8 @@
     <message><source>How surprised the network is by the true class, of two classes.</source><translation>두 클래스 가운데 정답에 신경망이 얼마나 놀라는지입니다.</translation></message>
     <message><source>Softmax cross-entropy</source><translation>소프트맥스 교차 엔트로피</translation></message>
     <message><source>How surprised the network is by the true class, of any number of classes.</source><translation>여러 클래스 가운데 정답에 신경망이 얼마나 놀라는지입니다.</translation></message>
-    <message><source>{loss} on softmax is allowed, but where the network is surely wrong its gradient all but vanishes; softmax_cross_entropy keeps it.</source><translation>소프트맥스에 이 손실({loss}) 함수도 쓸 수 있지만, 신경망이 확신하고 틀린 곳에서는 기울기가 거의 사라집니다. softmax_cross_entropy에서는 남습니다.</translation></message>
-    <message><source>{loss} on a sigmoid is allowed, but where the network is surely wrong its gradient all but vanishes; binary_cross_entropy keeps it.</source><translation>시그모이드에 이 손실({loss}) 함수도 쓸 수 있지만, 신경망이 확신하고 틀린 곳에서는 기울기가 거의 사라집니다. binary_cross_entropy에서는 남습니다.</translation></message>
+    <message><source>{loss} on softmax is allowed, but where the network is surely wrong its gradient all but vanishes; softmax_cross_entropy keeps it.</source><translation>소프트맥스에 이 손실 함수({loss})도 쓸 수 있지만, 신경망이 확신하고 틀린 곳에서는 기울기가 거의 사라집니다. softmax_cross_entropy에서는 남습니다.</translation></message>
+    <message><source>{loss} on a sigmoid is allowed, but where the network is surely wrong its gradient all but vanishes; binary_cross_entropy keeps it.</source><translation>시그모이드에 이 손실 함수({loss})도 쓸 수 있지만, 신경망이 확신하고 틀린 곳에서는 기울기가 거의 사라집니다. binary_cross_entropy에서는 남습니다.</translation></message>
     <message><source>This network has {size} weights, but {count} are given. Give all of them, or none.</source><translation>이 신경망의 가중치는 {size}개인데 {count}개가 주어졌습니다. 모두 주거나 하나도 주지 마십시오.</translation></message>
     <message><source>Not all of the given weights are finite numbers.</source><translation>주어진 가중치에 유한하지 않은 수가 있습니다.</translation></message>
     <message><source>A network has at most {most} hidden layers, but this one has {count}.</source><translation>은닉층은 {most}개까지 둘 수 있습니다(현재: {count}개).</translation></message>
