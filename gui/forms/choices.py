@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 from core.picture.values import Label
 from gui import style
 from gui.forms.keys import ARROWS, BY_KEYBOARD, PRESS, claims
-from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
+from gui.forms.paint import begin, draw_box, draw_focus, elided, fitted, text_width, write
 from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.ink import colour
@@ -129,9 +129,11 @@ class Choice(QComboBox):
         if is_hot:
             draw_box(painter, box, now.field, radius=style.INNER_RADIUS)
         room = self.width() - 12.0 - (CARET if is_hot or self._align < 1.0 else 0.0)
-        text = elided(self.currentText() or self.placeholderText(), room, 13.0, 500)
+        words = self.currentText() or self.placeholderText()
+        size = fitted(words, room, 13.0, 500)
+        text = elided(words, room, size, 500)
         ink = now.text if self.isEnabled() else now.text3
-        write(painter, (6.0 + room * self._align, y), text, ink, (13.0, 500), align=self._align)
+        write(painter, (6.0 + room * self._align, y), text, ink, (size, 500), align=self._align)
         if is_hot or self._align < 1.0:
             draw_icon(painter, QPointF(self.width() - 11.0, y), "caret-down", now.text2, 11)
         if self.hasFocus() and self._has_ring:

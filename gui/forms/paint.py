@@ -13,6 +13,7 @@ from gui.ink import Colour, colour
 
 Face: TypeAlias = tuple[float, int]  # px and weight
 RING = 1.5  # px, of what is selected or focused
+SMALLEST = 11.0  # px, of any words of the window
 STRONG_RING = 3.0  # px, of what is focused in high contrast
 
 
@@ -37,6 +38,11 @@ def text_width(text: str, px: float, weight: int = 400) -> float:
 def elided(text: str, room: float, px: float, weight: int = 400) -> str:
     """`text`, shortened with an ellipsis to `room` px."""
     return metrics(px, weight).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def fitted(text: str, room: float, px: float, weight: int = 400) -> float:
+    """The size at which `text` fits into `room` px; never below that of the smallest words."""
+    return max(SMALLEST, min(px, int(2.0 * px * room / max(text_width(text, px, weight), 1.0)) / 2))
 
 
 def write(

@@ -1445,7 +1445,7 @@
     <message><source>Name of the run</source><translation>실행 이름</translation></message>
     <message><source>Show the selected run at ⅓, 1 and 3 times its learning rate</source><translation>선택한 실행을 학습률(learning rate)의 ⅓배, 1배, 3배로 펼치기</translation></message>
     <message><source>A lesson holds at most {count} runs. Delete one first.</source><translation>한 수업에 실행은 {count}개까지 넣을 수 있습니다. 먼저 하나를 삭제하십시오.</translation></message>
-    <message><source>Runs</source><translation>비교할 실행</translation></message>
+    <message><source>Runs</source><translation>실행</translation></message>
     <message><source>circle</source><translation>원</translation></message>
     <message><source>square</source><translation>정사각형</translation></message>
     <message><source>triangle</source><translation>삼각형</translation></message>

@@ -85,11 +85,11 @@ PANELS = PanelPick(
         (("flow", "activation"), _text(QT_TRANSLATE_NOOP("Look", "Flow and activation"))),
         (
             ("decision", "flow", "learning"),
-            _text(QT_TRANSLATE_NOOP("Look", "Decision, flow, learning")),
+            _text(QT_TRANSLATE_NOOP("Look", "Decision, flow, curves")),
         ),
         (
             ("decision", "diagram", "learning"),
-            _text(QT_TRANSLATE_NOOP("Look", "Decision, network, learning")),
+            _text(QT_TRANSLATE_NOOP("Look", "Decision, network, curves")),
         ),
         (("contour", "decision"), _text(QT_TRANSLATE_NOOP("Look", "Map and decision"))),
     ),

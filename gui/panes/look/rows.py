@@ -15,7 +15,7 @@ from core.words import RavineError
 from gui import style
 from gui.document import Document
 from gui.forms import Choice, LinearSlider, LogSlider, NumberSlider, Toggle, ValueField
-from gui.forms.paint import begin, elided, text_width, write
+from gui.forms.paint import begin, elided, fitted, text_width, write
 from gui.panes.look.fields import Field, Number, Pick, Switch
 from gui.words import say
 
@@ -108,8 +108,9 @@ class Row(QWidget):
         y = self.height() / 2
         unit = say(self.field.unit) if isinstance(self.field, Number) else ""
         room = self._begin() - LEFT - (text_width(unit, NAME_SIZE) + 5.0 if unit else 0.0)
-        text = elided(say(self.field.label), room, NAME_SIZE)
-        width = write(painter, (LEFT, y), text, ink, (NAME_SIZE, 400))
+        size = fitted(say(self.field.label), room, NAME_SIZE)
+        text = elided(say(self.field.label), room, size)
+        width = write(painter, (LEFT, y), text, ink, (size, 400))
         if unit:
             write(painter, (LEFT + width + 5.0, y), unit, now.text3, (NAME_SIZE, 400))
         painter.end()

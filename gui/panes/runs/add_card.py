@@ -38,6 +38,7 @@ class AddCard(Pressable):
         self._hint = say(self._tip)
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._hint)
+        self.setToolTip(self._hint)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below

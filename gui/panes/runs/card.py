@@ -305,7 +305,9 @@ class RunCard(HeldCard):
         self.field.set_warning(say(warning) if warning is not None else "")
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(face.spoken(self.state.run, self.facts))
+        told = face.spoken(self.state.run, self.facts)
+        self.setAccessibleDescription(told)
+        self.setToolTip(told)
 
     def choose_style(self, number: int) -> None:
         """Ask for another look, which is chosen by hand."""

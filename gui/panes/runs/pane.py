@@ -31,7 +31,7 @@ from gui.panes.runs.menu import run_menu
 from gui.panes.runs.studies import STUDIES, SURFACE, Study, suited
 from gui.panes.runs.styles import StyleChooser
 from gui.panes.runs.wants import WANTS
-from gui.panes.runs.wording import ADD_TIP, RUNS, SPREAD, SPREAD_TIP, WHOSE, no_lines
+from gui.panes.runs.wording import ADD_TIP, RUNS, SPREAD, SPREAD_TIP, WHOSE, WHOSE_TIPS, no_lines
 from gui.words import say
 
 
@@ -76,6 +76,8 @@ class RunsPane(QWidget):
             self.section.add_to_header(button)
         self.study: Study = SURFACE
         self.switch = Tabs(WHOSE, self.study.key)
+        for key, tip in WHOSE_TIPS:
+            self.switch.set_tip(key, tip)
         self.section.body.addWidget(self.switch)
         self.list: CardList = CardList()
         self.add_card = AddCard()

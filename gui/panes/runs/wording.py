@@ -15,6 +15,10 @@ WHOSE = (
     ("surface", Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Surface"))),
     ("network", Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Network"))),
 )
+WHOSE_TIPS = (
+    ("surface", Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "The runs that descend the surface"))),
+    ("network", Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "The runs that train the network"))),
+)
 
 
 def no_lines(run: Run) -> Text:

@@ -59,6 +59,17 @@ def line_of(surface: SurfaceSpec) -> Text:
     return Text.of("Surface pane", QT_TRANSLATE_NOOP("Surface pane", "a saddle, no minimum"))
 
 
+def brief_line_of(surface: SurfaceSpec) -> Text:
+    """The same in fewer words, for where there is no room: "minimum at (0, 0)"."""
+    bound = surface_of(surface)
+    lowest = [point for point in bound.minima if point.kind == "minimum"]
+    if len(lowest) != 1 or bound.only_weight is not None:
+        return line_of(surface)
+    w1, w2 = (ticks.number(float(f"{w:.2g}")) for w in (lowest[0].w1, lowest[0].w2))
+    source = QT_TRANSLATE_NOOP("Surface pane", "minimum at ({w1}, {w2})")
+    return Text.of("Surface pane", source, w1=w1, w2=w2)
+
+
 def details_of(surface: SurfaceSpec) -> tuple[Text, ...]:
     """What the tooltip tells: the sentence of the catalogue, every minimum, and kinks."""
     bound = surface_of(surface)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from core.surfaces import SurfaceSpec
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms.paint import begin, draw_box, draw_focus, elided, write
+from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
 from gui.icons import draw_icon
 from gui.ink import colour
-from gui.panes.surface.facts import details_of, line_of, name_of
+from gui.panes.surface.facts import brief_line_of, details_of, line_of, name_of
 from gui.panes.surface.pressable import CardPart
 from gui.panes.surface.thumbnails import Thumbnails
 from gui.words import say
@@ -66,8 +66,10 @@ class SurfaceButton(CardPart):
         room = self.width() - TEXT_LEFT - CARET - 10.0
         name = elided(say(name_of(self._surface)), room, 13.0, 500)
         write(painter, (TEXT_LEFT, 19.0), name, now.text, (13.0, 500))
-        line = elided(say(line_of(self._surface)), self.width() - TEXT_LEFT - INSET, 12.5)
-        write(painter, (TEXT_LEFT, 37.5), line, now.text2, (12.5, 400))
+        room, line = self.width() - TEXT_LEFT - INSET, say(line_of(self._surface))
+        if text_width(line, 12.5) > room:
+            line = say(brief_line_of(self._surface))
+        write(painter, (TEXT_LEFT, 37.5), elided(line, room, 12.5), now.text2, (12.5, 400))
         tone = now.text if self.underMouse() or self.isDown() else now.text2
         draw_icon(painter, QPointF(self.width() - CARET, 20.0), "caret-down", tone)
 

@@ -1,0 +1,175 @@
+"""The window at 1280 by 720 in both languages: nothing is cut, nothing scrolls that is common.
+
+Every control also says what it is where it is pointed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QScrollBar,
+    QToolTip,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.forms import paint
+from gui.window import Window
+from gui.words import set_language
+from tests.gui.scenes import lesson
+from tests.gui.windows import shown_window
+
+NAMES = ("linear_regression", "three_rates_one_network", "ravine_and_momentum")
+SIZE = (1280, 720)
+SIDES = ("network", "look")
+
+
+@contextmanager
+def window_of(qtbot: QtBot, folder: Path, name: str, language: str) -> Iterator[Window]:
+    with shown_window(qtbot, folder, lesson(name)) as window:
+        window.preferences.language = language
+        set_language(language)
+        window.resize(*SIZE)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == SIZE
+        yield window
+
+
+class Elisions:
+    """Measures as the painted controls do, and notes what they shorten."""
+
+    def __init__(self, metrics: Any, found: list[str]) -> None:
+        self._metrics, self._found = metrics, found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._metrics, name)
+
+    def elidedText(self, text: str, mode: Qt.TextElideMode, room: float) -> str:  # noqa: N802
+        shown = self._metrics.elidedText(text, mode, room)
+        if shown != text:
+            self._found.append(text)
+        return str(shown)
+
+
+def seen_widgets(window: Window) -> list[QWidget]:
+    return [each for each in window.findChildren(QWidget) if each.isVisible() and each.width() > 1]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_of_the_window_is_cut(
+    name: str, language: str, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[str] = []
+    measure = paint.metrics
+    with window_of(qtbot, tmp_path, name, language) as window:
+        monkeypatch.setattr(paint, "metrics", lambda *face: Elisions(measure(*face), cut))
+        paint.elided.cache_clear()
+        for side in SIDES:
+            window.side.turn_to(side)
+            QApplication.processEvents()
+            window.grab()
+            for each in seen_widgets(window):
+                if isinstance(each, QLabel) and not each.wordWrap():
+                    room, metrics = each.contentsRect().width() + 1, QFontMetricsF(each.font())
+                    if metrics.horizontalAdvance(each.text()) > room:
+                        cut.append(each.text())
+                elif isinstance(each, QAbstractButton) and each.text():
+                    is_narrow = each.minimumSizeHint().width() > each.width()
+                    cut += [each.text()] if is_narrow else []
+        monkeypatch.undo()
+        paint.elided.cache_clear()
+    assert not sorted(set(cut))
+
+
+def bars(window: Window, direction: Qt.Orientation) -> list[str]:
+    """Which parts of the window have a scroll bar that is seen."""
+    found = [each for each in seen_widgets(window) if isinstance(each, QScrollBar)]
+    return [
+        type(bar.parentWidget().parentWidget()).__name__
+        for bar in found
+        if bar.orientation() == direction and bar.maximum() > bar.minimum()
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_nothing_common_scrolls(name: str, language: str, qtbot: QtBot, tmp_path: Path) -> None:
+    """Three runs below the surface, or three below the network's switch, need no scroll bar."""
+    with window_of(qtbot, tmp_path, name, language) as window:
+        for side in SIDES:
+            window.side.turn_to(side)
+            QApplication.processEvents()
+            assert not bars(window, Qt.Orientation.Horizontal)
+            left = window.runs.window().findChildren(QScrollBar)
+            above = [bar for bar in left if bar.isVisible() and _is_beside(bar, window)]
+            assert not above
+
+
+def _is_beside(bar: QScrollBar, window: Window) -> bool:
+    """Whether a scroll bar stands in the pane of runs."""
+    x = bar.mapTo(window, bar.rect().topLeft()).x()
+    return x < window.stage.mapTo(window, window.stage.rect().topLeft()).x()
+
+
+def tip_of(widget: QWidget) -> str:
+    """What is told where a widget is pointed at; a parent may tell it."""
+    QToolTip.hideText()
+    at = widget.rect().center()
+    event = QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, event)
+    told = QToolTip.text()
+    QToolTip.hideText()
+    return told
+
+
+def has_tip(widget: QWidget) -> bool:
+    """Whether it, or what it is a part of, tells what it is."""
+    each: QWidget | None = widget
+    while each is not None and not each.isWindow():
+        if each.toolTip():
+            return True
+        each = each.parentWidget()
+    return bool(tip_of(widget))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_every_control_has_a_tooltip(
+    name: str, language: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with window_of(qtbot, tmp_path, name, language) as window:
+        silent = set()
+        for side in SIDES:
+            window.side.turn_to(side)
+            QApplication.processEvents()
+            for each in seen_widgets(window):
+                is_control = each.focusPolicy() != Qt.FocusPolicy.NoFocus
+                is_picture = each is window.stage or window.stage.isAncestorOf(each)
+                if is_control and not is_picture and not has_tip(each):
+                    silent.add(f"{type(each).__name__} {each.accessibleName()}")
+    assert not silent
+
+
+def test_a_command_with_a_key_tells_it(qtbot: QtBot, tmp_path: Path) -> None:
+    """Buttons that stand for a command, in the top bar and at the transport."""
+    with window_of(qtbot, tmp_path, NAMES[0], "en") as window:
+        silent = []
+        for button in window.findChildren(QAbstractButton):
+            act = getattr(button, "act", None) or getattr(button, "defaultAction", lambda: None)()
+            if act is None or not button.isVisible() or act.shortcut().isEmpty():
+                continue
+            key = act.shortcut().toString(act.shortcut().SequenceFormat.NativeText)
+            if key not in button.toolTip():
+                silent.append((act.text(), key, button.toolTip()))
+    assert not silent
