@@ -74,19 +74,23 @@ class Mesh:
     def heights(self, places: Array) -> Array:
         """The height of the surface above places (..., 2) on the floor; NaN beside it."""
         rows, columns = self.z.shape
-        across = (places[..., 0] - self.x[0]) * ((columns - 1) / (self.x[-1] - self.x[0]))
-        along = (places[..., 1] - self.y[0]) * ((rows - 1) / (self.y[-1] - self.y[0]))
+        across = np.asarray(places[..., 0] - self.x[0])
+        along = np.asarray(places[..., 1] - self.y[0])
+        across *= (columns - 1) / (self.x[-1] - self.x[0])
+        along *= (rows - 1) / (self.y[-1] - self.y[0])
         is_beside = ~((across >= 0) & (across <= columns - 1) & (along >= 0) & (along <= rows - 1))
-        across, along = np.where(is_beside, 0.0, across), np.where(is_beside, 0.0, along)
-        i = np.minimum(across.astype(np.intp), columns - 2)
-        j = np.minimum(along.astype(np.intp), rows - 2)
-        u, v = across - i, along - j
-        z, first = self.z.ravel(), j * columns + i
-        low, high = z[first], z[first + columns + 1]
-        side = z[first + np.where(u >= v, 1, columns)]
-        much, less = np.maximum(u, v), np.minimum(u, v)
-        found = low + much * (side - low) + less * (high - side)
-        return np.asarray(np.where(is_beside, np.nan, found))
+        across[is_beside] = along[is_beside] = 0.0
+        i = np.minimum(across.astype(np.int32), columns - 2)
+        j = np.minimum(along.astype(np.int32), rows - 2)
+        across -= i
+        along -= j
+        z, first = self.z.ravel(), j * np.int32(columns) + i
+        low, high = z.take(first), z.take(first + (columns + 1))
+        side = z.take(first + np.where(across >= along, np.int32(1), np.int32(columns)))
+        much, less = np.maximum(across, along), np.minimum(across, along)
+        found = np.asarray(low + much * (side - low) + less * (high - side))
+        found[is_beside] = np.nan
+        return found
 
 
 @dataclass(frozen=True, eq=False)
