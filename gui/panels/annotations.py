@@ -30,7 +30,9 @@ ABOVE, BELOW = 0.76, 0.24  # of the first and last line's baseline, in type size
 WIDEST, WIDEST_ON_MAP = 0.36, 0.32  # of the stage or of the map, a text; ...
 NARROWEST = 140.0  # u, ... but this at least
 MARGIN = 6.0  # u between a note and the edge of stage or map
-SHRINK = 0.92  # as long as a note is larger than that
+SHRINK = 0.94  # as long as a note is larger than that
+AT_MOST = 0.4  # of the map's sides, that a note on it covers where it can be smaller
+SMALLEST = 12.5  # u, what it is then made smaller to
 LINE, HALO, HEAD, GAP = 1.8, 2.6, 9.5, 4.0  # u, of an arrow: as those of a step
 
 
@@ -79,7 +81,9 @@ class NotesPanel(Panel):
             widest = min(max(share * area.width, NARROWEST), room[0])
             lines = () if drawing is not None else wrapped(words, size, widest)
             wide, high = _extent(drawing, lines, size)
-            if (wide <= room[0] and high <= room[1]) or size < 1.0:
+            is_whole = wide <= room[0] and high <= room[1]
+            is_modest = not note.is_on_map or max(wide / room[0], high / room[1]) <= AT_MOST
+            if is_whole and (is_modest or size <= SMALLEST):
                 break
             size *= SHRINK
         left = area.x + _kept(note.at[0] - area.x - wide / 2, room[0] - wide)

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 
 from PySide6.QtGui import QPainter
 
-from core.picture.values import Backdrop, Frame, RunBackdrop
+from core.picture.values import Backdrop, Frame, Rect, RunBackdrop
 from gui.ink import TEXT, Ink, RunStyle, ink_of, legible, style
 from gui.words import Translator, translator
 
@@ -66,6 +66,15 @@ class Panel(ABC):
 
 
 LEGIBLE = 12.0  # u: 18 points on a screen of 1080 lines
+def note_areas(backdrop: Backdrop) -> list[Rect]:
+    """Where the author's notes stand, in u, whether they are seen yet or not: names never hop."""
+    if not backdrop.notes:
+        return []
+    from gui.panels.annotations import NotesPanel  # only some lessons wait for it
+
+    return [laid.box for laid in NotesPanel(backdrop).laid]
+
+
 STEPPED_BACK = 0.62  # opacity of what belongs to runs that step back
 NARROWED = 1.7 / 2.4  # of their lines
 

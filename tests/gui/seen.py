@@ -306,6 +306,8 @@ class Watch:
             path = QPainterPath()
             path.addRect(box)
             pixels = self._under(painter.combinedTransform().map(path))
+            if formula._halo is not None:
+                pixels = over(colour(formula._halo), painter.opacity(), pixels)
             found = ratio(colour(formula._ink), painter.opacity(), pixels)
         self._seen.texts.append(
             Written(f"${formula._latex}$", area, area.at(0), size, 400, self._panel, found)

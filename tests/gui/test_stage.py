@@ -143,8 +143,8 @@ def test_an_svg_holds_shapes_and_looks_like_the_pixels(stage: Stage) -> None:
     stage.paint(painter, QRectF(0, 0, *SIZE))
     painter.end()
     text = bytes(data.data()).decode()
-    assert text.count("<image") == 1, "only the terraces of the map are pixels"
-    assert "<text" not in text, "letters are outlines, as a reader may lack the font"
+    assert "<image" not in text, "the terraces of the map are shapes too"
+    assert text.count("<text") > 20, "letters are text, which can be searched and read out"
     assert text.count("<path") > 200
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
