@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import math
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,6 +79,12 @@ def say_nothing() -> Text:
 
 def study(pane: NetworkPane) -> NetworkStudy:
     found = pane.document.lesson.network
+    assert found is not None
+    return found
+
+
+def study_in(window: Window) -> NetworkStudy:
+    found = window.document.lesson.network
     assert found is not None
     return found
 
@@ -641,6 +648,17 @@ def test_a_card_of_the_network_has_no_start_but_a_rule_and_code(window: Window) 
     assert card.details.edit_button.isVisible()
     assert window.acts["copy_pytorch"].isEnabled()
     assert window.acts["type_rule"].isEnabled()
+
+
+def test_the_card_of_a_run_that_left_the_numbers_says_so(window: Window, qtbot: QtBot) -> None:
+    lesson = window.document.lesson
+    runs = (Run(optimizer="sgd", settings=Values(lr=1e300)), *study_in(window).runs[1:])
+    window.document.edit(edits.with_study(lesson, runs=runs), say_nothing())
+    qtbot.waitUntil(lambda: not window.recorder.is_recording)
+    window.go_to_end()
+    assert window.runs.cards[0].facts.loss == math.inf
+    window.go_to_start()
+    assert 0.0 < (window.runs.cards[0].facts.loss or 0.0) < 10.0
 
 
 def test_numbers_on_the_keyboard_show_and_hide_runs_of_the_network(window: Window) -> None:

@@ -29,7 +29,7 @@ from core.optimizers import Framework, RuleRef, optimizer_of
 from core.picture.values import Backdrop, Frame, RunBackdrop
 from core.settings import Values
 from core.surfaces import surface_of
-from core.training import TrainSpec, check_training, problem_of, training
+from core.training import TrainSpec
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.panes.runs import rates
 from gui.panes.runs.batch_row import shared_batch
@@ -139,6 +139,8 @@ class OfNetwork(Study):
         return lesson.network.training(run)
 
     def try_rule(self, lesson: Lesson, run: Run, rule: Rule) -> None:  # noqa: ARG002 - as read
+        from core.training import check_training  # only some lessons wait for it
+
         assert lesson.network is not None  # only then there is such a run
         check_training(lesson.network.training(run))
 
@@ -184,9 +186,13 @@ class OfNetwork(Study):
         ground, seen = backdrop.network, frame.network
         if ground is None or seen is None:
             return
+        from core.picture.network.moment import has_ended  # as the picture of a network itself
+
         for run, made in zip(ground.runs, ground.trainings, strict=True):
             loss = None
-            if made is not None and len(made.train_loss):
+            if made is not None and has_ended(made, seen.step):
+                loss = math.inf
+            elif made is not None and len(made.train_loss):
                 loss = float(made.train_loss[made.epoch_at(seen.step)])
             yield Moment(run.style, loss, seen.step)
 
@@ -208,6 +214,8 @@ def suited(lesson: Lesson, current: Study) -> Study:
 @lru_cache(64)
 def _best_rate(study: NetworkStudy, optimizer: RuleRef, framework: Framework) -> float:
     """Of a few rates the one with the lowest loss after a while; the optimizer's own at worst."""
+    from core.training import problem_of
+
     entry = optimizer_of(optimizer, framework)
     usual = float(entry.resolve({}).get("lr", 0.01))  # type: ignore[arg-type]
     short = msgspec.structs.replace(study, epochs=max(1, TRIAL_STEPS * study.epochs // study.steps))
@@ -223,6 +231,8 @@ def _best_rate(study: NetworkStudy, optimizer: RuleRef, framework: Framework) ->
 
 def _last_loss(spec: TrainSpec) -> float:
     """The training loss at the end of a short training; infinite where it has none."""
+    from core.training import training
+
     try:
         made = training(msgspec.structs.replace(spec, early_stopping=None))
     except RavineError:
