@@ -20,7 +20,7 @@ from core.descent import Descent, Trajectory, descend
 from core.grids import Grid, GridSpec, grid
 from core.lesson import NETWORK_PANELS, Lesson
 from core.picture import grid_spec, is_network_alone, replicas_of, shown_panels, surface_spec
-from core.training import Training, TrainSpec, train
+from core.training import Training, TrainSpec
 
 Spec: TypeAlias = Descent | GridSpec | TrainSpec
 Recording: TypeAlias = Trajectory | Grid | Training
@@ -126,6 +126,8 @@ def record(spec: Spec, known: Mapping[Spec, Recording] | None = None) -> Iterato
     A training goes on from the longest `known` one that only has fewer epochs.
     """
     if isinstance(spec, TrainSpec):
+        from core.training import train  # only some lessons wait for it
+
         return train(spec, _shorter(spec, known or {}))
     return descend(spec) if isinstance(spec, Descent) else grid(spec)
 

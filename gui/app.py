@@ -87,9 +87,8 @@ def open_window(text: str | None) -> int:
     cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     formulas = formula_store.use(Path(cache) / "formulas.json")
     windows.start(text, is_safe)
-    # Once the window is painted; then the first formula that is new need not wait.
+    # Once the window is painted; then the first new formula, and the first hand, need not wait.
     QTimer.singleShot(TYPESETTER_AFTER_MS, formula_store.load_typesetter)
-    # What hands on the stage need, if none has asked for it by then.
     QTimer.singleShot(HANDS_AFTER_MS, boxes.load)
     # Never before the window can be used.
     QTimer.singleShot(OFFER_AFTER_MS, windows.offer_recovery)

@@ -6,22 +6,50 @@ turns either into the same `Data`: arrays, split and scaled. Own tables arrive a
 (`text_of_file`) or pasted: `recognise` says what it sees, `table_from` takes it as a person chose.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from core.datasets.data import Data, Scale, data_of
 from core.datasets.entry import (
     MOST_CLASSES,
     MOST_INPUTS,
     MOST_ROWS,
+    NPZ_SUFFIX,
+    TEXT_SUFFIXES,
     DataError,
     DataSet,
     Task,
     Truth,
 )
-from core.datasets.guess import Column, TableGuess, recognise
-from core.datasets.npz import NPZ_SUFFIX, table_of_npz
-from core.datasets.read import TEXT_SUFFIXES, table_of_text
 from core.datasets.spec import DATASETS, DataSpec, ShippedData, TableData, dataset_named
-from core.datasets.table import TableChoices, table_from
-from core.datasets.text import Decimal, Decoded, Encoding, Separator, decoded, text_of_file
+
+if TYPE_CHECKING:
+    from core.datasets.guess import Column, TableGuess, recognise
+    from core.datasets.npz import table_of_npz
+    from core.datasets.read import table_of_text
+    from core.datasets.table import TableChoices, table_from
+    from core.datasets.text import Decimal, Decoded, Encoding, Separator, decoded, text_of_file
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Load what reads tables when it is first asked for: a window is painted before."""
+        if name in __all__:
+            import core.datasets.guess
+            import core.datasets.npz
+            import core.datasets.read
+            import core.datasets.table
+            import core.datasets.text
+
+            for home in (
+                core.datasets.guess,
+                core.datasets.npz,
+                core.datasets.read,
+                core.datasets.table,
+                core.datasets.text,
+            ):
+                if name in vars(home):
+                    return vars(home)[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "DATASETS",

@@ -17,6 +17,8 @@ Range: TypeAlias = tuple[float, float]
 Task: TypeAlias = Literal["classification", "regression"]
 Made: TypeAlias = tuple[Array, Array]
 
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+NPZ_SUFFIX = ".npz"
 MOST_ROWS = 5_000
 MOST_INPUTS = 32
 MOST_CLASSES = 10

@@ -21,7 +21,6 @@ from core.words import QT_TRANSLATE_NOOP, Text
 
 Shape: TypeAlias = tuple[int, ...]
 
-NPZ_SUFFIX = ".npz"
 NUMBERS = "biuf"  # kinds of dtype: truth values, whole numbers, floats
 
 

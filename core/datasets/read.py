@@ -13,8 +13,6 @@ from core.datasets.table import table_from
 from core.datasets.text import text_of_file
 from core.words import QT_TRANSLATE_NOOP, Text
 
-TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
-
 
 def table_of_text(path: Path, task: Task | None = None) -> tuple[TableData, tuple[Text, ...]]:
     """The table in a file of text, and in sentences how it was read.

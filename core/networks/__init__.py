@@ -5,36 +5,59 @@ loss and its exact gradient; `activations`, `outputs`, `losses` and `initial` ar
 Which weights to take next is not known here: that is `core.training`.
 """
 
-from core.networks.activations import ACTIVATIONS, Activation, ActivationName, activation_named
-from core.networks.dropout import Masks, dropout_bits
-from core.networks.entry import NetworkError
-from core.networks.features import FEATURES, Feature
-from core.networks.initial import (
-    INITIALISATIONS,
-    Initialisation,
-    InitialisationName,
-    initialisation_named,
-)
-from core.networks.losses import (
-    LOSSES,
-    Loss,
-    LossName,
-    accuracy,
-    classes_told,
-    loss_named,
-    outputs_for,
-    remark_on,
-)
-from core.networks.network import Layer, Network, Part, Values, network_of
-from core.networks.outputs import OUTPUTS, Output, OutputName, output_named
-from core.networks.passes import Pass, Penalty, check_trainable
-from core.networks.spec import (
-    LARGEST_SEED,
-    MOST_LAYERS,
-    MOST_UNITS,
-    LayerSpec,
-    NetworkSpec,
-)
+from typing import TYPE_CHECKING, Any
+
+from core.networks.names import ActivationName, InitialisationName, LossName, OutputName
+from core.networks.spec import LARGEST_SEED, MOST_LAYERS, MOST_UNITS, LayerSpec, NetworkSpec
+
+if TYPE_CHECKING:
+    from core.networks.activations import ACTIVATIONS, Activation, activation_named
+    from core.networks.dropout import Masks, dropout_bits
+    from core.networks.entry import NetworkError
+    from core.networks.features import FEATURES, Feature
+    from core.networks.initial import INITIALISATIONS, Initialisation, initialisation_named
+    from core.networks.losses import (
+        LOSSES,
+        Loss,
+        accuracy,
+        classes_told,
+        loss_named,
+        outputs_for,
+        remark_on,
+    )
+    from core.networks.network import Layer, Network, Part, Values, network_of
+    from core.networks.outputs import OUTPUTS, Output, output_named
+    from core.networks.passes import Pass, Penalty, check_trainable
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Load what computes when it is first asked for: a window is painted before."""
+        if name in __all__:
+            import core.networks.activations
+            import core.networks.dropout
+            import core.networks.entry
+            import core.networks.features
+            import core.networks.initial
+            import core.networks.losses
+            import core.networks.network
+            import core.networks.outputs
+            import core.networks.passes
+
+            for home in (
+                core.networks.activations,
+                core.networks.dropout,
+                core.networks.entry,
+                core.networks.features,
+                core.networks.initial,
+                core.networks.losses,
+                core.networks.network,
+                core.networks.outputs,
+                core.networks.passes,
+            ):
+                if name in vars(home):
+                    return vars(home)[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "ACTIVATIONS",

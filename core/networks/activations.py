@@ -9,26 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from core.networks.entry import Array, Call, Calls, NetworkError, call, number, run
+from core.networks.names import ActivationName
 from core.words import QT_TRANSLATE_NOOP, entry_named
 
-ActivationName: TypeAlias = Literal[
-    "identity",
-    "step",
-    "sigmoid",
-    "tanh",
-    "relu",
-    "leaky_relu",
-    "elu",
-    "gelu",
-    "softplus",
-    "sine",
-]
 Value: TypeAlias = Callable[[Array, Array], Calls]
 Slope: TypeAlias = Callable[[Array, Array, Array], Calls]
 

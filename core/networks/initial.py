@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 import numpy as np
 
 from core.networks.entry import NetworkError
+from core.networks.names import InitialisationName
 from core.noise import Array, normal, uniform
 from core.words import QT_TRANSLATE_NOOP, entry_named
-
-InitialisationName: TypeAlias = Literal["zeros", "uniform", "normal", "lecun", "glorot", "he"]
 
 INITIAL = 11  # the stream of the seed that weights are drawn from; the layer's number follows
 

@@ -10,18 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.networks.entry import Array, NetworkError
-from core.networks.outputs import OutputName, output_named
+from core.networks.names import LossName, OutputName
+from core.networks.outputs import output_named
 from core.words import QT_TRANSLATE_NOOP, Text, entry_named
-
-LossName: TypeAlias = Literal[
-    "mse", "mae", "huber", "hinge", "binary_cross_entropy", "softmax_cross_entropy"
-]
 
 HUBER_DELTA = 1.0  # as in PyTorch and Keras
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 import numpy as np
 
 from core.networks.activations import sigmoid
 from core.networks.entry import Array, Calls, NetworkError, call
+from core.networks.names import OutputName
 from core.words import QT_TRANSLATE_NOOP, entry_named
-
-OutputName: TypeAlias = Literal["identity", "sigmoid", "softmax"]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from core.networks.activations import ActivationName
-from core.networks.initial import InitialisationName
-from core.networks.outputs import OutputName
+from core.networks.names import ActivationName, InitialisationName, OutputName
 
 MOST_LAYERS, MOST_UNITS = 8, 64
 LARGEST_SEED = 2**32 - 1

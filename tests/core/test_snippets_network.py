@@ -114,10 +114,11 @@ def told(code: str) -> float:
     return float(printed.getvalue())
 
 
-def arrives(spec: TrainSpec, framework: Framework, rel: float = 1e-6) -> None:
+def arrives(spec: TrainSpec, framework: Framework, rel: float = 1e-6) -> bool:
+    """Whether the program ends where the recording does, and not where it began."""
     expected = training(spec).train_loss
-    assert told(snippet(spec, framework)) == pytest.approx(expected[-1], rel=rel)
-    assert expected[-1] != pytest.approx(expected[0], rel=1e-3)
+    has_moved = expected[-1] != pytest.approx(expected[0], rel=1e-3)
+    return has_moved and told(snippet(spec, framework)) == pytest.approx(expected[-1], rel=rel)
 
 
 # -- what is written
@@ -182,13 +183,13 @@ def test_what_cannot_be_trained_has_no_program() -> None:
 
 @pytest.mark.parametrize("name", [*RULES, MINE], ids=[*RULES, "typed"])
 def test_pytorch_arrives_where_the_recording_arrives(torch: Any, name: str | TypedRule) -> None:
-    arrives(spec_of(name), "pytorch")
+    assert arrives(spec_of(name), "pytorch")
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_pytorch_arrives_there_in_every_case(torch: Any, case: str) -> None:
-    arrives(spec_of(**CASES[case]), "pytorch")
-    arrives(spec_of(MINE, **CASES[case]), "pytorch")
+    assert arrives(spec_of(**CASES[case]), "pytorch")
+    assert arrives(spec_of(MINE, **CASES[case]), "pytorch")
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -196,22 +197,22 @@ def test_pytorch_knows_every_activation(torch: Any, name: str) -> None:
     if name == "step":  # which cannot be trained
         return
     network = NetworkSpec(hidden=(LayerSpec(4, name),), seed=2)  # type: ignore[arg-type]
-    arrives(spec_of(network=network), "pytorch")
+    assert arrives(spec_of(network=network), "pytorch")
 
 
 def test_pytorch_follows_in_single_precision(torch: Any) -> None:
-    arrives(spec_of("adam", precision="float32"), "pytorch", rel=1e-3)
+    assert arrives(spec_of("adam", precision="float32"), "pytorch", rel=1e-3)
 
 
 @pytest.mark.parametrize("name", [*RULES, MINE], ids=[*RULES, "typed"])
 def test_keras_arrives_where_the_recording_arrives(keras: None, name: str | TypedRule) -> None:
-    arrives(spec_of(name, "keras"), "keras")
+    assert arrives(spec_of(name, "keras"), "keras")
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_keras_arrives_there_in_every_case(keras: None, case: str) -> None:
     # Its running variance, of which the last loss is made, is that of the batch without n - 1.
-    arrives(spec_of(**CASES[case]), "keras", rel=5e-3 if case == "batch norm" else 1e-6)
+    assert arrives(spec_of(**CASES[case]), "keras", rel=5e-3 if case == "batch norm" else 1e-6)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -219,7 +220,7 @@ def test_keras_knows_every_activation(keras: None, name: str) -> None:
     if name == "step":
         return
     network = NetworkSpec(hidden=(LayerSpec(4, name),), seed=2)  # type: ignore[arg-type]
-    arrives(spec_of(network=network), "keras")
+    assert arrives(spec_of(network=network), "keras")
 
 
 def test_initial_weights_are_those_of_the_recording() -> None:

@@ -315,10 +315,14 @@ def test_a_closed_window_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
+    heavy = ("scipy", "OpenGL", "av", "pyqtgraph")
+    heavy += ("core.training.trainer", "core.networks.passes", "core.datasets.guess")
+    heavy += ("core.snippets", "core.validation", "gui.panes.network")
     code = (
+        f"HEAVY = {heavy};"
         "import sys; from PySide6.QtCore import QTimer; import main, gui.window as w;"
         "show = w.Window.show;"
-        "tell = lambda: print(*{'scipy', 'OpenGL', 'av', 'pyqtgraph'} & set(sys.modules));"
+        "tell = lambda: print(*{*HEAVY} & set(sys.modules));"
         "w.Window.show = lambda self: (show(self), self.grab(), tell(),"
         " QTimer.singleShot(10, self.close));"
         "sys.exit(main.main(['saddle_point']))"
