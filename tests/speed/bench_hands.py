@@ -26,6 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core import lesson_file
+from core.layouts import with_gap_at
 from core.lesson import Lesson, Run
 from core.resources import resource
 from core.settings import Values
@@ -142,6 +143,21 @@ class Bench:
 
         return self.measure(notch)
 
+    def move_gap(self) -> np.ndarray:
+        """The gap between map and chart, as a hand in the window moves it."""
+        ground = self.stage.backdrop
+        assert ground is not None
+        split = ground.splits[0]
+        self.presenter.hold()
+
+        def move(k: int) -> None:
+            new = with_gap_at(self.document.lesson, "light", split, split.place - 3.0 * k)
+            self.document.edit(new, Text.of("Layouts", "Divide the stage"), "gap")
+
+        took = self.measure(move)
+        self.document.undo_stack.undo()
+        return took
+
     def hover(self) -> np.ndarray:
         view, at = self.stage.viewport(), self.place(-3.0, 2.0)
         return self.measure(lambda k: QTest.mouseMove(view, at + QPoint(2 * k, k)))
@@ -170,6 +186,7 @@ def main() -> None:
             bench.slide_rate,
             bench.pan,
             bench.zoom,
+            bench.move_gap,
             bench.hover,
             bench.settle,
         ):
