@@ -87,10 +87,9 @@ def open_window(text: str | None) -> int:
     cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     formulas = formula_store.use(Path(cache) / "formulas.json")
     windows.start(text, is_safe)
-    # Once the window is painted; then the first new formula, and the first hand, need not wait.
+    # Never before the window is painted; then new formulas and the first hand need not wait.
     QTimer.singleShot(TYPESETTER_AFTER_MS, formula_store.load_typesetter)
     QTimer.singleShot(HANDS_AFTER_MS, boxes.load)
-    # Never before the window can be used.
     QTimer.singleShot(OFFER_AFTER_MS, windows.offer_recovery)
     # Nobody is there to be asked about unsaved work: it is kept, and offered at the next start.
     interrupts.asked.connect(recovery.leave)
