@@ -15,7 +15,17 @@ import msgspec
 import pytest
 
 from core import lesson_file
-from core.lesson import Annotation, Lesson, LessonError, Look, NetworkStudy, Noise, Pace, Run
+from core.lesson import (
+    Annotation,
+    Camera,
+    Lesson,
+    LessonError,
+    Look,
+    NetworkStudy,
+    Noise,
+    Pace,
+    Run,
+)
 from core.lesson_file import decode, encode, read, warnings_of, write
 from core.networks import LayerSpec, NetworkSpec
 from core.optimizers import TypedRule
@@ -384,6 +394,7 @@ def test_the_shortest_lesson_of_the_documentation_opens() -> None:
         ("A hidden layer", [LayerSpec]),
         ("One of the `annotations`", [Annotation]),
         ("`look`", [Look]),
+        ("The `camera` of the surface", [Camera]),
         ("`pace`", [Pace]),
     ],
 )
