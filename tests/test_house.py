@@ -33,7 +33,7 @@ FLOORS = {
     " core.labels core.layouts core.listing core.results core.network_results core.train_lines",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
     " gui.ink gui.words gui.forms gui.typeset gui.style gui.icons gui.resolving gui.interrupts"
-    " gui.formula_store gui.opengl gui.relief gui.second_press gui.drawing",
+    " gui.formula_store gui.opengl gui.relief gui.second_press gui.drawing gui.comfort",
     5: "gui.presenter gui.panes gui.export gui.recovery gui.backups gui.dialogs gui.dressing"
     " gui.stills gui.printing",
     6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts"
@@ -75,6 +75,7 @@ ARROWS = {
     "gui.typeset": "gui.ink gui.formula_store",
     "gui.style": "gui.ink gui.typeset",
     "gui.icons": "gui.ink gui.style",
+    "gui.comfort": "gui.preferences gui.style",
     "gui.forms": "gui.words gui.style gui.icons gui.ink gui.typeset gui.panels",
     "gui.app": "gui.windows gui.window gui.actions gui.starts",
     "gui.windows": "gui.window",

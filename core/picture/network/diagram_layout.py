@@ -84,15 +84,9 @@ def _placed(wish: Wish, rect: Rect, lines: int, has_key: bool) -> Places:
     most = max(1, int(height / ((1.0 + ASIDE) * SMALLEST)))
     seen = [count if count <= most else most - 1 for count in sizes]
     rows = max(min(count, most) for count in sizes)
-    size = min(height / (rows + ASIDE * (rows - 1)), LARGEST, SHARE * pitch)
-    step = (1.0 + APART) * size
-    if any(1.06 * wide * type_size + NAME_GAP > widest for wide in wish.names):
-        # Names that are too long stand in two lines, and the units leave them room.
-        apart = TWO_LINES * type_size * (rows - 1)
-        size = min(size, max(SMALLEST, height - apart))
-        step = max(step, TWO_LINES * type_size)
-    if rows > 1:
-        step = min(step, (height - size) / (rows - 1))
+    is_long = any(1.06 * wide * type_size + NAME_GAP > widest for wide in wish.names)
+    apart = TWO_LINES * type_size if is_long else 0.0  # names in two lines need room
+    size, step = _spread(rows, height, min(LARGEST, SHARE * pitch), apart)
     middle = (rect.x + left + rect.right - right) / 2
     first = middle - pitch * (len(sizes) - 1) / 2
     columns = tuple(first + pitch * k for k in range(len(sizes)))
@@ -115,6 +109,15 @@ def _placed(wish: Wish, rect: Rect, lines: int, has_key: bool) -> Places:
         captions_y=captions_y,
         key_y=rect.bottom - 0.7 * type_size if has_key else None,
     )
+
+
+def _spread(rows: int, height: float, largest: float, apart: float) -> tuple[float, float]:
+    """The side of units in `rows`, and from one to the next, at least `apart` where that fits."""
+    size = min(height / (rows + ASIDE * (rows - 1)), largest)
+    if apart:
+        size = min(size, max(SMALLEST, height - apart * (rows - 1)))
+    step = max((1.0 + APART) * size, apart)
+    return size, min(step, (height - size) / (rows - 1)) if rows > 1 else step
 
 
 def _square(x: float, y: float, size: float) -> Rect:
