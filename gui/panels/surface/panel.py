@@ -332,7 +332,7 @@ class SurfacePanel(Panel):
 
     def _obstacles(self) -> list[tuple[Rect, float]]:
         view, r = self.view(None), 7.0 * self.mark_size
-        blocks = [(box, 90.0) for box in (*self._room(view).boxes, *self._start_words(view))]
+        blocks = [(box, 90.0) for box in (*self._room(view).axes.boxes, *self._start_words(view))]
         for places, price in ((self.surface.mark_places, 20.0), (self.surface.starts, 45.0)):
             for x, y in view.to_stage(places).tolist():
                 blocks.append((Rect(x - r, y - r, 2 * r, 2 * r), price))
@@ -347,7 +347,7 @@ class SurfacePanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif (way := ways[k]) is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        taken = (*self._start_words(view), *self._room(view).boxes)
+        taken = (*self._start_words(view), *self._room(view).axes.boxes)
         return self.names.found(anchors, frame.step, [_box(rect) for rect in taken])
 
 
