@@ -168,13 +168,13 @@ class Axes:
         return far
 
     def _name(self, axis: _Axis, far: float) -> None:
-        """The name, in the middle of its axis or where there is room; before the surface at worst."""
+        """The name, in the middle of its axis or where there is room for it."""
         size, name = 1.35 * self._size, typeset.formula(axis.name, self._ink.ink)
         wide = name.width(size)
-        for may_cover, share in product((False, True), ALONG):
+        for may_cover, more, share in product((False, True), (0.0, 1.0, 2.0), ALONG):
             start, way = self._out(axis.middle + share * axis.half, axis.out)
             reach = far + 5.0 + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.8 * size)
-            middle = start + reach * way
+            middle = start + (reach + more * size) * way
             word = Word(_left_of(middle, 0.5 * wide), "", Face(size, self._ink.ink), name)
             if (may_cover or not self._is_covered(axis, middle)) and self._take(word, wide):
                 return
