@@ -15,6 +15,7 @@ from gui.ink.colours import (
     oklch,
     tint,
 )
+from gui.ink.fields import FieldInk, field_ink
 from gui.ink.maps import COLOUR_MAPS, ink_of, inks_on, ramp, show_contrast
 from gui.ink.runs import DASHES, MARKERS, STYLES, RunStyle, style
 from gui.ink.themes import DARK, DARK_HALL, INKS, LIGHT, PROJECTOR, Ink, contrasting
@@ -32,11 +33,13 @@ __all__ = [
     "STYLES",
     "TEXT",
     "Colour",
+    "FieldInk",
     "Ink",
     "RunStyle",
     "colour",
     "contrast",
     "contrasting",
+    "field_ink",
     "ink_of",
     "inks_on",
     "legible",

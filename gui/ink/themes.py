@@ -162,7 +162,8 @@ DARK_HALL = replace(
     paper="#000000",
     ink="#FFFFFF",
     ink2="#C3CAD4",
-    contour=(200, 218, 240, 70),
+    contour=(200, 218, 240, 105),
+    contour_label="#C6D2E4",
     type_factor=1.32,
     line_factor=1.55,
 )

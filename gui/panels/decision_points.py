@@ -19,8 +19,8 @@ from core.picture.network.decision_values import DecisionBackdrop, DecisionMap
 from core.picture.values import Rect
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
-from gui.ink import Ink, colour, tint
-from gui.panels.field import field_ink, ramp_colour, shape
+from gui.ink import Ink, colour, field_ink, tint
+from gui.panels.field import ramp_colour, shape
 from gui.panels.panel import Panel
 from gui.panels.prints import Stamp, drawn, lay, put, stamp_changing, stamp_text, stamps
 from gui.panels.shapes import Array, draw_discs, draw_marker, marker, pen, rectangle

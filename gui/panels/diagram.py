@@ -25,9 +25,8 @@ from core.picture.network.diagram_values import (
 from core.picture.values import Backdrop, Frame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import Ink, colour, style, tint
+from gui.ink import Ink, colour, field_ink, style, tint
 from gui.panels.diagram_links import DASH, GAP, Links
-from gui.panels.field import field_ink
 from gui.panels.panel import Panel
 from gui.panels.prints import stamp, stamp_formula, stamp_text
 from gui.panels.shapes import draw_sample, pen, rectangle

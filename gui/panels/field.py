@@ -6,7 +6,6 @@ told apart by colour and shape, and hold their contrast on their own tint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,43 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from gui.ink import Ink, colour, tint
+from gui.ink import Ink, colour, field_ink, tint
 
 SHADES = 256
 STRONG = 0.72  # of a point's colour, at the ends of the scale of values
 SHAPES = ("circle", "square", "up", "diamond", "down", "hexagon", "plus", "star")
 
 
-@dataclass(frozen=True)
-class FieldInk:
-    """Colours of `points` and their `tints` on the map, class by class, around a `neutral`."""
-
-    points: tuple[str, ...]
-    tints: tuple[str, ...]
-    neutral: str
-
-    def of(self, group: int) -> str:
-        """The colour of a class."""
-        return self.points[group % len(self.points)]
-
-
-LIGHT = FieldInk(("#2A78BD", "#C2690A", "#9C2F7C"), ("#C3DBF0", "#F7DDBB", "#ECD0E3"), "#FFFFFF")
-DARK = FieldInk(("#69B1F0", "#F0A24A", "#DB8CC4"), ("#1E3C57", "#57401F", "#4C2A43"), "#1A1C20")
-
-
 def shape(group: int) -> str:
     """The marker of a class."""
     return SHAPES[group % len(SHAPES)]
-
-
-@lru_cache(16)
-def field_ink(ink: Ink, classes: int) -> FieldInk:
-    """The colours for so many classes, 0 for values."""
-    base = DARK if ink.dark else LIGHT
-    more = [shade for shade in ink.runs if shade not in base.points][: max(0, classes - 3)]
-    points = (*base.points, *more)
-    tints = (*base.tints, *(tint(shade, ink.paper, 0.3) for shade in more))
-    return FieldInk(points, tints, base.neutral)
 
 
 @lru_cache(16)

@@ -6,7 +6,9 @@ at full severity; the conversions are written here anew, apart from those of the
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -188,6 +190,26 @@ def test_the_first_styles_are_those_of_the_design() -> None:
     assert style(1).dash == (5, 2.2)
     assert LIGHT.run(0) == "#15498A"
     assert DARK.run(7) == "#F2E64A"
+
+
+PURE = {"#000000", "#FFFFFF", "#010203"}  # what is measured or replaced, and light itself
+
+
+def test_colours_stand_in_one_place() -> None:
+    """No colour is written out but in the inks and the style of the window."""
+    root = Path(ink_of.__code__.co_filename).parents[1]
+    files = [
+        path
+        for path in root.rglob("*.py")
+        if path.parent.name != "ink" and path != root / "style.py"
+    ]
+    assert len(files) > 200
+    found = {
+        (path.name, colour)
+        for path in files
+        for colour in re.findall(r"[\"'](#[0-9A-Fa-f]{3,8})[\"']", path.read_text("utf-8"))
+    }
+    assert not {each for each in found if each[1] not in PURE}
 
 
 def test_an_unknown_theme_is_light() -> None:

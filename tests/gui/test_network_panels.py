@@ -17,9 +17,9 @@ from core.networks import NetworkSpec
 from core.picture import Backdrop
 from core.settings import Values
 from gui.drawing import Drawing
-from gui.ink import INKS
+from gui.ink import INKS, field_ink
 from gui.panels.decision_points import Points
-from gui.panels.field import bar_image, field_image, field_ink, ramp_colour
+from gui.panels.field import bar_image, field_image, ramp_colour
 from gui.panels.heading import Heading
 from gui.panels.prints import lay, stamp, stamps
 from gui.panels.shapes import draw_discs

@@ -21,8 +21,8 @@ from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, wri
 from gui.forms.part import FormPart
 from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
-from gui.ink import ink_of
-from gui.panels.field import field_ink, ramp_colour, shape
+from gui.ink import field_ink, ink_of
+from gui.panels.field import ramp_colour, shape
 from gui.panels.shapes import draw_marker
 from gui.words import say
 

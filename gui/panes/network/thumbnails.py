@@ -14,8 +14,8 @@ from core.datasets import Data, DataSpec, data_of
 from gui import ink as stage_ink
 from gui import style
 from gui.forms.paint import begin
-from gui.ink import Ink, colour, tint
-from gui.panels.field import field_ink, shape
+from gui.ink import Ink, colour, field_ink, tint
+from gui.panels.field import shape
 
 MOST_POINTS = 110  # more would be a blot
 MARGIN = 4.0  # px
