@@ -64,6 +64,14 @@ GESTURES = (
         QT_TRANSLATE_NOOP("Keys", "bring a run to the front"),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Point at a decision map"),
+        QT_TRANSLATE_NOOP("Keys", "what the network says there"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "While points are drawn: click, drag, right click"),
+        QT_TRANSLATE_NOOP("Keys", "add, spray or move, remove"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "Drop a lesson file on the window"),
         QT_TRANSLATE_NOOP("Keys", "open it"),
     ),
@@ -77,6 +85,8 @@ KEYS = (
     (QT_TRANSLATE_NOOP("Keys", "On the 3-D surface: go around it"), "Ctrl+← → ↑ ↓"),
     (QT_TRANSLATE_NOOP("Keys", "On the 3-D surface: move the picture"), "Ctrl+Shift+← → ↑ ↓"),
     (QT_TRANSLATE_NOOP("Keys", "On the 3-D surface: zoom"), "Ctrl++   Ctrl+−"),
+    (QT_TRANSLATE_NOOP("Keys", "While points are drawn: their class"), "1   2   3"),
+    (QT_TRANSLATE_NOOP("Keys", "While points are drawn: add, remove, end"), "Enter   Del   Esc"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: all settings"), "Enter"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: show or hide"), "Space"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: another name"), "F2"),

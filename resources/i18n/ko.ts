@@ -1034,6 +1034,12 @@
     <message><source>On the 3-D surface: go around it</source><translation>3차원 곡면에서: 돌아보기</translation></message>
     <message><source>On the 3-D surface: move the picture</source><translation>3차원 곡면에서: 그림 옮기기</translation></message>
     <message><source>On the 3-D surface: zoom</source><translation>3차원 곡면에서: 확대/축소</translation></message>
+    <message><source>Point at a decision map</source><translation>결정 경계 그림 가리키기</translation></message>
+    <message><source>what the network says there</source><translation>그 자리의 예측값(prediction) 읽기</translation></message>
+    <message><source>While points are drawn: click, drag, right click</source><translation>점 그리기 중 클릭, 끌기, 오른쪽 클릭</translation></message>
+    <message><source>add, spray or move, remove</source><translation>추가, 뿌리거나 옮기기, 지우기</translation></message>
+    <message><source>While points are drawn: their class</source><translation>점 그리기 중: 클래스 고르기</translation></message>
+    <message><source>While points are drawn: add, remove, end</source><translation>점 그리기 중: 추가, 지우기, 끝내기</translation></message>
 </context>
 <context>
     <name>Document</name>
