@@ -123,7 +123,7 @@ class MultiplesPanel(Panel):
         for label, place in zip(self.seen.row_names, places.row_heads, strict=False):
             name = self.say.say(label)
             room = places.name_room
-            fit = max(0.75 * f, min(f, f * room / max(typeset.width(name, f, 600), 1.0)))
+            fit = _fitting(name, f, room, 600, NARROW)
             name = typeset.elided(name, fit, room, 600)
             stamp_text(painter, place, name, Face(fit, self.ink.ink, 600))
         for rate, (x, y) in zip(self.seen.rates, places.column_heads, strict=False):
@@ -144,7 +144,7 @@ class MultiplesPanel(Panel):
             draw_sample(painter, middle, look_of(run), self.ink, f / 14.0)
             painter.setOpacity(1.0)
             name, room = self.say.say(run.label), cell.width - NAME * f
-            fit = max(NARROW * f, min(f, f * room / max(typeset.width(name, f, 600), 1.0)))
+            fit = _fitting(name, f, room, 600, NARROW)
             face = Face(fit, self.toned(self.ink.ink, run), 600)
             name = typeset.elided(name, fit, room, 600)
             stamp_text(painter, (cell.x + NAME * f, y), name, face)
@@ -171,7 +171,7 @@ class MultiplesPanel(Panel):
         words = self.say.say(verdict_text(run.verdict))
         if typeset.width(words, TIGHT * f) > room:
             words = self.say.say(verdict_text(replace(run.verdict, step=None)))
-        fit = max(TIGHT * f, min(f, f * room / max(typeset.width(words, f), 1.0)))
+        fit = _fitting(words, f, room, 400, TIGHT)
         stamp_text(painter, (x, y), typeset.elided(words, fit, room), Face(fit, shade))
 
     # ------------------------------------------------------------------ what moves
@@ -223,3 +223,10 @@ class MultiplesPanel(Panel):
         kept = ground.kept[k]
         line: Line = cut(ground.to_stage(path[kept]), kept, ground.rect, dash, 0.0)
         return trail_layer(self, (line,), [trail_look(self, k, THIN * TRAIL)], ground.rect)
+
+
+def _fitting(words: str, size: float, room: float, weight: int, least: float) -> float:
+    """The type size at which words fit into `room`, at most `size` and at least that part of it."""
+    # Widths do not grow quite as sizes do.
+    share = 0.97 * room / max(typeset.width(words, size, weight), 1.0)
+    return size * max(least, min(1.0, share))

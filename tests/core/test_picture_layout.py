@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.lesson import Shares
 from core.lesson_checks import changed
-from core.picture.layout import SHARED_MAP, SMALLEST, Layout, Wishes, layout
+from core.picture.layout import PAIRED_MAP, SHARED_MAP, SMALLEST, Layout, Wishes, layout
 from core.picture.network.places import NetworkWishes
 from core.picture.values import Rect
 
@@ -115,7 +115,7 @@ def test_map_and_chart_keep_their_smallest_sizes(wish: Wishes) -> None:
     found = layout(wish)
     least = SMALLEST
     if found.main != ("contour",):
-        least = {**SMALLEST, "contour": SHARED_MAP}
+        least = {**SMALLEST, "contour": SHARED_MAP if found.curve else PAIRED_MAP}
     for panel, (wide, high) in least.items():
         rect = found.rect_of(panel)
         if rect is not None:
@@ -263,7 +263,7 @@ def test_the_column_takes_the_share_of_the_stage_it_is_given() -> None:
 def test_a_share_too_small_for_a_panel_stops_at_its_smallest_size() -> None:
     found = layout(Wishes(panels=("contour", "surface"), shares=Shares(main=(0.02, 0.98))))
     assert found.map is not None
-    assert SHARED_MAP[0] <= found.map.width < 1.3 * SHARED_MAP[0]
+    assert SMALLEST["contour"][0] <= found.map.width < 1.3 * SMALLEST["contour"][0]
 
 
 @settings(deadline=None, max_examples=150)

@@ -28,13 +28,14 @@ from core.picture.layout.room import (
     note_type,
     title_type,
 )
-from core.picture.layout.values import FACTORS, SHARED_MAP, SMALLEST, Layout, Wishes
+from core.picture.layout.values import FACTORS, PAIRED_MAP, SHARED_MAP, SMALLEST, Layout, Wishes
 from core.picture.splits import UNSAID, is_set
 
 __all__ = [
     "FACTORS",
     "LEGEND_SAMPLE",
     "NOTE_LINE",
+    "PAIRED_MAP",
     "SHARED_MAP",
     "SMALLEST",
     "Layout",

@@ -228,5 +228,6 @@ class Room:
         if len(self.main) < 2 or self.is_stacked:
             return found
         # Across the foot of several panels, runs stand in as many columns as have whole rows.
-        wide = [g for g in grids if g.column_width >= WHOLE_ENTRY * self.t and g.rows > 1]
+        filled = [g for g in grids if (g.columns - 1) * g.rows < self.wishes.runs and g.rows > 1]
+        wide = [g for g in filled if g.column_width >= WHOLE_ENTRY * self.t]
         return next((g for g in reversed(wide) if g.text_size >= found.text_size), found)

@@ -12,11 +12,12 @@ from core.picture.values import LegendGrid, Rect
 SMALLEST = {
     "contour": (90.0, 90.0),
     "curve": (90.0, 64.0),
-    "surface": (110.0, 90.0),
+    "surface": (120.0, 96.0),
     "multiples": (150.0, 110.0),
     "loss": (70.0, 50.0),
 }
-SHARED_MAP = (90.0, 64.0)  # where a neighbour of the map tells the loss as well
+SHARED_MAP = (90.0, 64.0)  # where the curve tells the loss beside it
+PAIRED_MAP = (90.0, 76.0)  # where it has another neighbour
 SMALLEST_LEGEND_TYPE = 3.0
 MAIN_PANELS = ("contour", "curve", "surface", "multiples")
 SURFACE_PANELS = {*MAIN_PANELS, "loss"}
@@ -118,9 +119,10 @@ class Layout:
 
     def is_fit(self) -> bool:
         """Whether every panel has its smallest size and the legend its room."""
-        is_shared = self.main != ("contour",)
         for panel, smallest in SMALLEST.items():
-            wide, high = SHARED_MAP if panel == "contour" and is_shared else smallest
+            wide, high = smallest
+            if panel == "contour" and self.main != ("contour",):
+                wide, high = SHARED_MAP if self.curve else PAIRED_MAP
             rect = self.rect_of(panel)
             if rect is not None and (rect.width < wide or rect.height < high):
                 return False
