@@ -95,6 +95,33 @@ def test_numbers_beside_the_height_stand_where_their_losses_are(scale: str) -> N
     assert all(0.9 * GAP - 1e-9 <= place <= 0.9 + 1e-9 for place in places)
 
 
+@pytest.mark.parametrize(("scale", "highest"), [("log", 3.0), ("linear", 6.0)])
+@pytest.mark.parametrize("peak", [4e4, 2.5e14])
+def test_the_number_at_the_top_says_where_losses_are_cut(
+    scale: str, highest: float, peak: float
+) -> None:
+    axis = np.linspace(-2.0, 2.0, 101)
+    values = axis**2 + axis[:, None] ** 2
+    values[20, 30] = peak
+    heights = heights_of(values, scale, 0.9)  # type: ignore[arg-type]
+    assert heights is not None
+    ticks, places = height_ticks(values, heights)
+    # A round loss somewhat below 30 times the highest contour of the bowl.
+    assert 18.0 * highest <= ticks[-1].value <= 30.0 * highest
+    assert ticks[-1].label == f"≥ {ticks[-1].value:.0f}"
+    assert places[-1] == pytest.approx(0.9)
+    assert heights.of(np.array([peak])).item() == pytest.approx(0.9)
+    assert not any("≥" in tick.label for tick in ticks[:-1])
+
+
+def test_a_surface_that_is_whole_has_no_number_that_says_otherwise() -> None:
+    axis = np.linspace(-2.0, 2.0, 101)
+    values = axis**2 + axis[:, None] ** 2
+    heights = heights_of(values, "log", 0.9)
+    assert heights is not None
+    assert not any("≥" in tick.label for tick in height_ticks(values, heights)[0])
+
+
 def test_losses_that_are_not_finite_have_no_height() -> None:
     heights = heights_of(np.array([[1.0, 2.0], [3.0, np.inf]]), "linear", 1.0)
     assert heights is not None
