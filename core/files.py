@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -161,7 +160,7 @@ def _check_folder(folder: Path, error: MakeError) -> None:
 
 def _name_aside(folder: Path) -> Path:
     """A free hidden name in `folder`, short enough wherever the target's own name fits."""
-    return folder / f".ravine-{secrets.token_hex(6)}.part"
+    return folder / f".ravine-{os.urandom(6).hex()}.part"
 
 
 def _exchange(aside: Path, target: Path, is_old: Callable[[str], bool]) -> None:
