@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 Stop: TypeAlias = tuple[float, float, float]
+GRID_SHARE = 0.62  # of the contours' opacity
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ class Ink:
     def run(self, style: int) -> str:
         """Colour of the run style of that number."""
         return self.runs[style % len(self.runs)]
+
+    @property
+    def grid(self) -> tuple[int, int, int, int]:
+        """Colour of the lines across a chart: quieter than contours."""
+        red, green, blue, alpha = self.contour
+        return red, green, blue, round(GRID_SHARE * alpha)
 
     def verdict(self, kind: str) -> str:
         """Colour of a verdict's sign; the word itself is coloured only for "diverges"."""

@@ -73,10 +73,9 @@ class ActivationPanel(Panel):
 
     def _paint_axes(self, painter: QPainter) -> None:
         seen, plot, size = self.seen, self.seen.plot, TYPE * self.text
-        red, green, blue, alpha = self.ink.contour
         for tick in seen.ticks:
             y = plot.bottom - plot.height * (tick.value - seen.low) / (seen.high - seen.low)
-            ink = self.ink.ink2 if tick.value == 0.0 else (red, green, blue, round(0.62 * alpha))
+            ink = self.ink.ink2 if tick.value == 0.0 else self.ink.grid
             painter.setPen(pen(ink, 0.9))
             painter.drawLine(QLineF(plot.x, y, plot.right, y))
             at = (plot.x - 7.0, y + MIDDLE * size)
@@ -84,7 +83,7 @@ class ActivationPanel(Panel):
         below = plot.bottom + 4.0 + 1.12 * size
         for tick in seen.z_ticks:
             x = plot.x + plot.width * (tick.value + REACH) / (2 * REACH)
-            painter.setPen(pen((red, green, blue, round(0.62 * alpha)), 0.9))
+            painter.setPen(pen(self.ink.grid, 0.9))
             painter.drawLine(QLineF(x, plot.y, x, plot.bottom + 4.0))
             stamp_text(painter, (x, below), tick.label, Face(size, self.ink.ink2), 0.5)
         symbol = typeset.formula("z", self.ink.ink)

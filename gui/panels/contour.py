@@ -17,7 +17,7 @@ from gui.panels.clouds import Clouds, cloud_words
 from gui.panels.labels import Place
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import TOUCHING, Anchor, Box, Label, Names, box_of
-from gui.panels.panel import STEPPED_BACK, Panel, look_of, note_areas
+from gui.panels.panel import STEPPED_BACK, WORDS, Panel, look_of, note_areas
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, rectangle
 from gui.panels.trail import Line, cut
@@ -30,7 +30,6 @@ MARKER_GAP = 26.0  # of path
 HEAD = 6.2  # u, the radius of a head
 STARTS_NAMED = 3
 PRECISE = 0.55  # of a head's size, under the tails of arrows
-SEEDS = 12.5  # type size of what is said about seeds
 
 
 class ContourPanel(Panel):
@@ -119,7 +118,7 @@ class ContourPanel(Panel):
 
     def _paint_seeds(self, painter: QPainter) -> None:
         """What the dots are, at the foot of the map."""
-        seeds, f = self.backdrop.seeds, SEEDS * self.text
+        seeds, f = self.backdrop.seeds, WORDS * self.text
         if seeds is not None:
             at = (self.map.rect.x + 0.6 * f, self.map.rect.bottom - 0.6 * f)
             face = Face(f, self.ink.ink2, 500, self.ink.halo)
@@ -172,7 +171,7 @@ class ContourPanel(Panel):
 
     def _paint_starts(self, painter: QPainter, heads: Sequence[tuple[float, float] | None]) -> None:
         """Circles, and the word for them where no head covers a part of it."""
-        f, words = 12.5 * self.text, self.say.say(START)
+        f, words = WORDS * self.text, self.say.say(START)
         face = Face(f, self.ink.ink, 500, self.ink.halo)
         for at, word in self._starts():
             draw_start(painter, at, self.ink, self.mark_size)
@@ -198,7 +197,7 @@ class ContourPanel(Panel):
 
     def _start_word(self, at: tuple[float, float]) -> Rect:
         """Where the word "start" stands: below its circle, above it at the foot of the map."""
-        f, rect = 12.5 * self.text, self.map.rect
+        f, rect = WORDS * self.text, self.map.rect
         wide = typeset.width(self.say.say(START), f, 500)
         x = min(max(at[0] - wide / 2, rect.x + 4.0), rect.right - 4.0 - wide)
         below = at[1] + 5.0 * self.mark_size + 0.42 * f
@@ -237,7 +236,7 @@ class ContourPanel(Panel):
         """Where it is said what the dots are; nowhere without seeds."""
         if self.backdrop.seeds is None:
             return []
-        f, rect = SEEDS * self.text, self.map.rect
+        f, rect = WORDS * self.text, self.map.rect
         wide = typeset.width(cloud_words(self, self.backdrop.seeds), f, 500) + 1.2 * f
         return [Rect(rect.x, rect.bottom - 1.8 * f, wide, 1.8 * f)]
 

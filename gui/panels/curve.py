@@ -13,13 +13,12 @@ from core.picture.values import Backdrop, Frame, Rect
 from core.ticks import number
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import Colour
 from gui.panels import ground as still
 from gui.panels.curve_steps import StepSigns
 from gui.panels.labels import Place
 from gui.panels.marks import draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Label, Names, box_of
-from gui.panels.panel import STEPPED_BACK, Panel, look_of
+from gui.panels.panel import AXIS, GRID, NUMBERS, QUIET, STEPPED_BACK, WORDS, Panel, look_of
 from gui.panels.prints import stamp_changing, stamp_formula, stamp_text
 from gui.panels.shapes import Array, draw_head, draw_lines, draw_polyline, pen, rectangle
 from gui.panels.trail import Line, cut, overlapping
@@ -131,29 +130,25 @@ class CurvePanel(Panel):
     # ------------------------------------------------------------------ ground
 
     def _paint_axes(self, painter: QPainter) -> None:
-        curve, rect, size = self.curve, self.curve.rect, 13.0 * self.text
+        curve, rect, size = self.curve, self.curve.rect, NUMBERS * self.text
         numbers = Face(size, self.ink.ink2)
         beside, below = rect.x - still.TICK - 4.0, rect.bottom + still.TICK + 1.12 * size
         for tick in curve.loss_ticks:
             y = float(curve.to_stage(np.array([curve.range[0], tick.value]))[1])
-            painter.setPen(pen(self._grid_colour(), 0.8))
+            painter.setPen(pen(self.ink.grid, GRID))
             painter.drawLine(QLineF(rect.x, y, rect.right, y))
             stamp_text(painter, (beside, y + MIDDLE * size), tick.label, numbers, 1.0)
-        painter.setPen(pen(self.ink.ink2, 0.9))
+        painter.setPen(pen(self.ink.ink2, AXIS))
         painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
         for tick in curve.ticks:
             x = float(curve.to_stage(np.array([tick.value, curve.loss_range[0]]))[0])
-            painter.setPen(pen(self.ink.ink2, 0.9))
+            painter.setPen(pen(self.ink.ink2, AXIS))
             painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + still.TICK))
             stamp_text(painter, (x, below), tick.label, numbers, 0.5)
         name, top = 1.35 * size, rect.y + 0.95 * size
         across = typeset.formula(AXIS_NAMES[curve.along], self.ink.ink)
         stamp_formula(painter, across, (rect.right, below), name, 1.0)
         stamp_formula(painter, typeset.formula("L", self.ink.ink), (beside, top), name, 1.0)
-
-    def _grid_colour(self) -> Colour:
-        red, green, blue, alpha = self.ink.contour
-        return red, green, blue, round(0.62 * alpha)
 
     def _paint_curve(self, painter: QPainter, strands: tuple[Array, ...]) -> None:
         painter.setPen(pen(self.ink.ink2, CURVE * self.head_size))
@@ -164,7 +159,7 @@ class CurvePanel(Panel):
                 draw_lines(painter, overlapping(strand))  # many times faster
 
     def _paint_quiet_line(self, painter: QPainter, words: str) -> None:
-        size, rect = 15.0 * self.text, self.curve.rect
+        size, rect = QUIET * self.text, self.curve.rect
         line = typeset.elided(words, size, rect.width - 16.0)
         middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
         stamp_text(painter, middle, line, Face(size, self.ink.ink2, halo=self.ink.halo), 0.5)
@@ -214,7 +209,7 @@ class CurvePanel(Panel):
         return [(at, slope) for at, slope in starts if _contains(rect, at)]
 
     def _paint_starts(self, painter: QPainter) -> None:
-        size, words = 12.5 * self.text, self.say.say(START)
+        size, words = WORDS * self.text, self.say.say(START)
         for at, slope in self._seen_starts():
             draw_start(painter, at, self.ink, self.mark_size)
             if self._are_starts_named:
@@ -224,7 +219,7 @@ class CurvePanel(Panel):
 
     def _start_word(self, at: tuple[float, float], slope: float) -> Rect:
         """Where the word "start" stands: beside its circle, on the outer side of the curve."""
-        size, rect = 12.5 * self.text, self.curve.rect
+        size, rect = WORDS * self.text, self.curve.rect
         wide = typeset.width(self.say.say(START), size, 500)
         away = 5.0 * self.mark_size + 0.45 * size
         sides = (at[0] - away - wide, at[0] + away)
@@ -263,7 +258,7 @@ class CurvePanel(Panel):
 
     def _paint_section(self, painter: QPainter, seen: CurveFrame) -> None:
         """What the cut goes through, at the top, where walls leave room."""
-        box, size = self._section_box, 13.0 * self.text
+        box, size = self._section_box, NUMBERS * self.text
         face = Face(size, self.ink.ink2, 500, self.ink.halo)
         words = self._section_words(*(number(value) for value in seen.at))
         stamp_changing(painter, (box.x, box.y + 0.9 * size), words, face)
@@ -277,7 +272,7 @@ class CurvePanel(Panel):
     @property
     def _section_box(self) -> Rect:
         """Where those words stand, however long their numbers are."""
-        rect, size = self.curve.rect, 13.0 * self.text
+        rect, size = self.curve.rect, NUMBERS * self.text
         wide = typeset.width(self._section_words("−0.000", "−0.000"), size, 500)
         x = max(rect.x + (rect.width - wide) / 2, rect.x + 4.0)
         return Rect(x, rect.y + 0.2 * size, wide, 1.1 * size)

@@ -27,7 +27,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Ink, colour, field_ink, style, tint
 from gui.panels.diagram_links import DASH, GAP, Links
-from gui.panels.panel import Panel
+from gui.panels.panel import NUMBERS, Panel
 from gui.panels.prints import stamp, stamp_formula, stamp_text
 from gui.panels.shapes import draw_sample, pen, rectangle
 from gui.typeset import MIDDLE, Face
@@ -87,7 +87,7 @@ class DiagramPanel(Panel):
         seen = self.diagram
         if seen.title_y is None or seen.style is None:
             return
-        size, look = 13.0 * self.text, style(seen.style)
+        size, look = NUMBERS * self.text, style(seen.style)
         wide, x = 2.5 * size, seen.rect.x
         draw_sample(painter, (x, seen.title_y, wide), look, self.ink, size / 14.0)
         x += wide + 0.7 * size

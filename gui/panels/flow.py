@@ -15,7 +15,7 @@ from core.picture.values import Backdrop, Frame, Indices, Rect, Tick
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import colour, style, tint
-from gui.panels.panel import Panel
+from gui.panels.panel import AXIS, GRID, Panel
 from gui.panels.prints import stamp_changing, stamp_text
 from gui.panels.shapes import draw_discs, draw_lines, draw_polyline, draw_sample, pen, polygon
 from gui.typeset import MIDDLE, Face
@@ -67,7 +67,7 @@ class FlowPanel(Panel):
         self._paint_heading(painter, lower.y - 1.05 * size, self.say.say(GRADIENT), brief)
         self._paint_axis(painter, upper, [(t, self._y_of(t.value)) for t in seen.outputs.ticks])
         self._paint_axis(painter, lower, [(t, seen.y(t.value)) for t in seen.ticks])
-        painter.setPen(pen(self.ink.ink2, 0.9))
+        painter.setPen(pen(self.ink.ink2, AXIS))
         painter.drawLine(QLineF(lower.x, lower.bottom, lower.right, lower.bottom))
         self._paint_last_axis(painter)
         self._paint_columns(painter)
@@ -95,10 +95,9 @@ class FlowPanel(Panel):
 
     def _paint_axis(self, painter: QPainter, rect: Rect, marks: list[tuple[Tick, float]]) -> None:
         """Lines across `rect` with their numbers at its left."""
-        red, green, blue, alpha = self.ink.contour
         size = NUMBER * self.text
         for tick, y in marks:
-            painter.setPen(pen((red, green, blue, round(0.62 * alpha)), 0.8))
+            painter.setPen(pen(self.ink.grid, GRID))
             painter.drawLine(QLineF(rect.x, y, rect.right, y))
             at = (rect.x - 7.0, y + MIDDLE * size)
             stamp_text(painter, at, tick.label, Face(size, self.ink.ink2), 1.0)
@@ -110,7 +109,7 @@ class FlowPanel(Panel):
             return
         for tick in seen.last.ticks:
             y = self._y_of(tick.value, is_last=True)
-            painter.setPen(pen(self.ink.ink2, 0.9))
+            painter.setPen(pen(self.ink.ink2, AXIS))
             painter.drawLine(QLineF(seen.upper.right - 4.0, y, seen.upper.right, y))
             at = (seen.upper.right + 6.0, y + MIDDLE * size)
             stamp_text(painter, at, tick.label, Face(size, self.ink.ink2))
@@ -126,7 +125,7 @@ class FlowPanel(Panel):
         y = seen.upper.bottom + 1.2 * size
         for column, name in zip(seen.columns, names, strict=True):
             rect = column.rect
-            painter.setPen(pen(self.ink.ink2, 0.9))
+            painter.setPen(pen(self.ink.ink2, AXIS))
             painter.drawLine(QLineF(rect.x, rect.y, rect.x, rect.bottom))
             at = (rect.x + rect.width / 2, y)
             stamp_text(painter, at, name, Face(size * shrink, self.ink.ink, 500), 0.5)

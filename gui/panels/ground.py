@@ -14,6 +14,7 @@ from core.picture.values import ContourLabel, MapBackdrop, Rect
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Colour, Ink, colour, inks_on
+from gui.panels.panel import AXIS, GRID, NUMBERS, QUIET, WORDS
 from gui.panels.prints import put, stamp_formula, stamp_text
 from gui.panels.shapes import (
     Array,
@@ -28,6 +29,7 @@ from gui.panels.terrain import band_colour, terrain
 from gui.typeset import MIDDLE, Face
 from gui.words import Translator
 
+LEVELS = 12.0  # type size of the numbers on contours
 TICK = 4.0  # u, outside the map
 STRAIGHT = 0.04  # u that a point of a written line may lie beside it, to be left out
 ARROW_HEAD = 5.5  # u
@@ -115,7 +117,7 @@ def hide_levels(
 
     The contour stays open there, so that nothing of the number shows beside the words.
     """
-    size = 12.0 * text**0.9
+    size = LEVELS * text**0.9
     for label in ground.labels:
         half = _half_of(label, size)
         at = np.array([label.x, label.y])
@@ -156,7 +158,7 @@ def _paint_contours(
             draw_polyline(painter, trails.simplified(places, STRAIGHT) if is_shape else places)
     _paint_arrows(painter, ground, ink)
     for label in ground.labels if labels else ():
-        _paint_level(painter, label, ink, 12.0 * text**0.9, len(ground.levels))
+        _paint_level(painter, label, ink, LEVELS * text**0.9, len(ground.levels))
     painter.restore()
 
 
@@ -197,18 +199,18 @@ def paint_frame_line(painter: QPainter, ground: MapBackdrop, ink: Ink) -> None:
 
 def paint_axes(painter: QPainter, ground: MapBackdrop, ink: Ink, text: float) -> None:
     """Ticks outside the map; w1 and w2 stand at the ends of their axes."""
-    rect, size = ground.rect, 13.0 * text
+    rect, size = ground.rect, NUMBERS * text
     below = rect.bottom + TICK + 1.12 * size
     beside, numbers = rect.x - TICK - 4.0, Face(size, ink.ink2)
     corner = np.array([[ground.w1_range[0], ground.w2_range[0]]])
     for tick in ground.w1_ticks:
         x = float(ground.to_stage(np.array([[tick.value, corner[0, 1]]]))[0, 0])
-        painter.setPen(pen(ink.ink2, 0.9))
+        painter.setPen(pen(ink.ink2, AXIS))
         painter.drawLine(QLineF(x, rect.bottom + 0.5, x, rect.bottom + TICK))
         stamp_text(painter, (x, below), tick.label, numbers, 0.5)
     for tick in ground.w2_ticks:
         y = float(ground.to_stage(np.array([[corner[0, 0], tick.value]]))[0, 1])
-        painter.setPen(pen(ink.ink2, 0.9))
+        painter.setPen(pen(ink.ink2, AXIS))
         painter.drawLine(QLineF(rect.x - 0.5, y, rect.x - TICK, y))
         stamp_text(painter, (beside, y + MIDDLE * size), tick.label, numbers, 1.0)
     name = 1.35 * size
@@ -224,18 +226,18 @@ def paint_bar(
     """The colour bar: the map's bands in equal height, with the level at every joint."""
     if ground.bar is None:
         return
-    bar, size, count = ground.bar, 12.5 * text, len(ground.levels)
+    bar, size, count = ground.bar, WORDS * text, len(ground.levels)
     height = bar.height / (count + 1)
     for k in range(count + 1):
         top = bar.bottom - (k + 1) * height
         band = QRectF(bar.x, top, bar.width, height + (0.4 if k else 0.0))
         painter.fillRect(band, colour(band_colour(ink, k, count)))
-    painter.setPen(pen(ink.contour, 0.8))
+    painter.setPen(pen(ink.contour, GRID))
     draw_lines(painter, outline(bar, 0.4))
     free = np.inf
     for k, number in enumerate(ground.level_texts):
         y = bar.bottom - (k + 1) * height
-        painter.setPen(pen(ink.contour, 0.8))
+        painter.setPen(pen(ink.contour, GRID))
         painter.drawLine(QLineF(bar.x, y, bar.right + 3.0, y))
         if free - y > 1.15 * size:
             at = (bar.right + 6.0, y + MIDDLE * size)
@@ -246,7 +248,7 @@ def paint_bar(
 
 def paint_quiet_line(painter: QPainter, rect: Rect, words: str, ink: Ink, text: float) -> None:
     """One quiet sentence in the middle of a panel, where there is nothing else to see."""
-    size = 15.0 * text
+    size = QUIET * text
     middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
     line = typeset.elided(words, size, rect.width - 16.0)
     stamp_text(painter, middle, line, Face(size, ink.ink2, halo=ink.halo), 0.5)

@@ -19,7 +19,7 @@ from gui.panels.ground import LOSS
 from gui.panels.layer import Layer
 from gui.panels.loss import spread
 from gui.panels.names import name_ink
-from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
+from gui.panels.panel import AXIS, GRID, NARROWED, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, draw_upright, pen
 from gui.panels.trail import Line, LineLook, cut
@@ -94,19 +94,18 @@ class LearningPanel(Panel):
 
     def paint_ground(self, painter: QPainter) -> None:
         seen, rect, size = self.seen, self.seen.rect, TYPE * self.text
-        red, green, blue, alpha = self.ink.contour
         for tick in seen.value_ticks:
             y = seen.y(tick.value)
-            painter.setPen(pen((red, green, blue, round(0.62 * alpha)), 0.8))
+            painter.setPen(pen(self.ink.grid, GRID))
             painter.drawLine(QLineF(rect.x, y, rect.right, y))
             at = (rect.x - 7.0, y + MIDDLE * size)
             stamp_text(painter, at, tick.label, Face(size, self.ink.ink2), 1.0)
-        painter.setPen(pen(self.ink.ink2, 0.9))
+        painter.setPen(pen(self.ink.ink2, AXIS))
         painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
         below, free = rect.bottom + 4.0 + 1.12 * size, -np.inf
         for tick in seen.epoch_ticks:
             x = seen.x(tick.value * seen.epoch_steps)
-            painter.setPen(pen(self.ink.ink2, 0.9))
+            painter.setPen(pen(self.ink.ink2, AXIS))
             painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + 4.0))
             half = typeset.width(tick.label, size) / 2
             if x - half >= free:
@@ -181,7 +180,7 @@ class LearningPanel(Panel):
             return
         heads = network.learning.heads
         rect, x = self.seen.rect, self.seen.x(network.step)
-        draw_upright(painter, x, (rect.y, rect.bottom), self.ink.contour, 0.9)
+        draw_upright(painter, x, (rect.y, rect.bottom), self.ink.contour, AXIS)
         self.layer.paint(painter, network.step, [None] * len(heads) + list(heads))
         if network.step > 0:  # before, nothing has moved
             for run, head in zip(self.network.runs, heads, strict=True):

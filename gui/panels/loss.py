@@ -18,7 +18,7 @@ from gui.ink import LARGE_TEXT, tint
 from gui.panels.clouds import Bands, band_words
 from gui.panels.layer import Layer
 from gui.panels.names import name_ink
-from gui.panels.panel import NARROWED, STEPPED_BACK, Panel, look_of
+from gui.panels.panel import AXIS, GRID, NARROWED, NUMBERS, STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, draw_head, draw_upright, pen
 from gui.panels.trail import Line, LineLook, cut
@@ -69,22 +69,22 @@ class LossPanel(Panel):
         return (self.ink.name, self.line, self.chart.rect, styles, marks)
 
     def paint_ground(self, painter: QPainter) -> None:
-        chart, rect, size = self.chart, self.chart.rect, 13.0 * self.text
+        chart, rect, size = self.chart, self.chart.rect, NUMBERS * self.text
         numbers = rect.x - 7.0
         for tick in chart.value_ticks:
             y = chart.y(tick.value)
-            painter.setPen(pen(self._grid_colour(), 0.8))
+            painter.setPen(pen(self.ink.grid, GRID))
             painter.drawLine(QLineF(rect.x, y, rect.right, y))
             is_covered = chart.limit is not None and abs(chart.y(chart.limit) - y) < size
             if not is_covered:
                 at = (numbers, y + MIDDLE * size)
                 stamp_text(painter, at, tick.label, Face(size, self.ink.ink2), 1.0)
-        painter.setPen(pen(self.ink.ink2, 0.9))
+        painter.setPen(pen(self.ink.ink2, AXIS))
         painter.drawLine(QLineF(rect.x, rect.bottom, rect.right, rect.bottom))
         below = rect.bottom + 4.0 + 1.12 * size
         for tick in chart.step_ticks:
             x = chart.x(tick.value)
-            painter.setPen(pen(self.ink.ink2, 0.9))
+            painter.setPen(pen(self.ink.ink2, AXIS))
             painter.drawLine(QLineF(x, rect.bottom, x, rect.bottom + 4.0))
             half = typeset.width(tick.label, size) / 2
             at = (min(x, self.backdrop.width - EDGE - half), below)
@@ -114,10 +114,6 @@ class LossPanel(Panel):
         painter.setOpacity(1.0)
         if self.backdrop.direct_labels and self.backdrop.legend is None:
             self._paint_labels(painter, frame)
-
-    def _grid_colour(self) -> tuple[int, int, int, int]:
-        red, green, blue, alpha = self.ink.contour
-        return red, green, blue, round(0.62 * alpha)
 
     def _paint_names(self, painter: QPainter, below: float, size: float) -> None:
         """The measure stands above the numbers, "step" before the zero."""
@@ -200,7 +196,7 @@ class LossPanel(Panel):
 
     def _paint_playhead(self, painter: QPainter, step: int) -> None:
         rect, x = self.chart.rect, self.chart.x(step)
-        draw_upright(painter, x, (rect.y, rect.bottom), self.ink.contour, 0.9)
+        draw_upright(painter, x, (rect.y, rect.bottom), self.ink.contour, AXIS)
 
     def _paint_labels(self, painter: QPainter, frame: Frame) -> None:
         """Names to the right of the curves' ends, pushed apart so that none covers another."""

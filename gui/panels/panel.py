@@ -65,7 +65,11 @@ class Panel(ABC):
         return float(self.line**0.5)
 
 
+NUMBERS, WORDS, QUIET = 13.0, 12.5, 15.0  # u: type of ticks, of "start" and levels, of sentences
+AXIS, GRID = 0.9, 0.8  # u: widths of an axis with its ticks, and of lines across a chart
 LEGIBLE = 12.0  # u: 18 points on a screen of 1080 lines
+
+
 def note_areas(backdrop: Backdrop) -> list[Rect]:
     """Where the author's notes stand, in u, whether they are seen yet or not: names never hop."""
     if not backdrop.notes:
