@@ -17,7 +17,7 @@ from gui.ink import colour
 from gui.window.layout_pictures import paint_layout
 from gui.words import say
 
-CELL = QSize(152, 112)
+CELL = QSize(168, 112)
 PICTURE = QSize(112, 63)
 COLUMNS = 4
 MARGIN = 8
