@@ -224,7 +224,7 @@ TOOLS = Menu(
         Command(
             "draw_points",
             QT_TRANSLATE_NOOP("Actions", "Draw poin&ts"),
-            lambda window: window.extras.network_pane.toggle_drawing(),
+            lambda window: window.extras.toggle_drawing(),
             ("D",),
             "pencil-simple",
             QT_TRANSLATE_NOOP("Actions", "Own data for the network, drawn on its decision map"),

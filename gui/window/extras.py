@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from gui.panes.results import ResultsDialog
     from gui.panes.rules.editor import RuleEditor
     from gui.presentation import Presenting
+    from gui.window.point_drawing import PointDrawing
     from gui.window.window import Window
 
 
@@ -67,6 +68,7 @@ class Extras(QObject):
         self.results: ResultsDialog | None = None
         self.rule_editor: RuleEditor | None = None
         self._network_pane: NetworkPane | None = None
+        self.drawing: PointDrawing | None = None
         self._presenting: Presenting | None = None
         self._dialogs: dict[str, QDialog] = {}
 
@@ -231,14 +233,18 @@ class Extras(QObject):
         if self._network_pane is not None:
             return
         from gui.panes.network import NetworkPane
+        from gui.window.point_drawing import PointDrawing
 
         window = self._window
-        self._network_pane = pane = NetworkPane(window.document, stage=window.stage)
+        self._network_pane = pane = NetworkPane(window.document)
         pane.said.connect(window.complain)
         pane.told.connect(window.say)
         pane.tables.taken.connect(window.files.show_data)
         pane.folded.connect(window.keeper.keep)
         pane.turned.connect(window.acts.refresh)
+        self.drawing = PointDrawing(pane, window.stage)
+        self.drawing.turned.connect(window.acts.refresh)
+        self.drawing.told.connect(self._tell)
         window.keeper.take("network", pane)
         window.side.put_network(pane)
         window.rooms.tabbed.connect(window.side.order_stops)
@@ -246,7 +252,13 @@ class Extras(QObject):
     @property
     def is_drawing(self) -> bool:
         """Whether points are drawn on the stage."""
-        return self._network_pane is not None and self._network_pane.is_drawing
+        return self.drawing is not None and self.drawing.is_on
+
+    def toggle_drawing(self) -> None:
+        """Begin to draw points on the stage, or end it."""
+        self.make_network_pane()
+        if self.drawing is not None:
+            self.drawing.toggle()
 
     @property
     def can_draw(self) -> bool:
@@ -259,8 +271,12 @@ class Extras(QObject):
     def begin_lesson(self) -> None:
         """Another lesson was opened."""
         self.close_rule_editor()
-        if self._network_pane is not None:
+        if self._network_pane is not None and self.drawing is not None:
+            self.drawing.stop()
             self._network_pane.begin_lesson()
+
+    def _tell(self, words: Text) -> None:
+        self._window.say(say(words))
 
     def edit_rule(self, number: int) -> None:
         """Let the rule of run `number`, of those the cards show, be typed beside the stage."""
@@ -278,8 +294,8 @@ class Extras(QObject):
 
     def show_backdrop(self, backdrop: Backdrop) -> None:
         """Let the table of results follow, and what is drawn on the stage."""
-        if self._network_pane is not None:
-            self._network_pane.show_backdrop()
+        if self.drawing is not None:
+            self.drawing.refresh()
         if self.results is not None:
             self.results.show_backdrop(backdrop)
 

@@ -241,20 +241,16 @@ def test_from_empty_the_first_point_takes_the_place_of_all(window: Window) -> No
 def test_the_last_point_stays_and_the_reason_is_told(window: Window) -> None:
     QTest.mouseClick(window.extras.network_pane.data.draw_row.empty, LEFT)
     click(window, 1.0, 2.0)
-    told: list[str] = []
-    window.extras.network_pane.told.connect(told.append)
     click(window, 1.0, 2.0, RIGHT)
     assert len(table(window).rows) == 1
-    assert "the last one stays" in told[0]
+    assert "the last one stays" in window.top_bar.status.message
 
 
 def test_data_of_three_inputs_begin_on_an_empty_plane(qtbot: QtBot, window: Window) -> None:
     window.document.edit(on(ShippedData("house_price")), NO_WORDS)
     qtbot.waitUntil(lambda: not window.recorder.is_recording)
-    told: list[str] = []
-    window.extras.network_pane.told.connect(told.append)
     start(window)
-    assert "more than two inputs" in told[0]
+    assert "more than two inputs" in window.top_bar.status.message
     click(window, *_middle(window))
     assert table(window).columns == ("x1", "x2", "y")
     assert len(table(window).rows) == 1

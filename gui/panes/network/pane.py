@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -22,10 +21,6 @@ from gui.panes.network.own_tables import OwnTables
 from gui.panes.network.training_part import TrainingPart
 from gui.panes.runs.add_card import AddCard
 from gui.words import say
-
-if TYPE_CHECKING:
-    from gui.panes.network.drawing import PointDrawing
-    from gui.stage import Stage
 
 
 def _text(source: str) -> Text:
@@ -51,22 +46,22 @@ class NetworkPane(QWidget):
     """Shows and edits the network study of the document's lesson.
 
     `said(str)` tells in one sentence what could not be done, `told(str)` what was done besides.
-    `folded()` tells that a person folded or unfolded a section, `turned()` that drawing began or
-    ended. Points can be drawn where there is a `stage`.
+    `folded()` tells that a person folded or unfolded a section, `turned()` that more or less can be
+    done here. `draw_asked()`, `empty_asked()` and `brush_chosen(number)` are for whoever lets
+    points be drawn, and tells with `show_drawing` how it goes.
     """
 
     said = Signal(str)
     told = Signal(str)
     folded = Signal()
     turned = Signal()
+    draw_asked = Signal()
+    empty_asked = Signal()
+    brush_chosen = Signal(int)
 
-    def __init__(
-        self, document: Document, parent: QWidget | None = None, *, stage: Stage | None = None
-    ) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self._stage = stage
-        self.drawing: PointDrawing | None = None
         self._is_revealed = False
         self.changes = Changes(document, self)
         self.changes.said.connect(self.said)
@@ -116,73 +111,23 @@ class NetworkPane(QWidget):
             self.add_card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def is_drawing(self) -> bool:
-        """Whether the stage is drawn on."""
-        return self.drawing is not None and self.drawing.is_on
-
-    def toggle_drawing(self) -> None:
-        """Begin to draw points on the stage, or end it."""
-        if self.is_drawing:
-            self.stop_drawing()
-        elif (drawing := self._drawing()) is not None:
-            drawing.start()
-
-    def begin_empty(self) -> None:
-        """Begin to draw points as if there were none."""
-        drawing = self._drawing()
-        if drawing is not None:
-            drawing.begin_empty()
-
-    @property
     def can_draw(self) -> bool:
         """Whether there is a network whose data may be drawn here."""
         study = self.document.lesson.network
         return study is not None and (self._is_revealed or "own_data" not in study.hide)
 
+    def show_drawing(self, *, is_on: bool, is_blank: bool, count: int, brush: int) -> None:
+        """Show whether points are drawn on the stage, and with which of `count` brushes."""
+        if self._is_built:
+            study = self.document.lesson.network
+            self.data.draw_row.show_state(
+                is_on=is_on, is_blank=is_blank, study=study, count=count, brush=brush
+            )
+
     def begin_lesson(self) -> None:
-        """Another lesson was opened: draw no more, and hide what its class is not shown."""
-        self.stop_drawing()
+        """Another lesson was opened: hide what its class is not shown."""
         self._is_revealed = False
         self._show_again()
-
-    def stop_drawing(self) -> None:
-        """Draw no more, if points were drawn."""
-        if self.drawing is not None:
-            self.drawing.stop()
-
-    def show_backdrop(self) -> None:
-        """The picture on the stage is another one."""
-        if self.drawing is not None:
-            self.drawing.refresh()
-
-    def _drawing(self) -> PointDrawing | None:
-        """What lets the hand draw; made when it is first wanted."""
-        if self.drawing is None and self._stage is not None:
-            from gui.panes.network.drawing import PointDrawing
-
-            self.drawing = PointDrawing(self.changes, self._stage)
-            self.drawing.turned.connect(self._show_drawing)
-            self.drawing.told.connect(self._tell_of_drawing)
-        return self.drawing
-
-    def _tell_of_drawing(self, words: Text) -> None:
-        self.told.emit(say(words))
-
-    def _choose_brush(self, number: int) -> None:
-        if self.drawing is not None:
-            self.drawing.choose(number)
-
-    def _show_drawing(self) -> None:
-        drawing = self.drawing
-        if drawing is not None and self._is_built:
-            self.data.draw_row.show_state(
-                is_on=drawing.is_on,
-                is_blank=drawing.is_blank,
-                study=self.document.lesson.network,
-                count=len(drawing.brushes),
-                brush=drawing.brush,
-            )
-        self.turned.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_is_built"):
@@ -201,9 +146,9 @@ class NetworkPane(QWidget):
         self.data = DataPart(self.changes, self.body)
         self.data.paste_button.clicked.connect(self.tables.paste)
         self.data.open_button.clicked.connect(self.tables.open)
-        self.data.draw_row.toggled.connect(self.toggle_drawing)
-        self.data.draw_row.emptied.connect(self.begin_empty)
-        self.data.draw_row.chosen.connect(self._choose_brush)
+        self.data.draw_row.toggled.connect(self.draw_asked)
+        self.data.draw_row.emptied.connect(self.empty_asked)
+        self.data.draw_row.chosen.connect(self.brush_chosen)
         self.network = NetworkPart(self.changes, self.body)
         self.training = TrainingPart(self.changes, self.body)
         self.for_class = ClassPart(self.body)
@@ -237,11 +182,9 @@ class NetworkPane(QWidget):
         self.folded.emit()
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
-        if old.network is new.network and old.look.panels == new.look.panels:
+        if old.network is new.network:
             return
         self._follow(new)
-        if self.drawing is not None:
-            self.drawing.follow(new)
         if old.network is not None and new.network is not None:
             self._tell(old.network, new.network)
 
@@ -269,7 +212,6 @@ class NetworkPane(QWidget):
         for part in (self.data, self.network, self.training):
             part.conceal(hidden)
         self.for_class.follow(study, is_revealed=self._is_revealed)
-        self.data.draw_row.setVisible(self._stage is not None and "own_data" not in hidden)
         self.remove_button.setVisible(not hidden)
 
     def _hide_control(self, name: str, is_hidden: bool) -> None:

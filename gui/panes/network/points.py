@@ -18,7 +18,6 @@ from core.lesson import Lesson, NetworkStudy
 from core.picture.network.decision_values import DecisionBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.panes.network import edits, fits
-from gui.stage.scenes import rounded
 from gui.words import say
 
 Place: TypeAlias = tuple[float, float]
@@ -28,7 +27,8 @@ Axes: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
 MOST_DRAWN = 2  # inputs of data whose points can be drawn
 FEWEST_BRUSHES = 3
 PLANE: Axes = ((-6.0, 6.0), (-6.0, 6.0))
-KEPT_DIGITS = 6  # of a number that was there before, counted from the range of its column
+SEEN_DIGITS = 4  # of a number that a hand draws, counted from the range of its column
+KEPT_DIGITS = 6  # of a number that was there before
 
 
 @dataclass(frozen=True)
@@ -143,9 +143,9 @@ def _row(table: TableData, place: Place, target: float) -> Row:
     """A row for a place: x and height, or both inputs and `target`."""
     ranges = dict(zip(table.columns, table.ranges, strict=True))
     inputs = table.inputs
-    across = rounded(place[0], ranges[inputs[0]])
+    across = _rounded(place[0], ranges[inputs[0]])
     if len(inputs) > 1:
-        named = {inputs[0]: across, inputs[1]: rounded(place[1], ranges[inputs[1]])}
+        named = {inputs[0]: across, inputs[1]: _rounded(place[1], ranges[inputs[1]])}
         named[table.target] = target
     else:
         named = {inputs[0]: across, table.target: _height(table, place[1])}
@@ -155,7 +155,7 @@ def _row(table: TableData, place: Place, target: float) -> Row:
 def _height(table: TableData, height: float) -> float:
     """What a height on the panel says: a value, or the class it is nearest to."""
     if table.task == "regression":
-        return rounded(height, table.ranges[table.columns.index(table.target)])
+        return _rounded(height, table.ranges[table.columns.index(table.target)])
     return float(min(max(round(height), 0), table.classes - 1))
 
 
@@ -192,5 +192,9 @@ def _ranges(data: Data, seen: DecisionBackdrop) -> tuple[tuple[float, float], ..
 
 def _kept(value: float, axis: tuple[float, float]) -> float:
     """A number that was there, without digits that say nothing."""
-    digits = KEPT_DIGITS - 1 - math.floor(math.log10(axis[1] - axis[0]))
-    return round(value, digits) + 0.0
+    return _rounded(value, axis, KEPT_DIGITS)
+
+
+def _rounded(value: float, axis: tuple[float, float], digits: int = SEEN_DIGITS) -> float:
+    """`value` to so many digits, counted from the width of its axis."""
+    return round(value, digits - 1 - math.floor(math.log10(axis[1] - axis[0]))) + 0.0

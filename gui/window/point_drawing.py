@@ -12,13 +12,11 @@ from core.datasets import DataSpec, TableData
 from core.lesson import Lesson, NetworkStudy
 from core.picture.network.decision_values import DecisionBackdrop
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui.panes.network import edits, points
-from gui.panes.network.changes import Changes
-from gui.stage.network_cursor import Tip
-from gui.stage.network_points import PointHand
+from gui.panes.network import NetworkPane, edits, points
+from gui.stage import Stage
 
 if TYPE_CHECKING:
-    from gui.stage import Stage
+    from gui.stage.network_points import PointHand
 
 
 def _text(source: str) -> Text:
@@ -54,14 +52,17 @@ class PointDrawing(QObject):
     turned = Signal()
     told = Signal(object)
 
-    def __init__(self, changes: Changes, stage: Stage) -> None:
-        super().__init__(changes)
-        self._changes = changes
-        self._stage = stage
+    def __init__(self, pane: NetworkPane, stage: Stage) -> None:
+        super().__init__(pane)
+        self._pane, self._changes, self._stage = pane, pane.changes, stage
         self._hand: PointHand | None = None
         self._data: DataSpec | None = None  # what was there when it was last shown
         self.brush = 0
         self.is_blank = False
+        pane.draw_asked.connect(self.toggle)
+        pane.empty_asked.connect(self.begin_empty)
+        pane.brush_chosen.connect(self.choose)
+        pane.document.changed.connect(self._follow)
 
     @property
     def is_on(self) -> bool:
@@ -74,6 +75,13 @@ class PointDrawing(QObject):
         study = self._study
         return () if study is None or points.is_by_height(study) else points.brushes_of(study)
 
+    def toggle(self) -> None:
+        """Begin to draw, or end it."""
+        if self.is_on:
+            self.stop()
+        else:
+            self.start()
+
     def start(self) -> None:
         """Let the hand draw; the decision map is shown where it is not."""
         if self._study is None or self.is_on:
@@ -81,6 +89,8 @@ class PointDrawing(QObject):
         if "decision" not in self._changes.lesson.look.panels:
             self._changes.edit(_with_map, SHOW)
         if self._hand is None:
+            from gui.stage.network_points import PointHand  # seldom wanted
+
             self._hand = PointHand(self._stage)
             self._connect(self._hand)
         self.is_blank = not points.can_go_on(self._study)
@@ -95,7 +105,7 @@ class PointDrawing(QObject):
         if self._hand is not None and self._hand.is_on:
             self._hand.stop()
             self.is_blank = False
-            self.turned.emit()
+            self._tell()
 
     def begin_empty(self) -> None:
         """Let the maps look empty: the first point takes the place of all that is there."""
@@ -111,7 +121,7 @@ class PointDrawing(QObject):
             self.brush = number
             self._show()
 
-    def follow(self, lesson: Lesson) -> None:
+    def _follow(self, _old: Lesson, lesson: Lesson) -> None:
         """The lesson is another one: what was emptied is not any more, where its data changed."""
         study = lesson.network
         if study is None or "decision" not in lesson.look.panels:
@@ -139,10 +149,19 @@ class PointDrawing(QObject):
         self._data = study.data
         shown = self.brushes
         self.brush = min(self.brush, max(0, len(shown) - 1))
+        from gui.stage.network_cursor import Tip  # as the hand itself
+
         tip = Tip(shown[self.brush].group, shown[self.brush].target) if shown else Tip(0, 0.0)
         hand.cursor.show_brush(tip, len(shown))
         hand.cursor.show_blank(self.is_blank)
         hand.refresh()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let the pane and the window know how it is."""
+        self._pane.show_drawing(
+            is_on=self.is_on, is_blank=self.is_blank, count=len(self.brushes), brush=self.brush
+        )
         self.turned.emit()
 
     def _connect(self, hand: PointHand) -> None:
