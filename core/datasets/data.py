@@ -36,10 +36,6 @@ class Scale:
         """Inputs (..., D) as the network sees them, from inputs in their own units."""
         return raw if self.is_plain else (raw - self.means) / self.deviations
 
-    def undo(self, seen: Array) -> Array:
-        """Inputs (..., D) in their own units, from inputs as the network sees them."""
-        return seen if self.is_plain else seen * self.deviations + self.means
-
     def undo_linear(self, weights: Array, bias: Array | float) -> tuple[Array, Array]:
         """Weights (..., D) and bias (...) for inputs in their own units.
 

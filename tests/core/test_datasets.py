@@ -367,7 +367,7 @@ def test_standardised_inputs_have_mean_0_and_deviation_1_over_training_rows() ->
     seen = data.x[data.is_train]
     assert np.allclose(seen.mean(axis=0), 0, atol=1e-12)
     assert np.allclose(seen.std(axis=0), 1)
-    assert np.allclose(data.scale.undo(data.x), data.raw)
+    assert np.allclose(data.x * data.scale.deviations + data.scale.means, data.raw)
     assert np.allclose(data.scale.apply(data.raw), data.x)
     assert not np.allclose(data.x.mean(axis=0), 0, atol=1e-3)
 
@@ -388,7 +388,6 @@ def test_plain_inputs_are_not_touched() -> None:
     data = drawn("circle")
     assert data.scale.is_plain
     assert data.x is data.raw
-    assert data.scale.undo(data.x) is data.x
 
 
 def test_a_constant_input_is_only_centred() -> None:
