@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,8 +18,10 @@ from core.lesson import Lesson, Run
 from core.optimizers import OPTIMIZERS, Optimizer, RuleSetting, TypedRule
 from core.settings import Value, Values
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
-from gui.panes.runs.studies import Study
 from gui.words import say
+
+if TYPE_CHECKING:
+    from gui.panes.runs.studies import Study
 
 SIMPLEST = "w <- w - lr g"
 LONGEST_TITLE = 80  # characters, as a lesson holds them
