@@ -79,7 +79,8 @@ class Show(QWidget):
         """What makes a lesson (notes, the places of panels, points) is not done before a class."""
         extras, stage = self._window.extras, self._stage
         QApplication.sendEvent(stage.viewport(), QEvent(QEvent.Type.Leave))
-        extras.stop_drawing()
+        if extras.drawing is not None:
+            extras.drawing.stop()
         extras.weight_field.close()
         extras.notes.close()
         extras.notes.hand.choose(None)
