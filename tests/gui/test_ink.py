@@ -14,7 +14,20 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from gui.ink import DARK, DARK_HALL, INKS, LIGHT, PROJECTOR, STYLES, Ink, ink_of, ramp, style, tint
+from gui.ink import (
+    DARK,
+    DARK_HALL,
+    INKS,
+    LIGHT,
+    PROJECTOR,
+    STYLES,
+    Ink,
+    ink_of,
+    legible,
+    ramp,
+    style,
+    tint,
+)
 
 Array = NDArray[np.float64]
 MACHADO = {
@@ -219,3 +232,11 @@ def test_an_unknown_theme_is_light() -> None:
 
 def test_a_tint_lies_between_the_colour_and_its_ground() -> None:
     assert tint("#000000", "#FFFFFF", 0.6) == "#666666"
+
+
+@pytest.mark.parametrize("least", [3.0, 4.5])
+def test_what_steps_back_stays_legible(least: float) -> None:
+    faint = tint("#16191D", "#FFFFFF", 0.2)
+    assert contrast(faint, "#FFFFFF") < least
+    assert least <= contrast(legible("#16191D", "#FFFFFF", 0.2, least), "#FFFFFF") < least + 0.5
+    assert legible("#16191D", "#FFFFFF", 0.8, least) == tint("#16191D", "#FFFFFF", 0.8)

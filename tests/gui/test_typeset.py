@@ -180,3 +180,23 @@ def test_rows_inside_rows_come_out_as_the_typesetter_alone_sets_them(
     ours = drawings()
     monkeypatch.setattr(Mrow, "_get_height_nostretch", Mrow._get_height_nostretch.__wrapped__)  # type: ignore[attr-defined]
     assert ours == drawings()
+
+
+def test_long_words_break_into_lines_of_about_one_length(qapp: object) -> None:
+    words = "one two three four five six seven eight nine ten eleven twelve"
+    room = 0.7 * typeset.width(words, 12.0)
+    lines = typeset.broken(words, 12.0, room, 3)
+    assert len(lines) == 2
+    assert " ".join(lines) == words
+    wide = [typeset.width(line, 12.0) for line in lines]
+    assert max(wide) <= room
+    assert min(wide) > 0.8 * max(wide)
+    assert typeset.broken(words, 12.0, 9_999.0, 3) == (words,)
+
+
+def test_type_shrinks_until_its_words_fit_but_not_for_ever(qapp: object) -> None:
+    words = "as long as it is"
+    wide = typeset.width(words, 20.0)
+    assert typeset.fitting(words, 20.0, 2 * wide) == 20.0
+    assert typeset.width(words, typeset.fitting(words, 20.0, 0.8 * wide), 400) <= 0.8 * wide + 0.01
+    assert typeset.fitting(words, 20.0, 0.1 * wide, least=0.6) == 12.0
