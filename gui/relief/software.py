@@ -7,10 +7,12 @@ triangle on top is kept for each pixel, and colour and lines are found once for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from gui.relief.dress import FILL, KEY, SHINE, Dress, Floats
@@ -18,6 +20,7 @@ from gui.relief.shape import Shape, painted, shape_of
 from gui.relief.shot import Quality, Shot
 
 MOVING, WHOLE = 80, 400  # cells along the longer side
+MOST_MOVING = 220_000  # pixels
 FINER = 2  # pixels for one, each way, at rest
 AT_ONCE = 1 << 18  # pixels that are coloured together
 THIN = 1e-6  # px², a triangle seen from its edge
@@ -29,9 +32,23 @@ class Software:
 
     def image(self, shot: Shot, dress: Dress, quality: Quality) -> QImage:
         """The lit surface: ARGB, premultiplied, transparent where there is none."""
-        is_moving = quality == "moving"
-        finer = 1 if is_moving else FINER
-        shape = shape_of(shot.mesh, MOVING if is_moving else WHOLE)
+        if quality == "moving":
+            return self._quickly(shot, dress)
+        return self._drawn(shot, dress, WHOLE, FINER)
+
+    def _quickly(self, shot: Shot, dress: Dress) -> QImage:
+        """As many pixels as there is time for, made larger."""
+        share = min(1.0, math.sqrt(MOST_MOVING / (shot.width * shot.height)))
+        width, height = (max(1, round(share * side)) for side in (shot.width, shot.height))
+        small = replace(shot, width=width, height=height, scale=share * shot.scale)
+        made = self._drawn(small, dress, MOVING, 1)
+        if share == 1.0:
+            return made
+        modes = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        return made.scaled(shot.width, shot.height, *modes)
+
+    def _drawn(self, shot: Shot, dress: Dress, cells: int, finer: int) -> QImage:
+        shape = shape_of(shot.mesh, cells)
         width, height = finer * shot.width, finer * shot.height
         corners = _corners(shape, shot, width, height)
         top = _on_top(corners, width, height)

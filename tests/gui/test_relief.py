@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -103,6 +104,16 @@ def test_lines_are_as_wide_at_every_distance(zoom: float) -> None:
     middle = at.to_stage(np.array([0.0, 0.0, 0.4]))[0]
     near = np.abs(np.arange(320) + 0.5 - middle) < 12.0
     assert ink[near].sum() == pytest.approx(2.0, abs=0.15)
+
+
+def test_a_large_picture_that_moves_is_as_large_and_nearly_the_same() -> None:
+    seen = replace(shot(mesh("waves"), view()), width=1280, height=960, scale=4.0)
+    quick, well = (
+        pixels(Software().image(seen, dress_of(LIGHT, 1.0), quality)).astype(float)
+        for quality in ("moving", "whole")
+    )
+    assert quick.shape == well.shape == (960, 1280, 4)
+    assert np.abs(quick - well).mean() < 3.0
 
 
 # ---------------------------------------------------------------------- OpenGL
