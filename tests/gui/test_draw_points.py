@@ -18,8 +18,10 @@ from core.datasets import ShippedData, TableData, data_of
 from core.lesson import Lesson, NetworkStudy
 from core.settings import Values
 from core.words import Text
+from gui.forms.paint import elided
 from gui.panels.decision import DecisionPanel
 from gui.panes.network import edits
+from gui.panes.network.draw_row import AROUND
 from gui.window import Window
 from gui.words import set_language
 from tests.gui.windows import BOWL, shown_window
@@ -155,6 +157,9 @@ def test_chips_choose_the_class_by_colour_and_shape(window: Window) -> None:
     start(window)
     row = window.extras.network_pane.data.draw_row
     assert [chip.text() for chip in row.chips] == ["class 0", "class 1", "class 2"]
+    for chip in row.chips:
+        assert chip.width() == chip.sizeHint().width()
+        assert elided(chip.text(), chip.width() - AROUND + 1.0, 13.0, 500) == chip.text()
     looks = {_picture(chip.grab().toImage()) for chip in row.chips}
     assert len(looks) == 3
     row.chips[1].click()

@@ -5,6 +5,7 @@ The chips stand below the button while points are drawn.
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -28,7 +29,7 @@ from gui.words import say
 
 HEIGHT, GAP = 26, 6  # px
 LINE = 30
-RADIUS = 5.0
+RADIUS, AROUND = 5.0, 46  # px: of a brush's sample, and what stands around its words
 DIGITS = 9  # keys that choose a brush
 SHARES = (0.0, 0.5, 1.0)  # of the scale, where low, middle and high values stand
 
@@ -202,7 +203,7 @@ class _Brush(Pressable):
         return str(self._number + 1) if self._number < DIGITS else "–"
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(round(text_width(self.text(), 13.0, 500)) + 46, HEIGHT)
+        return QSize(math.ceil(text_width(self.text(), 13.0, 500)) + AROUND, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
@@ -217,7 +218,7 @@ class _Brush(Pressable):
         if self._is_of_values:
             kind, shade = "circle", ramp_colour(ink, SHARES[self._number])
         draw_marker(painter, (15.0, middle), kind, RADIUS, ink=shade, halo=now.text3)
-        room = self.width() - 46.0
+        room = self.width() - AROUND + 1.0
         write(painter, (26.0, middle), elided(self.text(), room, 13.0, 500), now.text, (13.0, 500))
         end = (self.width() - 7.0, middle)
         write(painter, end, self._key, now.text3, (11.0, 500), align=1.0)
