@@ -57,6 +57,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         first.document.new(read(shipped("saddle_point")))
         windows.quit()
         windows.deleteLater()
+        QApplication.clipboard().clear()  # its content, made by Python, would outlive it
         set_language("en")
         style.set_theme("light")
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
