@@ -36,8 +36,7 @@ FLOORS = {
     " gui.formula_store gui.opengl gui.relief gui.second_press gui.drawing gui.comfort",
     5: "gui.presenter gui.panes gui.export gui.recovery gui.backups gui.dialogs gui.dressing"
     " gui.stills gui.printing",
-    6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts"
-    " gui.presentation",
+    6: "gui.app gui.windows gui.window gui.actions gui.doctor gui.starts gui.presentation",
     7: "main",
 }
 ARROWS = {
