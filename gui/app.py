@@ -85,8 +85,7 @@ def open_window(text: str | None) -> int:
         windows = Windows(preferences, recovery, trouble, parent=made)
         if isinstance(made, Application):
             made.file_asked.connect(windows.open_path)
-        cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
-        formulas = formula_store.use(Path(cache) / "formulas.json")
+        formulas = formula_store.use(_formula_file())
         windows.start(text, is_safe)
     # Never before the window is painted; then new formulas and the first hand need not wait.
     QTimer.singleShot(TYPESETTER_AFTER_MS, formula_store.load_typesetter)
@@ -103,6 +102,12 @@ def open_window(text: str | None) -> int:
         recovery.close()
         trouble.uninstall()
         starts.end()
+
+
+def _formula_file() -> Path:
+    """Where formulas are kept from one start to the next."""
+    cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    return Path(cache) / "formulas.json"
 
 
 @contextmanager

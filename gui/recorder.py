@@ -18,9 +18,10 @@ from core.plan import Recording, Recordings, Spec, needed, record, specs_of
 
 SLICE_SECONDS = 0.004
 """What a slice takes: so long may an event wait. It is less where the thread is needed before."""
-PATIENCE_SECONDS = 0.05
-"""How long nothing may be recorded for want of room: then one piece is made all the same."""
-FADE = 0.95  # of the longest piece, by which the next is judged, from one piece to another
+PATIENCE_SECONDS = 0.025
+"""How long nothing may be recorded for want of room: then the least time is taken nevertheless."""
+LEAST_SECONDS = 0.002
+FADE = 0.9  # of the longest piece, by which the next is judged, from one piece to another
 
 _log = logging.getLogger(__name__)
 
@@ -122,12 +123,15 @@ class Recorder(QObject):
     def _on_timeout(self) -> None:
         """Advance by a slice, or by all of the time to spare where that is hardly more.
 
-        A piece that would take longer than that waits until there is more, but not for ever.
+        A piece that would take longer than that waits until there is more, but not for ever: other
+        programs may have held one up, or frames may leave no time at all.
         """
         spare = self.spare()
-        if spare < self._piece and self._clock() - self._advanced_at < PATIENCE_SECONDS:
-            return
-        self.advance(SLICE_SECONDS if spare > 2 * SLICE_SECONDS else spare)
+        if spare > self._piece:
+            self.advance(SLICE_SECONDS if spare > 2 * SLICE_SECONDS else spare)
+        elif self._clock() - self._advanced_at > PATIENCE_SECONDS:
+            self._piece = 0.0
+            self.advance(LEAST_SECONDS)
 
     def _advance_once(self) -> Spec | None:
         """Let the current generator make one more piece; the recording that grew, if one did."""

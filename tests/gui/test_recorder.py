@@ -245,3 +245,19 @@ def test_a_piece_longer_than_any_room_is_made_all_the_same(qtbot: QtBot) -> None
     work.now += 0.1
     qtbot.waitUntil(lambda: work.pieces == 2, timeout=2000)
     recorder.stop()
+
+
+def test_a_film_that_leaves_no_time_does_not_stop_the_recording(qtbot: QtBot) -> None:
+    work = Costly(0.0004)
+    recorder = Recorder(clock=work, make=work.make)
+    recorder.spare = lambda: -0.001
+    recorder.show(lesson(0.1), "light")
+    qtbot.waitUntil(lambda: work.pieces > 0, timeout=2000)
+    for _ in range(10):
+        before = work.pieces
+        qtbot.wait(5)
+        assert work.pieces == before
+        work.now += 0.03
+        qtbot.waitUntil(lambda: work.pieces > before, timeout=2000)  # noqa: B023 - waits here
+        assert work.pieces - before == 5  # 2 ms of it
+    recorder.stop()

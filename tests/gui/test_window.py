@@ -315,9 +315,11 @@ def test_a_closed_window_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
-    heavy = ("scipy", "OpenGL", "av", "pyqtgraph")
-    heavy += ("core.training.trainer", "core.networks.passes", "core.datasets.guess")
-    heavy += ("core.snippets", "core.validation", "gui.panes.network")
+    heavy = (
+        *("scipy", "OpenGL", "av", "pyqtgraph"),
+        *("core.training.trainer", "core.networks.passes", "core.datasets.guess"),
+        *("core.snippets", "core.validation", "gui.panes.network"),
+    )
     code = (
         f"HEAVY = {heavy};"
         "import sys; from PySide6.QtCore import QTimer; import main, gui.window as w;"
