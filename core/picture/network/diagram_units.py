@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from core.datasets import data_of
 from core.lesson import NetworkStudy
 from core.networks import Network
@@ -20,7 +22,7 @@ def in_units_of_data(study: NetworkStudy, network: Network, weights: Array) -> A
     is_sum = len(network.layers) == 1 and study.network.features in {(), plain}
     if data.scale.is_plain or not is_sum:
         return None
-    found = weights.copy()
-    matrix = network.layers[0].matrix(found)
+    found = weights.astype(np.float64)  # a copy, which the matrix is a view of
+    matrix = network.layers[0].matrix(found).astype(np.float64, copy=False)
     matrix[:, :-1], matrix[:, -1] = data.scale.undo_linear(matrix[:, :-1], matrix[:, -1])
     return found
