@@ -18,7 +18,7 @@ from gui.panels.curve_steps import StepSigns
 from gui.panels.labels import Place
 from gui.panels.marks import draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Label, Names, box_of
-from gui.panels.panel import AXIS, GRID, NUMBERS, QUIET, STEPPED_BACK, WORDS, Panel, look_of
+from gui.panels.panel import AXIS, GRID, NUMBERS, QUIET, STEPPED_BACK, WORDS, Panel, look_of, note_areas
 from gui.panels.prints import stamp_changing, stamp_formula, stamp_text
 from gui.panels.shapes import Array, draw_head, draw_lines, draw_polyline, pen, rectangle
 from gui.panels.trail import Line, cut, overlapping
@@ -49,6 +49,7 @@ class CurvePanel(Panel):
         looks = [trail_look(self, k, TRAIL) for k in runs]
         self.layer = trail_layer(self, self.lines, looks, self.curve.rect)
         origins = [None if each is None else each.places[0] for each in self._recorded]
+        self.notes = note_areas(backdrop)
         self.names = Names(self, self._ways(), self.curve.rect, origins, self._obstacles)
         self.signs = StepSigns(self, self.curve)
 
@@ -243,8 +244,8 @@ class CurvePanel(Panel):
         return blocks
 
     def _taken(self) -> list[Rect]:
-        """The words "start", and what a section goes through."""
-        found = [self._section_box] if self.curve.is_section else []
+        """The words "start", the author's notes, and what a section goes through."""
+        found = [self._section_box, *self.notes] if self.curve.is_section else [*self.notes]
         if self._are_starts_named:
             found += [self._start_word(at, slope) for at, slope in self._seen_starts()]
         return found
