@@ -135,8 +135,10 @@ class Drawing:
         if self.frame is not None:
             for panel in self.panels:
                 painter.save()
-                panel.paint_frame(painter, self.frame)
-                painter.restore()
+                try:
+                    panel.paint_frame(painter, self.frame)
+                finally:
+                    painter.restore()
 
     def pixels(self, width: int, height: int) -> Pixels:
         """The picture in `width` by `height` pixels: (height, width, 4) uint8, blue first.

@@ -7,6 +7,7 @@ nothing. The scene's coordinates are u, and `boxes` know where in it the panels'
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -367,4 +368,7 @@ class _Picture(QGraphicsItem):
         widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
     ) -> None:
         painter.setClipRect(self._rect, Qt.ClipOperation.IntersectClip)
-        self._draw(painter)
+        try:
+            self._draw(painter)
+        except Exception:  # one that left a scene's painting would end the program
+            sys.excepthook(*sys.exc_info())

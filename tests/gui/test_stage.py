@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
+from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson
+from core.picture import Frame
 from gui.ink import INKS
 from gui.stage import Stage
 from tests.gui.scenes import changed, halved, lesson, many_runs, pixels, scene, shown
@@ -244,3 +246,19 @@ def test_labels_glide_with_their_heads_and_never_hop(stage: Stage) -> None:
         shown(made, step, stage).pixels(160, 90)
         shown(made, other, stage).pixels(160, 90)
         assert panel.places is chosen
+
+
+def test_a_picture_that_fails_is_told_and_the_stage_lives_on(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown(scene(changed("saddle_point", steps=20)), 5, stage)
+
+    def fail(painter: QPainter, _frame: Frame) -> None:
+        raise ZeroDivisionError(painter.device())
+
+    monkeypatch.setattr(stage.drawing.panels[0], "paint_frame", fail)
+    with qtbot.captureExceptions() as told:
+        failed = stage.grab().toImage()
+    assert {kind for kind, _, _ in told} == {ZeroDivisionError}
+    monkeypatch.undo()
+    assert stage.grab().toImage() != failed
