@@ -18,7 +18,17 @@ from gui.panels.curve_steps import StepSigns
 from gui.panels.labels import Place
 from gui.panels.marks import draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Label, Names, box_of
-from gui.panels.panel import AXIS, GRID, NUMBERS, QUIET, STEPPED_BACK, WORDS, Panel, look_of, note_areas
+from gui.panels.panel import (
+    AXIS,
+    GRID,
+    NUMBERS,
+    QUIET,
+    STEPPED_BACK,
+    WORDS,
+    Panel,
+    look_of,
+    note_areas,
+)
 from gui.panels.prints import stamp_changing, stamp_formula, stamp_text
 from gui.panels.shapes import Array, draw_head, draw_lines, draw_polyline, pen, rectangle
 from gui.panels.trail import Line, cut, overlapping
