@@ -11,7 +11,7 @@ import math
 import unicodedata
 from collections import deque
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -147,6 +147,7 @@ def _checked_runs(path: Path, runs: tuple[Run, ...], steps: int) -> tuple[Run, .
     return runs if same else styled
 
 
+@lru_cache(16)
 def _checked_annotations(notes: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
     clean = []
     for number, note in enumerate(notes):
