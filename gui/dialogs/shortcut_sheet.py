@@ -48,6 +48,18 @@ GESTURES = (
         QT_TRANSLATE_NOOP("Keys", "the whole surface"),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Right-click the picture"),
+        QT_TRANSLATE_NOOP("Keys", "write a note or a formula there"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Drag a note or the tip of its arrow"),
+        QT_TRANSLATE_NOOP("Keys", "move it; with arrow keys bit by bit"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Double-click a note"),
+        QT_TRANSLATE_NOOP("Keys", "edit its words"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "Drag the 3-D surface"),
         QT_TRANSLATE_NOOP("Keys", "go around it"),
     ),
