@@ -49,11 +49,11 @@ GESTURES = (
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Right-click the picture"),
-        QT_TRANSLATE_NOOP("Keys", "write a note or a formula there"),
+        QT_TRANSLATE_NOOP("Keys", "write a note there"),
     ),
     (
-        QT_TRANSLATE_NOOP("Keys", "Drag a note or the tip of its arrow"),
-        QT_TRANSLATE_NOOP("Keys", "move it; with arrow keys bit by bit"),
+        QT_TRANSLATE_NOOP("Keys", "Drag a note, or an arrow’s tip"),
+        QT_TRANSLATE_NOOP("Keys", "move it; arrow keys too"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Double-click a note"),

@@ -1041,9 +1041,9 @@
     <message><source>While points are drawn: their class</source><translation>점 그리기 중: 클래스 고르기</translation></message>
     <message><source>While points are drawn: add, remove, end</source><translation>점 그리기 중: 추가, 지우기, 끝내기</translation></message>
     <message><source>Right-click the picture</source><translation>그림 오른쪽 클릭</translation></message>
-    <message><source>write a note or a formula there</source><translation>그 자리에 주석이나 수식 쓰기</translation></message>
-    <message><source>Drag a note or the tip of its arrow</source><translation>주석이나 화살표 끝 끌기</translation></message>
-    <message><source>move it; with arrow keys bit by bit</source><translation>옮기기(화살표 키로는 조금씩)</translation></message>
+    <message><source>write a note there</source><translation>그 자리에 주석 쓰기</translation></message>
+    <message><source>Drag a note, or an arrow’s tip</source><translation>주석이나 화살표 끝 끌기</translation></message>
+    <message><source>move it; arrow keys too</source><translation>옮기기(화살표 키로도)</translation></message>
     <message><source>Double-click a note</source><translation>주석 두 번 클릭</translation></message>
     <message><source>edit its words</source><translation>글 고치기</translation></message>
 </context>
