@@ -123,7 +123,7 @@ class Notes(QObject):
         """Let the words of note `number` be typed where they stand; without any left it goes."""
         window, laid = self._window, self.hand.laid(number)
         backdrop = window.stage.backdrop
-        if laid is None or backdrop is None:
+        if laid is None or backdrop is None or window.extras.is_presenting:
             return
         window.player.pause()
         self.hand.choose(number)
@@ -227,6 +227,9 @@ class Notes(QObject):
     def _show_menu(self, number: int | None, at: tuple[float, float], where: QPoint) -> None:
         if self.menu is not None:
             self.menu.deleteLater()
+            self.menu = None
+        if self._window.extras.is_presenting:
+            return  # nothing comes up in front of a class
         self.menu = menu = QMenu(self._window)
         if number is None:
             self._fill_for_stage(menu, at)

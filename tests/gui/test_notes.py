@@ -387,3 +387,15 @@ def test_the_timeline_marks_where_notes_appear(window: Window) -> None:
         for dx in (0, 60)
     }
     assert len(colours) == 2
+
+
+def test_nothing_comes_up_over_a_note_in_front_of_a_class(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(window.extras), "is_presenting", property(lambda _: True))
+    view, at = window.stage.viewport(), middle(window, 0)
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
+    QTest.mouseDClick(view, LEFT, NONE, at)
+    assert window.extras.notes.menu is None
+    assert window.extras.notes.field is None
