@@ -210,6 +210,11 @@ def _spots(weights: Sequence[Place], mesh: Mesh | None, ground: Ground) -> Array
     return on_surface(np.array(weights, dtype=np.float64), mesh, ground)
 
 
+def _standing_on(places: Array) -> Array:
+    """Those of `places` (m, 3) that are on the surface."""
+    return places[np.isfinite(places).all(axis=1)]
+
+
 def _ticks(ends: tuple[float, float], half: float) -> tuple[Tick, ...]:
     """Round weights along an edge of the box."""
     values = ticks.ticks(*ends, max(2.0, AXIS_TICKS * half))
