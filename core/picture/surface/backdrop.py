@@ -88,7 +88,7 @@ def surface_backdrop(
         marks=marks,
         paths=tuple(path for path, _ in laid),
         tracks=tuple(track for _, track in laid),
-        starts=_spots(starts, mesh, ground),
+        starts=_standing_on(_spots(starts, mesh, ground)),
         mark_places=_spots([(mark.w1, mark.w2) for mark in marks], mesh, ground),
         **_standing(look.camera),
     )
