@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from core.picture.values import Projection
 
 Kind: TypeAlias = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
 
@@ -28,7 +31,11 @@ class StepArrow:
 
 @dataclass(frozen=True)
 class ArrowPlan:
-    """Which arrows frames have: of shown run number `run`, `kinds`, in the order of drawing."""
+    """Which arrows frames have: of shown run number `run`, `kinds`, in the order of drawing.
+
+    They are made on `projection`: the map, or the floor below a surface that stands without one.
+    """
 
     run: int
     kinds: tuple[Kind, ...]
+    projection: Projection

@@ -13,12 +13,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from core import trails
 from core.descent import Descent, Trajectory
 from core.formula import Function, plain
 from core.inside import BLOCK, Run, run_of
 from core.lesson import Lesson
 from core.picture.arrow_values import ArrowPlan, Kind, StepArrow
-from core.picture.values import FARTHEST, Backdrop, MapBackdrop, Projection, Rect, Track
+from core.picture.values import FARTHEST, Backdrop, Projection, Rect, Track
 from core.surfaces import surface_of
 
 ORDER: tuple[Kind, ...] = ("ellipse", "previous", "newton", "gradient", "velocity", "update")
@@ -35,19 +36,19 @@ Pair = tuple[float, float]
 
 def plan_of(
     lesson: Lesson,
-    ground: MapBackdrop | None,
+    projection: Projection | None,
     recorded: Sequence[Trajectory | None],
     selected: int | None,
 ) -> ArrowPlan | None:
-    """The arrows of a lesson's map; None where it asks for none, or nothing is recorded.
+    """The arrows of a lesson's picture; None where it asks for none, or nothing is recorded.
 
     `recorded` are the shown runs' recordings, `selected` the number among them of the one in front.
     """
     number = selected or 0
     kinds = tuple(kind for kind in ORDER if kind in lesson.look.arrows)
-    if ground is None or not kinds or not recorded or recorded[number] is None:
+    if projection is None or not kinds or not recorded or recorded[number] is None:
         return None
-    return ArrowPlan(number, kinds)
+    return ArrowPlan(number, kinds, projection)
 
 
 def arrows_at(lesson: Lesson, backdrop: Backdrop, step: int) -> tuple[StepArrow, ...]:
@@ -55,14 +56,16 @@ def arrows_at(lesson: Lesson, backdrop: Backdrop, step: int) -> tuple[StepArrow,
 
     None of them where the run is outside the map; a run at its last step makes no further update.
     """
-    plan, ground = backdrop.arrows, backdrop.map
-    if plan is None or ground is None:
+    plan = backdrop.arrows
+    if plan is None:
         return ()
     track = backdrop.tracks[plan.run]
     row = min(step, len(track.loss) - 1)
-    if row < 0 or not track.is_inside.item(row):
+    if row < 0:
         return ()
-    scene = _Scene(_descent(lesson, plan.run), ground.projection, track, row)
+    scene = _Scene(_descent(lesson, plan.run), plan.projection, track, row)
+    if not trails.is_inside(np.array([scene.at]), plan.projection.rect).all():
+        return ()
     made = (scene.arrow(kind) for kind in plan.kinds)
     return tuple(each for each in made if each is not None)
 
@@ -77,7 +80,8 @@ class _Scene:
     def __init__(self, descent: Descent, projection: Projection, track: Track, row: int) -> None:
         self.descent, self.projection, self.track, self.row = descent, projection, track, row
         self.weights: Pair = (track.weights.item(row, 0), track.weights.item(row, 1))
-        self.at: Pair = (track.places.item(row, 0), track.places.item(row, 1))
+        x, y = projection.to_stage(track.weights[row]).tolist()
+        self.at: Pair = (x, y)
 
     def arrow(self, kind: Kind) -> StepArrow | None:
         if kind == "update":
@@ -96,7 +100,7 @@ class _Scene:
 
     def _ends(self, row: int) -> tuple[Pair, Pair]:
         """The places of a row and of the next."""
-        (x0, y0), (x1, y1) = self.track.places[row : row + 2].tolist()
+        (x0, y0), (x1, y1) = self.projection.to_stage(self.track.weights[row : row + 2]).tolist()
         return (x0, y0), (x1, y1)
 
     def _update(self) -> StepArrow | None:

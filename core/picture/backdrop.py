@@ -13,6 +13,7 @@ from core.grids import Grid, GridSpec
 from core.labels import labels_of
 from core.lesson import Lesson, Run
 from core.picture.annotations import placed_notes
+from core.picture.arrow_values import ArrowPlan
 from core.picture.arrows import plan_of
 from core.picture.chart import Axis, Plot, chart_backdrop, is_beyond
 from core.picture.cloud_values import Cloud
@@ -91,6 +92,7 @@ def backdrop(
     ground = map_backdrop(lesson, found, spec, recordings.get(spec), runs, before=before)
     chart = chart_backdrop(lesson, found, [each for _, each in runs], quantity)
     seeds = [[recordings.get(each) for each in row] for row in replicas_of(lesson)]
+    space = _surface(lesson, theme, recordings, runs, seeds, ground=ground, draft=draft)
     return Backdrop(
         theme=theme,
         language=language,
@@ -102,10 +104,10 @@ def backdrop(
         is_draft=draft is not None,
         clouds=_clouds(ground, seeds, is_draft=draft is not None),
         seeds=seeds_of(lesson, seeds),
-        arrows=plan_of(lesson, ground, [each for _, each in runs], _selected(lesson)),
+        arrows=_arrows(lesson, ground, space, [each for _, each in runs]),
         network=_network(lesson, found, recordings),
         multiples=_multiples(lesson, found, spec, recordings.get(spec), runs),
-        surface=_surface(lesson, theme, recordings, runs, ground=ground, draft=draft),
+        surface=space,
         notes=placed_notes(lesson, found.width, ground),
         **_headed(lesson),
         **_placed(found),
@@ -195,6 +197,7 @@ def _surface(
     theme: str,
     recordings: Recordings,
     runs: Runs,
+    seeds: Sequence[Recorded],
     *,
     ground: MapBackdrop | None,
     draft: Draft | None,
@@ -205,7 +208,24 @@ def _surface(
     from core.picture.surface.backdrop import surface_backdrop  # only some lessons wait for it
 
     spec = (draft and draft.surface) or surface_spec(lesson)
-    return surface_backdrop(lesson, found, spec, recordings.get(spec), runs, beside=ground)
+    grid = recordings.get(spec)
+    return surface_backdrop(lesson, found, spec, grid, runs, beside=ground, seeds=seeds)
+
+
+def _arrows(
+    lesson: Lesson,
+    ground: MapBackdrop | None,
+    space: SurfaceBackdrop | None,
+    recorded: Sequence[Trajectory | None],
+) -> ArrowPlan | None:
+    """The arrows of a step: those of the map, which the surface shows too, or the surface's own."""
+    if ground is not None or space is None or not lesson.look.arrows:
+        projection = None if ground is None else ground.projection
+    else:
+        from core.picture.surface.arrows import floor_of  # as above
+
+        projection = floor_of(space)
+    return plan_of(lesson, projection, recorded, _selected(lesson))
 
 
 def _headed(lesson: Lesson) -> dict[str, Any]:

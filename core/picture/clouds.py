@@ -46,7 +46,8 @@ def replicas_of(lesson: Lesson) -> tuple[tuple[Descent, ...], ...]:
     runs = [run for run in lesson.runs if run.shown]
     look = lesson.look
     in_chart = "loss" in look.panels and look.measure in OF_LOSS
-    if not runs or not lesson.is_noisy or not ("contour" in look.panels or in_chart):
+    is_on_ground = bool({"contour", "surface"} & {*look.panels})
+    if not runs or not lesson.is_noisy or not (is_on_ground or in_chart):
         return tuple(() for _ in runs)
     most = MOST_STEPS // ((lesson.steps + 1) * len(runs))
     return tuple(lesson.replicas(run)[:most] for run in runs)
@@ -65,7 +66,7 @@ def cloud_of(
     recorded: Recorded, projection: Projection, runs: int, *, has_ways: bool = True
 ) -> Cloud | None:
     """The cloud of one of `runs` runs on the map; None unless all its recordings are whole."""
-    found = _all_whole(recorded)
+    found = all_whole(recorded)
     return _cloud(found, projection, MOST_SEGMENTS // runs, has_ways) if found else None
 
 
@@ -73,7 +74,7 @@ def band_of(
     own: Trajectory | None, recorded: Recorded, quantity: Quantity, plot: Plot
 ) -> Band | None:
     """The band of one run in the chart; None unless all its recordings are whole."""
-    found = _all_whole([own, *recorded])
+    found = all_whole([own, *recorded])
     return _band(found, quantity, plot) if len(found) > 1 and quantity.measure in OF_LOSS else None
 
 
@@ -81,7 +82,8 @@ def _is_whole(recording: Trajectory | None) -> bool:
     return recording is not None and recording.status.kind != "running"
 
 
-def _all_whole(recorded: Recorded) -> tuple[Trajectory, ...]:
+def all_whole(recorded: Recorded) -> tuple[Trajectory, ...]:
+    """All of the recordings, none where one of them is missing or still growing."""
     whole = tuple(each for each in recorded if each is not None and _is_whole(each))
     return whole if len(whole) == len(recorded) else ()
 
@@ -90,17 +92,22 @@ def _all_whole(recorded: Recorded) -> tuple[Trajectory, ...]:
 def _cloud(
     recorded: Sequence[Trajectory], projection: Projection, most: int, has_ways: bool
 ) -> Cloud:
-    steps = max(recorded[0].descent.steps, 0)
-    places = np.full((steps + 1, len(recorded), 2), np.nan)
     paths = [projection.to_stage(path_of(each)) for each in recorded]
-    for k, path in enumerate(paths):
-        if len(path):
-            places[: len(path), k] = path
-            places[len(path) :, k] = path[-1]
+    places = side_by_side(paths, recorded[0].descent.steps)
     flat = places.reshape(-1, 2)
     flat[~trails.is_inside(flat, projection.rect)] = np.nan
     ways, reached = _ways(paths, projection, most) if has_ways else _no_ways()
     return Cloud(places, ways, reached)
+
+
+def side_by_side(paths: Sequence[Array], steps: int) -> Array:
+    """Paths (n, 2) step by step, (steps+1, paths, 2); one that has ended stays where it was."""
+    places = np.full((max(steps, 0) + 1, len(paths), 2), np.nan)
+    for k, path in enumerate(paths):
+        if len(path):
+            places[: len(path), k] = path
+            places[len(path) :, k] = path[-1]
+    return places
 
 
 def _ways(paths: Sequence[Array], projection: Projection, most: int) -> tuple[Array, Indices]:

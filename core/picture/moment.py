@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.lesson import Lesson
 from core.picture.annotations import seen_notes
+from core.picture.arrow_values import StepArrow
 from core.picture.arrows import arrows_at
 from core.picture.backdrop import Recordings
 from core.picture.cloud_values import Cloud
@@ -22,7 +23,7 @@ from core.timeline import Timeline
 if TYPE_CHECKING:
     from core.picture.multiples_values import MultiplesBackdrop, MultiplesFrame
     from core.picture.network.values import NetworkBackdrop, NetworkFrame
-    from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
+    from core.picture.surface.values import SurfaceFrame
 
 
 def frame(
@@ -46,6 +47,7 @@ def frame(
     step = own.step_at(number)
     shown = network.step if network is not None and is_alone else step
     runs = tuple(_run_frame(track, step) for track in backdrop.tracks)
+    arrows = arrows_at(lesson, backdrop, step)
     is_behind = any(not track.is_whole and step >= len(track.loss) for track in backdrop.tracks)
     return Frame(
         number=number,
@@ -55,10 +57,10 @@ def frame(
         behind=(is_behind and not is_alone) or (network is not None and network.behind),
         curve=curve_frame(lesson, backdrop.curve, step),
         clouds=tuple(_heads(cloud, step) for cloud in backdrop.clouds),
-        arrows=arrows_at(lesson, backdrop, step),
+        arrows=arrows,
         network=network,
         multiples=_multiples(backdrop.multiples, step),
-        surface=_surface(backdrop.surface, step, own.share_at(number)),
+        surface=_surface(backdrop, step, own.share_at(number), arrows),
         notes=seen_notes(backdrop.notes, shown),
     )
 
@@ -79,12 +81,14 @@ def _multiples(seen: MultiplesBackdrop | None, step: int) -> MultiplesFrame | No
     return multiples_frame(seen, step)
 
 
-def _surface(seen: SurfaceBackdrop | None, step: int, share: float) -> SurfaceFrame | None:
-    if seen is None:
+def _surface(
+    backdrop: Backdrop, step: int, share: float, arrows: tuple[StepArrow, ...]
+) -> SurfaceFrame | None:
+    if backdrop.surface is None:
         return None
     from core.picture.surface.moment import surface_frame  # as above
 
-    return surface_frame(seen, step, share)
+    return surface_frame(backdrop.surface, step, share, arrows=arrows, plan=backdrop.arrows)
 
 
 def _heads(cloud: Cloud | None, step: int) -> tuple[tuple[float, float], ...]:

@@ -16,10 +16,19 @@ from core.picture.values import Frame, Rect
 from core.words import QT_TRANSLATE_NOOP
 from gui.ink import Colour, colour, tint
 from gui.panels.block_images import BlockImages
-from gui.panels.panel import STEPPED_BACK, Panel, look_of
-from gui.panels.shapes import draw_discs, draw_lines, draw_polyline, pen, polygon, rectangle
+from gui.panels.panel import STEPPED_BACK, WORDS, Panel, look_of
+from gui.panels.prints import stamp_text
+from gui.panels.shapes import (
+    Array,
+    draw_discs,
+    draw_lines,
+    draw_polyline,
+    pen,
+    polygon,
+    rectangle,
+)
 from gui.panels.trail import Pieces
-from gui.typeset import is_vector
+from gui.typeset import Face, is_vector
 
 BLOCK = 16  # steps between two states of the kept trails
 WAY = 0.9  # u wide
@@ -51,6 +60,29 @@ def band_words(panel: Panel, seeds: Seeds) -> str:
     return panel.say("Stage", BAND, count=seeds.shown + 1)
 
 
+def cloud_shade(panel: Panel, k: int) -> str:
+    """The colour of the repetitions of shown run `k`."""
+    run, ink = panel.backdrop.runs[k], panel.ink
+    shade = ink.run(look_of(run).colour)
+    return tint(shade, ink.paper, STEPPED_BACK) if panel.is_behind(run) else shade
+
+
+def paint_dots(painter: QPainter, panel: Panel, k: int, places: Array) -> None:
+    """The repetitions of shown run `k`, at places (n, 2) in u."""
+    size = panel.head_size
+    draw_discs(painter, places, panel.ink.halo, (DOT + RIM) * size)
+    draw_discs(painter, places, _faded(cloud_shade(panel, k), SOLID), DOT * size)
+
+
+def paint_seeds(painter: QPainter, panel: Panel, rect: Rect) -> None:
+    """What the dots are, at the foot of `rect` (u)."""
+    seeds, f = panel.backdrop.seeds, WORDS * panel.text
+    if seeds is not None:
+        at = (rect.x + 0.6 * f, rect.bottom - 0.6 * f)
+        face = Face(f, panel.ink.ink2, 500, panel.ink.halo)
+        stamp_text(painter, at, cloud_words(panel, seeds), face)
+
+
 class Clouds:
     """The repetitions of all runs of a panel inside `clip` (u)."""
 
@@ -60,7 +92,9 @@ class Clouds:
         self._ways = [
             None if cloud is None else Pieces(cloud.ways, cloud.reached) for cloud in seen.clouds
         ]
-        self._pens = [pen(self._shade(k), WAY * panel.mark_size) for k in range(len(self._ways))]
+        self._pens = [
+            pen(cloud_shade(panel, k), WAY * panel.mark_size) for k in range(len(self._ways))
+        ]
         self._images, self._done = BlockImages(), 0
 
     @property
@@ -84,16 +118,8 @@ class Clouds:
         """Where every repetition is now."""
         if not frame.step:
             return
-        size = self._panel.head_size
         for k, places in enumerate(frame.clouds):
-            at = np.array(places).reshape(-1, 2)
-            draw_discs(painter, at, self._panel.ink.halo, (DOT + RIM) * size)
-            draw_discs(painter, at, _faded(self._shade(k), SOLID), DOT * size)
-
-    def _shade(self, k: int) -> str:
-        run, ink = self._panel.backdrop.runs[k], self._panel.ink
-        shade = ink.run(look_of(run).colour)
-        return tint(shade, ink.paper, STEPPED_BACK) if self._panel.is_behind(run) else shade
+            paint_dots(painter, self._panel, k, np.array(places).reshape(-1, 2))
 
     def _first(self, step: int) -> int:
         """The step after which trails are seen."""

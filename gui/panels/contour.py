@@ -13,7 +13,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.panels import ground as still
 from gui.panels.arrows import Arrows
-from gui.panels.clouds import Clouds, cloud_words
+from gui.panels.clouds import Clouds, cloud_words, paint_seeds
 from gui.panels.labels import Place
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import TOUCHING, Anchor, Box, Label, Names, box_of
@@ -92,7 +92,7 @@ class ContourPanel(Panel):
         self._paint_starts(painter, heads if frame.step > 0 else [])
         if frame.step > 0:  # before, every head is at its start, which has a sign of its own
             self._paint_heads(painter, frame, heads)
-        self._paint_seeds(painter)
+        paint_seeds(painter, self, self.map.rect)
         self.names.paint(painter, named)
         if frame.arrows:
             self.arrows.paint_names(painter, frame.arrows, self._taken(frame, named))
@@ -115,14 +115,6 @@ class ContourPanel(Panel):
         """The run whose arrows are seen: its head must not hide them."""
         plan = self.backdrop.arrows
         return plan.run if plan is not None and frame.arrows else None
-
-    def _paint_seeds(self, painter: QPainter) -> None:
-        """What the dots are, at the foot of the map."""
-        seeds, f = self.backdrop.seeds, WORDS * self.text
-        if seeds is not None:
-            at = (self.map.rect.x + 0.6 * f, self.map.rect.bottom - 0.6 * f)
-            face = Face(f, self.ink.ink2, 500, self.ink.halo)
-            stamp_text(painter, at, cloud_words(self, seeds), face)
 
     def _taken(self, frame: Frame, named: Sequence[Label]) -> list[Box]:
         """What the names of arrows keep clear of: runs' names, heads and the words "start"."""

@@ -14,14 +14,17 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from core import lesson_file
-from core.lesson import Lesson, Pace
+from core.lesson import Lesson, Noise, Pace
 from core.lesson.parts import Camera
 from core.picture import Frame
-from core.picture.surface.values import Draped
+from core.picture.surface.camera import View
+from core.picture.surface.sight import hit
+from core.picture.surface.values import Draped, Mesh
 from gui.drawing import Drawing
 from gui.export.loop import export
 from gui.export.plan import ExportOptions
 from gui.ink import ink_of
+from gui.panels.clouds import cloud_words
 from gui.panels.surface.axes import Axes
 from gui.panels.surface.ways import line_of, way_of
 from gui.stage import Stage
@@ -287,3 +290,71 @@ def test_every_lesson_of_two_weights_can_be_seen_in_space() -> None:
             int(rect.y) : int(rect.bottom), int(rect.x) : int(rect.right)
         ]
         assert (picture != 255).any(axis=-1).mean() > 0.2, file.stem
+
+
+# ---------------------------------------------------------------------- one step
+
+
+def cloudy(azimuth: float) -> Lesson:
+    made = on_surface("six_optimizers", camera=Camera(azimuth=azimuth, elevation=50.0))
+    noise = Noise(size=30.0, seed=1, replicas=30)
+    return msgspec.structs.replace(made, noise=noise, runs=made.runs[:1])
+
+
+@pytest.mark.parametrize("azimuth", [-60.0, 30.0, 120.0])
+def test_only_repetitions_before_the_surface_are_drawn(
+    azimuth: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[NDArray[np.float64]] = []
+
+    def watch(painter: object, panel: object, k: int, places: NDArray[np.float64]) -> None:
+        drawn.append(places)
+
+    monkeypatch.setattr("gui.panels.surface.step.paint_dots", watch)
+    found = drawing(cloudy(azimuth), 60)
+    pixels(found)
+    panel, at = found.surface_panel, found.frame
+    assert panel is not None
+    assert at is not None
+    assert at.surface is not None
+    spots = np.array(at.surface.clouds[0])
+    assert panel.surface.mesh is not None
+    view = panel.view(at)
+    inside = np.array([_is_before(panel.surface.mesh, view, spot) for spot in spots])
+    assert inside.any()
+    assert not inside.all()
+    expected = view.to_stage(spots[inside])
+    shown = drawn[0] if drawn else np.zeros((0, 2))
+    assert abs(len(shown) - len(expected)) <= 1  # one may lie right on an edge
+    for place in shown:
+        assert np.hypot(*(view.to_stage(spots) - place).T).min() < 1e-6
+
+
+def _is_before(mesh: Mesh, view: View, spot: NDArray[np.float64]) -> bool:
+    """Whether the eye meets the surface no sooner than the place, held a little above it."""
+    held = spot + np.array([0.0, 0.0, 0.012])
+    x, y = view.to_stage(held).tolist()
+    met = hit(mesh, view, (x, y))
+    if met is None:
+        return True
+    return float(np.linalg.norm(np.array(met) - view.eye)) > float(np.linalg.norm(held - view.eye))
+
+
+def test_arrows_of_a_step_are_seen_and_named_on_the_surface() -> None:
+    plain = on_surface("six_optimizers")
+    made = on_surface("six_optimizers", arrows=("gradient", "update"))
+    one, other = (pixels(drawing(each, 4)) for each in (plain, made))
+    assert (one != other).any(axis=-1).sum() > 150
+
+
+def test_what_dots_are_is_told_below_a_surface_alone() -> None:
+    found = drawing(cloudy(-60.0), 20)
+    panel = found.surface_panel
+    assert panel is not None
+    backdrop = panel.backdrop
+    assert backdrop.seeds is not None
+    assert cloud_words(panel, backdrop.seeds) == "dots: 29 more seeds"
+    rect, scale = panel.rect, 360.0 / backdrop.height
+    seen = pixels(found)
+    foot = seen[round((rect.bottom - 24.0) * scale) : round(rect.bottom * scale)]
+    assert (foot[:, : round(120.0 * scale)] != foot[0, 0]).any()

@@ -13,9 +13,11 @@ from core import contours, ticks
 from core.descent import Trajectory
 from core.grids import Grid, GridSpec
 from core.lesson import Camera, Lesson, Scale
+from core.picture.clouds import Recorded
 from core.picture.ground import contoured, marks_in
 from core.picture.layout import Layout
 from core.picture.memory import remembered
+from core.picture.surface.clouds import cloud_on
 from core.picture.surface.drape import draped, on_surface
 from core.picture.surface.heights import height_ticks, heights_of
 from core.picture.surface.values import (
@@ -38,6 +40,7 @@ TINY = 1e-30
 NUMBER, TICK = 13.0, 12.0  # u: the type of numbers at type factor 1, and their way from the axis
 SHORTEST = 4  # letters that there is always room for
 BELOW = 40.0  # u below the box at type factor 1, for numbers of the weights
+LINE = 18.0  # u of a line of words
 EDGE = 1e-9
 LONG = 80  # points of a contour that need not all be drawn on the floor
 NO_WAY = Draped(np.zeros((0, 3)), np.zeros(0, dtype=np.intp))
@@ -54,12 +57,13 @@ def surface_backdrop(
     runs: Sequence[tuple[Place, Trajectory | None]],
     *,
     beside: MapBackdrop | None = None,
+    seeds: Sequence[Recorded] = (),
 ) -> SurfaceBackdrop | None:
     """The surface of a lesson, None where the layout has none.
 
     `runs` are the start and the recording of every shown run. The contours are those of the map
-    `beside` it, which shows these ranges or more. Without a `grid` there is no mesh, and no way
-    over it.
+    `beside` it, which shows these ranges or more; `seeds` are every run's repetitions. Without a
+    `grid` there is no mesh, and no way over it.
     """
     if found.surface is None:
         return None
@@ -67,15 +71,12 @@ def surface_backdrop(
     levels, lines = _contours(lesson, grid, beside)
     relief = None if grid is None else relief_of(grid, levels, look.heights, ground.box)
     mesh = None if relief is None else relief.mesh
-    laid = [
-        (NO_WAY, NO_TRACK) if mesh is None or each is None else draped(each, mesh, ground)
-        for _, each in runs
-    ]
-    marks = marks_in(lesson, spec)
+    laid = _laid_runs([each for _, each in runs], mesh, ground)
+    marks, is_told = marks_in(lesson, spec), beside is None and any(seeds)
     starts = list(dict.fromkeys(start for start, _ in runs))
     return SurfaceBackdrop(
         rect=found.surface,
-        room=_room(found.surface, found.type_factor, relief),
+        room=_room(found.surface, found.type_factor, relief, is_told=is_told),
         ground=ground,
         scale="linear" if relief is None else relief.scale,
         mesh=mesh,
@@ -90,17 +91,24 @@ def surface_backdrop(
         tracks=tuple(track for _, track in laid),
         starts=_standing_on(_spots(starts, mesh, ground)),
         mark_places=_spots([(mark.w1, mark.w2) for mark in marks], mesh, ground),
+        clouds=tuple(cloud_on(row, ground) for row in seeds),
         **_standing(look.camera),
     )
 
 
-def _room(rect: Rect, type_factor: float, relief: Relief | None) -> tuple[float, float]:
-    """What numbers leave: the widest height stands at one side, weights stand below."""
+def _room(
+    rect: Rect, type_factor: float, relief: Relief | None, *, is_told: bool
+) -> tuple[float, float]:
+    """What numbers leave: the widest height stands at one side, weights stand below.
+
+    Below them a line tells what dots are, where `is_told`.
+    """
     labels = () if relief is None else relief.ticks
     longest = max([SHORTEST, *(len(tick.label) for tick in labels)])
     side = TICK + NUMBER * type_factor * DIGIT * longest
     wide = 1.0 - 2.0 * min(side, 0.2 * rect.width) / rect.width
-    return wide, min(BELOW * type_factor / rect.height, 0.2)
+    below = (BELOW + LINE * is_told) * type_factor
+    return wide, min(below / rect.height, 0.2)
 
 
 def seen_from(surface: SurfaceBackdrop, camera: Camera) -> SurfaceBackdrop:
@@ -185,6 +193,14 @@ def _contours(
     if grid is None:
         return contours.Levels((), lesson.look.levels), ()
     return contoured(grid, lesson.look.levels, lesson.look.level_count)
+
+
+def _laid_runs(
+    recorded: Sequence[Trajectory | None], mesh: Mesh | None, ground: Ground
+) -> list[tuple[Draped, SurfaceTrack]]:
+    if mesh is None:
+        return [(NO_WAY, NO_TRACK)] * len(recorded)
+    return [(NO_WAY, NO_TRACK) if each is None else draped(each, mesh, ground) for each in recorded]
 
 
 def _laid(lines: Lines, ground: Ground) -> Lines:

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from core.picture.arrow_values import Kind
 from core.picture.values import Array, Indices, Mark, Rect, Tick
 
 Spot: TypeAlias = tuple[float, float, float]
@@ -125,7 +126,8 @@ class SurfaceBackdrop:
     is how far it turns from the first frame that moves to the last. `floor` holds the contours as
     lines (n, 2) of x and y, one tuple for each level. `height_ticks` carry the loss as their value
     and stand at `tick_heights`. `starts` and `mark_places` are places in the box, and `room` is
-    what numbers leave of `rect`, as `View` wants it.
+    what numbers leave of `rect`, as `View` wants it. `clouds[i]` are the places of run i's
+    repetitions on the floor, (steps+1, repetitions, 2), None where they are not all there.
     """
 
     rect: Rect
@@ -149,6 +151,7 @@ class SurfaceBackdrop:
     tracks: tuple[SurfaceTrack, ...]
     starts: Array = field(default_factory=lambda: np.zeros((0, 3)))
     mark_places: Array = field(default_factory=lambda: np.zeros((0, 3)))
+    clouds: tuple[Array | None, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -156,13 +159,30 @@ class SurfaceBackdrop:
 
 
 @dataclass(frozen=True)
+class SurfaceArrow:
+    """An arrow of a step that lies on the surface along `way`, from its tail to its tip.
+
+    The others as in `StepArrow`.
+    """
+
+    kind: Kind
+    way: tuple[Spot, ...]
+    factor: float
+    symbol: str
+    is_cut: bool
+
+
+@dataclass(frozen=True)
 class SurfaceFrame:
     """The surface at one frame: where the camera stands and where every shown run is, None outside.
 
     `azimuth` is in degrees; a head is a place in the box. `exits` tell of runs that are outside now
-    where they left: a place in the box, and a unit direction on the floor.
+    where they left: a place in the box, and a unit direction on the floor. `clouds[i]` are the
+    places of run i's repetitions on the surface.
     """
 
     azimuth: float
     heads: tuple[Spot | None, ...]
     exits: tuple[Way | None, ...] = ()
+    clouds: tuple[tuple[Spot, ...], ...] = ()
+    arrows: tuple[SurfaceArrow, ...] = ()

@@ -12,15 +12,16 @@ from PySide6.QtGui import QPainter
 
 from core.picture.surface.camera import View, view_of
 from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
-from core.picture.values import Backdrop, Exit, Frame, Rect, Tick
+from core.picture.values import Backdrop, Exit, Frame, Rect
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import tint
-from gui.panels.contour import NO_RUNS, START, STARTS_NAMED
+from gui.panels.clouds import paint_seeds
+from gui.panels.contour import NO_RUNS, PRECISE, START, STARTS_NAMED
 from gui.panels.ground import paint_quiet_line
 from gui.panels.layer import Layer, Tail
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
-from gui.panels.names import Anchor, Box, Label, Names
+from gui.panels.names import Anchor, Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, rectangle
@@ -33,9 +34,10 @@ from gui.panels.surface.balls import (
     paint_shadow,
     per_box,
 )
-from gui.panels.surface.picture import Grid, Ground, paint_surface
+from gui.panels.surface.picture import Ground, grid_of, paint_surface
 from gui.panels.surface.room import Room
 from gui.panels.surface.scene import Scene
+from gui.panels.surface.step import LaidArrows, paint_clouds
 from gui.panels.surface.ways import Way, way_of
 from gui.panels.trail import HEAD_CLEARANCE, Line, LineLook
 from gui.panels.ways import TRAIL, trail_look
@@ -105,7 +107,7 @@ class SurfacePanel(Panel):
         if head is None:
             return None
         view = self.view(frame)
-        return _place(view, self._ball(view, head).middle)
+        return _place(view, self._ball(view, head, self._size(frame, k)).middle)
 
     # ------------------------------------------------------------------ ground
 
@@ -130,7 +132,7 @@ class SurfacePanel(Panel):
         room.paint(painter)
         if self.surface.mesh is not None:
             quality: Quality = "moving" if self.is_quick else "whole"
-            ground = Ground(self.surface.mesh, self.dress, self._grid, quality)
+            ground = Ground(self.surface.mesh, self.dress, grid_of(self.surface), quality)
             paint_surface(painter, ground, view)
         room.paint_words(painter)
         if words := self._quiet_words:
@@ -150,12 +152,6 @@ class SurfacePanel(Panel):
             self._last_room = (view, self.is_quick), room
         return self._last_room[1]
 
-    @property
-    def _grid(self) -> Grid:
-        seen = self.surface
-        first = _spacing(seen.w1_ticks, seen.ground.w1_range, seen.box.half1)
-        return (*first, *_spacing(seen.w2_ticks, seen.ground.w2_range, seen.box.half2))
-
     # ------------------------------------------------------------------ frame
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
@@ -165,21 +161,39 @@ class SurfacePanel(Panel):
         if self.is_turning:
             self._paint_room(painter, scene.view)
         heads = frame.surface.heads
-        balls = [None if head is None else self._ball(scene.view, head) for head in heads]
+        balls = [
+            None if head is None else self._ball(scene.view, head, self._size(frame, k))
+            for k, head in enumerate(heads)
+        ]
         places = np.array([b.middle for b in balls if b is not None]).reshape(-1, 3)
         seen = iter(scene.is_seen(places).tolist())
         is_seen = [ball is not None and next(seen) for ball in balls]
         self._paint_marks(painter, scene, [b for b in balls if b is not None])
         self._paint_trails(painter, scene, frame, is_seen)
+        if frame.step > 0:
+            paint_clouds(painter, self, scene, frame.surface)
+        arrows = LaidArrows(self, self.rect, scene, frame.surface.arrows)
+        arrows.paint(painter, arrows.seen)
         stood = [ball for ball in balls if ball is not None and frame.step > 0]
         self._paint_starts(painter, scene, stood)
         if frame.step > 0:
             self._paint_balls(painter, scene, frame, balls, is_seen)
-        if self.names.are_shown:
-            self.names.paint(painter, self.labels(frame))
+        named = self.labels(frame, arrows.areas(arrows.seen)) if self.names.are_shown else []
+        self.names.paint(painter, named)
+        if arrows.seen:
+            taken = [*(each.box for each in named), *self._standing(frame)]
+            arrows.paint_names(painter, arrows.seen, taken)
+        if self.backdrop.map is None:
+            paint_seeds(painter, self, self.rect)
 
-    def _ball(self, view: View, head: tuple[float, float, float]) -> Ball:
-        return ball_at(head, self.surface.mesh, view, RADIUS * self.head_size)
+    def _ball(self, view: View, head: tuple[float, float, float], size: float) -> Ball:
+        return ball_at(head, self.surface.mesh, view, size)
+
+    def _size(self, frame: Frame, k: int) -> float:
+        """The radius of a ball in u; one with arrows must not hide them."""
+        plan = self.backdrop.arrows
+        is_stepping = plan is not None and plan.run == k and bool(_seen(frame).arrows)
+        return RADIUS * self.head_size * (PRECISE if is_stepping else 1.0)
 
     # ------------------------------------------------------------------ trails
 
@@ -240,7 +254,7 @@ class SurfacePanel(Panel):
         is_seen: Sequence[bool],
     ) -> None:
         """The far ones first; what the surface hides is a ring."""
-        size, view = RADIUS * self.head_size, scene.view
+        view = scene.view
         stood = [(k, ball) for k, ball in enumerate(balls) if ball is not None]
         stood.sort(key=lambda each: (is_seen[each[0]], -float(view.depth(each[1].middle))))
         for k, ball in stood:
@@ -249,6 +263,7 @@ class SurfacePanel(Panel):
         for k, ball in stood:
             run = self.backdrop.runs[k]
             shade, at = self.ink.run(run.style), _place(view, ball.middle)
+            size = self._size(frame, k)
             painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
             if is_seen[k]:
                 paint_ball(painter, at, shade, self.ink, size)
@@ -338,8 +353,8 @@ class SurfacePanel(Panel):
                 blocks.append((Rect(x - r, y - r, 2 * r, 2 * r), price))
         return blocks
 
-    def labels(self, frame: Frame) -> list[Label]:
-        """The names to be seen at `frame`, each where it covers no other."""
+    def labels(self, frame: Frame, taken: Sequence[Box] = ()) -> list[Label]:
+        """The names to be seen at `frame`, each where it covers no other and nothing `taken`."""
         anchors, view = [], self.view(frame)
         ways = self.exits(view, frame)
         for k in range(len(self.backdrop.runs)):
@@ -347,8 +362,17 @@ class SurfacePanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif (way := ways[k]) is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        taken = (*self._start_words(view), *self._room(view).axes.boxes)
-        return self.names.found(anchors, frame.step, [_box(rect) for rect in taken])
+        return self.names.found(anchors, frame.step, [*taken, *self._words(view)])
+
+    def _words(self, view: View) -> list[Box]:
+        """The words that a camera sees at fixed places."""
+        return [box_of(rect) for rect in (*self._start_words(view), *self._room(view).axes.boxes)]
+
+    def _standing(self, frame: Frame) -> list[Box]:
+        """What the names of arrows keep clear of beside the names of runs: words and balls."""
+        half = np.full(2, RADIUS * self.head_size)
+        heads = [self.head(frame, k) for k in range(len(self.backdrop.runs))]
+        return self._words(self.view(frame)) + [(np.array(at), half) for at in heads if at]
 
 
 def _seen(frame: Frame) -> SurfaceFrame:
@@ -356,23 +380,6 @@ def _seen(frame: Frame) -> SurfaceFrame:
     return frame.surface
 
 
-def _box(rect: Rect) -> Box:
-    half = np.array([rect.width / 2, rect.height / 2])
-    return np.array([rect.x, rect.y]) + half, half
-
-
 def _place(view: View, place: Array) -> tuple[float, float]:
     x, y = view.to_stage(place).tolist()
     return x, y
-
-
-def _spacing(
-    ticks: tuple[Tick, ...], span: tuple[float, float], half: float
-) -> tuple[float, float]:
-    """Where along an axis of the box the first tick stands, and how far it is to the next."""
-    if len(ticks) < 2:
-        return 0.0, 10.0 * half
-    low, high = span
-    first, second = ticks[0].value, ticks[1].value
-    scale = 2.0 * half / (high - low)
-    return scale * (first - low) - half, max(scale * (second - first), 1e-6)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from core.picture.surface.camera import View
-from core.picture.surface.values import Mesh
-from core.picture.values import Rect
+from core.picture.surface.values import Mesh, SurfaceBackdrop
+from core.picture.values import Rect, Tick
 from gui.panels.prints import put
 from gui.panels.shapes import Array, rectangle
 from gui.relief.dress import Dress
@@ -34,6 +34,24 @@ class Ground:
     dress: Dress
     grid: Grid
     quality: Quality
+
+
+def grid_of(seen: SurfaceBackdrop) -> Grid:
+    """The lines of a faint grid where the axes have their ticks."""
+    first = _spacing(seen.w1_ticks, seen.ground.w1_range, seen.box.half1)
+    return (*first, *_spacing(seen.w2_ticks, seen.ground.w2_range, seen.box.half2))
+
+
+def _spacing(
+    ticks: tuple[Tick, ...], span: tuple[float, float], half: float
+) -> tuple[float, float]:
+    """Where along an axis of the box the first tick stands, and how far it is to the next."""
+    if len(ticks) < 2:
+        return 0.0, 10.0 * half
+    low, high = span
+    first, second = ticks[0].value, ticks[1].value
+    scale = 2.0 * half / (high - low)
+    return scale * (first - low) - half, max(scale * (second - first), 1e-6)
 
 
 def paint_surface(painter: QPainter, ground: Ground, view: View) -> None:
