@@ -80,11 +80,10 @@ def backdrop(
     what follows from them is then left out. Without a `draft` the result depends on nothing that
     was shown before. Raises what `surface_of` raises, nothing else.
     """
-    look, surface = lesson.look, surface_of(lesson.surface)
-    found = layout_of(lesson, theme)
+    surface, found = surface_of(lesson.surface), layout_of(lesson, theme)
     trajectories = [recordings.get(lesson.descent(run)) for run in lesson.runs]
     minimum = reference_minimum(surface, [each for each in trajectories if each is not None])
-    quantity = Quantity(look.measure, minimum)
+    quantity = Quantity(lesson.look.measure, minimum)
     shown = [index for index, run in enumerate(lesson.runs) if run.shown]
     runs = [(lesson.runs[index].start or lesson.start, trajectories[index]) for index in shown]
     spec = (draft and draft.grid) or grid_spec(lesson, theme)
