@@ -63,8 +63,8 @@ class Show(QWidget):
         self._stage.setParent(self)
         self._stage.installEventFilter(self)
         self._stage.viewport().installEventFilter(self)
-        self.winId()  # a window of the system, which can be told its screen
-        self.windowHandle().setScreen(screen)
+        # Not winId(): it would make windows of the system of all that stands beside this one.
+        self.setScreen(screen)
         self.fit(screen)
         self._stage.show()
         self.cover.raise_()

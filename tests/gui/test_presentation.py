@@ -551,3 +551,11 @@ def test_a_window_that_presented_is_forgotten(qtbot: QtBot, tmp_path: Path) -> N
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert watched() is None
+
+
+def test_what_stands_beside_a_presentation_becomes_no_window_of_the_system(window: Window) -> None:
+    begin(window)
+    press(window, Key.Key_Escape)
+    parts = [part for part in window.findChildren(QWidget) if not part.isWindow()]
+    assert len(parts) > 50
+    assert [part for part in parts if part.internalWinId()] == []
