@@ -357,3 +357,13 @@ def test_the_widest_height_has_room_beside_the_box(theme: str, panels: tuple[str
         places = view_of(surface, float(azimuth)).to_stage(corners(surface.box))
         assert places[:, 0].min() - surface.rect.x > needed
         assert surface.rect.right - places[:, 0].max() > needed
+
+
+def test_a_start_beside_the_surface_is_not_seen_on_it() -> None:
+    lesson = lesson_of().with_view(((5.0, 6.0), (5.0, 6.0)))
+    ground, _ = shown(lesson)
+    assert ground.surface is not None
+    assert ground.surface.starts.shape == (0, 3)
+    ground, _ = shown(lesson.with_start((5.5, 5.25)))
+    assert ground.surface is not None
+    assert ground.surface.starts[:, :2].tolist() == [[0.0, -0.5]]
