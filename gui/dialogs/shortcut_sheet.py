@@ -64,7 +64,7 @@ GESTURES = (
         QT_TRANSLATE_NOOP("Keys", "go around it"),
     ),
     (
-        QT_TRANSLATE_NOOP("Keys", "Drag the 3-D surface with Shift"),
+        QT_TRANSLATE_NOOP("Keys", "Drag it with Shift or the middle button"),
         QT_TRANSLATE_NOOP("Keys", "move the picture"),
     ),
     (

@@ -37,6 +37,8 @@ KEYS = {
 ZOOMS = {Qt.Key.Key_Plus: 1.0, Qt.Key.Key_Equal: 1.0, Qt.Key.Key_Minus: -1.0}
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+MIDDLE = Qt.MouseButton.MiddleButton
+BUTTONS = (Qt.MouseButton.LeftButton, MIDDLE)
 
 
 @dataclass
@@ -46,6 +48,7 @@ class _Held:
     at: Place
     last: Place
     grip: Grip | None
+    button: Qt.MouseButton
     is_moving: bool
     has_moved: bool = False
 
@@ -109,20 +112,24 @@ class SurfaceHand(QObject):
     def _on_mouse(self, panel: SurfacePanel, event: QMouseEvent) -> bool:
         kinds, at = QEvent.Type, self._stage.to_u(event.position())
         if event.type() == kinds.MouseMove:
-            if self._held is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if self._held is not None and event.buttons() & self._held.button:
                 self._drag(panel, self._held, at)
                 self._follow(panel, at)
                 return True
             if self._held is not None:
                 self._release(panel)  # let go where we were not told
             return self._hover(panel, at, is_free=not event.buttons())
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() not in BUTTONS:
             return False
         if event.type() == kinds.MouseButtonRelease:
-            return self._release(panel)
+            held = self._held
+            return held is not None and event.button() == held.button and self._release(panel)
         if not _contains(panel, at):
             return False
-        if event.type() == kinds.MouseButtonDblClick:
+        if self._held is not None and event.button() != self._held.button:
+            return True  # one hand is enough
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if event.type() == kinds.MouseButtonDblClick and is_left:
             self._held = None
             self.home.emit()
         else:
@@ -132,8 +139,10 @@ class SurfaceHand(QObject):
     def _press(self, panel: SurfacePanel, at: Place, event: QMouseEvent) -> None:
         from gui.stage.surface_reading import start_at  # only some lessons wait for it
 
-        grip = start_at(panel, self._stage.frame, at, self._pixel)
-        self._held = _Held(at, at, grip, bool(event.modifiers() & SHIFT))
+        button = event.button()
+        is_moving = button == MIDDLE or bool(event.modifiers() & SHIFT)
+        grip = None if button == MIDDLE else start_at(panel, self._stage.frame, at, self._pixel)
+        self._held = _Held(at, at, grip, button, is_moving)
         self._light(None)
         self._follow(panel, at)
 

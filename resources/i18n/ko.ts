@@ -1027,7 +1027,7 @@
     <message><source>Leave the presentation</source><translation>발표 끝내기</translation></message>
     <message><source>Drag the 3-D surface</source><translation>3차원 곡면 끌기</translation></message>
     <message><source>go around it</source><translation>곡면 둘레로 돌아보기</translation></message>
-    <message><source>Drag the 3-D surface with Shift</source><translation>Shift를 누르고 3차원 곡면 끌기</translation></message>
+    <message><source>Drag it with Shift or the middle button</source><translation>Shift나 가운데 단추를 누르고 끌기</translation></message>
     <message><source>move the picture</source><translation>그림 옮기기</translation></message>
     <message><source>Double-click the 3-D surface</source><translation>3차원 곡면 두 번 클릭</translation></message>
     <message><source>back to the first camera</source><translation>처음 카메라로</translation></message>

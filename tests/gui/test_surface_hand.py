@@ -28,7 +28,7 @@ from gui.presenter import Presenter
 from gui.recorder import Recorder
 from gui.stage import Stage
 
-LEFT = Qt.MouseButton.LeftButton
+LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -93,12 +93,18 @@ class Hand:
         rect = self.surface.rect
         return QPointF(*self.stage.to_pixels((rect.x + 12.0, rect.y + 40.0))).toPoint()
 
-    def drag(self, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
+    def drag(
+        self,
+        start: QPoint,
+        end: QPoint,
+        held: Qt.KeyboardModifier = NONE,
+        button: Qt.MouseButton = LEFT,
+    ) -> None:
         viewport = self.stage.viewport()
-        QTest.mousePress(viewport, LEFT, held, start)
+        QTest.mousePress(viewport, button, held, start)
         for k in range(1, 6):
             QTest.mouseMove(viewport, start + (end - start) * k / 5)
-        QTest.mouseRelease(viewport, LEFT, held, end)
+        QTest.mouseRelease(viewport, button, held, end)
 
     def wheel(self, at: QPoint, units: int) -> None:
         place = QPointF(at)
@@ -157,10 +163,13 @@ def test_the_camera_stays_above_the_floor_and_goes_round_without_end(hands: list
     assert hand.camera.elevation == 5.0
 
 
-def test_with_shift_a_drag_moves_the_picture_as_far_as_the_hand(hands: list[Hand]) -> None:
+@pytest.mark.parametrize(("held", "button"), [(SHIFT, LEFT), (NONE, MIDDLE)])
+def test_a_drag_moves_the_picture_as_far_as_the_hand(
+    hands: list[Hand], held: Qt.KeyboardModifier, button: Qt.MouseButton
+) -> None:
     hand = made(hands)
     before = hand.on(1.0, 1.0)
-    hand.drag(hand.corner, hand.corner + QPoint(60, 20), SHIFT)
+    hand.drag(hand.corner, hand.corner + QPoint(60, 20), held, button)
     off = hand.on(1.0, 1.0) - before
     assert abs(off.x() - 60) <= 2
     assert abs(off.y() - 20) <= 2
