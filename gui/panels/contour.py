@@ -180,8 +180,9 @@ class ContourPanel(Panel):
             if not _contains(self.map.rect, *at):
                 continue
             word = self._start_word(at) if len(self.map.starts) <= STARTS_NAMED else None
-            is_free = word is not None and not any(
-                other is not None and rectangle(other).intersects(rectangle(word))
+            has_room = word is not None and word.y >= self.map.rect.y
+            is_free = has_room and not any(
+                word and other and rectangle(other).intersects(rectangle(word))
                 for _, other in found
             )
             found.append((at, word if is_free else None))

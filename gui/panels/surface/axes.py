@@ -23,6 +23,7 @@ from gui.words import Translator
 TICK = 4.0  # u, out of the room
 GAP = 4.0  # u between a tick and its number
 NUMBER = 13.0  # type size, before the theme's factor
+DEEP = 0.75  # of its size is what a name with an index reaches below its middle
 TIE = 1e-9
 TURNED, AWAY = (math.sin(math.radians(angle)) for angle in (8.0, 30.0))
 STEEP = 68.0  # degrees; from there on axes lie about the surface's top as about a map
@@ -219,7 +220,8 @@ class Axes:
         (x, y), high, rect = word.at, word.face.size, self._view.rect
         x = min(max(x, rect.x + EDGE_GAP), rect.right - EDGE_GAP - wide)
         box = Rect(x - 3.0, y - 0.5 * high, wide + 6.0, high)
-        if any(_meet(box, other) for other in self.boxes):
+        low = y + high * (0.5 if word.formula is None else DEEP)
+        if low > rect.bottom or any(_meet(box, other) for other in self.boxes):
             return False
         self.boxes.append(box)
         self.words.append(replace(word, at=(x, y)))

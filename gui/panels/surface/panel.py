@@ -14,10 +14,9 @@ from core.picture.surface.camera import View, view_of
 from core.picture.surface.values import SurfaceBackdrop, SurfaceFrame
 from core.picture.values import Backdrop, Exit, Frame, Rect
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui import typeset
 from gui.ink import tint
 from gui.panels.clouds import paint_seeds
-from gui.panels.contour import NO_RUNS, PRECISE, START, STARTS_NAMED
+from gui.panels.contour import NO_RUNS, PRECISE, START
 from gui.panels.ground import paint_quiet_line
 from gui.panels.layer import Layer, Tail
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
@@ -37,6 +36,7 @@ from gui.panels.surface.balls import (
 from gui.panels.surface.picture import Ground, grid_of, paint_surface
 from gui.panels.surface.room import Room
 from gui.panels.surface.scene import Scene
+from gui.panels.surface.starts import SIZE, start_words
 from gui.panels.surface.step import LaidArrows, paint_clouds
 from gui.panels.surface.ways import Way, way_of
 from gui.panels.trail import HEAD_CLEARANCE, Line, LineLook
@@ -50,7 +50,6 @@ MARKER_GAP = 26.0  # u of a way that lies across the line of sight
 HIDDEN = 0.34  # opacity of what the surface hides
 THINNED = 0.55  # of its width
 SCENES = 3  # kept, one per azimuth
-START_SIZE = 12.5  # of the word, before the theme's factor
 UNDER_HEAD = 9.0  # u within which a mark is left away under a ball
 
 
@@ -293,7 +292,7 @@ class SurfacePanel(Panel):
         return found
 
     def _paint_starts(self, painter: QPainter, scene: Scene, balls: Sequence[Ball]) -> None:
-        starts, f = self.surface.starts, START_SIZE * self.text
+        starts, f = self.surface.starts, SIZE * self.text
         words = self._start_words(scene.view)
         for place, is_seen in zip(starts, scene.is_seen(starts), strict=True):
             painter.setOpacity(1.0 if is_seen else HIDDEN)
@@ -307,18 +306,9 @@ class SurfacePanel(Panel):
             stamp_text(painter, (word.x, word.y + 0.78 * f), self.say.say(START), face)
 
     def _start_words(self, view: View) -> list[Rect]:
-        """Where the word "start" stands below the starts, none where there are many."""
-        if len(self.surface.starts) > STARTS_NAMED:
-            return []
-        found: list[Rect] = []
-        f, rect = START_SIZE * self.text, self.rect
-        wide = typeset.width(self.say.say(START), f, 500)
-        for x, y in view.to_stage(self.surface.starts).tolist():
-            left = min(max(x - wide / 2, rect.x + 4.0), rect.right - 4.0 - wide)
-            word = Rect(left, y + 5.0 * self.mark_size + 0.42 * f, wide, f)
-            if not any(rectangle(word).intersects(rectangle(other)) for other in found):
-                found.append(word)
-        return found
+        """Where the word "start" stands beside starts."""
+        places = view.to_stage(self.surface.starts)
+        return start_words(self, self.rect, places, self._room(view).axes.boxes)
 
     def _paint_marks(self, painter: QPainter, scene: Scene, balls: Sequence[Ball]) -> None:
         places = self.surface.mark_places
