@@ -334,6 +334,17 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
     assert done.stdout.strip() == ""
 
 
+def test_no_source_is_read_but_what_python_runs() -> None:
+    code = (
+        "import gui.app, linecache, sys;"
+        "print(*{'core.lesson', 'gui.words'} - set(sys.modules),"
+        " *[name for name in linecache.cache if 'core' in name or 'gui' in name])"
+    )
+    done = child(code)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""
+
+
 def test_as_the_program_means_light_in_a_film(qtbot: QtBot) -> None:
     as_program = Lesson(surface=BOWL.surface, start=BOWL.start)
     assert as_program.look.theme == as_program.look.language == "program"

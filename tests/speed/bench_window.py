@@ -63,6 +63,7 @@ def first_paint(cache: Path, *arguments: str) -> tuple[float, float, list[str]]:
         environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "",  # else what was edited is compiled at every start
             "OPENBLAS_NUM_THREADS": "1",  # as `main` says, before what is loaded here
             "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
             **{f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE")},
