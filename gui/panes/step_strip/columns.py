@@ -110,7 +110,7 @@ def paint(
     above = max((reach[0] for reach in reaches), default=found.size)
     below = max((reach[1] for reach in reaches), default=0.0)
     # A formula may be taller than a row of numbers; taller strips get air, not larger type.
-    pitch = min((area.height() - above - below) / 2.15, PITCH)
+    pitch = min((area.height() - above - below) / 2.15, area.height() / 3.15, PITCH)
     head = max(above + below, pitch)
     top = area.top() + max(0.0, (area.height() - head - 2 * pitch) / 2)
     base = top + (head - above - below) / 2 + above
