@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core import lesson_file, picture
 from core.lesson import Lesson, Run
 from core.picture import Backdrop, Frame
-from core.plan import Recordings, record_all
+from core.plan import Recordings, record_all, specs_of
 from core.resources import resource
 from core.settings import Values
 from core.timeline import Timeline
@@ -21,6 +21,7 @@ from gui.stage import Stage
 
 Pixels = NDArray[np.uint8]
 Scene = tuple[Backdrop, Callable[[int], Frame]]
+_RECORDED = Recordings()
 
 
 @lru_cache(32)
@@ -30,7 +31,12 @@ def lesson(name: str) -> Lesson:
 
 @lru_cache(64)
 def recordings(made: Lesson, theme: str) -> Recordings:
-    return record_all(made, theme=theme)
+    """What a lesson needs; what another look of it has needed already is not recorded again."""
+    record_all(made, _RECORDED, theme)
+    found = Recordings()
+    for spec in specs_of(made, theme):
+        found.store(spec, _RECORDED[spec])
+    return found
 
 
 def scene(

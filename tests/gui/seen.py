@@ -28,7 +28,7 @@ from gui import drawing as drawings
 from gui import typeset
 from gui.drawing import Drawing
 from gui.ink import Ink, colour, ink_of
-from gui.panels import bands, ground, layer, prints, shapes
+from gui.panels import bands, clouds, decision_points, ground, layer, prints, shapes
 from gui.panels.terrain import terrain
 from tests.gui.scenes import recordings
 
@@ -397,9 +397,10 @@ def outside(seen: Seen) -> list[Written]:
 
 
 def _leave_lines_out(patch: pytest.MonkeyPatch) -> None:
-    """Draw no contours and no trails, which take the most time."""
+    """Draw no contours, no trails and no points of data, which take the most time."""
     patch.setattr(ground, "draw_polyline", lambda *_: None)
     patch.setattr(layer.Layer, "_paint_shapes", lambda *_: None)
+    patch.setattr(decision_points.Points, "_paint_point", lambda *_: None)
 
 
 def _far(one: QPointF, other: QPointF) -> bool:
@@ -408,8 +409,6 @@ def _far(one: QPointF, other: QPointF) -> bool:
 
 def _askers() -> list[Any]:
     """The modules that have a name of their own for whether shapes are wanted."""
-    from gui.panels import clouds, decision_points
-
     return [clouds, decision_points]
 
 
