@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
 
 from core import trails
 from core.picture.values import ContourLabel, MapBackdrop, Rect
@@ -42,6 +42,7 @@ Key = tuple[object, ...]
 _maps: OrderedDict[Key, tuple[MapBackdrop, QImage]] = OrderedDict()
 KEPT = 6
 COARSE = 300  # points along a grid's longer side
+ROUGH = 600  # pixels of a map's longer side, beyond which a coarse grid has a third of them
 
 
 def paint_map(
@@ -134,14 +135,26 @@ def _half_of(label: ContourLabel, size: float) -> Array:
 
 
 def _terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], pixels_per_u: float) -> QImage:
-    """The terraces; of a coarse grid, which stands in while a hand moves, at half the pixels."""
-    if max(ground.grid.shape) >= COARSE:
+    """The terraces; of a coarse grid, which stands in while a hand moves, in fewer pixels."""
+    if not _is_coarse(ground):
         return terrain(ground, ink, size, pixels_per_u)
-    width, height = (max(1, -(-side // 2)) for side in size)
-    rough = terrain(ground, ink, (width, height), pixels_per_u / 2)
+    part = 2 if max(size) <= ROUGH else 3
+    width, height = (max(1, -(-side // part)) for side in size)
+    rough = terrain(ground, ink, (width, height), pixels_per_u / part)
     smooth = Qt.TransformationMode.SmoothTransformation
     fit = rough.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
     return fit.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _is_coarse(ground: MapBackdrop) -> bool:
+    return max(ground.grid.shape) < COARSE
+
+
+def _contour_pen(shade: Colour, width: float, is_quick: bool) -> QPen:
+    """A pen for contours; quickly drawn ones are a pixel wide, which Qt draws in a third."""
+    found = QPen(pen(shade, 1.0 if is_quick else width))
+    found.setCosmetic(is_quick)
+    return found
 
 
 def _paint_contours(
@@ -149,12 +162,13 @@ def _paint_contours(
 ) -> None:
     painter.save()
     painter.setClipRect(rectangle(ground.rect), Qt.ClipOperation.IntersectClip)
+    is_shape = typeset.is_vector(painter)
+    is_quick = _is_coarse(ground) and not is_shape
     for k, lines in enumerate(ground.contours):
         shade, _ = inks_on(ink, band_colour(ink, k + 0.5, len(ground.levels)))
-        painter.setPen(pen(shade, 1.0 if k % 2 == 0 else 0.7))
+        painter.setPen(_contour_pen(shade, 1.0 if k % 2 == 0 else 0.7, is_quick))
         for line in lines:
             places = ground.to_stage(line)
-            is_shape = typeset.is_vector(painter)
             draw_polyline(painter, trails.simplified(places, STRAIGHT) if is_shape else places)
     _paint_arrows(painter, ground, ink)
     for label in ground.labels if labels else ():
