@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from gui.stage.hands import NOTCH, NOTCH_UNITS, STILL, Nearest
 
@@ -83,6 +83,8 @@ class SurfaceHand(QObject):
         stage.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if not isinstance(event, QInputEvent) and event.type() != QEvent.Type.Leave:
+            return False  # so that nothing is asked of a stage that is going
         panel = self._stage.drawing.surface_panel
         if panel is None:
             self._held = None
