@@ -33,7 +33,8 @@ REPEATED: tuple[Own, ...] = ("raise rate", "lower rate")
 
 _PLAYING = ("play", "step_forward", "step_back", "to_start", "to_end", "faster", "slower", "loop")
 _NUMBERED = tuple(f"show_run_{number}" for number in range(1, 10))
-COMMANDS = frozenset((*_PLAYING, "undo", "redo", "reset_view", *_NUMBERED))
+_CAMERAS = ("camera_home", "camera_above", "camera_along_w1", "camera_along_w2")
+COMMANDS = frozenset((*_PLAYING, "undo", "redo", "reset_view", *_CAMERAS, *_NUMBERED))
 """Names of the window's commands that work in a presentation."""
 
 NAME = Text.of("Keys", QT_TRANSLATE_NOOP("Keys", "In a presentation"))
@@ -45,6 +46,7 @@ ROWS = (
     (QT_TRANSLATE_NOOP("Keys", "The same in finer steps"), "Ctrl+↑ ↓"),
     (QT_TRANSLATE_NOOP("Keys", "Show or hide a run by its number"), "1 … 9"),
     (QT_TRANSLATE_NOOP("Keys", "Faster, slower"), "+   −"),
+    (QT_TRANSLATE_NOOP("Keys", "Look at the 3-D surface from elsewhere"), "F6 … F9"),
     (QT_TRANSLATE_NOOP("Keys", "Black screen, and back"), "B   ."),
     (QT_TRANSLATE_NOOP("Keys", "These keys"), "F1"),
     (QT_TRANSLATE_NOOP("Keys", "Leave the presentation"), "Esc   F11"),

@@ -93,8 +93,7 @@ class Presenting(QObject):
             gone.deleteLater()
         window.show_lesson()
         window.activateWindow()
-        if window.focusWidget() is None:
-            window.stage.setFocus()
+        window.stage.setFocus()  # whatever took the keys while the stage was away
         self.turned.emit(False)
 
     @staticmethod

@@ -1022,6 +1022,7 @@
     <message><source>The same in finer steps</source><translation>학습률을 더 조금씩</translation></message>
     <message><source>Show or hide a run by its number</source><translation>번호로 실행 표시/숨기기</translation></message>
     <message><source>Faster, slower</source><translation>빠르게/느리게</translation></message>
+    <message><source>Look at the 3-D surface from elsewhere</source><translation>3차원 곡면을 다른 자리에서 보기</translation></message>
     <message><source>Black screen, and back</source><translation>화면 가리기/다시 보이기</translation></message>
     <message><source>These keys</source><translation>단축키 보기</translation></message>
     <message><source>Leave the presentation</source><translation>발표 끝내기</translation></message>

@@ -103,6 +103,7 @@ def test_everything_stands_where_it_was_afterwards(window: Window, key: Key) -> 
     assert window.stage.isVisible()
     assert window.stage.window() is window
     assert tab_order(window) == order
+    assert window.focusWidget() is window.stage
     assert window.player.frame == 4
     assert window.runs.selected == 1
     assert window.stage.frame is not None
@@ -164,6 +165,20 @@ def test_keys_and_clickers_move_the_playhead(window: Window, key: Key, frame: in
     begin(window)
     press(window, key)
     assert window.player.frame == frame
+
+
+@pytest.mark.parametrize(
+    ("key", "stands"), [(Key.Key_F7, (-90.0, 90.0)), (Key.Key_F8, (0.0, 12.0))]
+)
+def test_the_camera_goes_where_its_keys_say(
+    window: Window, key: Key, stands: tuple[float, float]
+) -> None:
+    lesson = window.document.lesson
+    window.document.edit(lesson.with_look(panels=("surface",)), Text("Stage", "Panels"))
+    begin(window)
+    press(window, key)
+    camera = window.document.lesson.look.camera
+    assert (camera.azimuth, camera.elevation) == stands
 
 
 def test_space_plays_and_pauses(window: Window) -> None:
