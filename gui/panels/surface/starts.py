@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from core.picture.values import Rect
 from gui import typeset
 from gui.panels.contour import START, STARTS_NAMED
@@ -11,18 +13,21 @@ from gui.panels.panel import Panel
 from gui.panels.shapes import Array, rectangle
 
 SIZE = 12.5  # of the word, before the theme's factor
+CLOSE = 24.0  # u between two starts, before the theme's factor
 EDGE = 4.0  # u between a word and the edge of the panel
 
 
 def start_words(panel: Panel, rect: Rect, places: Array, taken: Sequence[Rect]) -> list[Rect]:
     """One for every start at `places` (u) that has room in `rect`, clear of each other and `taken`.
 
-    None where there are many.
+    None where there are many, and one for those too close to be told apart.
     """
     if len(places) > STARTS_NAMED:
         return []
     found: list[Rect] = []
-    for x, y in places.tolist():
+    for k, (x, y) in enumerate(places.tolist()):
+        if (np.hypot(*(places[:k] - places[k]).T) < CLOSE * panel.text).any():
+            continue
         for word in _beside(panel, x, y):
             if _is_inside(word, rect) and not any(_meet(word, it) for it in (*found, *taken)):
                 found.append(word)
