@@ -18,8 +18,9 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
 
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import style
@@ -29,6 +30,7 @@ from gui.icons import draw_icon
 from gui.words import say
 
 LONGEST = 200  # characters
+INSIDE = 2  # px that Qt leaves at either side of a text
 
 
 class TypedField(QLineEdit):
@@ -204,10 +206,28 @@ class ValueField(TypedField):
             self.show_value()
 
     def short_text(self) -> str:
-        return numbers.shown(self._number)
+        metrics, room = QFontMetrics(self.font()), self._room()
+        text = numbers.shown(self._number)
+        for digits in (5, 4, 3):  # no digit is cut in half
+            if metrics.horizontalAdvance(text) <= room:
+                break
+            text = numbers.shown(float(f"{self._number:.{digits}g}"))
+        return text
 
     def long_text(self) -> str:
         return numbers.editable(self._number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if not self.hasFocus():
+            self.show_value()
+
+    def _room(self) -> int:
+        """Pixels for the text."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_LineEditContents
+        return self.style().subElementRect(contents, option, self).width() - 2 * INSIDE
 
     def take(self, text: str) -> None:
         number = numbers.read_number(text)

@@ -244,6 +244,17 @@ def test_typing_a_number_commits_it_with_enter(qtbot: QtBot) -> None:
     assert field.number() == 0.25
 
 
+def test_a_narrow_field_shows_fewer_digits_and_cuts_none(qtbot: QtBot) -> None:
+    field = forms.ValueField(-121.65)
+    shown(qtbot, field)
+    field.clearFocus()
+    field.resize(200, 24)
+    assert field.text() == "−121.65"
+    field.resize(42, 24)
+    assert field.text() == "−122"
+    assert field.number() == -121.65
+
+
 @pytest.mark.parametrize("typed", ["nan", "abc", "", "1e999", "--1"])
 def test_garbage_is_refused_with_a_message_and_the_old_value(qtbot: QtBot, typed: str) -> None:
     field = forms.ValueField(0.1)
