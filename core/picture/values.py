@@ -105,7 +105,7 @@ class LegendGrid:
     `header` is the height of the line above the rows (the symbol of the learning rate). Entry k
     stands in column `k // rows` and row `k % rows`; a row is `pitch` high and its text `text_size`
     large, which is smaller than elsewhere where many runs share the room. Its sample of line, its
-    name and its rate together fit into `column_width`.
+    name and its rate together fit into `column_width`; columns begin `step` after each other.
     """
 
     columns: int
@@ -114,6 +114,7 @@ class LegendGrid:
     pitch: float
     column_width: float
     text_size: float
+    step: float
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,7 @@ class Legend(Panel):
 
     def _paint_header(self, painter: QPainter, column: int) -> None:
         size = self.size
-        x = self.rect.x + column * self._column_step()
+        x = self.rect.x + column * self.grid.step
         y = self.rect.y + self.grid.header - 0.35 * size
         if any(run.rate for run in self.runs):
             symbol = typeset.formula(RATE, self.ink.ink)
@@ -153,18 +153,14 @@ class Legend(Panel):
         chart = self.backdrop.chart
         return self.say.say(chart.measure if chart else LOSS)
 
-    def _column_step(self) -> float:
-        spare = self.rect.width - self.grid.columns * self.grid.column_width
-        return self.grid.column_width + spare / max(1, self.grid.columns - 1)
-
     def _corner(self, k: int) -> tuple[float, float]:
         """Left end and baseline of entry k."""
         column, row = divmod(k, self.grid.rows)
-        x = self.rect.x + column * self._column_step()
+        x = self.rect.x + column * self.grid.step
         top = self.rect.y + self.grid.header + row * self.grid.pitch
         return x, top + self.grid.pitch / 2 + MIDDLE * self.size
 
 
 def _one_column(rect: Rect, runs: int) -> LegendGrid:
     pitch = rect.height / (runs + 1)
-    return LegendGrid(1, max(1, runs), pitch, pitch, rect.width, min(14.0, pitch / 1.5))
+    return LegendGrid(1, max(1, runs), pitch, pitch, rect.width, min(14.0, pitch / 1.5), 0.0)

@@ -146,6 +146,48 @@ def test_every_run_finds_its_row_in_the_legend(wish: Wishes) -> None:
     assert grid.text_size <= grid.pitch
 
 
+@pytest.mark.parametrize("runs", [1, 3, 4, 6])
+def test_a_legend_across_the_stage_keeps_names_beside_their_numbers(runs: int) -> None:
+    found = layout(Wishes(panels=("contour", "surface"), runs=runs, entry_width=11.0))
+    assert found.legend_grid is not None
+    assert found.legend is not None
+    assert found.legend.width > 850.0
+    # Sample, name and rate, then a loss as wide as 8.8·10⁻⁸⁸ and a sign, each 0.8 apart.
+    assert found.legend_grid.column_width <= 13.0 * (11.0 + 0.8 + 5.5 + 0.8 + 1.7)
+    assert found.legend_grid.rows <= 3
+    last = (found.legend_grid.columns - 1) * found.legend_grid.step
+    assert last + found.legend_grid.column_width <= found.legend.width
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_no_band_is_left_free_above_what_stands_below_the_map(aspect: tuple[int, int]) -> None:
+    wish = Wishes(aspect, panels=("contour", "loss"), arrangement="below", note=60.0)
+    found = layout(wish)
+    assert found.map is not None
+    assert found.legend is not None
+    numbers = 22.0  # u, of the axis and its name
+    free = found.legend.y - found.map.bottom - numbers * found.type_factor
+    assert free <= 32.0
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_a_chart_alone_has_most_of_the_stage(aspect: tuple[int, int]) -> None:
+    found = layout(Wishes(aspect, panels=("loss",), runs=6))
+    assert found.chart is not None
+    assert found.chart.width >= 0.45 * found.width
+
+
+@pytest.mark.parametrize("runs", [2, 6, 12, 24])
+@pytest.mark.parametrize("type_factor", [1.0, 1.32, 1.8])
+def test_a_map_alone_fills_the_stage_unless_it_were_a_ribbon(runs: int, type_factor: float) -> None:
+    found = layout(Wishes(panels=("contour",), runs=runs, type_factor=type_factor)).map
+    few = layout(Wishes(panels=("contour",), runs=2))
+    assert found is not None
+    assert few.map is not None
+    assert found.width < 2.6 * found.height
+    assert few.map.width > 0.8 * few.width
+
+
 def test_six_runs_on_the_projector_stand_where_the_model_picture_has_them() -> None:
     found = layout(Wishes(type_factor=1.32, runs=6))
     assert found.map

@@ -236,7 +236,7 @@ def _below(room: Room) -> Layout:
     found, left, width = room.bare(), room.margin, room.right - room.margin
     height, main = room.height - room.top, bool(room.main)
     is_wide = width - room.usual_column() - 20.0 >= room.chart_gutter + 150.0
-    shares_row = room.has_legend and room.side is not None and is_wide
+    shares_row = room.has_legend and room.side is not None and main and is_wide
     above, chart_left = 0.0, left
     share = room.shares.column if main else 1.0
     low = 0.27 if room.is_stacked else 0.42
@@ -244,7 +244,9 @@ def _below(room: Room) -> Layout:
         row = (share or low) * height - room.below_axis - 8.0
         room_below = row if shares_row else (0.2 if room.is_stacked else 0.26) * height
         box = room.usual_column() if shares_row else width
-        legend, grid = room.legend(left, room.top, box, max(room_below, 1.0))
+        legend, grid = room.legend(
+            left, room.top, box, max(room_below, 1.0), is_strip=not shares_row
+        )
         found = replace(found, legend=legend, legend_grid=grid)
         above = 0.0 if shares_row else legend.height + (8.0 if room.side else room.foot)
         chart_left = legend.right + 20.0 if shares_row else left
@@ -259,7 +261,8 @@ def _below(room: Room) -> Layout:
         area = Rect(chart_left, block_top, room.right - chart_left, room.height - block_top)
         found = room.with_panel(found, room.side, area)
     if main:
-        found = room.with_main(found, left, room.right + 6.0, block_top - above)
+        upper = room.above_others() if found.legend or room.side else room
+        found = upper.with_main(found, left, room.right + 6.0, block_top - above)
     if main and room.side is not None:
         middle = block_top - above
         gap = Rect(left, middle - GRIP / 2, width, GRIP)

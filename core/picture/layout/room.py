@@ -18,7 +18,9 @@ WIDEST_COLUMN = 0.33  # of the stage
 MANY = 12  # runs beyond which the legend needs two columns, and may be wider
 WIDEST_COLUMNS = 0.42
 BETWEEN_COLUMNS = 14.0
-WHOLE_ENTRY = 270.0  # u of a run's row with all its numbers, at type factor 1
+MOST_COLUMNS = 6  # of a legend across the stage
+FEW_ROWS = 3  # of a legend across the stage, before rows give up their numbers to be fewer
+READOUT = 8.2  # type sizes of a run's loss and verdict, after its name and rate
 BELOW_AXIS = 22.0  # from an axis to the foot of its name's subscript, at type factor 1
 TITLE, STEP = 19.0, 15.0  # u, of the type of the title and the step of steps
 NOTE_GAP = 8.0  # u above the note at the stage's foot
@@ -65,6 +67,11 @@ class Room:
         is_told = (has_headers and not self.main and not self.side) or "multiples" in wishes.panels
         self.has_legend = wishes.legend and wishes.runs > 0 and not is_told
         self._measure(whole)
+
+    def above_others(self) -> Room:
+        """The measures of panels that do not reach down to the stage's foot and its note."""
+        size = (self.width, self.height)
+        return Room(replace(self.wishes, note=0.0), self.is_stacked, size)
 
     def _measure(self, whole: float) -> None:
         wishes = self.wishes
@@ -207,27 +214,39 @@ class Room:
         wanted = min(wanted, widest * self.width)
         return max(180.0 + 59.0 * self.t, wanted)
 
-    def legend(self, x: float, y: float, width: float, height: float) -> tuple[Rect, LegendGrid]:
-        """The legend's rectangle from a corner on, in at most that width and height."""
-        grid = self._legend_grid(width, height)
+    def legend(
+        self, x: float, y: float, width: float, height: float, *, is_strip: bool = False
+    ) -> tuple[Rect, LegendGrid]:
+        """The legend's rectangle from a corner on, in at most that width and height.
+
+        Across the stage, as a strip, its columns are no wider than their entries.
+        """
+        grid = self._strip(width, height) if is_strip else self._legend_grid(width, height)
         return Rect(x, y, width, grid.header + grid.rows * grid.pitch), grid
 
     def _legend_grid(self, width: float, height: float) -> LegendGrid:
         """Divide a rectangle among the runs: the number of columns that leaves the largest text."""
+        grids = [self._divided(columns, width, height) for columns in (1, 2, 3)]
+        return max(grids, key=lambda grid: grid.text_size)
 
-        def divided(columns: int) -> LegendGrid:
-            rows = -(-self.wishes.runs // columns)
-            header = min(22.0 * self.t, height / (rows + 1))
-            column = (width - BETWEEN_COLUMNS * (columns - 1)) / columns
-            pitch = (height - header) / rows
-            text = min(13.0 * self.t, pitch / 1.3, column / self.wishes.entry_width)
-            return LegendGrid(columns, rows, header, min(pitch, 2.0 * text), column, text)
+    def _strip(self, width: float, height: float) -> LegendGrid:
+        """Few rows, of all their numbers where that is not many more, in the largest text."""
+        counts = range(1, min(MOST_COLUMNS, max(1, self.wishes.runs)) + 1)
+        grids = [self._divided(columns, width, height) for columns in counts]
+        grids = [grid for grid in grids if (grid.columns - 1) * grid.rows < self.wishes.runs]
+        largest = max(grid.text_size for grid in grids)
+        grids = [grid for grid in grids if grid.text_size >= 0.99 * largest]
+        whole = (self.wishes.entry_width + READOUT) * largest
+        full = [g for g in grids if g.column_width >= whole and g.rows <= FEW_ROWS]
+        found = (full or grids)[-1]
+        return replace(found, column_width=min(found.column_width, whole))
 
-        grids = [divided(columns) for columns in (1, 2, 3)]
-        found = max(grids, key=lambda grid: grid.text_size)
-        if len(self.main) < 2 or self.is_stacked:
-            return found
-        # Across the foot of several panels, runs stand in as many columns as have whole rows.
-        filled = [g for g in grids if (g.columns - 1) * g.rows < self.wishes.runs and g.rows > 1]
-        wide = [g for g in filled if g.column_width >= WHOLE_ENTRY * self.t]
-        return next((g for g in reversed(wide) if g.text_size >= found.text_size), found)
+    def _divided(self, columns: int, width: float, height: float) -> LegendGrid:
+        rows = -(-self.wishes.runs // columns)
+        header = min(22.0 * self.t, height / (rows + 1))
+        column = (width - BETWEEN_COLUMNS * (columns - 1)) / columns
+        pitch = (height - header) / rows
+        text = min(13.0 * self.t, pitch / 1.3, column / self.wishes.entry_width)
+        return LegendGrid(
+            columns, rows, header, min(pitch, 2.0 * text), column, text, column + BETWEEN_COLUMNS
+        )

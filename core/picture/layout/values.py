@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from core.lesson import Shares
@@ -24,6 +25,8 @@ SURFACE_PANELS = {*MAIN_PANELS, "loss"}
 # Of a panel's width counts so much where it is compared with a height and has a neighbour:
 # numbers stand beside each other on the curve, so it needs its width.
 WIDE = {"curve": 0.6, "surface": 0.8, "multiples": 0.8, "loss": 0.6}
+FLATTEST = 2.3  # width over height of a map that has the stage to itself
+LEGIBLE = 9.0  # u: below it, the legend's type counts against an arrangement
 # What a theme does to the sizes of type and lines: a projector needs both larger.
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
 
@@ -132,13 +135,24 @@ class Layout:
 
     @property
     def size(self) -> float:
-        """What decides between two arrangements: the smallest side of the main panels."""
+        """What decides between two arrangements: the smallest side of the main panels.
+
+        A legend that is hard to read counts against one.
+        """
         sizes = [self.network.size] if self.network else []
-        return min([self._surface_size(), *sizes])
+        grid = self.legend_grid
+        share = 1.0 if grid is None else min(1.0, grid.text_size / LEGIBLE)
+        return share**0.5 * min([self._surface_size(), *sizes])
 
     def _surface_size(self) -> float:
         shown = [(rect, WIDE.get(p, 1.0)) for p in self.main if (rect := self.rect_of(p))]
         if len(shown) > 1:
             return min(min(wide * rect.width, rect.height) for rect, wide in shown)
         alone = shown[0][0] if shown else self.chart
-        return min(alone.width, alone.height) if alone else 0.0
+        if alone is None:
+            return 0.0
+        if alone is not self.map and alone is not self.curve:
+            return min(alone.width, alone.height)
+        # Alone, these fill whatever shape they are given, as long as it is not a ribbon.
+        wide = min(alone.width, FLATTEST * alone.height)
+        return math.sqrt(wide * min(alone.height, FLATTEST * alone.width))
