@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Lesson, Look, Pace, Run
+from core.lesson import Camera, Lesson, Look, Pace, Run
 from core.lesson_file import read
 from core.movies import FORMATS as WRITERS
 from core.picture import backdrop, frame
@@ -514,6 +514,17 @@ def test_the_estimate_is_about_right(tmp_path: Path, key: str) -> None:
     export(lesson, out, ExportOptions(size=(480, 270), fps=Fraction(10), frame=frame))
     size = sum(file.stat().st_size for file in tmp_path.rglob("*") if file.is_file())
     assert size / 2 < bytes_of(choices, job) < size * 2
+
+
+@pytest.mark.parametrize("key", ["mp4", "gif"])
+def test_a_turning_surface_is_counted(tmp_path: Path, key: str) -> None:
+    lesson = resolved(read(resource("lessons", "six_optimizers.json")))
+    lesson = lesson.with_look(panels=("surface",), camera=Camera(turn=90.0))
+    choices = Choices(format=key, size=(480, 270), fps=Fraction(10), span="part", last=39)
+    out = f"{tmp_path}/film.{key}"
+    job = job_of(choices, lesson, out, None)
+    export(lesson, out, ExportOptions(size=(480, 270), fps=Fraction(10), frames=(0, 40)))
+    assert Path(out).stat().st_size / 2 < bytes_of(choices, job) < Path(out).stat().st_size * 2
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale
 
 from core.lesson import Lesson
+from core.picture import shown_panels
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.export import Job
 from gui.panes.export.choices import Choices
@@ -21,15 +22,17 @@ MEASURED_PIXELS = 960 * 540
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes of a film: `once`, per second, and per frame that differs from the one before.
+    """Bytes of a film: `once`, per `second`, per frame that differs, per frame that turns.
 
-    All grow with the number of pixels to the power `growth`; `small` and `best` are the factors of
-    these qualities.
+    `change` is for a frame with another step than the one before; `turn` for a surface that has
+    the stage to itself. All grow with the number of pixels to the power `growth`; `small`
+    and `best` are the factors of these qualities.
     """
 
     once: float = 0.0
     second: float = 0.0
     change: float = 0.0
+    turn: float = 0.0
     growth: float = 0.6
     small: float = 1.0
     best: float = 1.0
@@ -37,13 +40,13 @@ class Weight:
 
 # Key frames every two seconds outweigh what moves in MP4 and WebM; GIF and WebP have none.
 WEIGHTS = {
-    "mp4": Weight(second=38_000, small=0.68, best=1.33),
-    "webm": Weight(second=41_000, small=0.75, best=1.32),
-    "gif": Weight(once=150_000, change=3_400, growth=0.67, small=0.87),
-    "webp": Weight(once=130_000, change=4_600, small=0.79, best=1.5),
+    "mp4": Weight(second=38_000, turn=2_400, small=0.68, best=1.33),
+    "webm": Weight(second=41_000, turn=3_200, small=0.75, best=1.32),
+    "gif": Weight(once=150_000, change=3_400, turn=40_000, growth=0.67, small=0.87),
+    "webp": Weight(once=130_000, change=4_600, turn=15_000, small=0.79, best=1.5),
     "png": Weight(once=145_000, growth=0.66),
     "svg": Weight(once=690_000, growth=0.0),
-    "pdf": Weight(once=640_000, growth=0.0),
+    "pdf": Weight(once=380_000, growth=0.0),
 }
 ROW_BYTES = {"csv": 112, "json": 108, "npz": 40}
 
@@ -56,12 +59,20 @@ def bytes_of(choices: Choices, job: Job) -> int:
     changes = min(len(frames), step_at(frames[-1]) - step_at(frames[0]))
     seconds = len(frames) / job.timeline.fps
     once = weight.once * (len(frames) if choices.kind.kind == "sequence" else 1)
-    total = once + weight.second * seconds + weight.change * changes
+    turning = len(frames) * _turning_share(job.lesson)
+    total = once + weight.second * seconds + weight.change * changes + weight.turn * turning
     quality = {"small": weight.small, "best": weight.best}.get(choices.quality, 1.0)
     if not choices.kind.has_quality:
         quality = 1.0
     scale: float = (job.width * job.height / MEASURED_PIXELS) ** weight.growth
     return round(total * quality * scale)
+
+
+def _turning_share(lesson: Lesson) -> float:
+    """About how much of the stage turns with a surface, 0 to 1."""
+    panels = shown_panels(lesson)
+    has_turn = "surface" in panels and lesson.look.camera.turn != 0.0
+    return 1.0 / len(panels) if has_turn else 0.0
 
 
 def table_bytes(choices: Choices, lesson: Lesson) -> int:
