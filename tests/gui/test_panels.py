@@ -199,7 +199,7 @@ def test_a_head_is_named_when_it_has_left_its_start(qapp: object) -> None:
 
 @pytest.mark.parametrize("name", ["too_small_right_too_large", "six_optimizers", "saddle_point"])
 def test_no_name_covers_another_or_its_own_head(name: str, qapp: object) -> None:
-    backdrop, at_step = scene(name)
+    backdrop, at_step = scene(changed(name, panels=("contour", "loss")))
     panel = ContourPanel(backdrop)
     for step in range(1, backdrop.steps + 1):
         found = panel.labels(at_step(step))
@@ -286,7 +286,7 @@ def test_where_the_loss_is_undefined_the_paper_is_hatched(qapp: object) -> None:
 def test_a_flat_or_negative_ground_is_drawn(scale: str, qapp: object) -> None:
     from dataclasses import replace
 
-    ground = ground_of("saddle_point", levels=scale)
+    ground = ground_of("saddle_point", panels=("contour",), levels=scale)
     for grid in (ground.grid, np.zeros_like(ground.grid), np.full_like(ground.grid, np.nan)):
         for levels in (ground.levels, ()):
             made = terrain(replace(ground, grid=grid, levels=levels), DARK, (60, 40), 1.0)

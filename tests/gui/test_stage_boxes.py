@@ -88,7 +88,7 @@ def test_corners_of_the_panel_are_the_ends_of_the_ranges(box: PanelBox) -> None:
 
 @pytest.mark.parametrize("name", ["six_optimizers", "saddle_point", "banana_valley"])
 def test_hands_and_picture_agree_on_every_place_of_the_map(stage: Stage, name: str) -> None:
-    shown(scene(name), 5, stage)
+    shown(scene(changed(name, panels=("contour", "loss"))), 5, stage)
     for weights in map_of(stage).paths[0][:50]:
         drawn = map_of(stage).to_stage(weights).tolist()
         assert box_of(stage).to_scene(tuple(weights.tolist())) == pytest.approx(drawn, abs=1e-6)

@@ -27,10 +27,12 @@ ODD = 40  # of 255: a pixel that differs this much has changed
 ODD_SHARE = 0.001  # of all pixels may have
 WORDLESS = {"title_line": False, "legend": False, "labels": False, "level_labels": False}
 
+ON_MAP = {**WORDLESS, "panels": ("contour", "loss")}
+
 PICTURES: dict[str, tuple[Lesson, str, int]] = {
     "two_valleys_light": (changed("six_optimizers", **WORDLESS), "light", 30),
     "zigzag_dark": (changed("stability_limit", **WORDLESS), "dark", 60),
-    "saddle_dark_hall": (changed("saddle_point", **WORDLESS), "dark_hall", 45),
+    "saddle_dark_hall": (changed("saddle_point", **ON_MAP), "dark_hall", 45),
     "leaving_projector": (changed("too_small_right_too_large", **WORDLESS), "projector", 20),
 }
 
