@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from core.data_units import in_units_of_data
 from core.datasets import ShippedData, data_of
 from core.labels import labels_of
 from core.lesson import Lesson, NetworkStudy
+from core.networks import network_of, outputs_for
 from core.picture.memory import remembered
 from core.results import Label, Recordings, Say, exact, harmless, settings_words
 from core.training import Training
@@ -49,7 +51,9 @@ class NetworkResult:
     `settings` are those that do something, by the names used in files; `epochs` those that were
     completed. Losses are without penalty, infinite where the run diverged. A score is the accuracy
     of classes or the R² of values. None is what is not recorded yet, not-a-number what there is
-    none of. `assessment` is everything there is to say about the last weights.
+    none of. `assessment` is everything there is to say about the last weights. `own_units` holds
+    for every output its weights and then its bias, as they are for inputs in units of the data
+    where the network learned from standardised ones; empty where there are none to tell.
     """
 
     number: int
@@ -64,6 +68,7 @@ class NetworkResult:
     validation_score: float | None = None
     verdict: Verdict | None = None
     assessment: Assessment | None = None
+    own_units: tuple[tuple[float, ...], ...] = ()
 
 
 def network_columns(study: NetworkStudy) -> tuple[Text, ...]:
@@ -84,6 +89,13 @@ def class_names(study: NetworkStudy) -> tuple[Label, ...]:
         return tuple(Text.of("Data", label) if is_ours else label for label in data.labels)
     source = QT_TRANSLATE_NOOP("Picture", "class {number}")
     return tuple(Text.of("Picture", source, number=k) for k in range(data.classes))
+
+
+def input_names(study: NetworkStudy) -> tuple[Label, ...]:
+    """What the inputs are called, in the order of the columns of the data."""
+    data = data_of(study.data)
+    is_ours = isinstance(data.spec, ShippedData)
+    return tuple(Text.of("Data", name) if is_ours else name for name in data.inputs)
 
 
 def network_results(lesson: Lesson, recordings: Recordings) -> tuple[NetworkResult, ...]:
@@ -152,7 +164,21 @@ def _result(
         validation_score=scores[1],
         verdict=verdict_of_training(training, lowest),
         assessment=found,
+        own_units=_own_units(study, training),
     )
+
+
+def _own_units(study: NetworkStudy, training: Training) -> tuple[tuple[float, ...], ...]:
+    """What standardised inputs hide: a slope per unit of each input, and a bias at zero."""
+    if not study.standardise or training.status.kind == "diverged":
+        return ()
+    data = data_of(study.data, study.validation, study.standardise)
+    outputs = outputs_for(study.loss, study.network.output, data.classes)
+    network = network_of(study.network, data.x.shape[1], outputs)
+    weights = in_units_of_data(study, network, training.weights[-1])
+    if weights is None:
+        return ()
+    return tuple(tuple(row.tolist()) for row in network.layers[0].matrix(weights))
 
 
 @remembered

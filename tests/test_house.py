@@ -29,7 +29,7 @@ FLOORS = {
     " core.latex core.ticks core.theme core.explain core.noise core.batches core.train_options gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
     2: "core.lesson core.lesson_checks core.annotation_checks core.reading core.inside"
-    " core.stability core.snippets core.validation core.train_data",
+    " core.stability core.snippets core.validation core.train_data core.data_units",
     3: "core.plan core.picture core.timeline core.lesson_file core.movies core.tables"
     " core.labels core.layouts core.listing core.results core.network_results core.train_lines",
     4: "gui.document gui.preferences gui.trouble gui.recorder gui.player gui.stage gui.panels"
@@ -58,6 +58,7 @@ ARROWS = {
     "core.latex": "core.words",
     "core.lesson": "core.lesson_checks",
     "core.lesson_checks": "core.annotation_checks",
+    "core.data_units": "core.lesson",
     "core.stability": "core.inside",
     "core.reading": "core.inside core.stability",
     "core.layouts": "core.picture",

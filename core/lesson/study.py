@@ -68,6 +68,11 @@ class NetworkStudy(Part, frozen=True, kw_only=True):
         """Whether the data has classes to tell apart, and no values."""
         return data_of(self.data, self.validation, self.standardise).classes > 0
 
+    @property
+    def hides_test_data(self) -> bool:
+        """Whether the class sees nothing of the data held out."""
+        return "test_data" in self.hide
+
     def training(self, run: Run) -> TrainSpec:
         """The computation behind `run`: nothing in it changes with a name or a colour."""
         return TrainSpec(

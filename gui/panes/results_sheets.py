@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeAlias
 
 from core.lesson import NetworkStudy
@@ -76,8 +77,9 @@ def _surface_cells(row: Result) -> tuple[str, ...]:
     return cells(row, say, verdict_text)
 
 
-def _network_cells(row: NetworkResult) -> tuple[str, ...]:
-    return network_cells(row, say, verdict_text)
+def _network_cells(places: tuple[int, ...], row: NetworkResult) -> tuple[str, ...]:
+    whole = network_cells(row, say, verdict_text)
+    return tuple(whole[place] for place in places)
 
 
 _TIPS: dict[str, Text] = {
@@ -150,16 +152,26 @@ SURFACE = _sheet(
 
 
 def network_sheet(study: NetworkStudy) -> Sheet:
-    """The columns of a network study; those of scores follow from its data."""
+    """The columns of a network study; those of scores follow from its data.
+
+    What is said of held-out data is left out where a lesson hides them from its class.
+    """
     tip = _ACCURACY if has_classes(study) else _R_SQUARED
     numbers = "epochs train_loss validation_loss train_score validation_score"
+    fields = f"name optimizer settings {numbers} verdict".split()
+    names = network_columns(study)
+    places = tuple(
+        place
+        for place, field in enumerate(fields)
+        if not (study.hides_test_data and field.startswith("validation_"))
+    )
     made = _sheet(
-        network_columns(study),
-        f"name optimizer settings {numbers} verdict",
+        tuple(names[place] for place in places),
+        " ".join(fields[place] for place in places),
         numbers,
-        _network_cells,
+        partial(_network_cells, places),
     )
     columns = [
         replace(each, tip=tip) if each.field.endswith("_score") else each for each in made.columns
     ]
-    return Sheet(tuple(columns), _network_cells)
+    return Sheet(tuple(columns), made.cells)

@@ -13,7 +13,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.lesson import NetworkStudy
-from core.network_results import NetworkResult, class_names, has_classes
+from core.network_results import NetworkResult, class_names, has_classes, input_names
+from core.ticks import number
 from core.training import TrainSpec
 from core.validation import Summary, samples_of
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -58,6 +59,11 @@ CHART_TIP = Text.of(
     ),
 )
 MEASURE_NAME = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Measure"))
+OWN_UNITS = Text.of("Results", QT_TRANSLATE_NOOP("Results", "Weights in units of the data"))
+BIAS = Text.of("Results", QT_TRANSLATE_NOOP("Results", "bias"))
+HIDDEN = Text.of(
+    "Results", QT_TRANSLATE_NOOP("Results", "This lesson hides the held-out data from its class.")
+)
 LEAVE_ONE_OUT = Text.of("Results", QT_TRANSLATE_NOOP("Results", "leave-one-out"))
 PARTS = range(2, 11)
 USUAL, ONE_OUT = 5, 0  # folds; all there can be
@@ -65,7 +71,11 @@ GAP = 8  # px
 
 
 class ValidationBox(QWidget):
-    """Matrix and folds beside each other. `told(words, is_wrong)` is for the line of the dialog."""
+    """Matrix and folds beside each other. `told(words, is_wrong)` is for the line of the dialog.
+
+    Above them stand the weights of a linear network in units of the data, where it learned from
+    standardised inputs. What hidden data would tell is not there; a line says so.
+    """
 
     told = Signal(object, bool)
 
@@ -82,6 +92,7 @@ class ValidationBox(QWidget):
         self.button = QPushButton(self)
         self.button.setAutoDefault(False)
         self._matrix_title, self._folds_title = QLabel(self), QLabel(self)
+        self.own_units, self.hidden = QLabel(self), QLabel(self)
         self._lay_out()
         self.sides.chosen.connect(self._show_matrix)
         self.measures.committed.connect(self._show_folds)
@@ -101,15 +112,18 @@ class ValidationBox(QWidget):
             self.validator.keep(self._specs())
             if study is not None:
                 self._matrix_part.setVisible(has_classes(study))
+                self._folds_part.setVisible(not study.hides_test_data)
+                self.hidden.setVisible(study.hides_test_data)
                 self._offer_parts(study)
         self._show_folds()
         for part in (self._matrix_part, self._folds_part, self):
             part.updateGeometry()  # else a hidden one keeps the size it had
 
     def show_run(self, row: Row) -> None:
-        """Show the matrix of this run."""
+        """Show the matrix of this run, and its weights in units of the data."""
         self._run = row if isinstance(row, NetworkResult) else None
         self._show_matrix()
+        self._show_own_units()
 
     def _show_matrix(self, _key: str = "") -> None:
         study, run = self._study, self._run
@@ -120,11 +134,27 @@ class ValidationBox(QWidget):
         self._matrix_title.setText(say(title))
         self.matrix.setAccessibleName(say(title))
         found = run.assessment
-        has_held = found is None or found.validation.samples > 0
+        has_held = not study.hides_test_data and (found is None or found.validation.samples > 0)
         self.sides.setVisible(has_held)
         side = self.sides.current if has_held else "train"
         counts = () if found is None else getattr(found, side).confusion
         self.matrix.show_counts(counts, class_names(study))
+
+    def _show_own_units(self) -> None:
+        study, run = self._study, self._run
+        rows = () if study is None or run is None else run.own_units
+        self.own_units.setVisible(bool(rows))
+        if study is None or run is None or not rows:
+            return
+        names = [*map(say, input_names(study)), say(BIAS)]
+        lines = [
+            " · ".join(f"{name} {number(value)}" for name, value in zip(names, row, strict=True))
+            for row in rows
+        ]
+        if len(lines) > 1:
+            told = zip(class_names(study), lines, strict=True)
+            lines = [f"{say(name)}: {line}" for name, line in told]
+        self.own_units.setText("\n".join((f"{say(OWN_UNITS)}: {say(run.name)}", *lines)))
 
     def _show_folds(self, _measure: object = None) -> None:
         is_running = self.validator.is_running
@@ -212,7 +242,9 @@ class ValidationBox(QWidget):
         self.chart.setToolTip(say(CHART_TIP))
         self.chart.retranslate()
         self.matrix.retranslate()
+        self.hidden.setText(say(HIDDEN))
         self._show_matrix()
+        self._show_own_units()
         self._show_folds()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
@@ -245,11 +277,20 @@ class ValidationBox(QWidget):
         right.addLayout(head)
         right.addWidget(self.chart)
         right.addStretch(1)
-        whole = QHBoxLayout(self)
+        beside = QHBoxLayout()
+        beside.setSpacing(4 * GAP)
+        beside.addWidget(self._matrix_part)
+        beside.addWidget(self._folds_part, 1)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4 * GAP)
-        whole.addWidget(self._matrix_part)
-        whole.addWidget(self._folds_part, 1)
+        whole.setSpacing(GAP)
+        for line in (self.own_units, self.hidden):
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setWordWrap(True)
+            line.hide()
+            whole.addWidget(line)
+        self.own_units.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        whole.addLayout(beside)
         self._dress()
 
     def _dress(self) -> None:
@@ -258,3 +299,7 @@ class ValidationBox(QWidget):
             rules = f"color: {style.ink().text2}; font-size: 12px; font-weight: 600;"
             if title.styleSheet() != rules:
                 title.setStyleSheet(rules)
+        for line in (self.own_units, self.hidden):
+            rules = f"color: {style.ink().text2}; font-size: 12px;"
+            if line.styleSheet() != rules:
+                line.setStyleSheet(rules)

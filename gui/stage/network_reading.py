@@ -85,8 +85,8 @@ def _told(
     panel: DiagramPanel, seen: DiagramFrame, weight: int, value: float, names: tuple[str, str, str]
 ) -> list[tuple[str, str]]:
     """A weight by its plain name, or for standardised inputs and for those of the data."""
+    from core.data_units import in_units_of_data
     from core.picture.network.diagram_frames import weights_at  # as the diagram itself
-    from core.picture.network.diagram_units import in_units_of_data
 
     network, diagram = panel.backdrop.network, panel.diagram
     plain, standardised, own = (panel.say("Diagram", name) for name in names)

@@ -549,6 +549,9 @@
     <message><source>Training loss</source><translation>학습 손실</translation></message>
     <message><source>Validation loss</source><translation>검증 손실</translation></message>
     <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
+    <message><source>Weights in units of the data</source><translation>데이터 단위로 나타낸 가중치</translation></message>
+    <message><source>bias</source><translation>편향</translation></message>
+    <message><source>This lesson hides the held-out data from its class.</source><translation>이 수업에서는 떼어 둔 데이터를 학생에게 보여 주지 않습니다.</translation></message>
     <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
     <message><source>Training R²</source><translation>학습 R²</translation></message>
     <message><source>Validation R²</source><translation>검증 R²</translation></message>

@@ -124,5 +124,26 @@ def test_cells_hold_numbers_in_full_and_harmless_names() -> None:
     assert float(found[4]) == row.train_loss
 
 
+def test_weights_are_told_in_units_of_the_data() -> None:
+    sales = study(
+        0.1,
+        data=ShippedData("ice_cream_sales"),
+        network=NetworkSpec(hidden=()),
+        loss="mse",
+        batch=0,
+        epochs=2000,
+        standardise=True,
+    )
+    (row,) = rows(sales)
+    # Sales are 10 and -2 and 20 times the inputs, and 4: the rule that made the table.
+    (found,) = row.own_units
+    assert found == pytest.approx((10.0, -2.0, 20.0, 4.0), rel=1e-6)
+    deep = NetworkSpec(hidden=(LayerSpec(2),))
+    for changes in ({"standardise": False}, {"network": deep}, {"runs": study(1e300).runs}):
+        (row,) = rows(msgspec.structs.replace(sales, epochs=3, **changes))
+        assert row.train_loss is not None
+        assert row.own_units == ()
+
+
 def test_a_lesson_without_a_network_has_no_rows() -> None:
     assert network_results(lesson(None), Recordings()) == ()

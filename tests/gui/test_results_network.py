@@ -168,6 +168,63 @@ def test_the_table_is_saved_as_a_file_of_numbers(qtbot: QtBot, tmp_path: Path) -
     assert float(row[6]) < 1.0
 
 
+def test_what_was_held_out_is_hidden_where_the_lesson_hides_it(qtbot: QtBot) -> None:
+    open_, hiding = lesson(study(0.5)), lesson(study(0.5, hide=("test_data",)))
+    dialog, document = make(qtbot, hiding)
+    box = dialog.validation
+    told = (box.hidden, box.matrix, box.sides, box.chart, box.button)
+    assert heads(dialog)[3:] == ["Epochs", "Training loss", "Training accuracy", "Verdict"]
+    assert [widget.isVisible() for widget in told] == [True, True, False, False, False]
+    assert "hides the held-out data" in box.hidden.text()
+    counts = [part.rpartition(" ")[2] for part in box.matrix.accessibleDescription().split(";")]
+    assert sum(map(int, counts)) == 15  # half of 30 train
+    QTest.mouseClick(dialog.copy_button, LEFT)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert [len(line.split("\t")) for line in copied] == [7, 7]
+    document.edit(open_, CHANGE)
+    assert "Validation loss" in heads(dialog)
+    assert [widget.isVisible() for widget in told] == [False, True, True, True, True]
+
+
+def test_slopes_and_bias_are_told_in_units_of_the_data(qtbot: QtBot) -> None:
+    sales = study(
+        *(0.1, 0.001),
+        data=ShippedData("ice_cream_sales"),
+        network=NetworkSpec(hidden=()),
+        loss="mse",
+        batch=0,
+        epochs=2000,
+        standardise=True,
+    )
+    dialog, document = make(qtbot, lesson(sales))
+    label = dialog.validation.own_units
+    head, line = label.text().split("\n")
+    assert head == "Weights in units of the data: 0.1"
+    # Sales are 10 and -2 and 20 times the inputs, and 4: the rule that made the table.
+    numbers = [part.rpartition(" ")[2] for part in line.split(" · ")]
+    assert numbers == ["10", "−2", "20", "4"]
+    assert line.endswith("bias 4")
+    dialog.table.selectRow(1)
+    assert label.text().startswith("Weights in units of the data: 0.001\n")
+    assert line not in label.text()
+    plain = msgspec.structs.replace(sales, standardise=False)
+    document.edit(lesson(plain), CHANGE)
+    assert not label.isVisible()
+
+
+def test_every_class_has_its_own_slopes(qtbot: QtBot) -> None:
+    three = study(
+        0.5,
+        data=ShippedData("three_blobs").resolved(),
+        network=NetworkSpec(hidden=(), output="softmax"),
+        loss="softmax_cross_entropy",
+        standardise=True,
+    )
+    dialog, _ = make(qtbot, lesson(three))
+    lines = dialog.validation.own_units.text().split("\n")
+    assert [line.partition(":")[0] for line in lines[1:]] == ["class 0", "class 1", "class 2"]
+
+
 def test_the_confusion_matrix_is_that_of_the_selected_run(qtbot: QtBot) -> None:
     dialog, document = make(qtbot, lesson(study(5.0, 1e-6)))
     told = []

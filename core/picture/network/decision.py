@@ -32,7 +32,7 @@ def decision_backdrop(
         return None
     # Data, network and loss are the study's, whichever run learns.
     problem = problem_of(study.training(Run(optimizer="sgd")))
-    return _backdrop(problem, places, type_factor, "test_data" not in study.hide)
+    return _backdrop(problem, places, type_factor, not study.hides_test_data)
 
 
 @lru_cache(maxsize=16)

@@ -51,8 +51,8 @@ def learning_backdrop(
         return None
     rect = places.learning
     curves = [_curves(each, study, lesson) for each in trainings]
-    hides = "test_data" in study.hide
-    train, held = [each for each, _ in curves], [None if hides else each for _, each in curves]
+    train = [each for each, _ in curves]
+    held = [None if study.hides_test_data else each for _, each in curves]
     series = [np.minimum(each, LARGEST) for each in (*train, *held) if each is not None]
     count = rect.height / (VALUE_DISTANCE * type_factor)
     axis = _axis(series, study, lesson, count)

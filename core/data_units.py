@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.datasets import data_of
 from core.lesson import NetworkStudy
 from core.networks import Network
-from core.picture.values import Array
+
+Array = NDArray[np.float64]
 
 
 def in_units_of_data(study: NetworkStudy, network: Network, weights: Array) -> Array | None:
