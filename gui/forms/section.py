@@ -113,6 +113,15 @@ class Section(QWidget):
         """Put `widget` at the right of the header."""
         self._header.addWidget(widget)
 
+    def order_tabs(self) -> None:
+        """Let Tab go on from the title through the body, whenever its widgets were made."""
+        before: QWidget = self.title
+        for child in self._content.findChildren(QWidget):
+            is_in_window = child.window() is self.window()  # which a list that opens is not
+            if is_in_window and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                self.setTabOrder(before, child)
+                before = child
+
     @property
     def is_folded(self) -> bool:
         return self._is_folded

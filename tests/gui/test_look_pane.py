@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import cast, get_args
 
 import msgspec
@@ -234,6 +235,20 @@ def test_rows_that_mean_nothing_are_quiet(make: Make) -> None:
     assert pane.document.lesson.look.panels == ("contour",)
     assert not row(pane, "look.measure").isEnabled()
     assert row(pane, "look.levels").isEnabled()
+
+
+def test_tab_goes_down_through_sections_that_were_unfolded_late(make: Make) -> None:
+    pane = make()
+    stops, widget = [], pane.sections["picture"].title.nextInFocusChain()
+    while widget is not None and widget is not pane.sections["picture"].title:
+        is_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+        if is_stop and pane.isAncestorOf(widget):
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    tops = [each.mapTo(pane, QPoint(0, each.height() // 2)).y() for each in stops]
+    assert len(stops) > 30
+    # Rows are 28 px apart; what stands beside each other may differ by a few.
+    assert all(below - above > -8 for above, below in pairwise(tops))
 
 
 def test_a_value_that_is_not_offered_is_shown(make: Make) -> None:

@@ -132,11 +132,12 @@ class NoteWords(WordingRow):
 class NotesPart(FormPart):
     """Lists the notes; `chosen_changed(number | None)` when a person chooses one, `add_asked()`.
 
-    Its lines and rows are made when they are first seen.
+    Its lines and rows are made when they are first seen; `built()` when they were made anew.
     """
 
     chosen_changed = Signal(object)
     add_asked = Signal()
+    built = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -219,6 +220,7 @@ class NotesPart(FormPart):
         adding.setEnabled(len(lesson.annotations) < MAX_ANNOTATIONS)
         adding.clicked.connect(self.add_asked)
         self._column.addWidget(adding, 0, Qt.AlignmentFlag.AlignLeft)
+        self.built.emit()
 
     def _add_rows(self, number: int, lesson: Lesson) -> None:
         for field in note_fields(number, lesson, lambda: self._backdrop):

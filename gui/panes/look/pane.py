@@ -147,6 +147,7 @@ class LookPane(QWidget):
         section = self._section("notes", NOTES, parent)
         self.notes = NotesPart(self.document, section)
         section.body.addWidget(self.notes)
+        self.notes.built.connect(section.order_tabs)
         return section
 
     def _fill(self, key: str) -> None:
@@ -165,6 +166,7 @@ class LookPane(QWidget):
             row.follow(self.document.lesson)
             row.retranslate()
             section.body.addWidget(row)
+        section.order_tabs()
         if group is SURFACE:
             section.body.addWidget(SpaceNote(self.document, section))
         self._align()
