@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from core import lesson_file
 from core.files import AnyPath, shown, write_whole
@@ -24,6 +25,7 @@ from gui.words import say
 
 UNDO_STEPS = 500
 _MERGING = 1  # one id for all commands that may merge; Qt asks only those of equal id
+_PRUNE_AT = 2 * UNDO_STEPS
 
 
 class ChangedOutsideError(LessonError):
@@ -85,6 +87,22 @@ class Edit(QUndoCommand):
         self._is_new = False
 
 
+# Qt owns the steps. Python's collector, meeting a document that nobody has any more, may take the
+# Python half of a step before Qt deletes the step, which then is deleted twice: so it is kept here.
+_steps: set[Edit] = set()
+
+
+def _keep(step: Edit) -> None:
+    _steps.add(step)
+    if len(_steps) > _PRUNE_AT:
+        _forget_deleted()
+
+
+def _forget_deleted() -> None:
+    """Let go of the steps that Qt has deleted."""
+    _steps.difference_update([step for step in _steps if not isValid(step)])
+
+
 class Document(QObject):
     """Owns the lesson, its undo stack and its path. GUI thread only.
 
@@ -97,6 +115,7 @@ class Document(QObject):
 
     def __init__(self, lesson: Lesson, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        _forget_deleted()
         self._now = _Now(lesson)
         self._told = self._home = lesson
         self._path: Path | None = None
@@ -152,6 +171,7 @@ class Document(QObject):
             return False
         new = shared(new, self.lesson)
         step = Edit(self._now, new, words, merge)
+        _keep(step)
         self._now.lesson = new
         self.undo_stack.push(step)
         self._tell()
@@ -257,6 +277,7 @@ class Document(QObject):
         self._path, self._content = path, content
         self._now.lesson = self._home = shared(lesson, self.lesson)
         self.undo_stack.clear()
+        _forget_deleted()
         self._tell()
         self.file_changed.emit()
 

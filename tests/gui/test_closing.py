@@ -28,7 +28,7 @@ from tests.gui.mouse import click_at, handle_of, place_of, press_key
 from tests.gui.windows import BOWL, child, preferences_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-WAIT = 30_000  # ms
+WAIT = 100_000  # ms: the machine may be busy
 CHANGE = Text("Window", "Rename the lesson")
 LONG = BOWL.with_steps(100_000)
 GO_ON, GIVE_UP = "Go on exporting", "Cancel the export and close"
@@ -326,3 +326,30 @@ def test_the_program_ends_cleanly_during_an_export(tmp_path: Path) -> None:
     assert done.stdout.strip() == "left with 0 asked 1"
     assert list(films.iterdir()) == []
     assert set(Path(tempfile.gettempdir()).iterdir()) == before
+
+
+FORGOTTEN = """
+import gc
+from core.words import Text
+from gui.app import application
+from gui.document import Document
+from gui.panes.look import LookPane
+from tests.gui.windows import BOWL
+
+application()
+gc.set_threshold(100, 3, 3)
+words = Text("Window", "Rename the lesson")
+for number in range(40):
+    document = Document(BOWL)
+    pane = LookPane(document)
+    pane.show()
+    document.edit(BOWL.with_title(str(number)), words)
+    del document, pane
+    gc.collect()
+print("alive")
+"""
+
+
+def test_a_document_that_nobody_has_any_more_takes_its_steps_along() -> None:
+    done = child(FORGOTTEN)
+    assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr
