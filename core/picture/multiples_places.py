@@ -8,15 +8,19 @@ maps, and have their names above them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from core.picture.values import Rect
 
 TYPE = 13.0  # u, at type factor 1
 SMALLEST_IN_TABLE = 8.0  # u; where it had to be smaller, the runs stand in a flow
 LINE = 1.5  # type sizes of a line of words
+NAME_LINE = 0.8  # of that, between the lines of a name
 FOOT = {1: 12.0, 2: 7.0}  # type sizes: what a foot needs with sign, verdict, loss in so many lines
 LEAST_ROOM = 0.9  # of the type remains where names are long; they give way more than the rest
 SAMPLE = 2.8  # type sizes before the name of a run
+HELD = {1: 1.0, 2: 1.6}  # how much longer a name may be on so many lines; it breaks at a word
+NARROW = 0.7  # of the type, in which a name still reads well beside others
 LEGIBLE = 12.0  # u: below it, type counts against a way to arrange the cells
 GAP = (14.0, 9.0)  # between cells
 FLATTEST, TALLEST = 2.8, 0.85  # of a map: width over height
@@ -42,15 +46,16 @@ class MultiplesPlaces:
     """The maps of the cells, one for each run, all of one size.
 
     Words about a run stand in its foot of so many `lines` below its map and, without a table, in
-    the line above it. A table has the beginnings of its rows' names in `row_heads` (x, baseline),
-    `name_room` wide, and the middles of its columns' heads in `column_heads`, each with `pitch` for
-    itself. `header` is the line above everything.
+    the `name_lines` above it. A table has the beginnings of its rows' names in `row_heads` (x,
+    baseline), `name_room` wide, and the middles of its columns' heads in `column_heads`, each with
+    `pitch` for itself. `header` is the line above everything.
     """
 
     maps: tuple[Rect, ...]
     text_size: float
     header: Rect
     lines: int = 1
+    name_lines: int = 1
     pitch: float = 0.0
     row_heads: tuple[tuple[float, float], ...] = ()
     name_room: float = 0.0
@@ -86,13 +91,22 @@ def multiples_places(
     if found and max(one.text_size for one in found) >= SMALLEST_IN_TABLE:
         return max(found, key=_score)
     count, widest = max(1, len(names)), max(names, default=0.0)
-    for columns in range(1, count + 1):
+    rated = [(_score(one), one) for one in found]
+    ways = product(range(1, count + 1), FOOT.items(), HELD)
+    for columns, (lines, foot), name_lines in ways:
         pitch = (area.width - GAP[0] * (columns - 1)) / columns
-        for lines, foot in FOOT.items():
-            room = min(1.0, max(LEAST_ROOM, foot / (SAMPLE + widest)))
-            size = _type_size(pitch * room, t, lines)
-            found.append(_in_a_flow(area, (count, columns, lines), size, t, aspect))
-    return max(found, key=_score)
+        room = min(1.0, max(LEAST_ROOM, foot / (SAMPLE + widest)))
+        size = _type_size(pitch * room, t, lines)
+        one = _in_a_flow(area, (count, columns, lines, name_lines), size, t, aspect)
+        rated.append((_score(one) * _wholeness(one, widest), one))
+    return max(rated, key=lambda each: each[0])[1]
+
+
+def _wholeness(found: MultiplesPlaces, widest: float) -> float:
+    """How much of the longest name finds room above its map, in type that reads well."""
+    room = found.maps[0].width / found.text_size - SAMPLE
+    held = HELD[found.name_lines] * room / max(NARROW * widest, 1e-6)
+    return max(0.0, min(1.0, held)) ** 2
 
 
 def _type_size(pitch: float, t: float, lines: int) -> float:
@@ -115,21 +129,23 @@ def _map_size(width: float, height: float, aspect: float | None) -> tuple[float,
 
 
 def _in_a_flow(
-    area: Rect, way: tuple[int, int, int], size: float, t: float, aspect: float | None
+    area: Rect, way: tuple[int, int, int, int], size: float, t: float, aspect: float | None
 ) -> MultiplesPlaces:
-    """So many cells in so many columns, with feet of so many lines, in type of that size."""
-    count, columns, lines = way
+    """So many cells in so many columns, with feet and names of so many lines, in type `size`."""
+    count, columns, lines, above = way
     rows, (across, down) = -(-count // columns), GAP
     pitch = (area.width - across * (columns - 1)) / columns
     top = LINE * TYPE * t
-    room = (area.height - top - down * (rows - 1)) / rows - (1 + lines) * LINE * size
+    words = (lines + 1 + NAME_LINE * (above - 1)) * LINE
+    room = (area.height - top - down * (rows - 1)) / rows - words * size
     width, height = _map_size(pitch, room, aspect)
     size *= width / pitch  # words are as wide as their map
-    cell = height + (1 + lines) * LINE * size
+    cell = height + words * size
     # What is left over stands around the cells, not in one heap below them.
     spare = area.height - top - rows * cell - down * (rows - 1)
     between = down + max(0.0, spare) / (rows + 1)
-    first = area.y + top + max(0.0, spare) / (rows + 1) + LINE * size
+    name = (1 + NAME_LINE * (above - 1)) * LINE * size
+    first = area.y + top + max(0.0, spare) / (rows + 1) + name
     maps = tuple(
         Rect(
             area.x + k % columns * (pitch + across) + (pitch - width) / 2,
@@ -139,7 +155,8 @@ def _in_a_flow(
         )
         for k in range(count)
     )
-    return MultiplesPlaces(maps, size, Rect(area.x, area.y, area.width, top), lines, pitch)
+    header = Rect(area.x, area.y, area.width, top)
+    return MultiplesPlaces(maps, size, header, lines, above, pitch)
 
 
 def _in_a_table(
@@ -173,6 +190,7 @@ def _in_a_table(
         size,
         Rect(area.x, area.y, area.width, LINE * TYPE * t),
         lines,
+        1,
         pitch,
         tuple(beside if is_beside else over),
         head - across if is_beside else area.width,

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from core.picture.multiples_places import LINE, NAME_LINE
 from core.picture.multiples_values import MultiplesBackdrop, MultiplesFrame
 from core.picture.values import Backdrop, Frame, Rect
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -31,7 +32,7 @@ RATE = r"\eta"
 THIN = 0.82  # of a trail on a map of its own
 SMALL = 0.6  # of heads, starts and marks
 SAMPLE, NAME, SIGN = 2.2, 2.8, 1.5  # in type sizes
-NARROW = 0.7  # of the type, before a name loses its end
+NARROWEST = 0.5  # of the type, before a name loses its end
 TIGHT = 0.8  # of the type, before words lose their step or their end
 FRAME = 2.0  # u around the best
 
@@ -123,7 +124,7 @@ class MultiplesPanel(Panel):
         for label, place in zip(self.seen.row_names, places.row_heads, strict=False):
             name = self.say.say(label)
             room = places.name_room
-            fit = _fitting(name, f, room, 600, NARROW)
+            fit = _fitting(name, f, room, 600, NARROWEST)
             name = typeset.elided(name, fit, room, 600)
             stamp_text(painter, place, name, Face(fit, self.ink.ink, 600))
         for rate, (x, y) in zip(self.seen.rates, places.column_heads, strict=False):
@@ -136,19 +137,35 @@ class MultiplesPanel(Panel):
 
     def _paint_words(self, painter: QPainter, k: int) -> None:
         """Sign, word and loss below a map; above it whose it is, where no table says so."""
-        run, cell, f = self.backdrop.runs[k], self.seen.places.maps[k], self.size
         if not self.seen.is_table:
-            y = cell.y - 0.45 * f
-            painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
-            middle = (cell.x, y - MIDDLE * f, SAMPLE * f)
-            draw_sample(painter, middle, look_of(run), self.ink, f / 14.0)
-            painter.setOpacity(1.0)
-            name, room = self.say.say(run.label), cell.width - NAME * f
-            fit = _fitting(name, f, room, 600, NARROW)
-            face = Face(fit, self.toned(self.ink.ink, run), 600)
-            name = typeset.elided(name, fit, room, 600)
-            stamp_text(painter, (cell.x + NAME * f, y), name, face)
-        self._paint_verdict(painter, k, cell.bottom + 0.3 * f + f)
+            self._paint_name(painter, k)
+        self._paint_verdict(painter, k, self.seen.places.maps[k].bottom + 1.3 * self.size)
+
+    def _paint_name(self, painter: QPainter, k: int) -> None:
+        """Sample and name above a map: a long one breaks at a word and shrinks, to keep its end."""
+        run, cell, f = self.backdrop.runs[k], self.seen.places.maps[k], self.size
+        room = cell.width - NAME * f
+        parts = self._broken(self.say.say(run.label), room)
+        y = cell.y - 0.45 * f - (len(parts) - 1) * NAME_LINE * LINE * f
+        painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
+        middle = (cell.x, y - MIDDLE * f, SAMPLE * f)
+        draw_sample(painter, middle, look_of(run), self.ink, f / 14.0)
+        painter.setOpacity(1.0)
+        fit = min(_fitting(part, f, room, 600, NARROWEST) for part in parts)
+        face = Face(fit, self.toned(self.ink.ink, run), 600)
+        for part in parts:
+            words = typeset.elided(part, fit, room, 600)
+            stamp_text(painter, (cell.x + NAME * f, y), words, face)
+            y += NAME_LINE * LINE * f
+
+    def _broken(self, name: str, room: float) -> tuple[str, ...]:
+        """The lines of a name: one, or two of the most even length where it does not fit."""
+        whole = typeset.width(name, self.size, 600) <= room
+        words = name.replace("η ", "η\u00a0").split(" ")
+        if whole or self.seen.places.name_lines < 2 or len(words) < 2:
+            return (name,)
+        pairs = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words))]
+        return min(pairs, key=lambda pair: max(typeset.width(p, self.size, 600) for p in pair))
 
     def _paint_verdict(self, painter: QPainter, k: int, y: float) -> None:
         run, cell, f = self.backdrop.runs[k], self.seen.places.maps[k], self.size

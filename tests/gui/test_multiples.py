@@ -14,6 +14,7 @@ from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.ticks import INFINITE
 from gui.drawing import Drawing
+from gui.panels import multiples
 from tests.gui.scenes import Pixels, many_runs, scene
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -119,6 +120,29 @@ def test_24_runs_stay_legible(theme: str) -> None:
     assert len(found.places.maps) == 24
     assert found.places.text_size >= 10.0  # u: 20 pixels in a film of 1080 lines
     assert found.places.maps[0].height >= 40.0
+
+
+@pytest.mark.parametrize("aspect", [(16, 9), (4, 3), (1, 1)])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_names_of_24_runs_break_and_shrink_but_keep_their_ends(
+    aspect: tuple[int, int], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rates = [float(f"{0.001 * 1.17**k:.3g}") for k in range(24)]
+    kinds = ("momentum", "nesterov", "rmsprop", "adam")
+    made = bowl(*(run(kinds[k % 4], rate, k) for k, rate in enumerate(rates)), aspect=aspect)
+    backdrop, at_step = scene(made.with_look(language=language), language=language)
+    assert backdrop.multiples is not None
+    assert not backdrop.multiples.is_table
+    written: list[str] = []
+    monkeypatch.setattr(
+        multiples, "stamp_text", lambda painter, at, words, *more: written.append(words)
+    )
+    drawn(backdrop, at_step(0))
+    assert not [words for words in written if "…" in words]
+    # Every name ends with its rate, on a line of its own where it was broken.
+    ends = [words.replace("\u00a0", " ").rsplit("η ")[-1] for words in written if "η" in words]
+    assert len(ends) == 24
+    assert [float(end) for end in ends] == rates
 
 
 def test_maps_beside_the_large_one_show_the_same_part_of_the_surface() -> None:
