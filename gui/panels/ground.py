@@ -147,7 +147,7 @@ def _terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], pixels_per_u:
 
 
 def _is_coarse(ground: MapBackdrop) -> bool:
-    return max(ground.grid.shape) < COARSE
+    return bool(max(ground.grid.shape) < COARSE)
 
 
 def _contour_pen(shade: Colour, width: float, is_quick: bool) -> QPen:

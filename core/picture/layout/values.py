@@ -142,7 +142,7 @@ class Layout:
         sizes = [self.network.size] if self.network else []
         grid = self.legend_grid
         share = 1.0 if grid is None else min(1.0, grid.text_size / LEGIBLE)
-        return share**0.5 * min([self._surface_size(), *sizes])
+        return math.sqrt(share) * min([self._surface_size(), *sizes])
 
     def _surface_size(self) -> float:
         shown = [(rect, WIDE.get(p, 1.0)) for p in self.main if (rect := self.rect_of(p))]
