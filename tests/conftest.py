@@ -20,6 +20,7 @@ import pytest
 _SYSTEM_TEMPORARY = tempfile.gettempdir()
 _HOUSE = Path(tempfile.mkdtemp(prefix="ravine-tests-"))
 _TEMPORARY = _HOUSE / "tmp"
+PATIENCE_MS = 60_000
 
 
 def _arrange_environment() -> None:
@@ -95,6 +96,20 @@ def qapp(qapp: Any) -> Any:
             QSettings.setPath(kind, scope, str(_HOUSE / "settings"))
     pyqtgraph.setConfigOption("mouseRateLimit", -1)
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
+    """A bot that waits as long as a busy machine needs; whatever comes ends the wait at once."""
+    from functools import partialmethod
+
+    from pytestqt.qtbot import QtBot
+
+    class Patient(QtBot):
+        waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)  # noqa: N815 - Qt's way
+        waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)  # noqa: N815
+
+    return Patient(request)
 
 
 @pytest.fixture(autouse=True)

@@ -141,20 +141,20 @@ def test_a_mistake_is_told_with_its_place(text: str, position: int, length: int,
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_refused_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(FormulaError) as caught:
         Function(text)
     assert 0 <= caught.value.position <= len(text)
     assert caught.value.position + caught.value.length <= len(text)
     assert len(str(caught.value)) < 500
-    assert time.perf_counter() - start < AT_ONCE
+    assert time.process_time() - start < AT_ONCE
 
 
 def test_bombs_that_are_formulas_cost_nothing() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("9^9^9^9", "w1^9^9^9", "((w1^16)^16)^16", "1e12^1e12^w1", "(w1^-16)^-16"):
         Function(text).hessian(1.1, 1.0)
-    assert time.perf_counter() - start < AT_ONCE
+    assert time.process_time() - start < AT_ONCE
 
 
 def test_forty_levels_are_read_and_forty_one_refused() -> None:

@@ -249,10 +249,10 @@ def test_a_wrong_value_is_named_with_its_place(path: str, value: object, message
     ids=["brackets", "deep", "deep_setting", "digits", "title", "fields", "runs", "list"],
 )
 def test_large_and_deep_files_are_refused_at_once(content: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(LessonError):
         decode(content)
-    assert time.perf_counter() - began < SLOWEST_SECONDS
+    assert time.process_time() - began < SLOWEST_SECONDS
 
 
 def test_a_file_above_two_mebibytes_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -116,10 +116,10 @@ def test_no_mutation_of_a_good_file_raises_anything_else(data: st.DataObject) ->
             b"-0",
         ]
         content[place : place + length] = data.draw(st.sampled_from(tokens) | st.binary(max_size=6))
-    began = time.perf_counter()
+    began = time.process_time()
     lesson = opened(bytes(content))
     assert lesson is None or decode(encode(lesson)) == lesson
-    assert time.perf_counter() - began < SLOWEST_SECONDS
+    assert time.process_time() - began < SLOWEST_SECONDS
 
 
 @given(st.data())

@@ -326,9 +326,9 @@ def test_a_thousand_rates_take_less_than_a_millisecond() -> None:
         rates(spec(name), 0.5, 10)
         found = []
         for number in range(20):
-            begun = time.perf_counter()
+            begun = time.process_time()
             rates(spec(name), 0.1 + number / 1000, 1000)
-            found.append(time.perf_counter() - begun)
+            found.append(time.process_time() - begun)
         taken.append(min(found))
     assert max(taken) < 1e-3
 

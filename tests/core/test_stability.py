@@ -289,7 +289,7 @@ def test_a_thousand_steps_of_adam_take_a_few_milliseconds() -> None:
             RAVINE, OptimizerSpec("adam", Values(lr=0.1 + k / 100)).resolved(), START, 1000
         )
         path = trajectory(descent)
-        begun = time.perf_counter()
+        begun = time.process_time()
         stability(path)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) < 0.05  # 5 ms on an idle machine; tests/speed has the figure

@@ -187,11 +187,11 @@ def test_the_read_out_follows_the_pointer_on_the_stage(qtbot: QtBot) -> None:
     box = still.network.diagram.units[0].box
     at = stage.to_pixels((box.x + box.width / 2, box.y + box.height / 2))
     QTest.mouseMove(stage.viewport(), QPointF(*at).toPoint())
-    qtbot.waitUntil(lambda: stage.overlay.reading is not None, timeout=2000)
+    qtbot.waitUntil(lambda: stage.overlay.reading is not None)
     assert stage.overlay.reading is not None
     assert stage.overlay.reading.title == "x₁"
     QTest.mouseMove(stage.viewport(), QPointF(3.0, 3.0).toPoint())
-    qtbot.waitUntil(lambda: stage.overlay.reading is None, timeout=2000)
+    qtbot.waitUntil(lambda: stage.overlay.reading is None)
     assert stage.overlay.reading is None
 
 

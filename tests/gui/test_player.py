@@ -233,7 +233,7 @@ def test_a_film_too_slow_for_a_timer_plays_all_the_same(player: Player) -> None:
 def test_the_timer_plays_by_itself(qtbot: QtBot) -> None:
     pace = Pace(fps=100, seconds=0.1, hold_start=0.0, hold_end=0.0)
     player = Player(Timeline(pace, 9))
-    with qtbot.waitSignal(player.playing_changed, check_params_cb=lambda on: not on, timeout=5000):
+    with qtbot.waitSignal(player.playing_changed, check_params_cb=lambda on: not on):
         player.play()
     assert player.frame == 9
 

@@ -337,13 +337,13 @@ def test_pointer_and_halo_vanish_at_rest_and_come_back(window: Window, qtbot: Qt
     QTest.mouseMove(show.windowHandle(), QPoint(210, 150))
     assert show.cover.pointer == QPointF(210, 150)
     (rest,) = [each for each in show.findChildren(QTimer) if each.interval() == 3000]
-    rest.start(1)
+    rest.timeout.emit()
     qtbot.waitUntil(lambda: show.cover.pointer is None)
     assert viewport.cursor().shape() == Qt.CursorShape.BlankCursor
     QTest.mouseMove(show.windowHandle(), QPoint(220, 150))
     assert viewport.cursor().shape() != Qt.CursorShape.BlankCursor
     assert show.cover.pointer == QPointF(220, 150)
-    rest.start(1)
+    rest.timeout.emit()
     qtbot.waitUntil(lambda: show.cover.pointer is None)
     press(window, Key.Key_Escape)
     assert viewport.cursor().shape() != Qt.CursorShape.BlankCursor
@@ -375,7 +375,7 @@ def test_a_note_fades_and_goes(window: Window, qtbot: QtBot) -> None:
     press(window, Key.Key_Up)
     assert note(show)
     (rest,) = [each for each in show.cover.findChildren(QTimer) if each.isActive()]
-    rest.start(1)
+    rest.timeout.emit()
     qtbot.waitUntil(lambda: show.cover.note is None)
 
 
@@ -386,7 +386,7 @@ def test_with_reduced_motion_a_note_goes_at_once(
     show = begin(window)
     press(window, Key.Key_Up)
     (rest,) = [each for each in show.cover.findChildren(QTimer) if each.isActive()]
-    rest.start(1)
+    rest.timeout.emit()
     fading = show.cover._fading
     qtbot.waitUntil(lambda: show.cover.note is None)
     assert fading.currentTime() == 0

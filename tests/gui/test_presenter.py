@@ -208,7 +208,7 @@ def test_the_hand_rests_by_itself(setup: Setup, qtbot: QtBot) -> None:
     setup.record()
     setup.presenter.show(lesson(rate=0.2))
     assert setup.stage.backdrops[-1].is_draft
-    qtbot.waitUntil(lambda: not setup.stage.backdrops[-1].is_draft, timeout=2000)
+    qtbot.waitUntil(lambda: not setup.stage.backdrops[-1].is_draft)
 
 
 def test_another_number_of_runs_is_no_draft(setup: Setup) -> None:

@@ -66,7 +66,7 @@ def told(recorder: Recorder) -> list[str]:
 
 def test_a_lesson_is_recorded_by_the_event_loop(qtbot: QtBot) -> None:
     recorder, shown = Recorder(), lesson(0.1, 0.5)
-    with qtbot.waitSignal(recorder.finished, timeout=5000):
+    with qtbot.waitSignal(recorder.finished):
         recorder.show(shown, "light")
     assert not needed(shown, recorder.recordings)
     recorded = recorder.recordings[shown.descent(shown.runs[0])]
@@ -227,7 +227,7 @@ def test_a_slice_is_over_before_the_thread_is_needed(qtbot: QtBot) -> None:
     recorder = Recorder(clock=work, make=work.make)
     recorder.spare = lambda: due - work.now
     recorder.show(lesson(0.1), "light")
-    qtbot.waitUntil(lambda: work.now > due - 0.001, timeout=2000)
+    qtbot.waitUntil(lambda: work.now > due - 0.001)
     qtbot.wait(20)
     assert work.now <= due
     assert work.pieces == 41  # as many pieces of 0.4 ms as there is room for in 16.7 ms
@@ -243,7 +243,7 @@ def test_a_piece_longer_than_any_room_is_made_all_the_same(qtbot: QtBot) -> None
     qtbot.wait(20)
     assert work.pieces == 1
     work.now += 0.1
-    qtbot.waitUntil(lambda: work.pieces == 2, timeout=2000)
+    qtbot.waitUntil(lambda: work.pieces == 2)
     recorder.stop()
 
 
@@ -252,12 +252,12 @@ def test_a_film_that_leaves_no_time_does_not_stop_the_recording(qtbot: QtBot) ->
     recorder = Recorder(clock=work, make=work.make)
     recorder.spare = lambda: -0.001
     recorder.show(lesson(0.1), "light")
-    qtbot.waitUntil(lambda: work.pieces > 0, timeout=2000)
+    qtbot.waitUntil(lambda: work.pieces > 0)
     for _ in range(10):
         before = work.pieces
         qtbot.wait(5)
         assert work.pieces == before
         work.now += 0.03
-        qtbot.waitUntil(lambda: work.pieces > before, timeout=2000)  # noqa: B023 - waits here
+        qtbot.waitUntil(lambda: work.pieces > before)  # noqa: B023 - waits here
         assert work.pieces - before == 5  # 2 ms of it
     recorder.stop()

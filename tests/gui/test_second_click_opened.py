@@ -176,7 +176,7 @@ def test_a_hurried_second_click_cancels_no_second_export(
     assert isinstance(line, ExportStatus)
 
     def has_changed() -> None:
-        qtbot.waitUntil(lambda: jobs.waiting == 0, timeout=5000)
+        qtbot.waitUntil(lambda: jobs.waiting == 0)
 
     Twice(partial(click_at, place_of(line.cancel)), has_changed, nothing).run()
     assert jobs.current is not None

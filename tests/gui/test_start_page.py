@@ -106,7 +106,7 @@ def test_a_still_is_drawn_in_idle_moments_and_kept(qtbot: QtBot, name: str, is_m
     path = shipped_lessons()[name]
     size = QSize(160, 90)
     assert stills.picture(path, size, 2.0) is None
-    with qtbot.waitSignal(stills.made, timeout=5000):
+    with qtbot.waitSignal(stills.made):
         pass
     image = stills.picture(path, size, 2.0)
     assert isinstance(image, QImage)

@@ -113,7 +113,7 @@ def test_small_maps_are_made_after_the_first_painting(qtbot: QtBot, make: Make) 
     size = pane.button.grab().size()  # paints, and so asks for the map
     wish = (ShippedSurface("sphere"), QRect(0, 0, 40, 40).size(), ratio)
     assert pane.thumbnails.picture(*wish) is None
-    with qtbot.waitSignal(pane.thumbnails.made, timeout=5000):
+    with qtbot.waitSignal(pane.thumbnails.made):
         pass
     picture = pane.thumbnails.picture(*wish)
     assert picture is not None
@@ -149,7 +149,7 @@ def test_every_surface_has_a_small_map_in_both_themes(theme: str, make: Make, qt
         wanted = (pane.thumbnails.picture(ShippedSurface(n), size, ratio) for n in SURFACES)
         return all(picture is not None for picture in [*wanted])
 
-    qtbot.waitUntil(are_there, timeout=10000)
+    qtbot.waitUntil(are_there)
     grey = pane.thumbnails.picture(ShippedSurface("sphere"), size, ratio)
     assert grey is not None
     assert (grey.pixelColor(2, 2).lightness() < 128) == (theme == "dark")

@@ -220,7 +220,7 @@ def test_a_turning_surface_is_drawn_well_once_it_rests(qtbot: QtBot) -> None:
     stage.show_frame(at_step(11))
     assert panel.is_quick
     during = stage.pixels(640, 360)
-    qtbot.waitUntil(lambda: not panel.is_quick, timeout=2000)
+    qtbot.waitUntil(lambda: not panel.is_quick)
     assert (stage.pixels(640, 360) == during).all()
 
 
