@@ -9,7 +9,8 @@ its frames that nobody shows, which is the machine's own part. The same follows 
 training is recorded all the while (goal: late by at most 1 ms at p95 there too), and how many
 steps of it were made a second. Then windows are opened, played and
 closed again, a hundred of them or as many as the number given, with the memory of the process
-before and after and its slope once it is warm (goal: level). `--memory` leaves the playing out.
+before and after and its slope once it is warm (goal: level); then the same with the surface in
+space, for which QT_QPA_PLATFORM=xcb takes OpenGL. `--memory` leaves the playing out.
 """
 
 from __future__ import annotations
@@ -194,8 +195,13 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def many_windows(count: int, folder: Path) -> None:
-    lesson, sizes = sixteen_runs(), []
+def in_space() -> Lesson:
+    """The sixteen runs on the map and on the surface in space, by OpenGL where that draws."""
+    return sixteen_runs().with_look(panels=("contour", "surface", "loss"))
+
+
+def many_windows(name: str, lesson: Lesson, count: int, folder: Path) -> None:
+    sizes: list[float] = []
     began, worked, before = time.perf_counter(), time.process_time(), resident()
     for _ in range(count):
         window = recorded(lesson, SIZES[0], folder)
@@ -210,7 +216,7 @@ def many_windows(count: int, folder: Path) -> None:
     slope = np.polyfit(np.arange(len(warm)), warm, 1)[0] if len(warm) > 1 else math.nan
     left = len(QApplication.topLevelWidgets())
     print(
-        f"{count} windows opened, played and closed in {seconds:.0f} s (CPU {cpu:.0f} s)\n"
+        f"{name}: {count} windows opened, played and closed in {seconds:.0f} s (CPU {cpu:.0f} s)\n"
         f"  memory {before:.0f} MB before, {warm[0]:.1f} once warm, {sizes[-1]:.1f} after; "
         f"then {1000 * slope:+.1f} kB a window (goal: level), {left} windows left"
     )
@@ -229,7 +235,8 @@ def main() -> None:
                 play("Sixteen runs", recorded(sixteen_runs(), size, folder))
             for size in SIZES:
                 play("A network in training", opened(endless_training(), size, folder))
-        many_windows(numbers[0] if numbers else WINDOWS, folder)
+        for title, lesson in (("Sixteen runs", sixteen_runs()), ("In space", in_space())):
+            many_windows(title, lesson, numbers[0] if numbers else WINDOWS, folder)
 
 
 if __name__ == "__main__":
