@@ -76,6 +76,16 @@ def say(text: Label) -> str:
     return translator(_Window.language).say(text)
 
 
+def bilingual(text: Text, symbol: str = "", beside: str = "") -> str:
+    """The words of `text` with a symbol, and behind them its English, in which papers are written.
+
+    It is left out where it is told already, there or `beside` it.
+    """
+    words, english = " ".join(filter(None, [say(text), symbol])), text.english()
+    is_told = english.casefold() in f"{words}\n{beside}".casefold()
+    return words if is_told else f"{words} ({english})"
+
+
 def language() -> str:
     """The language of the window, never "system"."""
     return _Window.language

@@ -23,7 +23,7 @@ from gui.forms.paint import begin, elided, text_width, write
 from gui.forms.part import FormPart
 from gui.forms.sliders import LinearSlider, LogSlider, NumberSlider
 from gui.forms.zero_slider import ZeroSlider
-from gui.words import say
+from gui.words import bilingual, say
 
 ROW = 26  # px
 FIELD = 62  # px, of a number
@@ -78,7 +78,8 @@ class Editor(FormPart):
     def retranslate(self) -> None:
         """Speak the language of the window."""
         told = say(Text.of("Settings", self.setting.help)) if self.setting.help else ""
-        self.setToolTip(f"{self.name()}\n{told}" if told else self.name())
+        name = bilingual(Text("Settings", self.setting.label), self._words()[1], beside=told)
+        self.setToolTip(f"{name}\n{told}" if told else name)
         for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             child.setAccessibleName(self.name())
         self._arrange()

@@ -11,7 +11,7 @@ from gui import style
 from gui.forms.paint import begin, draw_focus, elided, text_width, write
 from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
-from gui.words import say
+from gui.words import bilingual, say
 
 HEADER, INNER_HEADER = 32, 28  # px
 
@@ -50,7 +50,8 @@ class SectionTitle(Pressable):
         if self._folds:
             unfold = Text.of("Forms", QT_TRANSLATE_NOOP("Forms", "Show this part"))
             fold = Text.of("Forms", QT_TRANSLATE_NOOP("Forms", "Fold this part"))
-            self.setToolTip(say(unfold if self._is_folded else fold))
+            hint, both = say(unfold if self._is_folded else fold), bilingual(self._title)
+            self.setToolTip(hint if both == name else f"{both}\n{hint}")
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below

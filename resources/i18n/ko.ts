@@ -524,7 +524,7 @@
     <message><source>length of the step: {length}</source><translation>보폭: {length}</translation></message>
     <message><source>evaluations: {count}</source><translation>손실·기울기 계산: {count}번</translation></message>
     <message><source>Show the numbers in columns (Ctrl+4)</source><translation>값을 열로 보기(Ctrl+4)</translation></message>
-    <message><source>Put this step's numbers into the rule (Ctrl+4)</source><translation>갱신 규칙에 이 단계의 값을 넣어 보기(Ctrl+4)</translation></message>
+    <message><source>Put this step's numbers into the rule (Ctrl+4)</source><translation>갱신 규칙(update rule)에 이 단계(step)의 값을 넣어 보기(Ctrl+4)</translation></message>
     <message><source>{name}, {step}. Weights {before}, gradient {gradient}, {lines}, new weights {after}. {reason}</source><translation>{name}, {step}. 가중치 {before}, 기울기 {gradient}, {lines}, 새 가중치 {after}. {reason}</translation></message>
 </context>
 <context>
@@ -603,7 +603,7 @@
     <message><source>The longer side may be at most {times} times the shorter one, but the size is “{text}”.</source><translation>긴 변은 짧은 변의 {times}배 이하여야 합니다(현재 크기: “{text}”).</translation></message>
     <message><source>The rate must be from {low} to {high} frames per second, but is “{text}”.</source><translation>초당 프레임 수는 {low} 이상 {high} 이하여야 합니다(현재 값: “{text}”).</translation></message>
     <message><source>The frames must be first:stop, such as 30:90 with the first below the stop, or with one end left open, but are “{text}”.</source><translation>프레임 범위는 30:90처럼 “처음:끝”으로 쓰고, 처음이 끝보다 작아야 합니다. 한쪽은 비워 둘 수 있습니다(현재 값: “{text}”).</translation></message>
-    <message><source>The value of {option} must be a whole number from 0, but is “{text}”.</source><translation>{option} 값은 0 이상의 정수여야 합니다(현재 값: “{text}”).</translation></message>
+    <message><source>The value of {option} must be a whole number from 0 to {most}, but is “{text}”.</source><translation>{option} 값은 0부터 {most}까지의 정수여야 합니다(현재 값: “{text}”).</translation></message>
     <message><source>A setting is written key=value, such as lr=0.1, but here is “{word}”.</source><translation>설정은 lr=0.1처럼 “이름=값”으로 씁니다(현재 값: “{word}”).</translation></message>
     <message><source>The setting “{key}” is given twice. Leave one of them out.</source><translation>“{key}” 설정이 두 번 나옵니다. 하나를 지우십시오.</translation></message>
     <message><source>There is no screen to open a window on. “ravine export” and “ravine trace” need none; “ravine doctor” says what is missing.</source><translation>창을 띄울 화면이 없습니다. “ravine export”와 “ravine trace”에는 화면이 필요 없습니다. 무엇이 빠졌는지는 “ravine doctor”로 알 수 있습니다.</translation></message>
@@ -612,15 +612,17 @@
     <message><source>The noise must be a number from 0 to {most}, but is “{text}”.</source><translation>노이즈는 0에서 {most} 사이의 수여야 하는데 “{text}” 값이 왔습니다.</translation></message>
     <message><source>Give a lesson, or all of {wanted}. Missing: {missing}.</source><translation>수업을 주거나, 다음을 모두 주십시오: {wanted}. 빠진 것: {missing}.</translation></message>
     <message><source>Give a lesson or {option}, not both.</source><translation>수업과 {option} 옵션 가운데 하나만 주십시오.</translation></message>
-    <message><source>The layers are {given}, but this data with this output needs {needed}: {inputs} inputs or features at first, {outputs} outputs at last.</source><translation>층은 {given}인데, 이 데이터와 출력에는 {needed} 층이 필요합니다. 맨 앞은 입력이나 특성 {inputs}개, 맨 뒤는 출력 {outputs}개입니다.</translation></message>
+    <message><source>The layers are {given}, but this data with this output needs {needed}: first the inputs or features ({inputs}), last the outputs ({outputs}).</source><translation>층은 {given}인데, 이 데이터와 출력에는 {needed} 층이 필요합니다. 맨 앞은 입력이나 특성 {inputs}개, 맨 뒤는 출력 {outputs}개입니다.</translation></message>
     <message><source>The value of {option} must be like {known}, but is “{text}”.</source><translation>{option} 값은 {known} 같은 것이어야 합니다(현재 값: “{text}”).</translation></message>
     <message><source>This lesson trains no network: it has no network study with runs.</source><translation>이 수업에는 학습할 신경망이 없습니다. 실행이 있는 신경망 학습이 들어 있지 않습니다.</translation></message>
     <message><source>The layers must be whole numbers with commas, the inputs first and the outputs last, such as 2,8,8,1, but are “{text}”.</source><translation>층은 2,8,8,1처럼 입력을 맨 앞, 출력을 맨 뒤에 두고 쉼표로 나눈 정수여야 합니다(현재 값: “{text}”).</translation></message>
-    <message><source>There are {count} hidden layers, but {option} names {given}. Give one for all, or one for each.</source><translation>은닉층은 {count}개인데 {option} 옵션에는 {given}개가 있습니다. 모두에 하나를 주거나 층마다 하나씩 주십시오.</translation></message>
+    <message><source>Hidden layers: {count}, but {option} names {given}. Give one for all, or one for each.</source><translation>은닉층은 {count}개인데 {option} 옵션에는 {given}개가 있습니다. 모두에 하나를 주거나 층마다 하나씩 주십시오.</translation></message>
     <message><source>Run {run}: {ending}</source><translation>실행 {run}: {ending}</translation></message>
     <message><source>Run {run}, {count} of {parts} folds, the first of them {fold}: {ending}</source><translation>실행 {run}, {parts}겹 중 {count}겹(처음은 겹 {fold}): {ending}</translation></message>
     <message><source>Run {run}: R² of all held-out predictions together is {value}.</source><translation>실행 {run}: 떼어 둔 예측 전체의 결정 계수(R²): {value}.</translation></message>
     <message><source>Give --folds or {option}, not both: every fold has its own.</source><translation>--folds 옵션과 {option} 옵션 가운데 하나만 주십시오. 겹마다 각자의 것이 있습니다.</translation></message>
+    <message><source>“{path}” is read, so {option} must not write over it. Name another file.</source><translation>“{path}” 파일은 읽는 파일이므로 {option} 옵션으로 덮어쓸 수 없습니다. 다른 파일을 지정하십시오.</translation></message>
+    <message><source>The file “{path}” cannot be read as data: its name must end in {known}.</source><translation>“{path}” 파일은 데이터로 읽을 수 없습니다. 파일 이름이 {known} 중의 하나로 끝나야 합니다.</translation></message>
     <message><source>The file “{path}” must end in {known}. Give it that ending.</source><translation>“{path}” 파일의 확장자는 {known} 중의 하나여야 합니다. 확장자를 바꾸십시오.</translation></message>
     <message><source>A file of data has no {option}: it is taken as it is. Leave that option out.</source><translation>데이터 파일은 있는 그대로 쓰므로 {option} 옵션을 쓸 수 없습니다. 옵션을 빼십시오.</translation></message>
     <message><source>--batch needs a surface that comes from data: {known}.</source><translation>--batch 옵션은 데이터에서 만든 곡면에서만 쓸 수 있습니다: {known}.</translation></message>
@@ -1280,7 +1282,7 @@
     <message><source>Levels</source><translation>등고선 높이</translation></message>
     <message><source>How the contours are spread over the loss.</source><translation>등고선(contour)을 손실에 따라 나누는 방식입니다.</translation></message>
     <message><source>How many</source><translation>등고선 개수</translation></message>
-    <message><source>About how many contours are drawn; they stay at round numbers.</source><translation>등고선을 몇 개쯤 그릴지 정합니다. 높이는 어림수로 맞춥니다.</translation></message>
+    <message><source>About how many contours are drawn; they stay at round numbers.</source><translation>등고선(contour)을 몇 개쯤 그릴지 정합니다. 높이는 어림수로 맞춥니다.</translation></message>
     <message><source>Height labels</source><translation>높이 표시</translation></message>
     <message><source>Write the loss on the contours.</source><translation>등고선에 손실 값을 적습니다.</translation></message>
     <message><source>Length</source><translation>길이</translation></message>
@@ -1288,7 +1290,7 @@
     <message><source>Fading</source><translation>점점 흐리게</translation></message>
     <message><source>Let the trail fade towards its beginning.</source><translation>궤적이 시작 쪽으로 갈수록 흐려집니다.</translation></message>
     <message><source>Markers at steps</source><translation>단계 표식</translation></message>
-    <message><source>Mark single steps on the trail where there is room.</source><translation>자리가 있으면 궤적에 단계를 하나씩 표시합니다.</translation></message>
+    <message><source>Mark single steps on the trail where there is room.</source><translation>자리가 있으면 궤적에 단계(step)를 하나씩 표시합니다.</translation></message>
     <message><source>Labels at heads</source><translation>실행 이름표</translation></message>
     <message><source>Write beside each run what tells it apart.</source><translation>실행마다 다른 실행과 구별되는 점을 옆에 적습니다.</translation></message>
     <message><source>Title</source><translation>제목</translation></message>
@@ -1370,7 +1372,7 @@
     <message><source>Network and activation</source><translation>신경망과 활성화 함수</translation></message>
     <message><source>Flow and activation</source><translation>흐름과 활성화 함수</translation></message>
     <message><source>Hidden layer</source><translation>은닉층</translation></message>
-    <message><source>The layer whose activation is shown, from the first.</source><translation>활성화 함수(activation)를 보일 은닉층의 번호입니다.</translation></message>
+    <message><source>The layer whose activation is shown, from the first.</source><translation>활성화 함수(activation)를 보일 은닉층(hidden layer)의 번호입니다.</translation></message>
     <message><source>Flow and learning</source><translation>흐름과 학습 곡선</translation></message>
     <message><source>Decision and flow</source><translation>결정 경계와 흐름</translation></message>
     <message><source>Decision, flow, curves</source><translation>결정 경계, 흐름, 학습 곡선</translation></message>
@@ -1552,14 +1554,14 @@
     <message><source>Type your own</source><translation>수식 직접 입력</translation></message>
     <message><source>Write any formula of w1 and w2; it starts from the one shown now.</source><translation>w1과 w2로 된 수식을 입력합니다. 지금 보이는 수식에서 시작합니다.</translation></message>
     <message><source>Surface</source><translation>손실 곡면</translation></message>
-    <message><source>Edit formula, parameters, range and start</source><translation>수식, 매개변수, 표시 범위, 시작점 편집</translation></message>
+    <message><source>Edit formula, parameters, range and start</source><translation>수식, 매개변수(parameter), 표시 범위, 시작점 편집</translation></message>
     <message><source>Done editing</source><translation>편집 마치기</translation></message>
-    <message><source>Click to edit the formula</source><translation>클릭하여 수식 편집</translation></message>
+    <message><source>Click to edit the formula</source><translation>클릭하여 곡면(surface)의 수식 편집</translation></message>
     <message><source>Surface “{surface}”</source><translation>“{surface}” 곡면 선택</translation></message>
     <message><source>Change parameter “{name}”</source><translation>매개변수 “{name}” 변경</translation></message>
     <message><source>Remove parameter</source><translation>매개변수 삭제</translation></message>
     <message><source>Remove this parameter: the formula does not use it.</source><translation>수식에 쓰이지 않는 이 매개변수를 삭제합니다.</translation></message>
-    <message><source>Choose another surface</source><translation>다른 곡면 고르기</translation></message>
+    <message><source>Choose another surface</source><translation>다른 곡면(surface) 고르기</translation></message>
     <message><source>Noise</source><translation>노이즈</translation></message>
     <message><source>Change the noise</source><translation>노이즈 바꾸기</translation></message>
     <message><source>Another seed</source><translation>다른 시드</translation></message>
@@ -1590,10 +1592,10 @@
     <message><source>Speed</source><translation>재생 속도</translation></message>
     <message><source>Loop</source><translation>반복 재생</translation></message>
     <message><source>To the start (Home)</source><translation>처음으로(Home)</translation></message>
-    <message><source>One step back (Left)</source><translation>한 단계 뒤로(←)</translation></message>
+    <message><source>One step back (Left)</source><translation>한 단계(step) 뒤로(←)</translation></message>
     <message><source>Play (Space)</source><translation>재생(Space)</translation></message>
     <message><source>Pause (Space)</source><translation>일시 정지(Space)</translation></message>
-    <message><source>One step forward (Right)</source><translation>한 단계 앞으로(→)</translation></message>
+    <message><source>One step forward (Right)</source><translation>한 단계(step) 앞으로(→)</translation></message>
     <message><source>To the end (End)</source><translation>끝으로(End)</translation></message>
     <message><source>Step at the playhead: type a number to go there</source><translation>재생 위치의 단계(step): 번호를 입력하면 이동합니다</translation></message>
     <message><source>Drag to any step. [ and ] set the range for export; a double click clears it</source><translation>끌어서 원하는 단계로 갑니다. [, ] 키로 내보낼 구간을 정하고 두 번 클릭하면 지웁니다</translation></message>
@@ -1815,10 +1817,10 @@
     <message><source>Change “{field}”</source><translation>“{field}” 변경</translation></message>
     <message><source>Data</source><translation>데이터</translation></message>
     <message><source>Data “{data}”</source><translation>데이터 “{data}”</translation></message>
-    <message><source>Data, network and its runs; undo brings them back</source><translation>데이터, 신경망, 그 실행을 모두 뺍니다. 실행 취소로 되돌릴 수 있습니다</translation></message>
+    <message><source>Data, network and its runs; undo brings them back</source><translation>데이터, 신경망(network), 그 실행을 모두 뺍니다. 실행 취소로 되돌릴 수 있습니다</translation></message>
     <message><source>Different</source><translation>서로 다름</translation></message>
     <message><source>Draw the data anew (another seed)</source><translation>데이터를 새로 뽑기: 다른 시드(seed)</translation></message>
-    <message><source>Draw the first weights anew (another seed)</source><translation>처음 가중치를 새로 뽑기: 다른 시드(seed)</translation></message>
+    <message><source>Draw the first weights anew (another seed)</source><translation>처음 가중치(weight)를 새로 뽑기: 다른 시드(seed)</translation></message>
     <message><source>Features</source><translation>특성</translation></message>
     <message><source>Features are made of one or two inputs; data with more go in as they are.</source><translation>특성(feature)은 입력이 하나나 둘일 때 만듭니다. 입력이 더 많은 데이터는 그대로 들어갑니다.</translation></message>
     <message><source>First weights</source><translation>처음 가중치</translation></message>
@@ -1854,10 +1856,10 @@
     <message><source>The network sees {feature} of every sample.</source><translation>신경망이 샘플마다 {feature} 값을 봅니다: 특성(feature).</translation></message>
     <message><source>These data are given, not drawn by chance.</source><translation>이 데이터는 무작위로 뽑은 것이 아니라 주어진 것입니다.</translation></message>
     <message><source>They go together: {output} with {loss}.</source><translation>함께 바꿨습니다: {output}, {loss}.</translation></message>
-    <message><source>Train one beside the surface</source><translation>손실 곡면 옆에서 학습시킵니다</translation></message>
+    <message><source>Train one beside the surface</source><translation>곡면 옆에서 신경망(network) 학습</translation></message>
     <message><source>Training</source><translation>학습</translation></message>
     <message><source>Units</source><translation>뉴런</translation></message>
-    <message><source>Units of hidden layer {number}</source><translation>은닉층 {number}의 뉴런(unit) 수</translation></message>
+    <message><source>Units of hidden layer {number}</source><translation>은닉층(hidden layer) {number}의 뉴런(unit) 수</translation></message>
     <message><source>What every hidden unit does with its sum (activation function).</source><translation>은닉층의 뉴런이 합을 어떻게 바꾸는지 정합니다: 활성화 함수(activation function).</translation></message>
     <message><source>What the last layer makes of its sums (output function).</source><translation>마지막 층이 합을 어떻게 바꾸는지 정합니다: 출력 함수(output function).</translation></message>
     <message><source>What training makes smaller (loss), without penalties.</source><translation>학습으로 줄이는 값입니다: 손실(loss). 규제는 빼고 나타냅니다.</translation></message>

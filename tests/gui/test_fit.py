@@ -156,6 +156,60 @@ def test_every_control_has_a_tooltip(
     assert not silent
 
 
+# Korean terms of the field, and the words for them in English papers.
+TERMS = {
+    "학습률": "learning rate",
+    "배치 크기": "batch size",
+    "에포크": "epoch",
+    "미니": "mini-batch",
+    "은닉층": "hidden layer",
+    "활성화 함수": "activation function",
+    "출력 함수": "output function",
+    "뉴런": "unit",
+    "신경망": "network",
+    "샘플 수": "samples",
+    "특성": "feature",
+    "노이즈": "noise",
+    "시드": "seed",
+    "표준화": "scale",
+    "규제": "penalt",
+    "조기 종료": "stopping",
+    "가중치": "weight",
+    "손실": "loss",
+    "곡면": "surface",
+    "매개변수": "parameter",
+    "등고선": "contour",
+    "최소점": "minimum",
+    "임계점": "critical point",
+    "기울기": "gradient",
+    "궤적": "trail",
+    "색상표": "colour map",
+    "발표": "presentation",
+    "갱신 규칙": "update rule",
+    "단계": "step",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_korean_tooltip_has_the_english_term_too(name: str, qtbot: QtBot, tmp_path: Path) -> None:
+    with window_of(qtbot, tmp_path, name, "ko") as window:
+        told: dict[tuple[str, str], str] = {}
+        for side in SIDES:
+            window.side.turn_to(side)
+            QApplication.processEvents()
+            for each in seen_widgets(window):
+                is_control = each.focusPolicy() != Qt.FocusPolicy.NoFocus
+                if is_control and each not in (window.stage, window.top_bar.title):
+                    tip = (each.toolTip() or tip_of(each)).casefold()
+                    for term in TERMS:  # a rail and a field of one name may share it
+                        if term in each.accessibleName():
+                            name_and_term = each.accessibleName(), term
+                            told[name_and_term] = told.get(name_and_term, "") + tip
+    silent = [(*key, tip) for key, tip in told.items() if TERMS[key[1]] not in tip]
+    assert not silent, "\n".join(map(str, silent))
+    assert len({term for _, term in told}) > 5
+
+
 def test_a_command_with_a_key_tells_it(qtbot: QtBot, tmp_path: Path) -> None:
     """Buttons that stand for a command, in the top bar and at the transport."""
     with window_of(qtbot, tmp_path, NAMES[0], "en") as window:

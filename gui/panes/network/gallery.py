@@ -14,7 +14,7 @@ from gui.forms.paint import RING, begin, draw_box, draw_focus
 from gui.forms.part import FormPart
 from gui.forms.pressable import Pressable
 from gui.panes.network.thumbnails import thumbnail
-from gui.words import say
+from gui.words import bilingual, say
 
 GAP, CELL, WIDEST = 8, 40, 62  # px between cells, their height, their greatest width
 FEWEST = 4  # cells in a row
@@ -134,12 +134,13 @@ class _Cell(Pressable):
 
     def retranslate(self) -> None:
         """Speak the language of the window."""
-        name, sentence = say(OWN_DATA), ""
+        title, sentence = OWN_DATA, ""
         if isinstance(self._data, ShippedData):
             entry = DATASETS[self._data.name]
-            name = say(Text.of("Data", entry.title))
+            title = Text.of("Data", entry.title)
             sentence = say(Text.of("Data", entry.sentence))
-        self.setAccessibleName(name)
+        name = bilingual(title, beside=sentence)
+        self.setAccessibleName(say(title))
         self.setAccessibleDescription(sentence)
         self.setToolTip(f"{name}\n{sentence}" if sentence else name)
 

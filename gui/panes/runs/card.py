@@ -26,7 +26,7 @@ from gui.panes.runs.cost import told
 from gui.panes.runs.details import Details
 from gui.panes.runs.name_field import NameField
 from gui.panes.runs.rates import rate_setting
-from gui.words import say
+from gui.words import bilingual, say
 
 HEIGHT = 88
 
@@ -180,8 +180,8 @@ class RunCard(HeldCard):
             control.setAccessibleName(say(named))
         self.setAccessibleName(self._title())
         self.name_field.retranslate()
-        self.field.set_tip(rate)
-        self.slider.setToolTip(say(self._rail_tip()))
+        self.field.set_tip(bilingual(self._rate_name()))
+        self.slider.setToolTip(self._rail_tip())
         self._warn()
         self._describe()
         self.update()
@@ -291,14 +291,14 @@ class RunCard(HeldCard):
         rate = QT_TRANSLATE_NOOP("Settings", "Learning rate")
         return Text("Settings", rate if setting is None else setting.label)
 
-    def _rail_tip(self) -> Text:
+    def _rail_tip(self) -> str:
         limit = self.state.limit
         if limit is None:
-            return self._rate_name()
+            return bilingual(self._rate_name())
         source = QT_TRANSLATE_NOOP(
             "Runs", "Learning rate. Plain descent cannot stay at the minimum beyond 2/λ = {limit}."
         )
-        return Text.of("Runs", source, limit=shown(limit))
+        return say(Text.of("Runs", source, limit=shown(limit)))
 
     def _warn(self) -> None:
         warning = outside_warning(self.slider)
