@@ -50,6 +50,7 @@ MARKER_GAP = 26.0  # u of a way that lies across the line of sight
 HIDDEN = 0.34  # opacity of what the surface hides
 THINNED = 0.55  # of its width
 SCENES = 3  # kept, one per azimuth
+ROOMY, LEAST_SHARE = 300.0, 0.6  # u of a panel's side from which heads are whole; at least
 UNDER_HEAD = 9.0  # u within which a mark is left away under a ball
 
 
@@ -69,6 +70,20 @@ class SurfacePanel(Panel):
         self._ways: tuple[Way, ...] | None = None
         self._names: Names | None = None
         self._last_room: tuple[tuple[View, bool], Room] | None = None
+
+    @property
+    def head_size(self) -> float:
+        return super().head_size * self._share
+
+    @property
+    def mark_size(self) -> float:
+        return super().mark_size * self._share
+
+    @property
+    def _share(self) -> float:
+        """What stands on a small surface is smaller, or it would hide it."""
+        side = min(self.rect.width, self.rect.height)
+        return min(max(side / ROOMY, LEAST_SHARE), 1.0)
 
     # ------------------------------------------------------------------ what hands ask
 
