@@ -151,7 +151,7 @@ class Layout:
         alone = shown[0][0] if shown else self.chart
         if alone is None:
             return 0.0
-        if alone is not self.map and alone is not self.curve:
+        if self.network is not None or (alone is not self.map and alone is not self.curve):
             return min(alone.width, alone.height)
         # Alone, these fill whatever shape they are given, as long as it is not a ribbon.
         wide = min(alone.width, FLATTEST * alone.height)
