@@ -51,6 +51,7 @@ HIDDEN = 0.34  # opacity of what the surface hides
 THINNED = 0.55  # of its width
 SCENES = 3  # kept, one per azimuth
 ROOMY, LEAST_SHARE = 300.0, 0.6  # u of a panel's side from which heads are whole; at least
+RING = 5.0  # u from the middle of a start to its rim
 UNDER_HEAD = 9.0  # u within which a mark is left away under a ball
 
 
@@ -367,7 +368,13 @@ class SurfacePanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif (way := ways[k]) is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        return self.names.found(anchors, frame.step, [*taken, *self._words(view)])
+        kept = [*taken, *self._words(view), *self._rings(view)]
+        return self.names.found(anchors, frame.step, kept)
+
+    def _rings(self, view: View) -> list[Box]:
+        """Where starts are marked."""
+        half = np.full(2, RING * self.mark_size)
+        return [(place, half) for place in view.to_stage(self.surface.starts)]
 
     def _words(self, view: View) -> list[Box]:
         """The words that a camera sees at fixed places."""
