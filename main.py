@@ -331,9 +331,9 @@ def _train(options: argparse.Namespace) -> int:
     from core.train_lines import notes_on_data, specs_from, specs_of, write_trainings
 
     given, stream = vars(options), sys.stdout if options.out == "-" else None
+    specs = specs_of(_read(options.lesson), given) if options.lesson else specs_from(given)
     for note in [] if options.lesson else notes_on_data(given):
         print(f"ravine: {note.english()}", file=sys.stderr)
-    specs = specs_of(_read(options.lesson), given) if options.lesson else specs_from(given)
     for note in write_trainings(specs, stream, given):
         print(f"ravine: {note.english()}", file=sys.stderr)
     return DONE

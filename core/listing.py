@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from core.datasets import DATASETS
+import numpy as np
+from numpy.typing import NDArray
+
+from core.datasets import DATASETS, ShippedData
 from core.descent import trajectory
-from core.lesson import Lesson, Run
+from core.lesson import Lesson, NetworkStudy, Run
 from core.lesson_file import read
 from core.optimizers import OPTIMIZERS, Optimizer, TypedRule
 from core.run_lines import shipped_lessons
 from core.schedules import SCHEDULES
 from core.settings import Setting, Value
 from core.surfaces import SURFACES, DataSurface, ShippedSurface, surface_of, title_of
-from core.verdict import Verdict, reference_minimum, verdict
+from core.training import training
+from core.verdict import Verdict, reference_minimum, verdict, verdict_of_training
 from core.words import Words, words_in
 
 Entry: TypeAlias = dict[str, Any]
@@ -43,17 +47,39 @@ def table(what: str) -> list[str]:
 
 def check_lines(lesson: Lesson) -> list[str]:
     """What a valid lesson holds and how each of its runs ends, in English."""
+    lines = [words_in(lesson.title, "en") or "A lesson without a title"]
+    if not lesson.shows_network_alone:
+        lines += _descent_lines(lesson)
+    if lesson.network is not None:
+        lines += _network_lines(lesson.network)
+    return lines
+
+
+def _descent_lines(lesson: Lesson) -> list[str]:
     surface = surface_of(lesson.surface)
     recordings = [trajectory(lesson.descent(run)) for run in lesson.runs]
     minimum = reference_minimum(surface, recordings)
-    title = words_in(lesson.title, "en") or "A lesson without a title"
-    lines = [title, f"  {_surface_text(lesson)}, {lesson.steps} steps, {len(lesson.runs)} runs"]
+    lines = [f"  {_surface_text(lesson)}, {lesson.steps} steps, {len(lesson.runs)} runs"]
     for run, recording in zip(lesson.runs, recordings, strict=True):
-        name = words_in(run.title, "en")
-        end = _ending(verdict(recording, minimum))
-        loss = f"loss {recording.loss[-1]:.6g}" if len(recording.loss) else "no loss"
-        lines.append(f"  {name} ({_run_text(run)}): {end}, {loss}")
+        lines.append(_run_line(run, verdict(recording, minimum), recording.loss))
     return lines
+
+
+def _network_lines(study: NetworkStudy) -> list[str]:
+    trainings = [training(study.training(run)) for run in study.runs]
+    lowest = min((float(each.train_loss.min()) for each in trainings), default=0.0)
+    data = study.data.name if isinstance(study.data, ShippedData) else "own data"
+    units = [*(str(layer.units) for layer in study.network.hidden), study.network.output]
+    facts = f"{study.epochs} epochs, {study.steps} steps, {len(study.runs)} runs"
+    lines = [f"  {data} to a network {'-'.join(units)}, {study.loss}, {facts}"]
+    for run, recording in zip(study.runs, trainings, strict=True):
+        lines.append(_run_line(run, verdict_of_training(recording, lowest), recording.train_loss))
+    return lines
+
+
+def _run_line(run: Run, judged: Verdict, losses: NDArray[np.float64]) -> str:
+    loss = f"loss {losses[-1]:.6g}" if len(losses) else "no loss"
+    return f"  {words_in(run.title, 'en')} ({_run_text(run)}): {_ending(judged)}, {loss}"
 
 
 def _run_text(run: Run) -> str:

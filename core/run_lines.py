@@ -39,6 +39,7 @@ _NAME = re.compile(r"[A-Za-z]\w{2,}")
 SMALLEST, LARGEST = 64, 8192  # pixels along a side
 LONGEST_ASPECT = 4
 LOUDEST = 1e6  # noise
+LARGEST_WHOLE = 2**32 - 1  # as a seed may be
 # The options of a descent that is typed and not read from a lesson.
 DESCENT_PARTS = ("surface", "start", "steps", "runs", "noise", "batch", "seed")
 SLOWEST, FASTEST = 1, 120  # frames per second, as in a lesson
@@ -229,11 +230,15 @@ def parse_frames(text: str) -> tuple[int, int | None]:
 
 def parse_whole(text: str, option: str) -> int:
     """A whole number from 0 up; raises `LineError`, naming the `option`, for anything else."""
-    if not re.fullmatch(r"[0-9]{1,9}", text):
+    digits = len(str(LARGEST_WHOLE))
+    if not re.fullmatch(rf"[0-9]{{1,{digits}}}", text) or int(text) > LARGEST_WHOLE:
         source = QT_TRANSLATE_NOOP(
-            "Command line", "The value of {option} must be a whole number from 0, but is “{text}”."
+            "Command line",
+            "The value of {option} must be a whole number from 0 to {most}, but is “{text}”.",
         )
-        raise LineError(Text.of("Command line", source, option=option, text=text))
+        raise LineError(
+            Text.of("Command line", source, option=option, most=LARGEST_WHOLE, text=text[:60])
+        )
     return int(text)
 
 

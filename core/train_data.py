@@ -8,21 +8,42 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from core.datasets import NPZ_SUFFIX, TEXT_SUFFIXES, TableData, Task, table_of_npz, table_of_text
+from core.datasets import (
+    NPZ_SUFFIX,
+    TEXT_SUFFIXES,
+    TableData,
+    Task,
+    table_of_npz,
+    table_of_text,
+    told_of,
+)
+from core.files import shown
 from core.networks import LossName, loss_named
 from core.run_lines import LineError
 from core.words import QT_TRANSLATE_NOOP, Text
 
 
 def is_file(text: str) -> bool:
-    """Whether `text` names a file of data, and no data set of the catalogue."""
-    return text.lower().endswith((NPZ_SUFFIX, *TEXT_SUFFIXES))
+    """Whether `text` names a file of data, and no data set of the catalogue.
+
+    Raises `LineError` for a file of another kind.
+    """
+    known = (NPZ_SUFFIX, *TEXT_SUFFIXES)
+    if text.lower().endswith(known):
+        return True
+    if Path(text).suffix and Path(text).exists():
+        source = QT_TRANSLATE_NOOP(
+            "Command line",
+            "The file “{path}” cannot be read as data: its name must end in {known}.",
+        )
+        raise LineError(Text.of("Command line", source, path=shown(text), known=", ".join(known)))
+    return False
 
 
 def own_data(
     options: Mapping[str, Any], outputs: int, loss: LossName
 ) -> tuple[TableData, tuple[Text, ...]]:
-    """The data in the file of `--data`, and what was recognised in it where it is text.
+    """The data in the file of `--data`, and what was recognised in it.
 
     Counting numbers are classes or values, as the loss and the number of outputs say. Raises
     `LineError` for options that a file has no use for, and `DataError`.
@@ -41,7 +62,7 @@ def own_data(
     # One output for more than two counting numbers says that they are values.
     if table.classes > 2 and outputs == 1 and not is_for_classes:
         table = replace(table, task="regression")
-    return table, ()
+    return table, (told_of(table),)
 
 
 def _text(path: Path, outputs: int, is_for_classes: bool) -> tuple[TableData, tuple[Text, ...]]:

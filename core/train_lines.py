@@ -21,7 +21,6 @@ from core.datasets import DataSpec, ShippedData, dataset_named
 from core.files import replacing, shown, telling
 from core.lesson import Lesson
 from core.networks import (
-    LARGEST_SEED,
     LayerSpec,
     LossName,
     NetworkSpec,
@@ -74,8 +73,6 @@ def specs_from(options: Options) -> list[TrainSpec]:
         raise LineError(Text.of("Command line", source, wanted=wanted, missing=", ".join(missing)))
     sizes = parse_layers(options["layers"])
     seed = _whole(options, "seed", 0)
-    if seed > LARGEST_SEED:
-        raise _refused("--seed", options["seed"], f"0 – {LARGEST_SEED}")
     loss = loss_named(options.get("loss") or "mse").name
     spec = TrainSpec(
         data=_data(options, sizes, loss),
@@ -190,8 +187,8 @@ def _for_each(options: Options, name: str, default: str, count: int) -> list[str
     if len(parts) != count:
         source = QT_TRANSLATE_NOOP(
             "Command line",
-            "There are {count} hidden layers, but {option} names {given}. Give one for all, or one "
-            "for each.",
+            "Hidden layers: {count}, but {option} names {given}. Give one for all, or one for "
+            "each.",
         )
         raise LineError(
             Text.of("Command line", source, count=count, option=f"--{name}", given=len(parts))
@@ -206,8 +203,8 @@ def _check_layers(spec: TrainSpec, sizes: Sequence[int]) -> None:
         return
     source = QT_TRANSLATE_NOOP(
         "Command line",
-        "The layers are {given}, but this data with this output needs {needed}: {inputs} inputs or "
-        "features at first, {outputs} outputs at last.",
+        "The layers are {given}, but this data with this output needs {needed}: first the inputs "
+        "or features ({inputs}), last the outputs ({outputs}).",
     )
     given, right = (",".join(map(str, each)) for each in (sizes, needed))
     raise LineError(
@@ -275,6 +272,7 @@ def write_trainings(
     whole; raises `FileError`. With `--folds` every run is cross-validated, and its folds are the
     rows.
     """
+    _check_places(options)
     if options.get("folds") is not None:
         return _write_folds(specs, stream, options)
     for spec in specs:
@@ -352,6 +350,20 @@ def _endings(run: int, found: Training) -> Iterator[Text]:
     if found.status.kind not in ("running", "finished"):
         source = QT_TRANSLATE_NOOP("Command line", "Run {run}: {ending}")
         yield Text.of("Command line", source, run=run, ending=found.status.sentence())
+
+
+def _check_places(options: Options) -> None:
+    """Raise `LineError` where a file that is read would be written over."""
+    read = [Path(options[name]).resolve() for name in ("data", "weights_in") if options.get(name)]
+    for name in ("out", "weights_out"):
+        path = options.get(name)
+        if path and Path(path).resolve() in read:
+            source = QT_TRANSLATE_NOOP(
+                "Command line",
+                "“{path}” is read, so {option} must not write over it. Name another file.",
+            )
+            option = f"--{name.replace('_', '-')}"
+            raise LineError(Text.of("Command line", source, path=shown(path), option=option))
 
 
 class _Place:

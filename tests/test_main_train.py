@@ -176,6 +176,59 @@ def test_how_a_run_ends_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert "stops early" in capsys.readouterr().err
 
 
+def test_what_is_learned_from_an_archive_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    x = np.random.default_rng(0).normal(size=(6, 2))
+    for y, told in (([0, 1] * 3, "classes (classification): 0, 1"), ([-1, 0] * 3, "values")):
+        trained("--data", own("d.npz", x, y), "--layers", "2,1", "--epochs", "1", "--run", "sgd")
+        said = capsys.readouterr().err
+        assert said.startswith("ravine: Rows: 6. Inputs: x1, x2. Target: y, learned as " + told)
+
+
+def test_what_is_read_is_never_written_over(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("own.csv").write_text("x1,x2,y\n" + "1,2,0\n2,1,1\n" * 4)
+    own("own.npz", np.eye(4, 2), [0, 1, 0, 1])
+    np.savez("first.npz", W1=np.ones((1, 2)), b1=np.ones(1))
+    more = ("--layers", "2,1", "--epochs", "1", "--run", "sgd")
+    data, weights = ("--data", "own.npz", "--out", "o.csv"), ("--weights-in", "first.npz")
+    for given, read in (
+        (("--data", "own.csv", "--out", "./own.csv"), "own.csv"),
+        ((*data, "--weights-out", "own.npz"), "own.npz"),
+        ((*data, *weights, "--weights-out", "first.npz"), "first.npz"),
+    ):
+        before = Path(read).read_bytes()
+        assert main.main(["train", *given, *more]) == main.BAD_INPUT
+        assert f"{read}” is read, so --" in capsys.readouterr().err
+        assert Path(read).read_bytes() == before
+
+
+def test_a_file_of_another_kind_is_no_data(capsys: pytest.CaptureFixture[str]) -> None:
+    np.save("own.npy", np.eye(3))
+    more = ("--layers", "2,1", "--run", "sgd", "--out", "o.csv")
+    assert main.main(["train", "--data", "own.npy", *more]) == main.BAD_INPUT
+    assert "“own.npy” cannot be read as data: its name must end in .npz" in capsys.readouterr().err
+
+
+def test_the_largest_seed_of_a_lesson_can_be_given() -> None:
+    assert trained(*CIRCLE, "--seed", "4294967295")
+
+
+def test_a_check_tells_how_a_network_learns(capsys: pytest.CaptureFixture[str]) -> None:
+    study = NetworkStudy(
+        data=ShippedData("xor", Values(samples=40.0)),
+        network=NetworkSpec(hidden=(LayerSpec(3),)),
+        epochs=2,
+        runs=tuple(Run(optimizer="sgd", settings=Values(lr=rate)) for rate in (0.1, 1e300)),
+    )
+    lesson("network.json", study)
+    assert main.main(["check", "network.json"]) == main.DONE
+    *_, network, first, second = capsys.readouterr().out.splitlines()
+    assert network == "  xor to a network 3-identity, mse, 2 epochs, 4 steps, 2 runs"
+    rows = trained("network.json")
+    assert first.startswith("  Gradient descent (sgd lr=0.1): ")
+    assert first.endswith(f", loss {float(rows[2]['train_loss']):.6g}")
+    assert second.startswith("  Gradient descent (sgd lr=1e+300): diverges at step 1, loss ")
+
+
 def test_squared_error_on_softmax_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     trained("--data", "xor", "--layers", "2,2", "--output", "softmax", "--run", "sgd")
     assert "softmax_cross_entropy keeps it" in capsys.readouterr().err
@@ -249,8 +302,8 @@ BAD = [
     ((*CIRCLE, "--layers", "2,,1"), "but are “2,,1”"),
     ((*CIRCLE, "--layers", "2,0,1"), "1 to 64 units, but this one has 0"),
     ((*CIRCLE, "--layers", "2,1000000000,1"), "1 to 64 units, but this one has 1000000000"),
-    ((*CIRCLE, "--layers", "3,4,1"), "needs 2,4,1: 2 inputs"),
-    ((*CIRCLE, "--layers", "2,4,3"), "1 outputs at last"),
+    ((*CIRCLE, "--layers", "3,4,1"), "needs 2,4,1: first the inputs or features (2)"),
+    ((*CIRCLE, "--layers", "2,4,3"), "last the outputs (1)"),
     ((*CIRCLE, "--layers", "2,2,2,2,2,2,2,2,2,2,1"), "at most 8 hidden layers"),
     ((*CIRCLE, "--data", "spirals"), "no data set named “spirals”"),
     (("--data", "missing.npz", *CIRCLE[8:]), "missing.npz"),
@@ -265,7 +318,7 @@ BAD = [
     ((*CIRCLE, "--seed", "4294967296"), "--seed"),
     ((*CIRCLE, "--activation", "zebra"), "no activation named “zebra”"),
     ((*CIRCLE, "--activation", "step"), "cannot be trained"),
-    ((*CIRCLE, "--activation", "tanh,relu"), "There are 1 hidden layers"),
+    ((*CIRCLE, "--activation", "tanh,relu"), "Hidden layers: 1, but --activation names 2"),
     ((*CIRCLE, "--output", "zebra"), "no output named “zebra”"),
     ((*CIRCLE, "--loss", "zebra"), "no loss named “zebra”"),
     ((*CIRCLE, "--loss", "binary_cross_entropy"), "does not fit the output identity"),
@@ -278,7 +331,8 @@ BAD = [
     ((*CIRCLE, "--precision", "float16"), "float64, float32"),
     ((*CIRCLE, "--batch", "-3"), "--batch"),
     ((*CIRCLE, "--epochs", "0"), "from 1 to 100000"),
-    ((*CIRCLE, "--epochs", "1000000000"), "--epochs"),
+    ((*CIRCLE, "--epochs", "1000000000"), "from 1 to 100000, but is 1000000000"),
+    ((*CIRCLE, "--epochs", "5000000000"), "from 0 to 4294967295, but is “5000000000”"),
     ((*CIRCLE, "--validation", "1"), "below 1"),
     ((*CIRCLE, "--validation", "0", "--patience", "3"), "no data is held out"),
     ((*CIRCLE, "--run", "sgd lr=0"), "above 0"),

@@ -25,7 +25,7 @@ from core.datasets.spec import DATASETS, DataSpec, ShippedData, TableData, datas
 if TYPE_CHECKING:
     from core.datasets.guess import Column, TableGuess, recognise
     from core.datasets.npz import table_of_npz
-    from core.datasets.read import table_of_text
+    from core.datasets.read import table_of_text, told_of
     from core.datasets.table import TableChoices, table_from
     from core.datasets.text import Decimal, Decoded, Encoding, Separator, decoded, text_of_file
 else:
@@ -82,4 +82,5 @@ __all__ = [
     "table_of_npz",
     "table_of_text",
     "text_of_file",
+    "told_of",
 ]

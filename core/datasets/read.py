@@ -26,10 +26,11 @@ def table_of_text(path: Path, task: Task | None = None) -> tuple[TableData, tupl
     if task is not None and guess.columns[choices.target].kind == "number":
         choices = replace(choices, task=task)
     table = table_from(found.text, choices)
-    return table, (*_told(guess, table, path.name, found.encoding), *guess.notes)
+    how = _how_read(guess, path.name, found.encoding)
+    return table, (how, told_of(table), *guess.notes)
 
 
-def _told(guess: TableGuess, table: TableData, name: str, encoding: str) -> tuple[Text, Text]:
+def _how_read(guess: TableGuess, name: str, encoding: str) -> Text:
     choices = guess.choices
     named = QT_TRANSLATE_NOOP(
         "Data",
@@ -42,7 +43,7 @@ def _told(guess: TableGuess, table: TableData, name: str, encoding: str) -> tupl
         "names in the first row.",
     )
     separator = "\\t" if choices.separator == "\t" else choices.separator
-    how = Text.of(
+    return Text.of(
         "Data",
         named if choices.header else unnamed,
         name=name,
@@ -50,6 +51,11 @@ def _told(guess: TableGuess, table: TableData, name: str, encoding: str) -> tupl
         separator=separator,
         decimal=choices.decimal,
     )
+
+
+def told_of(table: TableData) -> Text:
+    """A sentence on what is learned from a table: how many rows, and of what from what."""
+    labels = table.labels or tuple(map(str, range(table.classes)))
     values = QT_TRANSLATE_NOOP(
         "Data", "Rows: {rows}. Inputs: {inputs}. Target: {target}, learned as values (regression)."
     )
@@ -58,12 +64,11 @@ def _told(guess: TableGuess, table: TableData, name: str, encoding: str) -> tupl
         "Rows: {rows}. Inputs: {inputs}. Target: {target}, learned as classes (classification): "
         "{labels}.",
     )
-    what = Text.of(
+    return Text.of(
         "Data",
         values if table.task == "regression" else classes,
         rows=len(table.rows),
         inputs=", ".join(table.inputs),
         target=table.target,
-        labels=", ".join(table.labels),
+        labels=", ".join(labels),
     )
-    return how, what

@@ -977,10 +977,10 @@
     <message><source>Menu</source><translation>메뉴</translation></message>
     <message><source>Title</source><translation>제목</translation></message>
     <message><source>The picture is on the clipboard.</source><translation>그림을 클립보드에 복사했습니다.</translation></message>
-    <message><source>How the picture and its films look</source><translation>그림과 동영상의 모양</translation></message>
+    <message><source>How the picture and its films look (Ctrl+6)</source><translation>그림과 동영상의 모양(Ctrl+6)</translation></message>
     <message><source>Look</source><translation>모양</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
-    <message><source>What a neural network learns from, and how</source><translation>신경망(neural network)이 무엇에서 어떻게 배우는지 정합니다</translation></message>
+    <message><source>What a neural network learns from, and how (Ctrl+5)</source><translation>신경망(neural network)이 무엇에서 어떻게 배우는지 정합니다(Ctrl+5)</translation></message>
     <message><source>Drop to let a network learn from the table</source><translation>놓으면 신경망이 이 표로 학습합니다</translation></message>
 </context>
 <context>
@@ -1418,6 +1418,7 @@
     <message><source>The runs that train the network</source><translation>신경망(network)을 학습하는 실행</translation></message>
     <message><source>Choose an optimizer to watch</source><translation>지켜볼 옵티마이저를 고릅니다</translation></message>
     <message><source>Add a run</source><translation>실행 추가</translation></message>
+    <message><source>Add a run (Ctrl+R)</source><translation>실행 추가(Ctrl+R)</translation></message>
     <message><source>Learning rate. Plain descent cannot stay at the minimum beyond 2/λ = {limit}.</source><translation>학습률(learning rate). 2/λ = {limit} 값을 넘으면 단순한 경사하강법은 최소점에 머무를 수 없습니다.</translation></message>
     <message><source>Hide this run (Space)</source><translation>이 실행 숨기기(Space)</translation></message>
     <message><source>Show this run (Space)</source><translation>이 실행 표시(Space)</translation></message>
@@ -1461,7 +1462,7 @@
     <message><source>Move down</source><translation>아래로 이동</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
     <message><source>Name of the run</source><translation>실행 이름</translation></message>
-    <message><source>Show the selected run at ⅓, 1 and 3 times its learning rate</source><translation>선택한 실행을 학습률(learning rate)의 ⅓배, 1배, 3배로 펼치기</translation></message>
+    <message><source>Show the selected run at ⅓, 1 and 3 times its learning rate (Ctrl+Shift+R)</source><translation>선택한 실행을 학습률(learning rate)의 ⅓배, 1배, 3배로 펼치기(Ctrl+Shift+R)</translation></message>
     <message><source>A lesson holds at most {count} runs. Delete one first.</source><translation>한 수업에 실행은 {count}개까지 넣을 수 있습니다. 먼저 하나를 삭제하십시오.</translation></message>
     <message><source>Runs</source><translation>실행</translation></message>
     <message><source>circle</source><translation>원</translation></message>
@@ -1600,7 +1601,7 @@
     <message><source>Step at the playhead: type a number to go there</source><translation>재생 위치의 단계(step): 번호를 입력하면 이동합니다</translation></message>
     <message><source>Drag to any step. [ and ] set the range for export; a double click clears it</source><translation>끌어서 원하는 단계로 갑니다. [, ] 키로 내보낼 구간을 정하고 두 번 클릭하면 지웁니다</translation></message>
     <message><source>Speed of playing (+ and −)</source><translation>재생 속도(+, −)</translation></message>
-    <message><source>Play over and over</source><translation>반복 재생</translation></message>
+    <message><source>Play over and over (L)</source><translation>반복 재생(L)</translation></message>
     <message><source>of {steps}</source><translation>/ {steps}</translation></message>
     <message><source>Step {step} of {steps}</source><translation>{step} / {steps} 단계</translation></message>
 </context>
