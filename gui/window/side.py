@@ -21,9 +21,11 @@ NAMES = (
     (LOOK, Text.of("Window", QT_TRANSLATE_NOOP("Window", "Look"))),
 )
 NETWORK_TIP = Text.of(
-    "Window", QT_TRANSLATE_NOOP("Window", "What a neural network learns from, and how")
+    "Window", QT_TRANSLATE_NOOP("Window", "What a neural network learns from, and how (Ctrl+5)")
 )
-LOOK_TIP = Text.of("Window", QT_TRANSLATE_NOOP("Window", "How the picture and its films look"))
+LOOK_TIP = Text.of(
+    "Window", QT_TRANSLATE_NOOP("Window", "How the picture and its films look (Ctrl+6)")
+)
 
 
 class Side(QWidget):

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
+    QScrollArea,
     QScrollBar,
     QToolTip,
     QWidget,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.forms import paint
+from gui.panes.runs.card import RunCard
 from gui.window import Window
 from gui.words import set_language
 from tests.gui.scenes import lesson
@@ -90,6 +92,42 @@ def test_no_word_of_the_window_is_cut(
         monkeypatch.undo()
         paint.elided.cache_clear()
     assert not sorted(set(cut))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_is_common_is_seen_without_scrolling(
+    language: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The data, the network's layers and functions and its loss, and the runs beside the stage."""
+    with window_of(qtbot, tmp_path, NAMES[1], language) as window:
+        window.side.turn_to("network")
+        QApplication.processEvents()
+        pane = window.extras.network_pane
+        assert pane is not None
+        common = [pane.sections["data"], pane.sections["network"], *window.findChildren(RunCard)]
+        controls = [
+            each
+            for part in common
+            for each in (part, *part.findChildren(QWidget))
+            if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        ]
+        hidden = [
+            (type(each).__name__, each.accessibleName())
+            for each in controls
+            if not is_in_view(each)
+        ]
+    assert not hidden
+    assert len(controls) > 20
+
+
+def is_in_view(widget: QWidget) -> bool:
+    """Whether all of it lies in the part of its pane that is seen."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area is not None
+    corner = widget.mapTo(area.viewport(), QPoint())
+    return area.viewport().rect().contains(QRect(corner, widget.size()))
 
 
 def bars(window: Window) -> list[QScrollBar]:
@@ -210,10 +248,36 @@ def test_a_korean_tooltip_has_the_english_term_too(name: str, qtbot: QtBot, tmp_
     assert len({term for _, term in told}) > 5
 
 
+# Controls that do what a command with a key does, without being its button.
+KEYS = {
+    "Present": "F11",
+    "Layout": "Shift+V",
+    "Play": "Space",
+    "To the start": "Home",
+    "One step back": "Left",
+    "One step forward": "Right",
+    "To the end": "End",
+    "Speed": "+",
+    "Loop": "L",
+    "Add a run": "Ctrl+R",
+    "Spread": "Ctrl+Shift+R",
+    "Menu": "F10",
+    "Linear regression": "F2",
+    "Network": "Ctrl+5",
+    "Look": "Ctrl+6",
+    "this step": "Ctrl+4",
+}
+
+
 def test_a_command_with_a_key_tells_it(qtbot: QtBot, tmp_path: Path) -> None:
     """Buttons that stand for a command, in the top bar and at the transport."""
     with window_of(qtbot, tmp_path, NAMES[0], "en") as window:
-        silent = []
+        told = [(each.accessibleName(), each.toolTip()) for each in seen_widgets(window)]
+        silent: list[tuple[str, ...]] = [
+            (name, key)
+            for name, key in KEYS.items()
+            if not any(name in called and f"({key}" in tip for called, tip in told)
+        ]
         for button in window.findChildren(QAbstractButton):
             act = getattr(button, "act", None) or getattr(button, "defaultAction", lambda: None)()
             if act is None or not button.isVisible() or act.shortcut().isEmpty():

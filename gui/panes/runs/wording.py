@@ -8,9 +8,12 @@ from core.words import QT_TRANSLATE_NOOP, Text
 RUNS = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Runs"))
 SPREAD = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Spread rates"))
 SPREAD_TIP = Text.of(
-    "Runs", QT_TRANSLATE_NOOP("Runs", "Show the selected run at ⅓, 1 and 3 times its learning rate")
+    "Runs",
+    QT_TRANSLATE_NOOP(
+        "Runs", "Show the selected run at ⅓, 1 and 3 times its learning rate (Ctrl+Shift+R)"
+    ),
 )
-ADD_TIP = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run"))
+ADD_TIP = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Add a run (Ctrl+R)"))
 WHOSE = (
     ("surface", Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Surface"))),
     ("network", Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Network"))),

@@ -39,7 +39,7 @@ TIPS: dict[str, Text] = {
         )
     ),
     "speed": of_bar(QT_TRANSLATE_NOOP("Timeline", "Speed of playing (+ and −)")),
-    "loop": of_bar(QT_TRANSLATE_NOOP("Timeline", "Play over and over")),
+    "loop": of_bar(QT_TRANSLATE_NOOP("Timeline", "Play over and over (L)")),
 }
 
 
