@@ -84,6 +84,22 @@ def test_words_about_the_surface_stand_in_the_panel_and_apart(
     assert sum(word.formula is not None for word in axes.words) == 2
 
 
+@pytest.mark.parametrize(("turn", "step"), [(120.0, 65), (-120.0, 25), (180.0, 50), (90.0, 40)])
+def test_names_leave_the_ring_of_the_start_free_while_the_surface_turns(
+    turn: float, step: int
+) -> None:
+    found = drawing(on_surface("six_optimizers", turn=turn), step)
+    panel, frame = found.surface_panel, found.frame
+    assert panel is not None
+    assert frame is not None
+    (ring,) = panel.view(frame).to_stage(panel.surface.starts)
+    labels = panel.labels(frame)
+    assert len(labels) == 6
+    for label in labels:
+        middle, half = label.box
+        assert (np.abs(ring - middle) > half).any()
+
+
 def test_from_above_the_axes_stand_as_on_the_map() -> None:
     found = drawing(on_surface("six_optimizers", camera=Camera(azimuth=-90.0, elevation=90.0)), 0)
     panel = found.surface_panel
