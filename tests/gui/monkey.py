@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
@@ -284,12 +284,8 @@ class Monkey:
 
     def ask_menu(self, target: QWidget, spot: QPoint) -> None:
         """The menu of what lies there, as systems ask for it."""
-        from PySide6.QtGui import QContextMenuEvent
-
-        asked = QContextMenuEvent.Reason.Mouse
-        QApplication.sendEvent(
-            target, QContextMenuEvent(asked, spot, target.mapToGlobal(spot), NONE)
-        )
+        mouse, place = QContextMenuEvent.Reason.Mouse, target.mapToGlobal(spot)
+        QApplication.sendEvent(target, QContextMenuEvent(mouse, spot, place, NONE))
 
     # ------------------------------------------------------------------ commands
 
