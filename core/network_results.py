@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from core.data_units import in_units_of_data
-from core.datasets import ShippedData, data_of
+from core.datasets import data_of
 from core.labels import labels_of
 from core.lesson import Lesson, NetworkStudy
 from core.networks import network_of, outputs_for
@@ -79,23 +79,6 @@ def network_columns(study: NetworkStudy) -> tuple[Text, ...]:
 def has_classes(study: NetworkStudy) -> bool:
     """Whether classes are told apart, and no values predicted."""
     return data_of(study.data).classes > 0
-
-
-def class_names(study: NetworkStudy) -> tuple[Label, ...]:
-    """What the classes are called; none where values are predicted."""
-    data = data_of(study.data)
-    is_ours = isinstance(data.spec, ShippedData)
-    if data.labels:
-        return tuple(Text.of("Data", label) if is_ours else label for label in data.labels)
-    source = QT_TRANSLATE_NOOP("Picture", "class {number}")
-    return tuple(Text.of("Picture", source, number=k) for k in range(data.classes))
-
-
-def input_names(study: NetworkStudy) -> tuple[Label, ...]:
-    """What the inputs are called, in the order of the columns of the data."""
-    data = data_of(study.data)
-    is_ours = isinstance(data.spec, ShippedData)
-    return tuple(Text.of("Data", name) if is_ours else name for name in data.inputs)
 
 
 def network_results(lesson: Lesson, recordings: Recordings) -> tuple[NetworkResult, ...]:

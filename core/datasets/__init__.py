@@ -8,7 +8,7 @@ turns either into the same `Data`: arrays, split and scaled. Own tables arrive a
 
 from typing import TYPE_CHECKING, Any
 
-from core.datasets.data import Data, Scale, data_of
+from core.datasets.data import Data, Scale, class_number, data_of
 from core.datasets.entry import (
     MOST_CLASSES,
     MOST_INPUTS,
@@ -74,6 +74,7 @@ __all__ = [
     "TableGuess",
     "Task",
     "Truth",
+    "class_number",
     "data_of",
     "dataset_named",
     "decoded",

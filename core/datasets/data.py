@@ -76,6 +76,21 @@ class Data:
     truth: Truth | None
     target_range: Range | None
 
+    def named(self, name: str) -> str | Text:
+        """One of the names as people read it: ours in their language, their own as it is."""
+        return Text.of("Data", name) if isinstance(self.spec, ShippedData) else name
+
+    def class_names(self, least: int = 0) -> tuple[str | Text, ...]:
+        """What the classes are called, and at least so many; numbered where they have no names."""
+        count = max(self.classes, least)
+        more = (class_number(number) for number in range(len(self.labels), count))
+        return (*map(self.named, self.labels), *more)
+
+
+def class_number(number: int) -> Text:
+    """What a class without a name is called."""
+    return Text.of("Picture", QT_TRANSLATE_NOOP("Picture", "class {number}"), number=number)
+
 
 @lru_cache(maxsize=64)
 def data_of(

@@ -12,8 +12,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from core.datasets import data_of
 from core.lesson import NetworkStudy
-from core.network_results import NetworkResult, class_names, has_classes, input_names
+from core.network_results import NetworkResult, has_classes
 from core.ticks import number
 from core.training import TrainSpec
 from core.validation import Summary, samples_of
@@ -138,7 +139,7 @@ class ValidationBox(QWidget):
         self.sides.setVisible(has_held)
         side = self.sides.current if has_held else "train"
         counts = () if found is None else getattr(found, side).confusion
-        self.matrix.show_counts(counts, class_names(study))
+        self.matrix.show_counts(counts, data_of(study.data).class_names())
 
     def _show_own_units(self) -> None:
         study, run = self._study, self._run
@@ -146,13 +147,14 @@ class ValidationBox(QWidget):
         self.own_units.setVisible(bool(rows))
         if study is None or run is None or not rows:
             return
-        names = [*map(say, input_names(study)), say(BIAS)]
+        data = data_of(study.data)
+        names = [*(say(data.named(name)) for name in data.inputs), say(BIAS)]
         lines = [
             " · ".join(f"{name} {number(value)}" for name, value in zip(names, row, strict=True))
             for row in rows
         ]
         if len(lines) > 1:
-            told = zip(class_names(study), lines, strict=True)
+            told = zip(data.class_names(), lines, strict=True)
             lines = [f"{say(name)}: {line}" for name, line in told]
         self.own_units.setText("\n".join((f"{say(OWN_UNITS)}: {say(run.name)}", *lines)))
 

@@ -1785,7 +1785,6 @@
     <message><source>batch norm</source><translation>배치 정규화</translation></message>
     <message><source>layer norm</source><translation>층 정규화</translation></message>
     <message><source>dropout {rate}</source><translation>드롭아웃 {rate}</translation></message>
-    <message><source>class {number}</source><translation>클래스 {number}</translation></message>
     <message><source>output {name}</source><translation>출력 {name}</translation></message>
     <message><source>hidden {layer}, unit {number}</source><translation>은닉층 {layer}, 뉴런 {number}</translation></message>
     <message><source>and {count} more</source><translation>외 {count}개</translation></message>

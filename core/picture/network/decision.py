@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from core import ticks
-from core.datasets import Data, ShippedData
+from core.datasets import Data
 from core.lesson import NetworkStudy, Run
 from core.picture.network.decision_values import DecisionBackdrop, Kind, Range
 from core.picture.network.places import NetworkPlaces
@@ -62,8 +62,8 @@ def _backdrop(
         is_train=data.is_train,
         shown=np.ones_like(data.is_train) if shows_test_data else data.is_train,
         queries=data.queries[:, :2] if data.raw.shape[1] > 1 else np.zeros((0, 2)),
-        labels=_labels(data),
-        target=_named(data, data.output),
+        labels=data.class_names(),
+        target=data.named(data.output),
         low=low,
         high=high,
         bar_ticks=tuple(Tick(value, ticks.exact(value)) for value in bar_ticks),
@@ -124,19 +124,8 @@ def _ranges(data: Data) -> tuple[Range, Range]:
 
 def _names(data: Data) -> tuple[Label, Label]:
     names = (*data.inputs, data.output)[:2]
-    first, second = (_named(data, name) for name in names)
+    first, second = map(data.named, names)
     return first, second
-
-
-def _named(data: Data, name: str) -> Label:
-    return Text.of("Data", name) if isinstance(data.spec, ShippedData) else name
-
-
-def _labels(data: Data) -> tuple[Label, ...]:
-    if data.labels:
-        return tuple(_named(data, label) for label in data.labels)
-    source = QT_TRANSLATE_NOOP("Picture", "class {number}")
-    return tuple(Text.of("Picture", source, number=k) for k in range(data.classes))
 
 
 def _remark(data: Data) -> Text | None:

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import msgspec
 import numpy as np
 
-from core.datasets import Data, ShippedData, data_of
+from core.datasets import Data, class_number, data_of
 from core.lesson import NetworkStudy
 from core.networks import FEATURES, Network, loss_named, network_of, outputs_for
 from core.picture.network.diagram_layout import Places, Wish, places
@@ -148,8 +148,7 @@ def _output_names(network: Network, data: Data) -> list[Name]:
     shown = range(network.outputs) if network.outputs > 1 else (1,)
     if data.labels:
         return [_name(data.labels[k], data) for k in shown]
-    source = QT_TRANSLATE_NOOP("Diagram", "class {number}")
-    return [(Text.of("Diagram", source, number=k), "") for k in shown]
+    return [(class_number(k), "") for k in shown]
 
 
 def _name(name: str, data: Data) -> Name:
@@ -157,7 +156,7 @@ def _name(name: str, data: Data) -> Name:
     if found := re.fullmatch(r"([A-Za-z])_?(\d*)", name):
         letter, index = found.groups()
         return "", f"{letter}_{{{index}}}" if index else letter
-    return (Text.of("Data", name) if isinstance(data.spec, ShippedData) else name), ""
+    return data.named(name), ""
 
 
 def _width(name: Name) -> float:

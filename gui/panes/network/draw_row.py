@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.datasets import ShippedData, data_of
+from core.datasets import data_of
 from core.lesson import NetworkStudy
 from core.picture.values import Label
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -124,12 +124,7 @@ def _labels(study: NetworkStudy, count: int) -> list[Label]:
     data = data_of(study.data)
     if not data.classes:
         return list(VALUES[:count])
-    source = QT_TRANSLATE_NOOP("Picture", "class {number}")
-    found: list[Label] = [Text.of("Picture", source, number=k) for k in range(count)]
-    is_shipped = isinstance(study.data, ShippedData)
-    for k, label in enumerate(data.labels):
-        found[k] = Text.of("Data", label) if is_shipped else label
-    return found
+    return list(data.class_names(count))
 
 
 class _Switch(Pressable):

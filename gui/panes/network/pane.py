@@ -216,7 +216,7 @@ class NetworkPane(QWidget):
 
     def _hide_control(self, name: str, is_hidden: bool) -> None:
         self._is_revealed = True  # nothing goes away below the hand that decides
-        self.changes.edit(partial(_with_hidden, name, is_hidden), HIDE)
+        self.changes.edit(partial(edits.with_hidden, name=name, is_hidden=is_hidden), HIDE)
 
     def _reveal(self) -> None:
         self._is_revealed = not self._is_revealed
@@ -227,7 +227,3 @@ class NetworkPane(QWidget):
 
     def _show_again(self) -> None:
         self._follow(self.document.lesson)
-
-
-def _with_hidden(name: str, is_hidden: bool, lesson: Lesson) -> Lesson:
-    return edits.with_hidden(lesson, name, is_hidden)

@@ -13,10 +13,9 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from core.datasets import Data, ShippedData, TableData, data_of
+from core.datasets import Data, TableData, class_number, data_of
 from core.lesson import Lesson, NetworkStudy
 from core.picture.network.decision_values import DecisionBackdrop
-from core.words import QT_TRANSLATE_NOOP, Text
 from gui.panes.network import edits, fits
 from gui.words import say
 
@@ -76,7 +75,7 @@ def own_table(study: NetworkStudy, seen: DecisionBackdrop) -> TableData:
         [_kept(value, axis) for value in column.tolist()]
         for column, axis in zip(columns, ranges, strict=True)
     ]
-    names = [say(Text.of("Data", name)) for name in (*data.inputs, data.output)]
+    names = [say(data.named(name)) for name in (*data.inputs, data.output)]
     return TableData(
         columns=tuple(names),
         rows=tuple(zip(*kept, strict=True)),
@@ -119,7 +118,7 @@ def moved(table: TableData, number: int, place: Place) -> TableData:
     """The table with row `number` at another place; what it is stays, unless its height says it."""
     old = table.rows[number]
     row = _row(table, place, old[table.columns.index(table.target)])
-    return _with_rows(table, (*table.rows[:number], row, *table.rows[number + 1 :]))
+    return replace(table, rows=(*table.rows[:number], row, *table.rows[number + 1 :]))
 
 
 def turned(table: TableData, number: int, brush: Brush) -> TableData:
@@ -132,11 +131,7 @@ def turned(table: TableData, number: int, brush: Brush) -> TableData:
 
 def without(table: TableData, number: int) -> TableData:
     """The table without row `number`."""
-    return _with_rows(table, table.rows[:number] + table.rows[number + 1 :])
-
-
-def _with_rows(table: TableData, rows: tuple[Row, ...]) -> TableData:
-    return replace(table, rows=rows)
+    return replace(table, rows=table.rows[:number] + table.rows[number + 1 :])
 
 
 def _row(table: TableData, place: Place, target: float) -> Row:
@@ -163,12 +158,10 @@ def _with_class(table: TableData) -> TableData:
     """The table with a name for every class that its rows have."""
     if table.task == "regression" or table.classes <= len(table.labels):
         return table
-    source = QT_TRANSLATE_NOOP("Picture", "class {number}")
     new = range(len(table.labels), table.classes)
     if not any(table.labels):
         return replace(table, labels=("",) * table.classes)
-    names = tuple(say(Text.of("Picture", source, number=number)) for number in new)
-    return replace(table, labels=(*table.labels, *names))
+    return replace(table, labels=(*table.labels, *(say(class_number(number)) for number in new)))
 
 
 def _labels(data: Data) -> tuple[str, ...]:
@@ -177,8 +170,7 @@ def _labels(data: Data) -> tuple[str, ...]:
         return ()
     if not data.labels:
         return ("",) * data.classes
-    is_shipped = isinstance(data.spec, ShippedData)
-    return tuple(say(Text.of("Data", name)) if is_shipped else name for name in data.labels)
+    return tuple(say(data.named(name)) for name in data.labels)
 
 
 def _ranges(data: Data, seen: DecisionBackdrop) -> tuple[tuple[float, float], ...]:
