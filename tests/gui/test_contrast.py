@@ -9,6 +9,7 @@ it is there to be compared with. Contours and grids are quiet on purpose and car
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
@@ -48,9 +49,18 @@ def faults(seen: Seen) -> list[str]:
 
 
 def looks(name: str) -> list[tuple[str, str]]:
-    """Themes and colour maps; a lesson without a map of the loss shows none of its colours."""
-    has_map = "contour" in lesson(name).look.panels
-    return [(theme, each) for theme in INKS for each in (MAPS if has_map else MAPS[:1])]
+    """Themes and colour maps: all themes in the quiet colours, and half of the other pairs.
+
+    The next lesson has the other half. No colours are seen without a ground of the loss.
+    """
+    if not {"contour", "surface", "multiples"} & {*lesson(name).look.panels}:
+        return [(theme, MAPS[0]) for theme in INKS]
+    turn = shipped().index(name)
+    return [
+        (theme, each)
+        for (a, theme), (b, each) in product(enumerate(INKS), enumerate(MAPS))
+        if b == 0 or (a + b + turn) % 2 == 0
+    ]
 
 
 @pytest.mark.usefixtures("_for_all")
