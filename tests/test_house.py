@@ -26,7 +26,8 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 FLOORS = {
     0: "core core.words core.files core.resources core.settings core.formula core.optimizers"
     " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
-    " core.latex core.ticks core.theme core.explain core.noise core.batches core.train_options gui",
+    " core.late core.latex core.ticks core.theme core.explain core.noise core.batches"
+    " core.train_options gui",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
     2: "core.lesson core.lesson_checks core.annotation_checks core.reading core.inside"
     " core.stability core.snippets core.validation core.train_data core.data_units",
@@ -48,8 +49,8 @@ ARROWS = {
     "core.optimizers": "core.formula core.noise core.schedules core.settings core.words",
     "core.schedules": "core.formula core.settings core.words",
     "core.surfaces": "core.datasets core.formula core.settings core.words",
-    "core.datasets": "core.noise core.settings core.words",
-    "core.networks": "core.noise core.settings core.words",
+    "core.datasets": "core.late core.noise core.settings core.words",
+    "core.networks": "core.late core.noise core.settings core.words",
     "core.contours": "core.ticks",
     "core.batches": "core.noise",
     "core.explain": "core.words",

@@ -6,7 +6,8 @@ turns either into the same `Data`: arrays, split and scaled. Own tables arrive a
 (`text_of_file`) or pasted: `recognise` says what it sees, `table_from` takes it as a person chose.
 """
 
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from core.datasets.data import Data, Scale, class_number, data_of
 from core.datasets.entry import (
@@ -21,6 +22,7 @@ from core.datasets.entry import (
     Truth,
 )
 from core.datasets.spec import DATASETS, DataSpec, ShippedData, TableData, dataset_named
+from core.late import late
 
 if TYPE_CHECKING:
     from core.datasets.guess import Column, TableGuess, recognise
@@ -30,25 +32,12 @@ if TYPE_CHECKING:
     from core.datasets.text import Decimal, Decoded, Encoding, Separator, decoded, text_of_file
 else:
 
-    def __getattr__(name: str) -> Any:
-        """Load what reads tables when it is first asked for: a window is painted before."""
-        if name in __all__:
-            import core.datasets.guess
-            import core.datasets.npz
-            import core.datasets.read
-            import core.datasets.table
-            import core.datasets.text
+    def _homes() -> tuple[ModuleType, ...]:
+        from core.datasets import guess, npz, read, table, text
 
-            for home in (
-                core.datasets.guess,
-                core.datasets.npz,
-                core.datasets.read,
-                core.datasets.table,
-                core.datasets.text,
-            ):
-                if name in vars(home):
-                    return vars(home)[name]
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return guess, npz, read, table, text
+
+    __getattr__ = late(__name__, _homes)
 
 
 __all__ = [

@@ -5,8 +5,10 @@ loss and its exact gradient; `activations`, `outputs`, `losses` and `initial` ar
 Which weights to take next is not known here: that is `core.training`.
 """
 
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
+from core.late import late
 from core.networks.names import ActivationName, InitialisationName, LossName, OutputName
 from core.networks.spec import LARGEST_SEED, MOST_LAYERS, MOST_UNITS, LayerSpec, NetworkSpec
 
@@ -30,33 +32,22 @@ if TYPE_CHECKING:
     from core.networks.passes import Pass, Penalty, check_trainable
 else:
 
-    def __getattr__(name: str) -> Any:
-        """Load what computes when it is first asked for: a window is painted before."""
-        if name in __all__:
-            import core.networks.activations
-            import core.networks.dropout
-            import core.networks.entry
-            import core.networks.features
-            import core.networks.initial
-            import core.networks.losses
-            import core.networks.network
-            import core.networks.outputs
-            import core.networks.passes
+    def _homes() -> tuple[ModuleType, ...]:
+        from core.networks import (
+            activations,
+            dropout,
+            entry,
+            features,
+            initial,
+            losses,
+            network,
+            outputs,
+            passes,
+        )
 
-            for home in (
-                core.networks.activations,
-                core.networks.dropout,
-                core.networks.entry,
-                core.networks.features,
-                core.networks.initial,
-                core.networks.losses,
-                core.networks.network,
-                core.networks.outputs,
-                core.networks.passes,
-            ):
-                if name in vars(home):
-                    return vars(home)[name]
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return activations, dropout, entry, features, initial, losses, network, outputs, passes
+
+    __getattr__ = late(__name__, _homes)
 
 
 __all__ = [

@@ -4,8 +4,10 @@ Read `spec` first, then `trainer`: what is asked for, and the loop that does it.
 data, network and loss together, `batches` the samples of an epoch, `tape` what is recorded.
 """
 
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
+from core.late import late
 from core.training.spec import (
     MOST_EPOCHS,
     MOST_STEPS,
@@ -23,23 +25,12 @@ if TYPE_CHECKING:
     from core.training.trainer import train, training
 else:
 
-    def __getattr__(name: str) -> Any:
-        """Load what trains when it is first asked for: a window is painted before."""
-        if name in __all__:
-            import core.training.checks
-            import core.training.problem
-            import core.training.tables
-            import core.training.trainer
+    def _homes() -> tuple[ModuleType, ...]:
+        from core.training import checks, problem, tables, trainer
 
-            for home in (
-                core.training.checks,
-                core.training.problem,
-                core.training.tables,
-                core.training.trainer,
-            ):
-                if name in vars(home):
-                    return vars(home)[name]
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return checks, problem, tables, trainer
+
+    __getattr__ = late(__name__, _homes)
 
 
 __all__ = [
