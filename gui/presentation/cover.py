@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRadialGradient
 from PySide6.QtWidgets import QWidget
 
 from core.picture.values import STAGE_HEIGHT
-from gui import style, typeset
+from gui import typeset
 from gui.comfort import is_still
 from gui.ink import Ink, RunStyle, colour, ink_of
 from gui.panels.shapes import draw_sample
