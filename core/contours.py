@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 import contourpy
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core import ticks
@@ -38,8 +38,7 @@ _SPREADS: tuple[tuple[tuple[float, ...], float], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """Losses at which lines are drawn, ascending; `base` is what logarithms are counted from.
 
     `scale` is how they were spread in the end: without a valley or a floor at zero there is nothing

@@ -47,8 +47,7 @@ class Descent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch: int = 0
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(msgspec.Struct, frozen=True):
     """A fact about a recording.
 
     "diverged" at `step`: there a weight is larger than 1e6 or not finite; that row is kept when it

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.descent import OUT_OF_RANGE, Descent, disturbance
@@ -30,8 +30,7 @@ KEPT_BLOCKS, KEPT_RUNS = 4, 16
 DIGITS = 6
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the rule at one step.
 
     `told` is the line as short as the settings allow, None where they leave it out. `values` are
@@ -64,8 +63,7 @@ class Line:
         return made
 
 
-@dataclass(frozen=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """The update that led to `step`.
 
     `gradient` is the surface's where the update began, `seen` what the rule saw of it: clipped,

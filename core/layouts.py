@@ -6,8 +6,9 @@ panels in their order, where their column stands, and the room left for the pict
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from core.lesson import NETWORK_PANELS, Arrangement, Lesson, Panel, Shares
 from core.lesson_checks import changed
@@ -19,8 +20,7 @@ ORDER: tuple[Panel, ...] = get_args(Panel)
 """Where a panel goes that is shown again: before those that come after it here."""
 
 
-@dataclass(frozen=True)
-class NamedLayout:
+class NamedLayout(Struct, frozen=True):
     """Panels in their order, and where the column stands; `title` and `tip` are marked words."""
 
     name: str

@@ -8,10 +8,10 @@ recording and from its sharpness; what the rule's lines came to is told by `core
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.descent import OUT_OF_RANGE, Descent
@@ -44,8 +44,7 @@ class Recorded(Protocol):
     def ended_at(self) -> int | None: ...
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The update that led to `step`: weights and gradient before it, what it adds, what results.
 
     At step 0, and where nothing is recorded, only `after` is there.

@@ -10,10 +10,10 @@ import csv
 import io
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 from core.descent import Trajectory
 from core.files import AnyPath, write_whole
@@ -48,8 +48,7 @@ class Recordings(Protocol):
     def get(self, key: Any, /) -> Any: ...
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """How one run of the lesson ended.
 
     `number` is its place in the lesson, `style` its look, `optimizer` the title of its rule.

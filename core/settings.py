@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NoReturn, TypeAlias
+
+from msgspec import Struct
 
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 
@@ -72,8 +73,7 @@ class Values(Mapping[str, Value]):
         return {name: (type(value), value) for name, value in self._items.items()}
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     r"""One field of an optimizer or a surface.
 
     `name` is used in files and on the command line, `label` and `help` are English texts marked in
@@ -139,8 +139,7 @@ class Setting:
         raise SettingError(Text.of("Settings", source, name=name, limit=shown, value=found))
 
 
-@dataclass(frozen=True)
-class Count(Setting):
+class Count(Setting, frozen=True):
     """A setting that counts: whole numbers only, held as floats like every number."""
 
     maximum: float | None = LARGEST_COUNT

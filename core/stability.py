@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.descent import Descent, Trajectory
@@ -190,8 +191,7 @@ class _Path:
 # -- in words
 
 
-@dataclass(frozen=True)
-class Sharpness:
+class Sharpness(Struct, frozen=True):
     """The sharpness where an update began, beside the limit of the rule.
 
     `ratio` is one over the other, `lowest` and `highest` are those of the path so far, from 0 up.

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol, TextIO, TypeAlias
 
@@ -54,8 +53,7 @@ class TableError(FileError):
     """A file of numbers that cannot be written, and why."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A format: a name for menus, its suffixes, and the function that writes it to a path."""
 
     title: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QStandardPaths
 
 from core import lesson_file
@@ -23,8 +23,7 @@ KEPT = 5  # versions of a file
 _LOG = logging.getLogger("ravine.backups")
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True):
     """One former content of a file: when it was written, and the copy of it."""
 
     time: datetime

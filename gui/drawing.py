@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from dataclasses import fields
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -252,7 +251,7 @@ def is_turned(old: Backdrop, new: Backdrop) -> bool:
     """Whether nothing but the surface is another one, as while a hand leads its camera."""
     if old.surface is None or new.surface is None or not new.is_draft:
         return False
-    names = (each.name for each in fields(Backdrop) if each.name not in {"surface", "is_draft"})
+    names = (name for name in Backdrop.__struct_fields__ if name not in {"surface", "is_draft"})
     return all(getattr(old, name) is getattr(new, name) for name in names)
 
 

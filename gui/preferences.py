@@ -12,7 +12,6 @@ import os
 import sys
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -35,8 +34,7 @@ _LONGEST = 65_536  # characters of one value that is looked at
 _FAR_KINDS = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "davfs", "fuse.", "autofs", "ncpfs")
 
 
-@dataclass(frozen=True)
-class Recent:
+class Recent(msgspec.Struct, frozen=True):
     """A file that was open once; `is_missing` where it is known to be gone."""
 
     path: Path

@@ -13,7 +13,6 @@ import os
 import secrets
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -44,8 +43,7 @@ class _Meta(msgspec.Struct, frozen=True):
     version: str = ""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """Work of a session that crashed: its title, when it was kept, and the file it belongs to."""
 
     title: Words

@@ -6,8 +6,8 @@ press what happens to lie below: another run, another lesson.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,8 +19,7 @@ MOUSE = {PRESS, RELEASE, QEvent.Type.MouseButtonDblClick}
 NEAR = 5  # px, as far as Qt itself allows within a double click
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(Struct, frozen=True):
     """Which widget was pressed, by its address as it may be gone by now, when (ms) and where."""
 
     widget: int

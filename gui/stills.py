@@ -10,9 +10,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
@@ -33,8 +34,7 @@ SHARPNESS = 1.25  # of trails, which a small picture would lose
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Which lesson, in which theme, how large (px) and at which device ratio."""
 
     path: Path

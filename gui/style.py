@@ -7,10 +7,11 @@ Look at `ink` first: everything that paints itself reads its colours there while
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -25,8 +26,7 @@ INNER_RADIUS = 4.0  # of what lies inside a card
 TEXT_SIZE = 13  # px, of names, buttons and values
 
 
-@dataclass(frozen=True)
-class WindowInk:
+class WindowInk(Struct, frozen=True):
     """The colours of the window as "#RRGGBB", named after what they are for.
 
     `canvas` surrounds the stage; `pane` carries cards; `field` is sunk into a card, `hover` lies
@@ -67,7 +67,7 @@ class WindowInk:
 
 def _window_ink(theme: Theme) -> WindowInk:
     source = DARK if theme == "dark" else LIGHT
-    names = [field.name for field in fields(WindowInk)]
+    names = WindowInk.__struct_fields__
     tokens = {name: getattr(source, name) for name in names if hasattr(source, name)}
     return WindowInk(theme=theme, **tokens)
 

@@ -6,10 +6,10 @@ same layout at every size. Formulas are set in STIX by ziamath and drawn as vect
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
@@ -145,8 +145,7 @@ def outline(text: str, weight: int = 400, *, is_written: bool = False) -> QPaint
     return QTransform.fromScale(1 / FINER, 1 / FINER).map(path)
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """How a text is written: type size in u, colour, weight.
 
     With `halo` the letters stand on a stroke of that colour, so that they are legible anywhere.

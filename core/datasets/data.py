@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.datasets.entry import Array, DataError, Range, Task, Truth
@@ -20,8 +21,7 @@ SPLIT = 1  # the stream of the seed that the split is drawn from
 MARGIN = 0.1  # free space around own data, as a share of their extent
 
 
-@dataclass(frozen=True, eq=False)
-class Scale:
+class Scale(Struct, frozen=True, eq=False):
     """How inputs are standardised: minus `means` (D,), divided by `deviations` (D,)."""
 
     means: Array

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.settings import Setting, Values, resolve
@@ -39,16 +39,14 @@ class DataError(RavineError):
         self.column = column
 
 
-@dataclass(frozen=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """The linear rule behind the targets: one weight to an input, and the bias."""
 
     weights: tuple[float, ...]
     bias: float
 
 
-@dataclass(frozen=True)
-class DataSet:
+class DataSet(Struct, frozen=True):
     """A data set of the catalogue.
 
     `make` turns complete settings into inputs (N, D) and targets (N,), float64: for classification

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.datasets.entry import MOST_ROWS
 from core.settings import Count, Setting, Values
@@ -63,8 +64,7 @@ def drawn(samples: float, noise: float = 0.0) -> tuple[Setting, ...]:
     return replace(SAMPLES, default=samples), replace(NOISE, default=noise), SEED
 
 
-@dataclass(frozen=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """The settings of a recipe as numbers: how many rows N, how much noise ν, from which seed."""
 
     samples: int

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from core.formula.graph import Graph
@@ -21,8 +21,7 @@ Slope = Callable[["Graph", int, int], int]
 ArrayFunction = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Primitive:
+class Primitive(Struct, frozen=True):
     """`array(x, out)` writes into `out`; `slope(graph, node, argument)` builds the derivative."""
 
     scalar: Callable[..., float]

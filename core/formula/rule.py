@@ -14,12 +14,12 @@ weights holds one number per weight, everything else is one number.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.formula.functions import VECTOR_FUNCTIONS
 from core.formula.rule_lines import GRADIENT, LOSS, WEIGHTS, Line, read_rule
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from core.formula.rule_watch import Watcher
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What a rule keeps between steps: one number per weight, or (not `is_vector`) one number.
 
     A state that `is_timed` follows from the settings and the step alone. `start` is None for 0.

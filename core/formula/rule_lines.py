@@ -8,8 +8,9 @@ keep names with a prefix of `RESERVED`, which a user's lines neither read nor ch
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
+
+from msgspec import Struct
 
 from core.formula import problems
 from core.formula.errors import FormulaError
@@ -28,8 +29,7 @@ _GIVEN = (WEIGHTS, GRADIENT, TIME, LOSS)
 _MEANINGS = MEANINGS | VECTOR_FUNCTIONS.keys()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One assignment: `kind` is "state" (w too), "local" or "start".
 
     `text` is the line alone and `number` counts lines from 1; places in `tree` are those of the
@@ -66,8 +66,7 @@ def read_rule(
     return first, own, last
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """The left side of a line and where its formula stands."""
 
     kind: str

@@ -8,8 +8,9 @@ number: (1 - 0.9) is 0.1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from core.formula.functions import VECTOR_FUNCTIONS
 from core.formula.rule_lines import TIME
@@ -31,8 +32,7 @@ from core.formula.typeset import latex
 Values: TypeAlias = Mapping[str, tuple[float, ...]]
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A number to come: `number(values)` of a name, or of a part made of settings alone.
 
     `kind` says how it changes: never in a run ("fixed"), by one a step ("time"), or freely, with
@@ -54,8 +54,7 @@ class Slot:
         return constant(self.tree, values, self.weight)
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     r"""The right side of a line in LaTeX with `\slot{k}`, and its slots in order."""
 
     latex: str

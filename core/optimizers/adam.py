@@ -1,6 +1,6 @@
 """Adam and its relatives: a running mean of the gradient over the root of its mean square."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.optimizers.entry import Optimizer
 from core.optimizers.settings import (

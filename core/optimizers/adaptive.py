@@ -1,6 +1,6 @@
 """AdaGrad, Adadelta and RMSProp: every weight is scaled by the gradients it has seen."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.optimizers.entry import Optimizer
 from core.optimizers.settings import (

@@ -1,6 +1,6 @@
 """Gradient descent, momentum and Nesterov's: one rate for all weights."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.optimizers.entry import Optimizer
 from core.optimizers.settings import DAMPENING, LEARNING_RATE, MOMENTUM, WEIGHT_DECAY

@@ -8,11 +8,11 @@ the new value. Running a rule belongs to `core.descent`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.formula import Function, Rule
 from core.settings import Setting, Values, resolve
@@ -53,8 +53,7 @@ class OptimizerError(RavineError):
     """A name that no optimizer has."""
 
 
-@dataclass(frozen=True)
-class Optimizer:
+class Optimizer(Struct, frozen=True):
     """An update rule.
 
     `lines` is the rule's text, `sentence` (the idea) and `convention` (where libraries differ) are

@@ -6,7 +6,8 @@ learning rate times the decay, before the update. An optimizer that is missing h
 in Keras.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from core.optimizers.entry import Optimizer
 from core.optimizers.settings import (
@@ -31,8 +32,7 @@ _MOMENTUM = replace(MOMENTUM, maximum=1.0)
 _ADAM = (LEARNING_RATE, BETA_1, BETA_2, _EPSILON, DECOUPLED_DECAY)
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What differs from the entry of the same name."""
 
     settings: tuple[Setting, ...]
@@ -276,4 +276,4 @@ def with_keras(entry: Optimizer) -> Optimizer:
     meaning = KERAS.get(entry.name)
     if meaning is None:
         return entry
-    return replace(entry, keras=replace(entry, **vars(meaning), added_curvature=""))
+    return replace(entry, keras=replace(entry, **asdict(meaning), added_curvature=""))

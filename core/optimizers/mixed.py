@@ -1,6 +1,6 @@
 """Rules that mix the gradient of this step with its mean, and one that looks uphill first."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.optimizers.entry import Optimizer
 from core.optimizers.settings import (

@@ -7,11 +7,11 @@ around those of the rule; any other schedule is a series of learning rates.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.formula import Function, Rule
@@ -33,8 +33,7 @@ _CLIPPING = {
 }
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(Struct, frozen=True):
     """A rule with everything around it, or a method, and the values of all its settings.
 
     The learning rate is a series, one for each update and one more, where it changes.

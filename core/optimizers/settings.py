@@ -4,7 +4,7 @@ A rule that differs in a default takes `replace(SETTING, default=...)`. A learni
 refused here, although PyTorch takes it.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.settings import Count, Setting
 from core.words import QT_TRANSLATE_NOOP

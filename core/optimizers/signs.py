@@ -1,6 +1,6 @@
 """Rprop and Lion: only the signs of gradients count, never their size."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.optimizers.entry import Optimizer
 from core.optimizers.settings import (

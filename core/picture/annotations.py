@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 
 from core.lesson import Annotation, Lesson, Point
 from core.picture.values import STAGE_HEIGHT, MapBackdrop, Projection
@@ -15,8 +15,7 @@ from core.words import Words
 DIGITS = 4  # of a place, counted from the width of what it is a place on
 
 
-@dataclass(frozen=True)
-class PlacedNote:
+class PlacedNote(Struct, frozen=True):
     """A note of the lesson on its stage; `number` is its place in the lesson.
 
     `at` is the middle that its author gave it and `tip` what its arrow points at, both in u. What

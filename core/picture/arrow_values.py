@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from core.picture.values import Projection
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
 
 
-@dataclass(frozen=True)
-class StepArrow:
+class StepArrow(Struct, frozen=True):
     """An arrow from `x0, y0` to `x1, y1` on the map, in u; it ends at the map's edge if `is_cut`.
 
     It is `factor` times as long as what it shows; `symbol` is that in ordinary characters, "" where
@@ -29,8 +29,7 @@ class StepArrow:
     is_cut: bool = False
 
 
-@dataclass(frozen=True)
-class ArrowPlan:
+class ArrowPlan(Struct, frozen=True):
     """Which arrows frames have: of shown run number `run`, `kinds`, in the order of drawing.
 
     They are made on `projection`: the map, or the floor below a surface that stands without one.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.descent import Trajectory
 from core.grids import Grid, GridSpec
@@ -53,8 +54,7 @@ class Recordings(Protocol):
     def get(self, key: Any, /) -> Any: ...
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a backdrop may keep while a hand moves: the labels of the backdrop before, `of`.
 
     `grid` is a coarser grid that stands in for the map's own, None where that is recorded;

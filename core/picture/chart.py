@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core import ticks, trails
@@ -42,8 +42,7 @@ STEP_DISTANCE = 40.0
 DIGIT, STEP_GAP = 7.8, 6.0  # u: of a tick's number, and between two, at type factor 1
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The chart's vertical axis from `low` to `high`, both finite, `low` above 0 on "log"."""
 
     scale: Scale
@@ -51,8 +50,7 @@ class Axis:
     high: float
 
 
-@dataclass(frozen=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """Where curves are drawn: the chart's rectangle, its steps, its axis."""
 
     rect: Rect

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.picture.values import Array, Indices
 
 
-@dataclass(frozen=True, eq=False)
-class Cloud:
+class Cloud(Struct, frozen=True, eq=False):
     """The repetitions of one run on the map, all of them whole.
 
     `places` are theirs in u at every step, (steps+1, repetitions, 2), NaN outside the map; one that
@@ -21,8 +20,7 @@ class Cloud:
     reached: Indices
 
 
-@dataclass(frozen=True, eq=False)
-class Band:
+class Band(Struct, frozen=True, eq=False):
     """The spread of one run's measure over its seeds, its own among them; places in u, (n, 2).
 
     `low` and `high` hold the middle 80 % of the seeds between them, `median` half on either side.
@@ -33,8 +31,7 @@ class Band:
     high: Array
 
 
-@dataclass(frozen=True)
-class Seeds:
+class Seeds(Struct, frozen=True):
     """How many repetitions there are beside each run: asked for, shown, and done of all runs.
 
     Fewer are shown than `asked` where all would take too long; `total` counts those of all runs.

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core import ticks, trails
@@ -42,8 +42,7 @@ NO_STEPS = np.zeros(0, dtype=np.intp)
 NO_PLACES = np.zeros((0, 2))
 
 
-@dataclass(frozen=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """Where the loss is drawn along what: hashable, so that tracks are kept under it."""
 
     along: Along

@@ -7,10 +7,10 @@ through the point of one run at the playhead, so it moves with the frame and hol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.picture.values import Array, Exit, Indices, Mark, Projection, Rect, Tick
@@ -20,8 +20,7 @@ Place: TypeAlias = tuple[float, float]
 Strands: TypeAlias = tuple[tuple[Place, ...], ...]
 
 
-@dataclass(frozen=True, eq=False)
-class CurveTrack:
+class CurveTrack(Struct, frozen=True, eq=False):
     """What a frame looks up for one run, every array with one row per recorded step.
 
     `slope` is the loss's along the curve, `ahead` how far the next step goes along it (one row
@@ -40,8 +39,7 @@ class CurveTrack:
     exit_number: Indices
 
 
-@dataclass(frozen=True, eq=False)
-class CurveBackdrop:
+class CurveBackdrop(Struct, frozen=True, eq=False):
     """The curve without its runs' progress; every tuple with one entry per run follows the shown.
 
     `range` and `loss_range` are the values at the edges of `rect`. `floor` is the place of the
@@ -88,8 +86,7 @@ class CurveBackdrop:
         return self.projection.to_stage(values)
 
 
-@dataclass(frozen=True)
-class CurveStep:
+class CurveStep(Struct, frozen=True):
     """The next step as an arrow on the axis: from `x0` to `x1` (u), both inside the curve's width.
 
     `change` is how far it goes in units of the axis; `is_cut` says that its end lies beyond the
@@ -104,8 +101,7 @@ class CurveStep:
     landing: Place | None
 
 
-@dataclass(frozen=True)
-class CurvePoint:
+class CurvePoint(Struct, frozen=True):
     """One run on the curve at one frame.
 
     `x, y` is its place, None outside the panel (then `exit` says where it left, if it was inside).
@@ -122,8 +118,7 @@ class CurvePoint:
     step: CurveStep | None = None
 
 
-@dataclass(frozen=True)
-class CurveFrame:
+class CurveFrame(Struct, frozen=True):
     """What the curve shows at one frame: a point per shown run, and a section's own line.
 
     `at` are the weights that a section goes through; `marks[i]` says whether mark i is drawn.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 from core.formula import Function
 from core.picture.curve_values import Along
@@ -20,8 +20,7 @@ WIDE = 6  # points to either side above which a minimum must rise to be one
 SHALLOW = 1e-9  # of the loss's span: what is no deeper is rounding
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A way to cut a function: along what, and over which values of the axis.
 
     Along the gradient the axis counts how far one has gone downhill from the point.

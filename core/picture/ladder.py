@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.picture.values import ContourLabel, Rect
@@ -28,8 +28,7 @@ ENOUGH = 7  # labels; beyond them a ladder gains nothing
 ANCHORS = 8
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What labels have to respect: the map, the type size, and the places of minima and starts."""
 
     rect: Rect

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from core.descent import Trajectory
 from core.lesson import Measure
@@ -31,8 +31,7 @@ WORDS: dict[Measure, Text] = {
 OF_LOSS: frozenset[Measure] = frozenset(("loss", "gap", "gradient"))
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """What the chart shows of a run; `minimum` is the loss that gaps are measured from."""
 
     measure: Measure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.lesson import Shares
 from core.lesson_checks import changed
@@ -12,16 +12,14 @@ UNSAID = Shares()
 LEAST, MOST = 0.02, 0.98  # of what is divided
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(Struct, frozen=True):
     """A panel, by its name in the lesson, and all of the stage that is its own, axes included."""
 
     panel: str
     rect: Rect
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(Struct, frozen=True):
     """A gap between panels that decides the share `name` of `Shares`.
 
     `rect` is the gap in u, `is_upright` says that it moves left and right. At `zero` (u) the share

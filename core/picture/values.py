@@ -8,10 +8,10 @@ not known here: a run carries the number of its style, a text its words.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from core.verdict import Verdict
@@ -43,8 +43,7 @@ def step_share(step: float | Indices, steps: int, pacing: Pacing) -> Array:
     return np.asarray(step / whole)
 
 
-@dataclass(frozen=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle on the stage in u, y downwards."""
 
     x: float
@@ -61,8 +60,7 @@ class Rect:
         return self.y + self.height
 
 
-@dataclass(frozen=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """Between weights and places on the map."""
 
     rect: Rect
@@ -90,16 +88,14 @@ class Projection:
         return np.asarray((places - origin) / self.scale + low)
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A mark on an axis: its value and the number beside it, "" where the axis' name stands."""
 
     value: float
     label: str
 
 
-@dataclass(frozen=True)
-class LegendGrid:
+class LegendGrid(Struct, frozen=True):
     """How the legend's rectangle is divided; everything in u.
 
     `header` is the height of the line above the rows (the symbol of the learning rate). Entry k
@@ -117,8 +113,7 @@ class LegendGrid:
     step: float
 
 
-@dataclass(frozen=True)
-class ContourLabel:
+class ContourLabel(Struct, frozen=True):
     """A number on a contour: where its middle stands (u) and how it is turned (degrees, y down)."""
 
     level: int
@@ -128,8 +123,7 @@ class ContourLabel:
     angle: float
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A minimum or another critical point, at its weights."""
 
     kind: str
@@ -137,8 +131,7 @@ class Mark:
     w2: float
 
 
-@dataclass(frozen=True, eq=False)
-class MapBackdrop:
+class MapBackdrop(Struct, frozen=True, eq=False):
     """The contour map without its runs' progress.
 
     `grid` is the loss, shape (n2, n1) float64, row 0 at the lowest w2, NaN or inf where undefined;
@@ -186,8 +179,7 @@ class MapBackdrop:
         return self.projection.to_weights(places)
 
 
-@dataclass(frozen=True, eq=False)
-class ChartBackdrop:
+class ChartBackdrop(Struct, frozen=True, eq=False):
     """The chart of every run against the step.
 
     `curves[i]` are places in u, (T+1, 2), of run i's measure at every recorded step; values below
@@ -236,8 +228,7 @@ class ChartBackdrop:
         return self.rect.bottom - self.rect.height * float(np.clip(share, 0.0, 1.0))
 
 
-@dataclass(frozen=True)
-class RunBackdrop:
+class RunBackdrop(Struct, frozen=True):
     """What a run shows at every frame: its style, its names, its rate and its verdict.
 
     `label` says what differs between the runs; `rate` is the learning rate as text, "" where the
@@ -253,8 +244,7 @@ class RunBackdrop:
     has_own_start: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Backdrop:
+class Backdrop(Struct, frozen=True, eq=False):
     """Everything of the picture that no frame changes.
 
     `runs` are the lesson's shown runs, and every tuple with one entry per run follows them.
@@ -309,8 +299,7 @@ class Backdrop:
     notes: tuple[PlacedNote, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Track:
+class Track(Struct, frozen=True, eq=False):
     """What a frame looks up for one run, every array with one row per recorded step.
 
     `gradient` is the norm of the gradient, `measured` what the chart shows, or the loss, NaN where
@@ -336,8 +325,7 @@ class Track:
     is_whole: bool
 
 
-@dataclass(frozen=True)
-class Exit:
+class Exit(Struct, frozen=True):
     """Where a run left the map: the place on its edge in u and the unit direction there."""
 
     x: float
@@ -346,8 +334,7 @@ class Exit:
     dy: float
 
 
-@dataclass(frozen=True)
-class RunFrame:
+class RunFrame(Struct, frozen=True):
     """One run at one frame.
 
     `step` is the last of its steps that can be seen: its own end where it ended before the frame's
@@ -372,8 +359,7 @@ class RunFrame:
     readout: str
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Exactly what is to be seen at frame `number`; compares equal wherever it was made.
 
     `marks[i]` says whether mark i of the map is drawn (left away under a head). `behind` is true

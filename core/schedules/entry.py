@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core.settings import Count, Setting, SettingError, Value, Values, resolve
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
@@ -22,8 +23,7 @@ class ScheduleError(RavineError):
         self.step = step
 
 
-@dataclass(frozen=True)
-class Milestones(Count):
+class Milestones(Count, frozen=True):
     """A list of steps, kept in order."""
 
     def check(self, value: object) -> Value:
@@ -40,8 +40,7 @@ class Milestones(Count):
         return tuple(sorted(plain))
 
 
-@dataclass(frozen=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     r"""A schedule of the catalogue.
 
     `lines` makes its formulas from its settings: `name = formula` for each part that a textbook

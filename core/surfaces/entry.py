@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
+
+from msgspec import Struct
 
 from core.settings import Setting, Values, resolve
 from core.words import RavineError, Text
@@ -18,8 +19,7 @@ class SurfaceError(RavineError):
     """A surface that does not exist, or one whose range, minima or data cannot be used."""
 
 
-@dataclass(frozen=True)
-class CriticalPoint:
+class CriticalPoint(Struct, frozen=True):
     """Where the gradient is zero, or where it jumps: "kink". "minimum" is a global one.
 
     "degenerate" is a zero gradient at which the Hessian is singular too.
@@ -55,8 +55,7 @@ def swapped(kind: Kind, value: float, w1: float, w2: float) -> tuple[CriticalPoi
     return tuple(dict.fromkeys(both))
 
 
-@dataclass(frozen=True)
-class Surface:
+class Surface(Struct, frozen=True):
     r"""A loss of two weights in the catalogue.
 
     `title` and `sentence` are English texts marked in the context "Surfaces". The formula calls a

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -65,16 +64,14 @@ class DataSurface(
         return DataSurface(self.data, STANDARDISE.check(value) is True)
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(msgspec.Struct, frozen=True):
     """What the line goes through: inputs `x` as the line sees them and targets `y`, both (n,)."""
 
     x: NDArray[np.float64]
     y: NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(msgspec.Struct, frozen=True):
     """The loss of a line: numbers of `FORMULA`, and what a picture needs to know about it.
 
     `best` is the line of least squares, `a` and the intercept; `latex` is the loss as a sum.

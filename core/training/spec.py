@@ -53,8 +53,7 @@ class TrainSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     early_stopping: Annotated[int, Meta(ge=1, le=MOST_EPOCHS)] | None = None
 
 
-@dataclass(frozen=True)
-class TrainStatus:
+class TrainStatus(msgspec.Struct, frozen=True):
     """A fact about a recording.
 
     "diverged" at `step`: there a weight is larger than 1e6 or not finite; that row is kept when it

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -53,8 +53,7 @@ _NAVIGATION = {
 }
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing a person can ask for.
 
     `words` and `tip` are marked texts of the context "Actions"; `{what}` in `words` is filled by
@@ -74,8 +73,7 @@ class Command:
     role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
-@dataclass(frozen=True)
-class Submenu:
+class Submenu(Struct, frozen=True):
     """A menu inside a menu: its commands, or filled by the window each time it opens."""
 
     name: str
@@ -84,8 +82,7 @@ class Submenu:
     fill: Callable[[Window, QMenu], None] | None = None
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """One menu of the menu bar; None is a line between two groups."""
 
     name: str

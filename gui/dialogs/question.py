@@ -6,9 +6,9 @@ one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -20,8 +20,7 @@ Leaving: TypeAlias = Literal["save", "discard", "cancel"]
 WIDTH = 440  # px
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One button: what it returns, and its verb."""
 
     name: str

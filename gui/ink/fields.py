@@ -5,15 +5,15 @@ Two tints lead away from a neutral middle; classes beyond two have tints of thei
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gui.ink.colours import tint
 from gui.ink.themes import Ink
 
 
-@dataclass(frozen=True)
-class FieldInk:
+class FieldInk(Struct, frozen=True):
     """Colours of `points` and their `tints` on the map, class by class, around a `neutral`."""
 
     points: tuple[str, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class RunStyle:
+class RunStyle(Struct, frozen=True):
     """How a run is told apart: the number of its colour, its dash in line widths, its marker."""
 
     colour: int

@@ -6,15 +6,16 @@ until the closest pair stays apart for every kind of colour vision on its ground
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Stop: TypeAlias = tuple[float, float, float]
 GRID_SHARE = 0.62  # of the contours' opacity
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """The colours of one theme, and its two factors for type and lines.
 
     `ramp` holds the loss colours from low to high at equal distances as OKLCH (lightness, chroma,

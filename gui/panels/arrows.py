@@ -7,9 +7,9 @@ of each other and of the runs' names. Where they stand follows from the frame al
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
@@ -49,8 +49,7 @@ NAMES: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True)
-class ArrowLook:
+class ArrowLook(Struct, frozen=True):
     """How a kind of arrow is drawn: width in u, dash in widths, its head, whose colour."""
 
     width: float

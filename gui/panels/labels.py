@@ -8,10 +8,10 @@ twelve directions on four rings, the place that covers least of trails, heads an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.picture.values import Rect
@@ -30,8 +30,7 @@ PADDING = (3.0, 2.0)  # u around a label
 FAR = 1e6
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Offset of a label's middle from its anchor in u; far ones are tied by a leader."""
 
     dx: float
@@ -39,8 +38,7 @@ class Place:
     has_leader: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Mover:
+class Mover(Struct, frozen=True, eq=False):
     """A label to place: its size in u and its anchor at every moment, (moments, 2), NaN if none."""
 
     width: float
@@ -56,8 +54,7 @@ def moments(steps: int) -> NDArray[np.intp]:
     return np.sort(np.round(at).astype(np.intp))
 
 
-@dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, eq=False):
     """Where labels are to stand: among `lines`, inside `rect`, away from `obstacles`.
 
     `at` are the moments' steps; `obstacles` are areas and what it costs to cover them at a moment;

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -24,8 +23,7 @@ SHRINK = (1.0, 0.95, 0.9, 0.85, 0.8)  # of the layout's type, where a row is too
 LEGIBLE = 10.5  # u: below it, type shrinks no further for a sign
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where a row's parts stand, in u from its left: right ends of numbers, left end of the sign.
 
     None for what finds no room: the read-out goes first, then the sign; then names are shortened,

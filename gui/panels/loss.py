@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from operator import is_
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 

@@ -7,9 +7,10 @@ hop; a frame turns one to another side only where it would cover its head or ano
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
@@ -36,8 +37,7 @@ Box = tuple[Array, Array]
 Obstacles = list[tuple[Rect, float]]
 
 
-@dataclass(frozen=True, eq=False)
-class Label:
+class Label(Struct, frozen=True, eq=False):
     """A run's name at one frame: its anchor in u, and its box as middle and half size."""
 
     run: RunBackdrop
@@ -47,8 +47,7 @@ class Label:
     box: Box
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What a name belongs to: the head of run `number`, else the place where it left."""
 
     number: int

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core import trails
@@ -26,8 +26,7 @@ PER_U = 16  # cells in which places count as equal
 HEAD_CLEARANCE = 12.0  # u of path between a marker and the head before the marker appears
 
 
-@dataclass(frozen=True)
-class LineLook:
+class LineLook(Struct, frozen=True):
     """How a line is drawn; widths and radii in u. No `tint` where the line has no gaps."""
 
     width: float
@@ -52,8 +51,7 @@ class Pieces:
         return self.places[bisect_right(self._steps, after) : bisect_right(self._steps, upto)]
 
 
-@dataclass(frozen=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """One run's line. `body` and `dashes` are segments (n, 4), `joints` and `markers` (n, 2).
 
     `strands` are the unbroken parts of the line as (places, steps), for drawing shapes.

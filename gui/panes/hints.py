@@ -5,9 +5,9 @@ The window says where things are; a hint goes by itself once its advice was take
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -27,8 +27,7 @@ PADDING = 14
 LINE = 19
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A hint by name: on which side of its place it stands, its head and its sentence."""
 
     name: str

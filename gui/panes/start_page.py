@@ -7,10 +7,10 @@ passed in, so that the page itself needs no stage.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QHideEvent,
@@ -71,8 +71,7 @@ class SurfacePictures(Protocol):
     def picture(self, surface: SurfaceSpec, size: QSize, ratio: float) -> QImage | None: ...
 
 
-@dataclass(frozen=True)
-class LessonEntry:
+class LessonEntry(Struct, frozen=True):
     """A lesson to choose: its file, and what it says of itself."""
 
     path: Path

@@ -6,10 +6,11 @@ rim. The light stands still while the camera turns, so that a turning surface se
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from gui.ink import Colour, Ink, colour, ramp
@@ -22,8 +23,7 @@ Colour3 = tuple[float, float, float]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, eq=False)
-class Dress:
+class Dress(Struct, frozen=True, eq=False):
     """Light and lines; colours are sRGB in 0..1.
 
     `tones` (TONES, 3) float32 are the surface's colours from low to high. Light is `ambient` plus

@@ -8,9 +8,9 @@ loading pyqtgraph takes longer than the first picture may wait.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -25,8 +25,7 @@ THINNEST, WIDEST = 1e-9, 1e9  # of a view that zooming leads to, in units of a w
 STRAYED = 0.01  # u that a place may stray while the view is zoomed around it
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a box shows: its rectangle in u, and the values at its edges, across and upwards."""
 
     rect: Rect

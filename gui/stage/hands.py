@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 import weakref
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 from gui.stage.boxes import Place, Ranges
@@ -39,8 +39,7 @@ class Asking(Protocol):
     run_hovered: SignalInstance
 
 
-@dataclass(frozen=True)
-class Grip:
+class Grip(Struct, frozen=True):
     """A start under the hand: the style of the run it belongs to, None for the shared one."""
 
     style: int | None
@@ -48,8 +47,7 @@ class Grip:
     weights: Place
 
 
-@dataclass
-class Hold:
+class Hold(Struct):
     """A button held down: where it was pressed, what it took, and values and ranges of then.
 
     `panel` is the kind of scene it was pressed on.
@@ -63,8 +61,7 @@ class Hold:
     has_moved: bool = False
 
 
-@dataclass(frozen=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """The point of a trail that the pointer means: its run's index, its step, its place."""
 
     run: int

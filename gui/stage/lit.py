@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 
@@ -23,8 +23,7 @@ GLOW = 7.0  # px more than the trail
 OPACITY = 0.4
 
 
-@dataclass(frozen=True)
-class Lit:
+class Lit(Struct, frozen=True):
     """A way to be lit, in pixels of the view: its strands, the map that holds it, its pen."""
 
     strands: tuple[QPolygonF, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from core import ticks
 from core.picture.values import Frame
@@ -31,8 +32,7 @@ RANGE = QT_TRANSLATE_NOOP("Diagram", "{low} to {high}")
 REACH = 6.0  # u around a link, and pixels at least, in which the pointer means it
 
 
-@dataclass(frozen=True)
-class Met:
+class Met(Struct, frozen=True):
     """A part of the network under the pointer: what is read of it, and its weight or bias.
 
     `weight` is its place among all of the network's, -1 where there is none; `value` is what it is

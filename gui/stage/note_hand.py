@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import weakref
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
@@ -37,8 +37,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Part = Literal["note", "tip"]
 
 
-@dataclass
-class _Grip:
+class _Grip(Struct):
     """What the button took: a note or the tip of its arrow, where it was, and where it was taken.
 
     `at` and `place` are in u; the hand may be off the middle of what it holds.

@@ -6,8 +6,9 @@ An `Overlay` is a widget of its own, so neither films nor stills can contain it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QWidget
@@ -24,8 +25,7 @@ RING = 6.5  # px
 KNOB = 4.5  # px, of the tip of a chosen note's arrow
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What stands at the pointer: a title in its colour, and rows of a name and a value.
 
     `at` is the pointer and `ring` the place that is read, if it is another. An overlay wants both
@@ -44,8 +44,7 @@ class Reading:
         return replace(self, at=place(self.at), ring=ring)
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The note that keys mean: its box, and the tip of its arrow if it has one, in pixels."""
 
     box: QRectF

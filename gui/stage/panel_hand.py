@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import weakref
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -31,8 +31,7 @@ DOTS, DOT = (4, 2), 1.25  # of a grip
 SHAPES = Qt.CursorShape
 
 
-@dataclass
-class _GapHeld:
+class _GapHeld(Struct):
     """A gap under the hand, which took it `off` its middle (u)."""
 
     split: Split
@@ -40,8 +39,7 @@ class _GapHeld:
     has_moved: bool = False
 
 
-@dataclass
-class _PanelHeld:
+class _PanelHeld(Struct):
     """A panel under the hand, taken at a pixel, and the one it is over."""
 
     area: Area
@@ -259,8 +257,7 @@ def _line(box: QRectF, split: Split) -> QRectF:
     return QRectF(box.center().x() - wide / 2, box.center().y() - 1.5, wide, 3.0)
 
 
-@dataclass(frozen=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """What is shown above the picture, in pixels: a grip, a gap's bar, where a panel would go."""
 
     grip: QRectF | None = None

@@ -6,10 +6,10 @@ A `Scene` is one panel under the hand. Everything is in u except where it says p
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.picture.curve_values import CurveBackdrop
@@ -24,8 +24,7 @@ DIGITS = 4  # of a view's ends, counted from its width
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What is seen now; `box` is the panel's, `pixel` the size of a pixel in u."""
 
     backdrop: Backdrop
@@ -62,8 +61,7 @@ class Scene:
         raise NotImplementedError
 
 
-@dataclass(frozen=True)
-class MapScene(Scene):
+class MapScene(Scene, frozen=True):
     """The map: both weights, and a trail behind every head."""
 
     def start(self, run: int) -> Place | None:
@@ -83,8 +81,7 @@ class MapScene(Scene):
         return first, second
 
 
-@dataclass(frozen=True)
-class CurveScene(Scene):
+class CurveScene(Scene, frozen=True):
     """The curve: one weight, or a way through both; runs that are not on it cannot be met."""
 
     @property

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import weakref
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
@@ -41,8 +41,7 @@ MIDDLE = Qt.MouseButton.MiddleButton
 BUTTONS = (Qt.MouseButton.LeftButton, MIDDLE)
 
 
-@dataclass
-class _Held:
+class _Held(Struct):
     """A button held down: where it was pressed, where it is now, what it took."""
 
     at: Place

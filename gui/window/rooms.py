@@ -7,8 +7,8 @@ A pane is as wide as the window allows, never as wide as its content wants, so n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -27,8 +27,7 @@ LEAST_STEPS = 120  # px of the strip under the stage
 FOLDABLE = ("left", "right", "steps")
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """Rectangles in pixels of the widget; a folded room has none."""
 
     left: QRect

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from typing import get_args
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
@@ -274,7 +274,6 @@ def test_where_the_loss_is_undefined_the_paper_is_hatched(qapp: object) -> None:
     ground = ground_of("six_optimizers")
     hole = ground.grid.copy()
     hole[:200, :200] = np.nan
-    from dataclasses import replace
 
     image = as_array(terrain(replace(ground, grid=hole), LIGHT, (400, 400), 1.0))
     corner = image[260:390, 20:150].reshape(-1, 3)
@@ -284,7 +283,6 @@ def test_where_the_loss_is_undefined_the_paper_is_hatched(qapp: object) -> None:
 
 @pytest.mark.parametrize("scale", ["log", "linear"])
 def test_a_flat_or_negative_ground_is_drawn(scale: str, qapp: object) -> None:
-    from dataclasses import replace
 
     ground = ground_of("saddle_point", panels=("contour",), levels=scale)
     for grid in (ground.grid, np.zeros_like(ground.grid), np.full_like(ground.grid, np.nan)):

@@ -4,7 +4,7 @@ Look at an entry of `METHODS` first, then at `iteration`, the loop around every 
 evaluation is one gradient (its loss comes with it), one loss of a trial, or one Hessian.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.optimizers.entry import Optimizer
 from core.optimizers.methods.conjugate_gradient import ConjugateGradient

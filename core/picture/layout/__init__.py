@@ -15,8 +15,9 @@ smallest sizes. So nothing jumps while a hand moves a gap.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from core.lesson import Shares
 from core.lesson_checks import changed

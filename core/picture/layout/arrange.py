@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from core.picture.layout.room import GRIP, Room
 from core.picture.layout.values import SURFACE_PANELS, Layout, Plan, Wishes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from core.picture.layout.values import Layout, Plan, Wishes
 from core.picture.splits import Area, Split

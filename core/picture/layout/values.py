@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.lesson import Shares
 from core.picture.network.places import NetworkPlaces, NetworkPlan, NetworkWishes
@@ -31,8 +32,7 @@ LEGIBLE = 9.0  # u: below it, the legend's type counts against an arrangement
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a lesson asks of its stage: everything the layout depends on.
 
     `type_factor` is the theme's factor times the lesson's text size. `runs` counts the entries of
@@ -71,8 +71,7 @@ class Wishes:
         return tuple(p for p in self.panels if p in SURFACE_PANELS and p != side)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Which of the possible arrangements a layout has; the rooms in it may still be divided anew.
 
     `is_below` says that the column stands below the main panels, `is_stacked` that these stand
@@ -87,8 +86,7 @@ class Plan:
     network: NetworkPlan | None = None
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Rectangles in u; None for what is not shown. `type_factor` is what remains of the wish.
 
     `areas` are those of all panels with everything around them, `splits` the gaps between them

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.lesson import Shares
 from core.picture.splits import UNSAID, Area, Split
@@ -38,8 +40,7 @@ LEFT, BELOW = 31.0, 25.0  # of numbers and names of the axes, at type factor 1
 KEY, KEY_PART = 20.0, 92.0  # height of the line that explains points, width of a part of it
 
 
-@dataclass(frozen=True)
-class NetworkWishes:
+class NetworkWishes(Struct, frozen=True):
     """What a network study asks of its area: shown and hidden `runs`, and the kind of its data.
 
     `has_bar` asks for room for a colour bar, `has_words` for axis names longer than a symbol;
@@ -56,8 +57,7 @@ class NetworkWishes:
     key_parts: int = 5
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One decision map: its header of so many lines above it, and which axes have numbers."""
 
     header: Rect
@@ -67,8 +67,7 @@ class Cell:
     has_numbers_left: bool
 
 
-@dataclass(frozen=True)
-class NetworkPlan:
+class NetworkPlan(Struct, frozen=True):
     """A way to divide an area: maps `beside` the rest, `above` it, or only one of them (None).
 
     `share` is the rest's part; `is_row` says that its panels stand beside each other.
@@ -79,8 +78,7 @@ class NetworkPlan:
     is_row: bool = False
 
 
-@dataclass(frozen=True)
-class NetworkPlaces:
+class NetworkPlaces(Struct, frozen=True):
     """Places of the panels, None or empty where they are not shown.
 
     `learning` is the area between its axes, beside which runs have names if it `has_labels`. `key`

@@ -6,9 +6,9 @@ Both lie on the surface, and what it hides of them is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtGui import QPainter
 
 from core.picture.arrow_values import StepArrow

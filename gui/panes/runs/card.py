@@ -7,8 +7,7 @@ hand wants by `wanted(card, what, value)`, and the pane does it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,8 +30,7 @@ from gui.words import bilingual, say
 HEIGHT = 88
 
 
-@dataclass(frozen=True)
-class CardState:
+class CardState(Struct, frozen=True):
     """What a card shows of the lesson.
 
     `names_optimizer` asks for the optimizer beside a name of the author's; `ends` and `limit` are

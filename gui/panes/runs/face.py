@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
@@ -30,8 +30,7 @@ FADED = 0.45
 KERAS = "Keras"  # the mark of a run that is not PyTorch's
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is told about a run at the playhead; `loss` is None while nothing is known."""
 
     verdict: Verdict | None = None

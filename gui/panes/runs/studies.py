@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
@@ -40,8 +39,7 @@ TRIAL_RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 LARGEST_TRIAL = 600  # weights of a network that is tried: more would take too long
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """What a card learns at the playhead: the loss, the step, and the losses up to there (n,)."""
 
     style: int

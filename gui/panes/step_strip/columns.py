@@ -7,8 +7,9 @@ decide, then the weights before the step; then long formulas are shortened to th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -26,8 +27,7 @@ USUAL = "−0.123456"  # what a column has room for
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Columns that fit, the size of their formulas, and the right end of each."""
 
     columns: tuple[Column, ...]

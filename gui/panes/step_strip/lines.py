@@ -7,9 +7,9 @@ weights have room beside each other. What is still too tall can be scrolled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -32,8 +32,7 @@ BAR = 3.0  # px, of the mark that shows how far the lines are scrolled
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row in type sizes: which line, which weights, and its reach around the baseline."""
 
     line: int
@@ -42,8 +41,7 @@ class Row:
     below: float
 
 
-@dataclass(frozen=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """How lines stand: type size, rows, left ends of the columns of numbers, height in px."""
 
     size: float

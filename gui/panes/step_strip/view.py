@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.descent import Descent
 from core.formula import Template
@@ -41,8 +43,7 @@ T = TypeVar("T")
 Shape: TypeAlias = tuple[str, tuple[tuple[str, tuple[int, ...]], ...]]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A formula above the numbers of w1 and w2, or above one number; `short` is only its name.
 
     `rank` says how soon it may be left away where room is short, 0 never; `is_new` are the new
@@ -56,8 +57,7 @@ class Column:
     is_new: bool = False
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The right side of a line with its numbers for one weight."""
 
     latex: str
@@ -66,8 +66,7 @@ class Filled:
     result: str
 
 
-@dataclass(frozen=True)
-class NumberLine:
+class NumberLine(Struct, frozen=True):
     """A line of the rule in LaTeX, and with numbers: for each weight, or once for both.
 
     It `is_timed` where settings and the step decide it alone.
@@ -84,8 +83,7 @@ class NumberLine:
         return self.latex, tuple((filled.latex, filled.digits) for filled in self.filled)
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """What is shown. `lines` are there for rules; a method has `notes` beside its outline.
 
     `weights` are those that the numbers of a column belong to: both, or the only one there is.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -25,8 +25,7 @@ BETWEEN = 24  # px
 NAME_SIZE = 12.5
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two numbers of a lesson: their words, and how they are read and changed.
 
     `between` stands between the fields, `names` are their accessible names, `words` what the undo

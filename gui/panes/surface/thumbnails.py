@@ -7,8 +7,8 @@ is more to show.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
@@ -30,8 +30,7 @@ LEVELS = 7
 LINE = 0.6  # px of a contour
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Which surface, in which theme, how large (px) and at which device ratio."""
 
     surface: SurfaceSpec

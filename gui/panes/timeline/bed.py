@@ -6,9 +6,8 @@ sides are painted once, and a frame copies one piece of each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
@@ -26,8 +25,7 @@ RADIUS = 4.0
 NOTE = 3.0  # px, half of the sign where a note appears
 
 
-@dataclass(frozen=True)
-class BedSize:
+class BedSize(Struct, frozen=True):
     """The bed's place in the widget: `left`, `width`, `bottom`; the widget's size and its ratio."""
 
     left: float

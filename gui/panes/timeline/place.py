@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gui.forms.paint import text_width
 
@@ -16,8 +16,7 @@ NARROWEST = 120  # a bed that can still be hit
 NUMBER, WORDS = 16, 13  # sizes of the step number and of what follows it
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """The bed's left and right edge, and the step number: field and baseline of the words after it.
 
     `words_right` is their right end; `is_stacked` tells that they stand below the number, where

@@ -5,14 +5,15 @@ Steps stay what they are when the film's rate or length changes; frames follow f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.timeline import Timeline
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """The first and the last step that are exported, both included."""
 
     first: int

@@ -6,11 +6,12 @@ Heights are shares from 0 (bottom of the bed) to 1 (top); the scale is logarithm
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.picture.values import Backdrop, Label
@@ -28,8 +29,7 @@ SMALLEST = 1e-300
 DENSE = 2  # steps per pixel from which on a curve is thinned
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where a run's story ends: it converged or diverged there."""
 
     step: int
@@ -39,8 +39,7 @@ class Mark:
     verdict: Verdict
 
 
-@dataclass(frozen=True, eq=False)
-class Story:
+class Story(Struct, frozen=True, eq=False):
     """What the scrubber shows of a lesson's runs: losses (T+1,) with styles, and marks.
 
     Two losses of a run are `stride` steps apart: 1, or an epoch of a network's training. `notes`
