@@ -40,6 +40,8 @@ def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
     yield made
     for window in made.open:
         window.document.undo_stack.setClean()
+        if window.extras.jobs is not None:  # after a failure nobody is there to be asked
+            window.extras.jobs.stop()
     made.quit()
     made.deleteLater()
 
