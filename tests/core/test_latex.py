@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from core.latex import ARGUMENTS, LONGEST, PLAIN, LatexError, check
 from gui.formula_store import svg
 
+FUNCTIONS = "sin cos tan sinh cosh tanh exp log ln max min sup inf lim det arg"
+
 
 @pytest.mark.parametrize(
     "latex",
@@ -35,8 +37,7 @@ def test_every_command_is_known_to_the_typesetter(name: str) -> None:
     drawn = svg(latex, "#000000")
     # What it does not know it writes as the letters of the name.
     as_letters = svg(rf"x \mathrm{{{name}}} y", "#000000") if name.isalpha() else b""
-    functions = "sin cos tan sinh cosh tanh exp log ln max min sup inf lim det arg".split()
-    assert name in functions or drawn != as_letters
+    assert name in FUNCTIONS.split() or drawn != as_letters
 
 
 @pytest.mark.parametrize(
