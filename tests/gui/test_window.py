@@ -318,7 +318,8 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
     heavy = (
         *("scipy", "OpenGL", "av", "pyqtgraph"),
         *("core.training.trainer", "core.networks.passes", "core.datasets.guess"),
-        *("core.snippets", "core.validation", "gui.panes.network"),
+        *("core.snippets", "core.validation", "core.network_results", "gui.panes.network"),
+        *("gui.panes.results", "gui.panes.look.note_fields", "gui.panes.export"),
     )
     code = (
         f"HEAVY = {heavy};"
@@ -332,6 +333,20 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
     done = child(code)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ""
+
+
+def test_values_of_a_start_are_made_without_generated_code() -> None:
+    # A dataclass costs half a millisecond of compiling and running text, a Struct nothing like it.
+    code = (
+        "import gui.app, gui.windows, sys;"
+        "made = [c for m in list(sys.modules) if m.startswith(('core', 'gui'))"
+        " for c in vars(sys.modules[m]).values()"
+        " if isinstance(c, type) and c.__module__ == m and '__dataclass_params__' in vars(c)];"
+        "print(len(made))"
+    )
+    done = child(code)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) <= 20
 
 
 def test_no_source_is_read_but_what_python_runs() -> None:

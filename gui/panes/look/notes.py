@@ -18,7 +18,6 @@ from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.ink import colour
 from gui.panes.look.fields import Wording
-from gui.panes.look.note_fields import note_fields
 from gui.panes.look.rows import NumberRow, Row, name_width, row_for
 from gui.panes.look.wording import WordingRow
 from gui.words import language, say
@@ -223,6 +222,8 @@ class NotesPart(FormPart):
         self.built.emit()
 
     def _add_rows(self, number: int, lesson: Lesson) -> None:
+        from gui.panes.look.note_fields import note_fields  # only some lessons have notes
+
         for field in note_fields(number, lesson, lambda: self._backdrop):
             row: Row | WordingRow
             if isinstance(field, Wording):
