@@ -324,6 +324,11 @@ def _descents(options: argparse.Namespace) -> list[Descent]:
         return parse_descents(vars(options), MAX_STEPS)
     check_alone(vars(options), DESCENT_PARTS)
     lesson = _read(options.lesson)
+    if not lesson.runs:
+        more = " “ravine train” writes those of its network." if lesson.network else ""
+        raise UsageError(
+            f"This lesson has no runs on a surface whose numbers could be written.{more}"
+        )
     return [lesson.descent(run) for run in lesson.runs]
 
 

@@ -229,6 +229,18 @@ def test_a_check_tells_how_a_network_learns(capsys: pytest.CaptureFixture[str]) 
     assert second.startswith("  Gradient descent (sgd lr=1e+300): diverges at step 1, loss ")
 
 
+@pytest.mark.parametrize("verb", [("trace", "network.json", "--out"), ("export", "network.json")])
+def test_numbers_of_a_network_are_not_those_of_a_surface(
+    verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson("network.json", NetworkStudy(runs=(Run(optimizer="sgd", settings=Values(lr=0.1)),)))
+    assert main.main([*verb, "out.csv"]) == main.BAD_INPUT
+    said = capsys.readouterr().err
+    assert "no runs on a surface" in said
+    assert "“ravine train” writes those of its network." in said
+    assert not Path("out.csv").exists()
+
+
 def test_squared_error_on_softmax_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     trained("--data", "xor", "--layers", "2,2", "--output", "softmax", "--run", "sgd")
     assert "softmax_cross_entropy keeps it" in capsys.readouterr().err
