@@ -1836,6 +1836,7 @@
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Mini</source><translation>미니</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>Network in detail</source><translation>신경망 세부 설정</translation></message>
     <message><source>No hidden layer: the outputs are weighted sums of inputs.</source><translation>은닉층(hidden layer)이 없습니다. 출력은 입력의 가중합입니다.</translation></message>
     <message><source>None</source><translation>없음</translation></message>
     <message><source>Normalisation</source><translation>정규화</translation></message>

@@ -98,13 +98,15 @@ def test_no_word_of_the_window_is_cut(
 def test_what_is_common_is_seen_without_scrolling(
     language: str, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """The data, the network's layers and functions and its loss, and the runs beside the stage."""
+    """Data, layers, functions, loss, batches and epochs, and the runs beside the stage."""
     with window_of(qtbot, tmp_path, NAMES[1], language) as window:
         window.side.turn_to("network")
         QApplication.processEvents()
         pane = window.extras.network_pane
         assert pane is not None
-        common = [pane.sections["data"], pane.sections["network"], *window.findChildren(RunCard)]
+        training = pane.training.batches, pane.training.form
+        parts = pane.sections["data"], pane.sections["network"], *training
+        common = [*parts, *window.findChildren(RunCard)]
         controls = [
             each
             for part in common
@@ -116,6 +118,8 @@ def test_what_is_common_is_seen_without_scrolling(
             for each in controls
             if not is_in_view(each)
         ]
+        rows = [pane.training.form.lines[key].widget for key in ("batch", "epochs")]
+        assert all(row.isVisible() and is_in_view(row) for row in rows)
     assert not hidden
     assert len(controls) > 20
 

@@ -351,7 +351,7 @@ def test_layers_come_and_go_up_to_eight_and_down_to_none(taught: NetworkPane) ->
         QTest.mouseClick(row.less, LEFT)
     assert study(taught).network.hidden == ()
     assert not row.less.isEnabled()
-    assert taught.network.layer_forms.forms == []
+    assert taught.details.layer_forms.forms == []
 
 
 def test_the_rows_of_many_layers_stay_inside_the_pane(taught: NetworkPane) -> None:
@@ -369,7 +369,7 @@ def test_one_activation_goes_to_all_layers_and_single_layers_have_their_own(
 ) -> None:
     pick(choice(taught.network.form.lines["activation"].widget), "ReLU")
     assert [layer.activation for layer in study(taught).network.hidden] == ["relu", "relu"]
-    second = taught.network.layer_forms.forms[1]
+    second = taught.details.layer_forms.forms[1]
     pick(choice(second.lines["activation"].widget), "Sine")
     type_into(number(second.lines["dropout"].widget).field, "0.25")
     pick(choice(second.lines["normalise"].widget), "Layer")
@@ -411,8 +411,8 @@ def test_a_change_of_layers_lets_go_of_weights_that_were_given(taught: NetworkPa
 
 def test_features_are_switched_and_the_last_one_stays(taught: NetworkPane) -> None:
     said = listed(taught)
-    chips = taught.network.chips.chips
-    taught.network.folds["features"].set_folded(False)
+    chips = taught.details.chips.chips
+    taught.details.folds["features"].set_folded(False)
     QTest.mouseClick(chips["x1^2"], LEFT)
     QTest.mouseClick(chips["x2"], LEFT)
     assert study(taught).network.features == ("x1", "x1^2")
@@ -426,7 +426,7 @@ def test_features_are_switched_and_the_last_one_stays(taught: NetworkPane) -> No
 
 def test_features_that_need_more_inputs_are_off_and_say_why(taught: NetworkPane) -> None:
     taught.document.edit(edits.chosen(taught.document.lesson, "noisy_sine"), say_nothing())
-    chips = taught.network.chips.chips
+    chips = taught.details.chips.chips
     assert [name for name, chip in chips.items() if chip.isEnabled()] == ["x1", "x1^2", "sin(x1)"]
     assert chips["x2"].toolTip() == "x₂ needs a second input."
 
@@ -551,6 +551,18 @@ def test_tab_goes_through_the_whole_pane(taught: NetworkPane) -> None:
         taught.remove_button,
     }
     assert wanted <= met
+
+
+def test_tab_goes_from_the_epochs_to_what_is_folded_below_them(taught: NetworkPane) -> None:
+    top = taught.window()
+    top.activateWindow()
+    number(taught.training.form.lines["epochs"].widget).field.setFocus()
+    met = [top.focusWidget()]
+    for _ in range(5):
+        QTest.keyClick(top.focusWidget() or top, Qt.Key.Key_Tab)
+        met.append(top.focusWidget())
+    folds = [taught.details.folds[key].title for key in ("features", "layers", "weights")]
+    assert met[1:] == [taught.training.more.title, taught.details.title, *folds]
 
 
 def test_a_closed_pane_leaves_nothing_behind(qtbot: QtBot) -> None:
@@ -719,7 +731,7 @@ def test_keys_open_and_hide_either_pane(window: Window) -> None:
 def test_folded_parts_of_the_pane_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     with shown_window(qtbot, tmp_path, edits.added(BOWL)) as first:
         first.side.show_pane("network")
-        QTest.mouseClick(first.extras.network_pane.network.folds["features"].title, LEFT)
+        QTest.mouseClick(first.extras.network_pane.details.folds["features"].title, LEFT)
         assert not first.extras.network_pane.sections["features"].is_folded
     again = Window(edits.added(BOWL), preferences_in(tmp_path))
     assert not again.extras.network_pane.sections["features"].is_folded
@@ -775,7 +787,7 @@ def test_hidden_controls_are_not_there_and_leave_no_gap(taught: NetworkPane) -> 
     assert [row.isHidden() for row in rows] == [False, True, False]
     assert form.height() == before - rows[1].height()
     assert rows[2].y() == rows[0].y() + rows[0].height()
-    assert taught.network.folds["features"].isHidden()
+    assert taught.details.folds["features"].isHidden()
     assert taught.training.form.lines["epochs"].widget.isHidden()
     assert taught.data.paste_button.isHidden()
     assert taught.data.draw_row.isHidden()

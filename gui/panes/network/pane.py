@@ -16,6 +16,7 @@ from gui.panes.network import edits
 from gui.panes.network.changes import Changes
 from gui.panes.network.class_part import ClassPart
 from gui.panes.network.data_part import DataPart
+from gui.panes.network.detail_part import DetailPart
 from gui.panes.network.network_part import NetworkPart, swapped
 from gui.panes.network.own_tables import OwnTables
 from gui.panes.network.training_part import TrainingPart
@@ -38,7 +39,7 @@ REMOVE_TIP = _text(
 HIDE = _text(QT_TRANSLATE_NOOP("Network pane", "Show or hide a control"))
 SIDE = 4  # px at both sides, beside the margin of a column
 FOLDED = ("split", "features", "layers", "weights", "more", "class")
-SECTIONS = ("data", "network", "training", *FOLDED)
+SECTIONS = ("data", "network", "training", "details", *FOLDED)
 FOLDED_AT_FIRST = frozenset(FOLDED)
 
 
@@ -136,6 +137,7 @@ class NetworkPane(QWidget):
             if self._is_built and study is not None:
                 self.network.retranslate(study)
                 self.training.retranslate(study)
+                self.details.follow(study)
                 self.data.follow(study)
         super().changeEvent(event)
 
@@ -151,6 +153,7 @@ class NetworkPane(QWidget):
         self.data.draw_row.chosen.connect(self.brush_chosen)
         self.network = NetworkPart(self.changes, self.body)
         self.training = TrainingPart(self.changes, self.body)
+        self.details = DetailPart(self.changes, self.body)
         self.for_class = ClassPart(self.body)
         self.for_class.turned.connect(self._hide_control)
         self.for_class.revealed.connect(self._reveal)
@@ -159,7 +162,7 @@ class NetworkPane(QWidget):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
-        for part in (self.data, self.network, self.training, self.for_class):
+        for part in (*self._parts, self.for_class):
             column.addWidget(part)
         column.addSpacing(8)
         column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -168,15 +171,21 @@ class NetworkPane(QWidget):
             "data": self.data,
             "network": self.network,
             "training": self.training,
+            "details": self.details,
             "split": self.data.split,
             "more": self.training.more,
             "class": self.for_class.section,
-            **self.network.folds,
+            **self.details.folds,
         }
         self.set_folded_groups(self._wanted)
         for section in self.sections.values():
             section.folded.connect(self._on_folded)
         self._is_built = True
+
+    @property
+    def _parts(self) -> tuple[DataPart | NetworkPart | TrainingPart | DetailPart, ...]:
+        """What shows the study, from above: what is common comes before what is folded."""
+        return self.data, self.network, self.training, self.details
 
     def _on_folded(self, _is_folded: bool) -> None:
         self.folded.emit()
@@ -201,15 +210,14 @@ class NetworkPane(QWidget):
         if self._is_built:
             self.body.setVisible(study is not None)
         if study is not None:
-            self.data.follow(study)
-            self.network.follow(study)
-            self.training.follow(study)
+            for part in self._parts:
+                part.follow(study)
             self._conceal(study)
 
     def _conceal(self, study: NetworkStudy) -> None:
         """Leave out what the class is not shown, unless the teacher wants it in this window."""
         hidden = frozenset() if self._is_revealed else frozenset(study.hide)
-        for part in (self.data, self.network, self.training):
+        for part in self._parts:
             part.conceal(hidden)
         self.for_class.follow(study, is_revealed=self._is_revealed)
         self.remove_button.setVisible(not hidden)
