@@ -1476,7 +1476,8 @@
     <message><source>Look {number} of {count}, marker {marker}</source><translation>모양 {number} / {count}, 표식 {marker}</translation></message>
     <message><source>Edit the rule…</source><translation>규칙 편집…</translation></message>
     <message><source>Rule</source><translation>규칙</translation></message>
-    <message><source>Start from this rule…</source><translation>이 규칙에서 시작…</translation></message>
+    <message><source>Edit the rule… (Ctrl+U)</source><translation>규칙 편집…(Ctrl+U)</translation></message>
+    <message><source>Start from this rule… (Ctrl+U)</source><translation>이 규칙에서 시작…(Ctrl+U)</translation></message>
     <message><source>Type a rule…</source><translation>규칙 직접 입력…</translation></message>
     <message><source>Write an update rule as a textbook prints it</source><translation>교과서에 적힌 대로 갱신 규칙(update rule)을 입력합니다</translation></message>
     <message><source>{optimizer} is a method and no rule of lines. Add a run with “Type a rule…”.</source><translation>{optimizer}: 줄로 적는 규칙이 아니라 방법입니다. “규칙 직접 입력…”으로 실행을 추가하십시오.</translation></message>
@@ -2010,7 +2011,7 @@
     <message><source>Words, or a formula typeset from LaTeX.</source><translation>글이거나, LaTeX로 짜는 수식입니다.</translation></message>
     <message><source>Write a formula such as \eta &lt; \frac{2}{\lambda}</source><translation>수식을 쓰십시오. 예: \eta &lt; \frac{2}{\lambda}</translation></message>
     <message><source>Write a note</source><translation>주석을 쓰십시오</translation></message>
-    <message><source>Write a note on the picture, seen from the step of the playhead</source><translation>그림에 주석을 씁니다. 재생 위치의 단계부터 보입니다</translation></message>
+    <message><source>Write a note on the picture, seen from the step of the playhead (Ctrl+Shift+T)</source><translation>그림에 주석을 씁니다. 재생 위치의 단계부터 보입니다(Ctrl+Shift+T)</translation></message>
 </context>
 <context>
     <name>Print</name>

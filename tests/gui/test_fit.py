@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.lesson import Run
+from core.optimizers import TypedRule
+from core.words import Text
 from gui.forms import paint
 from gui.panes.runs.card import RunCard
 from gui.window import Window
@@ -270,13 +273,26 @@ KEYS = {
     "Network": "Ctrl+5",
     "Look": "Ctrl+6",
     "this step": "Ctrl+4",
+    "Add a note": "Ctrl+Shift+T",
+    "this rule": "Ctrl+U",
+    "Edit the rule": "Ctrl+U",
 }
 
 
 def test_a_command_with_a_key_tells_it(qtbot: QtBot, tmp_path: Path) -> None:
-    """Buttons that stand for a command, in the top bar and at the transport."""
+    """Buttons that stand for a command, in the top bar, at the transport and in the panes."""
     with window_of(qtbot, tmp_path, NAMES[0], "en") as window:
-        told = [(each.accessibleName(), each.toolTip()) for each in seen_widgets(window)]
+        typed = Run(optimizer=TypedRule(lines="w <- w - lr g"))
+        more = window.document.lesson.with_runs((*window.document.lesson.runs, typed))
+        window.document.edit(more, Text.of("Runs", "Add a run"))
+        for card in window.runs.cards:
+            card.unfold(True)
+        window.look_pane.sections["notes"].set_folded(False)
+        told = []
+        for side in SIDES:
+            window.side.turn_to(side)
+            QApplication.processEvents()
+            told += [(each.accessibleName(), each.toolTip()) for each in seen_widgets(window)]
         silent: list[tuple[str, ...]] = [
             (name, key)
             for name, key in KEYS.items()

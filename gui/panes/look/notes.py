@@ -27,7 +27,9 @@ NOTES = Text.of("Notes", QT_TRANSLATE_NOOP("Notes", "Notes"))
 ADD = Text.of("Notes", QT_TRANSLATE_NOOP("Notes", "Add a note"))
 ADD_TIP = Text.of(
     "Notes",
-    QT_TRANSLATE_NOOP("Notes", "Write a note on the picture, seen from the step of the playhead"),
+    QT_TRANSLATE_NOOP(
+        "Notes", "Write a note on the picture, seen from the step of the playhead (Ctrl+Shift+T)"
+    ),
 )
 HERE = Text.of("Notes", QT_TRANSLATE_NOOP("Notes", "Appear here"))
 HERE_TIP = Text.of(

@@ -215,5 +215,5 @@ def _options(run: Run) -> list[tuple[object, Text]]:
 _OPTIMIZER = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Optimizer"))
 _FRAMEWORK = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Framework"))
 _RULE = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Rule"))
-_EDIT = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Edit the rule…"))
-_START_FROM = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Start from this rule…"))
+_EDIT = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Edit the rule… (Ctrl+U)"))
+_START_FROM = Text.of("Runs", QT_TRANSLATE_NOOP("Runs", "Start from this rule… (Ctrl+U)"))
