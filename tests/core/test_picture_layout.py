@@ -241,6 +241,19 @@ def test_map_and_surface_share_the_main_place(aspect: tuple[int, int], is_beside
     assert (found.surface.y > found.map.bottom) == (not is_beside)
 
 
+@pytest.mark.parametrize("aspect", [(16, 9), (4, 3), (9, 16)])
+@pytest.mark.parametrize("panels", [("contour", "surface"), ("surface", "contour")])
+def test_a_surface_has_more_than_the_map_which_stays_no_ribbon(
+    aspect: tuple[int, int], panels: tuple[str, ...]
+) -> None:
+    found = layout(Wishes(aspect, panels=panels, runs=6, note=40.0))
+    assert found.map is not None
+    assert found.surface is not None
+    side = "height" if found.plan.is_stacked else "width"
+    assert getattr(found.surface, side) >= 1.3 * getattr(found.map, side)
+    assert 0.7 < found.map.width / found.map.height < 2.0
+
+
 def test_many_runs_go_to_two_columns_and_few_stay_in_one() -> None:
     few, many = (layout(Wishes(runs=runs)).legend_grid for runs in (6, 24))
     assert few is not None

@@ -14,6 +14,8 @@ from core.picture.values import STAGE_HEIGHT, Rect
 
 SURFACE_SHARES = (0.44, 0.5, 0.56)  # of a stage that surface and network share
 HALF_GAP = 8.0
+LOW = 0.42  # of the stage's height for what stands below the main panels
+LOW_SURFACE, LOW_STACKED = 0.38, 0.27  # the same below a surface, and where these are stacked
 
 
 def arranged(wishes: Wishes, plan: Plan | None = None) -> Layout:
@@ -240,7 +242,7 @@ def _below(room: Room) -> Layout:
     shares_row = room.has_legend and room.side is not None and main and is_wide
     above, chart_left = 0.0, left
     share = room.shares.column if main else 1.0
-    low = 0.27 if room.is_stacked else 0.42
+    low = LOW_STACKED if room.is_stacked else LOW_SURFACE if "surface" in room.main else LOW
     if room.has_legend:
         row = (share or low) * height - room.below_axis - 8.0
         room_below = row if shares_row else (0.2 if room.is_stacked else 0.26) * height

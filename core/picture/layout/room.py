@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
-from core.picture.layout.values import Layout, Plan, Wishes
+from core.picture.layout.values import PAIRED_MAP, Layout, Plan, Wishes
 from core.picture.splits import Area, Split
 from core.picture.values import STAGE_HEIGHT, LegendGrid, Rect
 
@@ -27,6 +27,9 @@ TITLE, STEP = 19.0, 15.0  # u, of the type of the title and the step of steps
 NOTE_GAP = 8.0  # u above the note at the stage's foot
 NOTE_LINE = 1.25  # type sizes between its lines
 MOST_LINES = 3
+SURFACE_PART = 0.6  # of what a surface shares with the map, where the map can spare it
+NARROWEST_MAP = 0.75  # of its height, beside a surface that has more
+FLATTEST_MAP = 0.55  # height over width, above or below one
 GRIP = 10.0  # u: a gap between panels is at least so wide under a hand
 
 
@@ -104,19 +107,31 @@ class Room:
     def with_main(self, found: Layout, left: float, right: float, bottom: float) -> Layout:
         """`found` with the main panels in the area from the stage's top down to `bottom`."""
         area = Rect(left, self.top, right - left, bottom - self.top)
-        given = self.shares.main
-        parts = given if len(given) == len(self.main) else (1.0,) * len(self.main)
-        parts = tuple(part / sum(parts) for part in parts)
-        divide = self._stack if self.is_stacked else self._row
-        areas, splits = divide(area, parts)
+        areas, splits = (self._stack if self.is_stacked else self._row)(area)
         for name, part in zip(self.main, areas, strict=True):
             found = self.with_panel(found, name, part)
         return replace(found, splits=(*found.splits, *splits))
 
-    def _stack(self, area: Rect, parts: tuple[float, ...]) -> tuple[list[Rect], list[Split]]:
-        """Areas below each other, of heights between their axes like `parts`."""
-        count, between = len(parts), self.above_foot + 9.0 + 6.0 * self.t
+    def _parts(self, rest: float, least: float) -> tuple[float, ...]:
+        """How the main panels divide `rest` where nobody has said it: all alike.
+
+        A surface stands in a room with numbers about it, so it gets more than the map beside it,
+        which keeps `least`.
+        """
+        given = self.shares.main
+        if len(given) == len(self.main):
+            return tuple(part / sum(given) for part in given)
+        if sorted(self.main) != ["contour", "surface"] or rest <= 0.0:
+            return (1.0 / len(self.main),) * len(self.main)
+        surface = min(max(1.0 - least / rest, 0.5), SURFACE_PART)
+        return tuple(surface if name == "surface" else 1.0 - surface for name in self.main)
+
+    def _stack(self, area: Rect) -> tuple[list[Rect], list[Split]]:
+        """Areas below each other, divided by their heights between their axes."""
+        count, between = len(self.main), self.above_foot + 9.0 + 6.0 * self.t
         rest = area.height - self.below_axis - between * (count - 1)
+        wide = area.width - self._around("contour", area.x)
+        parts = self._parts(rest, max(PAIRED_MAP[1], FLATTEST_MAP * wide))
         heights = [rest * part for part in parts]
         tops = [area.y, *(area.y + end for end in accumulate(high + between for high in heights))]
         areas = [
@@ -132,13 +147,15 @@ class Room:
             splits.append(Split("main", gap, False, zero, zero + rest, k, parts))
         return areas, splits
 
-    def _row(self, area: Rect, parts: tuple[float, ...]) -> tuple[list[Rect], list[Split]]:
-        """Areas beside each other, of widths between their axes like `parts`."""
+    def _row(self, area: Rect) -> tuple[list[Rect], list[Split]]:
+        """Areas beside each other, divided by their widths between their axes."""
         gap = 9.0 + 6.0 * self.t
         around = [
             self._around(name, area.x if k == 0 else None) for k, name in enumerate(self.main)
         ]
-        rest = area.width - sum(around) - gap * (len(parts) - 1)
+        rest = area.width - sum(around) - gap * (len(self.main) - 1)
+        high = area.height - self.below_axis
+        parts = self._parts(rest, max(PAIRED_MAP[0], NARROWEST_MAP * high))
         widths = [rest * part + more for part, more in zip(parts, around, strict=True)]
         starts = [area.x, *(area.x + end for end in accumulate(width + gap for width in widths))]
         areas = [
