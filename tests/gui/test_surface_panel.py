@@ -84,6 +84,23 @@ def test_words_about_the_surface_stand_in_the_panel_and_apart(
     assert sum(word.formula is not None for word in axes.words) == 2
 
 
+@pytest.mark.parametrize("azimuth", range(-180, 180, 15))
+def test_no_number_of_a_weight_is_written_on_the_surface(azimuth: int) -> None:
+    camera = Camera(azimuth=azimuth, elevation=20.0)
+    found = drawing(on_surface("six_optimizers", camera=camera), 0)
+    panel = found.surface_panel
+    assert panel is not None
+    axes = Axes(panel, panel.surface, panel.view(None))
+    view, mesh = panel.view(None), panel.surface.mesh
+    assert mesh is not None
+    weights = {t.label for t in (*panel.surface.w1_ticks, *panel.surface.w2_ticks)}
+    for word, box in zip(axes.words, axes.boxes, strict=True):
+        if word.text in weights - {t.label for t in panel.surface.height_ticks}:
+            for share in (0.2, 0.5, 0.8):
+                place = (box.x + share * box.width, box.y + 0.5 * box.height)
+                assert hit(mesh, view, place) is None, word.text
+
+
 @pytest.mark.parametrize(("turn", "step"), [(120.0, 65), (-120.0, 25), (180.0, 50), (90.0, 40)])
 def test_names_leave_the_ring_of_the_start_free_while_the_surface_turns(
     turn: float, step: int

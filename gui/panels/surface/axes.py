@@ -23,9 +23,10 @@ from gui.words import Translator
 TICK = 4.0  # u, out of the room
 GAP = 4.0  # u between a tick and its number
 NUMBER = 13.0  # type size, before the theme's factor
+LETTER = 0.35  # of its size is how far a number reaches above its middle
 DEEP = 0.75  # of its size is what a name with an index reaches below its middle
 TIE = 1e-9
-TURNED, AWAY = (math.sin(math.radians(angle)) for angle in (8.0, 30.0))
+TURNED = math.sin(math.radians(8.0))
 STEEP = 68.0  # degrees; from there on axes lie about the surface's top as about a map
 EDGE_GAP = 2.0  # u between what is written and the edge of the panel
 SHORTEST = 2.2  # type sizes, of an axis of the loss that is drawn
@@ -39,15 +40,13 @@ class Sides:
 
     The camera stands before the `near` ones; the axis of w1 is drawn on the side `axis1`, that of
     w2 on `axis2`. An axis right on the line of sight is drawn to the right, where the axis of the
-    loss is not. `is_away1` and `is_away2` tell that one leads away behind the surface.
+    loss is not.
     """
 
     near1: float
     near2: float
     axis1: float
     axis2: float
-    is_away1: bool
-    is_away2: bool
 
     @classmethod
     def of(cls, view: View) -> Sides:
@@ -58,8 +57,7 @@ class Sides:
         is_steep = view.elevation >= STEEP
         axis1 = near2 if is_steep or abs(y) > TURNED else math.copysign(1.0, x)
         axis2 = near1 if is_steep or abs(x) > TURNED else math.copysign(1.0, -y)
-        away1, away2 = (not is_steep and abs(each) < AWAY for each in (y, x))
-        return cls(near1, near2, axis1, axis2, away1, away2)
+        return cls(near1, near2, axis1, axis2)
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,6 @@ class _Axis:
     middle: Array
     half: Array
     out: Array
-    is_away: bool
 
 
 class Axes:
@@ -149,8 +146,8 @@ class Axes:
         half1 = np.array([sides.near1 * a, 0.0, 0.0])
         half2 = np.array([0.0, sides.near2 * b, 0.0])
         return (
-            _Axis("w_1", seen.w1_ticks, at1, middle1, half1, way1, sides.is_away1),
-            _Axis("w_2", seen.w2_ticks, at2, middle2, half2, way2, sides.is_away2),
+            _Axis("w_1", seen.w1_ticks, at1, middle1, half1, way1),
+            _Axis("w_2", seen.w2_ticks, at2, middle2, half2, way2),
         )
 
     def _label(self, axis: _Axis) -> float:
@@ -162,7 +159,7 @@ class Axes:
             wide = typeset.width(tick.label, size)
             reach = TICK + GAP + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.75 * size)
             middle = start + reach * way
-            if self._is_covered(axis, middle) or not self._write(tick.label, middle, face):
+            if self._is_covered(middle, wide) or not self._write(tick.label, middle, face):
                 continue
             self.marks.append((*start, *(start + TICK * way)))
             far = max(far, 2.0 * reach - TICK - GAP)
@@ -177,14 +174,21 @@ class Axes:
             reach = far + 5.0 + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.8 * size)
             middle = start + (reach + more * size) * way
             word = Word(_left_of(middle, 0.5 * wide), "", Face(size, self._ink.ink), name)
-            if (may_cover or not self._is_covered(axis, middle)) and self._take(word, wide):
+            if (may_cover or not self._is_covered(middle, wide)) and self._take(word, wide):
                 return
 
-    def _is_covered(self, axis: _Axis, at: Array) -> bool:
-        """Whether the surface stands where something would be written."""
-        mesh = self._seen.mesh
-        place = (float(at[0]), float(at[1]))
-        return axis.is_away and mesh is not None and hit(mesh, self._view, place) is not None
+    def _is_covered(self, at: Array, wide: float) -> bool:
+        """Whether the surface stands where something would be written around a place.
+
+        So it is along an axis that leads away behind it. The surface stands above the floor, so it
+        meets the upper corners first.
+        """
+        mesh, (x, y) = self._seen.mesh, at.tolist()
+        if mesh is None:
+            return False
+        y -= LETTER * self._size
+        ends = ((x - 0.5 * wide, y), (x + 0.5 * wide, y))
+        return any(hit(mesh, self._view, end) is not None for end in ends)
 
     def _out(self, at: Array, out: Array) -> tuple[Array, Array]:
         """A place on the stage, and the direction there in which `out` leads, of length 1."""
