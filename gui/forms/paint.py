@@ -40,6 +40,24 @@ def elided(text: str, room: float, px: float, weight: int = 400) -> str:
     return metrics(px, weight).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
+@lru_cache(256)
+def broken(text: str, room: float, px: float, most: int) -> tuple[str, ...]:
+    """`text` broken into at most `most` lines of `room` px; the last one is shortened."""
+    lines: list[str] = []
+    words = text.split(" ")
+    while words and len(lines) < most - 1:
+        count = 1
+        while count < len(words) and (
+            metrics(px).horizontalAdvance(" ".join(words[: count + 1])) <= room
+        ):
+            count += 1
+        lines.append(" ".join(words[:count]))
+        words = words[count:]
+    if words:
+        lines.append(elided(" ".join(words), room, px))
+    return tuple(lines)
+
+
 def fitted(text: str, room: float, px: float, weight: int = 400) -> float:
     """The size at which `text` fits into `room` px; never below that of the smallest words."""
     return max(SMALLEST, min(px, int(2.0 * px * room / max(text_width(text, px, weight), 1.0)) / 2))

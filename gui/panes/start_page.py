@@ -36,7 +36,7 @@ from core.settings import Values
 from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec
 from core.words import QT_TRANSLATE_NOOP, Text, Words, words_in
 from gui import style
-from gui.forms.paint import begin, draw_focus, elided, metrics, write
+from gui.forms.paint import begin, broken, draw_focus, elided, metrics, write
 from gui.ink import colour
 from gui.panes.runs.rates import first_rate
 from gui.words import language, say
@@ -45,7 +45,8 @@ WIDEST = 1120  # px of the content
 SIDE = 32  # px beside it at least
 GAP = 16
 PICTURE = (16, 9)
-TEXT_HEIGHT, NOTE_LINES = 84, 3  # px below a lesson's picture
+ABOVE_NOTE, NOTE_LINE = 33, 17  # px below a lesson's picture: its title, and a line of its note
+NOTE_LINES, MOST_LINES = 3, 8  # that there is always room for, and that a long note may have
 TILE = QSize(124, 70)  # a surface's picture
 TILE_TEXT, NAME_LINES = 42, 2  # px below it
 ROW = 36
@@ -198,13 +199,15 @@ class StartPage(QWidget):
         top = self._head(0, left, top)
         columns = 4 if width >= 900 else 3
         card = (width - GAP * (columns - 1)) // columns
-        height = card * PICTURE[1] // PICTURE[0] + TEXT_HEIGHT
-        top = _grid(self.lessons, QRect(left, top, card, height), columns)
+        for start in range(0, len(self.lessons), columns):
+            row = self.lessons[start : start + columns]
+            height = max(each.height_for(card) for each in row)
+            top = _grid(row, QRect(left, top, card, height), columns)
         self._heads[1].setVisible(bool(self.recent))
         if self.recent:
             top = self._head(1, left, top + 12)
-            row = QRect(left, top, (width - GAP) // 2, ROW)
-            top = _grid(self.recent, row, 2, gap=0)
+            place = QRect(left, top, (width - GAP) // 2, ROW)
+            top = _grid(self.recent, place, 2, gap=0)
         top = self._head(2, left, top + 12)
         columns = max(1, (width + GAP) // (TILE.width() + GAP))
         spare = (width - columns * TILE.width()) // max(1, columns - 1)
@@ -279,7 +282,7 @@ class LessonCard(Choice):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         now, painter = style.ink(), begin(QPainter(self))
-        high = self.height() - TEXT_HEIGHT
+        high = _picture_height(self.width())
         size = QSize(self.width(), high)
         image = self._pictures.picture(self._entry.path, size, self.devicePixelRatioF())
         box = QRectF(0, 0, self.width(), high).adjusted(0.75, 0.75, -0.75, -0.75)
@@ -287,10 +290,19 @@ class LessonCard(Choice):
         title = words_in(self._entry.title, language()) or self._entry.path.stem
         room = self.width() - 4
         write(painter, (2, high + 16), elided(title, room, 13, 600), now.text, (13, 600))
-        note = words_in(self._entry.note, language())
-        for number, line in enumerate(_lines(note, room, 12.5, NOTE_LINES)):
-            write(painter, (2, high + 36 + 17 * number), line, now.text2, (12.5, 400))
+        for number, line in enumerate(self.note_lines(self.width())):
+            place = (2, high + 36 + NOTE_LINE * number)
+            write(painter, place, line, now.text2, (12.5, 400))
         painter.end()
+
+    def note_lines(self, width: int) -> tuple[str, ...]:
+        """The note as a card so wide shows it."""
+        return broken(words_in(self._entry.note, language()), width - 4, 12.5, MOST_LINES)
+
+    def height_for(self, width: int) -> int:
+        """What a card so wide needs for its picture and all its words."""
+        lines = max(NOTE_LINES, len(self.note_lines(width)))
+        return _picture_height(width) + ABOVE_NOTE + NOTE_LINE * lines
 
 
 class SurfaceTile(Choice):
@@ -312,7 +324,7 @@ class SurfaceTile(Choice):
         box = QRectF(0, 0, TILE.width(), TILE.height()).adjusted(0.75, 0.75, -0.75, -0.75)
         self._paint_picture(painter, box, image)
         name = say(Text("Surfaces", self._surface.title))
-        for number, line in enumerate(_lines(name, TILE.width() - 2, 12.5, NAME_LINES)):
+        for number, line in enumerate(broken(name, TILE.width() - 2, 12.5, NAME_LINES)):
             place = (2, TILE.height() + 14 + 16 * number)
             write(painter, place, line, style.ink().text2, (12.5, 400))
         painter.end()
@@ -364,6 +376,10 @@ def _localized_title(title: str) -> str:
     return say(Text("Surfaces", title))
 
 
+def _picture_height(width: int) -> int:
+    return width * PICTURE[1] // PICTURE[0]
+
+
 def _grid(
     choices: Sequence[QWidget], first: QRect, columns: int, gap: int = GAP, row_gap: int = 8
 ) -> int:
@@ -375,20 +391,3 @@ def _grid(
         )
     rows = -(-len(choices) // columns)
     return first.y() + rows * (first.height() + row_gap)
-
-
-def _lines(text: str, room: float, px: float, most: int) -> list[str]:
-    """`text` broken into at most `most` lines; the last one is shortened."""
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most - 1:
-        count = 1
-        while count < len(words) and (
-            metrics(px).horizontalAdvance(" ".join(words[: count + 1])) <= room
-        ):
-            count += 1
-        lines.append(" ".join(words[:count]))
-        words = words[count:]
-    if words:
-        lines.append(elided(" ".join(words), room, px))
-    return lines

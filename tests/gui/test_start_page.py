@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.lesson_file import write
+from core.lesson_file import read, write
 from core.run_lines import shipped_lessons
 from core.surfaces import SURFACES
+from core.words import words_in
 from gui.ink import ink_of
 from gui.panes.hints import HINTS
 from gui.panes.start_page import StartPage, lesson_on
@@ -76,6 +77,22 @@ def test_a_new_lesson_on_a_surface_has_a_run_that_stays(name: str, qtbot: QtBot)
     recording = record_all(lesson)[lesson.descent(lesson.runs[0])]
     assert lesson.start == SURFACES[name].start
     assert recording.status.kind == "finished"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [900, 964, 1300])
+def test_no_note_of_a_shipped_lesson_is_cut(
+    page: StartPage, monkeypatch: pytest.MonkeyPatch, language: str, width: int
+) -> None:
+    monkeypatch.setattr("gui.panes.start_page.language", lambda: language)
+    page.resize(width, 700)
+    page.retranslate()
+    notes = {path: read(path).note for path in shipped_lessons().values()}
+    for card in page.lessons:
+        lines = card.note_lines(card.width())
+        assert " ".join(lines) == words_in(notes[card.value], language)
+        picture, last = card.width() * 9 // 16, 36 + 17 * (len(lines) - 1)
+        assert picture + last + 8 <= card.height()  # half of its letters below its middle
 
 
 def test_a_click_on_a_surface_begins_a_lesson_on_it(window: Window, page: StartPage) -> None:
