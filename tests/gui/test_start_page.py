@@ -87,10 +87,9 @@ def test_no_note_of_a_shipped_lesson_is_cut(
     monkeypatch.setattr("gui.panes.start_page.language", lambda: language)
     page.resize(width, 700)
     page.retranslate()
-    notes = {path: read(path).note for path in shipped_lessons().values()}
-    for card in page.lessons:
+    for card, path in zip(page.lessons, shipped_lessons().values(), strict=True):
         lines = card.note_lines(card.width())
-        assert " ".join(lines) == words_in(notes[card.value], language)
+        assert " ".join(lines) == words_in(read(path).note, language)
         picture, last = card.width() * 9 // 16, 36 + 17 * (len(lines) - 1)
         assert picture + last + 8 <= card.height()  # half of its letters below its middle
 
