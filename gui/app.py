@@ -142,8 +142,7 @@ def application(needs_screen: bool = False) -> QApplication:
     made.setApplicationDisplayName("Ravine")
     made.setApplicationVersion(VERSION)
     made.setDesktopFileName("ravine")
-    if made.platformName() in NO_SCREEN_PLATFORMS:
-        made.aboutToQuit.connect(_clear_clipboard)
+    made.aboutToQuit.connect(_leave_clipboard)
     if needs_screen and not is_asked_for and made.platformName() in NO_SCREEN_PLATFORMS:
         raise ScreenError(_no_screen())
     return made
@@ -165,9 +164,17 @@ def _say_nothing(kind: QtMsgType, context: QMessageLogContext, message: str) -> 
     """Drop one of Qt's messages."""
 
 
-def _clear_clipboard() -> None:
-    """Nobody pastes without a screen, and Qt would free there what Python made after its end."""
-    QApplication.clipboard().clear()
+def _leave_clipboard() -> None:
+    """Leave nothing there that Qt would have to ask Python for after its end.
+
+    Nobody pastes without a screen, and Qt would free there what Python made after its end.
+    """
+    if QApplication.platformName() in NO_SCREEN_PLATFORMS:
+        QApplication.clipboard().clear()
+    elif "gui.export.clipboard" in sys.modules:
+        from gui.export.clipboard import leave_picture  # only where a picture may have been copied
+
+        leave_picture()
 
 
 def _no_screen() -> Text:

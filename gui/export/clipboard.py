@@ -1,14 +1,21 @@
-"""The shown picture for other programs: as pixels and as shapes in one piece of the clipboard."""
+"""The shown picture for other programs: as pixels and as shapes in one piece of the clipboard.
+
+Pixels are drawn at once. Shapes take several times as long, and few programs ask for them: they are
+drawn when one does, of what was shown when it was copied.
+"""
 
 from __future__ import annotations
 
-from typing import Protocol
+import sys
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
     QIODevice,
     QMarginsF,
+    QMetaType,
     QMimeData,
     QRectF,
     QSize,
@@ -17,6 +24,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from core.picture.values import Backdrop, Frame
+from gui.drawing import Drawing
 from gui.export.svg_text import finished
 
 HEIGHT = 1080  # pixels; twice the stage's own units
@@ -24,6 +33,12 @@ HEIGHT = 1080  # pixels; twice the stage's own units
 
 class Drawable(Protocol):
     """What a picture needs: a `gui.stage.Stage` has it."""
+
+    @property
+    def backdrop(self) -> Backdrop | None: ...
+
+    @property
+    def frame(self) -> Frame | None: ...
 
     @property
     def size_in_u(self) -> tuple[float, float]: ...
@@ -52,12 +67,55 @@ def picture_data(stage: Drawable, height: int = HEIGHT) -> QMimeData:
     painter = QPainter(image)
     stage.paint(painter, QRectF(image.rect()))
     painter.end()
-    data = QMimeData()
-    data.setImageData(image)
-    data.setData("image/png", _png(image))
-    data.setData("image/svg+xml", _svg(stage, size))
-    data.setData("application/pdf", _pdf(stage))
-    return data
+    return _Picture(image, stage.backdrop, stage.frame)
+
+
+def leave_picture() -> None:
+    """Make all of a picture that is on the clipboard, which a system may ask for at the end."""
+    clipboard = QGuiApplication.clipboard()
+    held = clipboard.mimeData()
+    if isinstance(held, _Picture):
+        clipboard.setMimeData(held.whole())
+
+
+class _Picture(QMimeData):
+    """An image, and what draws it as shapes: neither `backdrop` nor `frame` ever changes."""
+
+    def __init__(self, image: QImage, backdrop: Backdrop | None, frame: Frame | None) -> None:
+        super().__init__()
+        self._size, self._backdrop, self._frame = image.size(), backdrop, frame
+        self._made: dict[str, QByteArray] = {}
+        self.setImageData(image)
+        self.setData("image/png", _png(image))
+
+    def formats(self) -> list[str]:
+        return [*super().formats(), *SHAPES]
+
+    def retrieveData(self, mimetype: str, preferred: QMetaType | QMetaType.Type) -> Any:  # noqa: N802
+        if mimetype not in SHAPES:
+            return super().retrieveData(mimetype, preferred)
+        try:
+            return self._shapes(mimetype)
+        except Exception:  # one that left what Qt calls would end the program
+            sys.excepthook(*sys.exc_info())
+            return QByteArray()
+
+    def whole(self) -> QMimeData:
+        """The same in all forms, with nothing left to make."""
+        data = QMimeData()
+        data.setImageData(self.imageData())
+        for form in ("image/png", *SHAPES):
+            data.setData(form, self.data(form))
+        return data
+
+    def _shapes(self, form: str) -> QByteArray:
+        if form not in self._made:
+            drawing = Drawing()
+            if self._backdrop is not None:
+                drawing.set_backdrop(self._backdrop)
+            drawing.frame = self._frame
+            self._made[form] = SHAPES[form](drawing, self._size)
+        return self._made[form]
 
 
 def _png(image: QImage) -> QByteArray:
@@ -69,7 +127,7 @@ def _png(image: QImage) -> QByteArray:
     return content
 
 
-def _svg(stage: Drawable, size: QSize) -> QByteArray:
+def _svg(drawing: Drawing, size: QSize) -> QByteArray:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -78,25 +136,31 @@ def _svg(stage: Drawable, size: QSize) -> QByteArray:
     device.setSize(size)
     device.setViewBox(QRectF(0, 0, size.width(), size.height()))
     painter = QPainter(device)
-    stage.paint(painter, QRectF(0, 0, size.width(), size.height()))
+    drawing.paint(painter, QRectF(0, 0, size.width(), size.height()))
     painter.end()
     buffer.close()
     return QByteArray(finished(bytes(content.data())))
 
 
-def _pdf(stage: Drawable) -> QByteArray:
+def _pdf(drawing: Drawing, _size: QSize) -> QByteArray:
     """One page as large as the stage in points: what programs on a Mac paste as shapes."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     device = QPdfWriter(buffer)
-    across, down = stage.size_in_u
+    across, down = drawing.size_in_u
     match = QPageSize.SizeMatchPolicy.ExactMatch
     device.setPageSize(QPageSize(QSizeF(across, down), QPageSize.Unit.Point, "", match))
     device.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter(device)
-    stage.paint(painter, QRectF(0, 0, device.width(), device.height()))
+    drawing.paint(painter, QRectF(0, 0, device.width(), device.height()))
     painter.end()
     del painter, device  # which writes to the buffer as long as it lives
     buffer.close()
     return content
+
+
+SHAPES: dict[str, Callable[[Drawing, QSize], QByteArray]] = {
+    "image/svg+xml": _svg,
+    "application/pdf": _pdf,
+}

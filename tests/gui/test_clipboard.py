@@ -1,0 +1,134 @@
+"""A picture on the clipboard: pixels at once, shapes when somebody asks, both of one moment."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QBuffer, QMimeData, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.lesson import Lesson, Run
+from core.picture import backdrop, frame
+from core.plan import record_all
+from core.settings import Values
+from core.surfaces import ShippedSurface
+from gui.export import clipboard as clipboard_module
+from gui.export import copy_picture
+from gui.export.clipboard import leave_picture
+from gui.export.svg_text import finished
+from gui.stage import Stage
+
+pytestmark = pytest.mark.usefixtures("qapp")
+BOWL = Lesson(
+    surface=ShippedSurface("sphere"),
+    runs=(Run(optimizer="sgd", settings=Values(lr=0.1)),),
+    start=(2.0, 1.5),
+    steps=20,
+)
+
+
+def bowl_shown(qtbot: QtBot, number: int) -> tuple[Stage, Callable[[int], None]]:
+    """A stage that shows a frame of the bowl, and what lets it show another."""
+    recordings = record_all(BOWL)
+    stage = Stage()
+    qtbot.addWidget(stage)
+    ground = backdrop(BOWL, recordings, theme="light", language="en")
+    stage.show_backdrop(ground)
+
+    def show(wanted: int) -> None:
+        stage.show_frame(frame(BOWL, recordings, wanted, backdrop=ground))
+
+    show(number)
+    return stage, show
+
+
+def drawn_as_shapes(stage: Stage) -> bytes:
+    """What the stage itself draws into an SVG of 960 by 540."""
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    device = QSvgGenerator()
+    device.setOutputDevice(content)
+    device.setSize(QSize(960, 540))
+    device.setViewBox(QRectF(0, 0, 960, 540))
+    painter = QPainter(device)
+    stage.paint(painter, QRectF(0, 0, 960, 540))
+    painter.end()
+    return finished(bytes(content.data().data()))
+
+
+def test_shapes_on_the_clipboard_are_of_the_moment_of_copying(qtbot: QtBot) -> None:
+    stage, show = bowl_shown(qtbot, 200)
+    wanted = drawn_as_shapes(stage)
+    copy_picture(stage, 540)
+    show(100)
+    assert drawn_as_shapes(stage) != wanted
+    gc.collect()
+    held = QApplication.clipboard().mimeData()
+    forms = ["application/x-qt-image", "image/png", "image/svg+xml", "application/pdf"]
+    assert held.formats() == forms
+    assert bytes(held.data("image/svg+xml").data()) == wanted
+    assert bytes(held.data("application/pdf").data()).startswith(b"%PDF")
+    assert held.data("image/svg+xml") == held.data("image/svg+xml")
+    assert held.imageData().size() == QSize(960, 540)
+    QApplication.clipboard().clear()
+
+
+def test_shapes_are_drawn_when_somebody_asks_for_them(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, _ = bowl_shown(qtbot, 200)
+    drawn = 0
+
+    def count(svg: bytes) -> bytes:
+        nonlocal drawn
+        drawn += 1
+        return finished(svg)
+
+    monkeypatch.setattr(clipboard_module, "finished", count)
+    held = copy_picture(stage, 540)
+    assert drawn == 0
+    for _ in range(2):  # systems ask more than once
+        assert held.data("image/svg+xml").size() > 1000
+    assert drawn == 1
+    QApplication.clipboard().clear()
+
+
+def test_a_picture_whose_shapes_cannot_be_drawn_is_told_and_pastes_as_pixels(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, _ = bowl_shown(qtbot, 200)
+    told: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: told.append(str(error)))
+
+    def fail(_svg: bytes) -> bytes:
+        raise ValueError("no shapes")
+
+    monkeypatch.setattr(clipboard_module, "finished", fail)
+    held = copy_picture(stage, 540)
+    assert held.data("image/svg+xml").isEmpty()
+    assert told == ["no shapes"]
+    assert held.data("image/png").startsWith(b"\x89PNG")
+    QApplication.clipboard().clear()
+
+
+def test_a_program_that_ends_leaves_a_picture_that_needs_it_no_more(qtbot: QtBot) -> None:
+    stage, _ = bowl_shown(qtbot, 200)
+    copy_picture(stage, 540)
+    before = QApplication.clipboard().mimeData()
+    forms = before.formats()
+    contents = {form: before.data(form) for form in forms[1:3]}  # a PDF has the time in it
+    leave_picture()
+    held = QApplication.clipboard().mimeData()
+    assert type(held) is QMimeData
+    assert held.formats() == forms
+    assert {form: held.data(form) for form in forms[1:3]} == contents
+    assert held.data("application/pdf").startsWith(b"%PDF")
+    leave_picture()  # there is nothing more to do
+    assert QApplication.clipboard().mimeData() is held
+    QApplication.clipboard().clear()
