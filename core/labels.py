@@ -22,6 +22,7 @@ Facts: TypeAlias = dict[str, "str | Text"]
 
 _WEIGHTS = {"w1": "w₁", "w2": "w₂"}
 WORDED = ("schedule", "clip", "framework", "batch")  # facts that speak for themselves
+DIGITS, RATE_DIGITS = 12, 3  # significant ones, at most; of a rate where they tell runs apart
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -50,7 +51,8 @@ def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
 
 def _group(lesson: Lesson, members: list[int], is_only: bool, name: Text) -> list[Words | Text]:
     """Labels of the runs of the optimizer `name`; `is_only` where the lesson has no other."""
-    facts = [_facts(lesson, lesson.runs[member]) for member in members]
+    runs = [lesson.runs[member] for member in members]
+    facts = [_facts(lesson, run) | _short_rate(run, runs) for run in runs]
     differing = [key for key in facts[0] if len({own[key] for own in facts}) > 1]
     if not differing and (not is_only or "lr" not in facts[0]):
         named = [name] * len(members)
@@ -84,6 +86,25 @@ def _facts(lesson: Lesson, run: Run) -> Facts:
     facts |= {"w1": _value(start[0]), "w2": _value(start[1])}
     facts |= {"schedule": _schedule(run), "clip": _clip(run), "framework": _framework(run)}
     return facts | {"batch": _batch(lesson.batch_of(run))}
+
+
+def _short_rate(run: Run, runs: Sequence[Run]) -> Facts:
+    """The rate in three digits, or in as many more as tell it from every other one of `runs`."""
+    rate = _rate(run)
+    if rate is None:
+        return {}
+    others = [each for each in map(_rate, runs) if each is not None]
+    others = [each for each in others if written(each) != written(rate)]
+    for digits in range(RATE_DIGITS, DIGITS):
+        text = written(rate, digits)
+        if text not in {written(each, digits) for each in others}:
+            return {"lr": text}
+    return {"lr": written(rate)}
+
+
+def _rate(run: Run) -> float | None:
+    rate = run.spec.settings.get("lr")
+    return None if isinstance(rate, tuple) else rate
 
 
 def _schedule(run: Run) -> str | Text:
@@ -175,9 +196,10 @@ def _value(value: Value) -> str | Text:
     return written(value)
 
 
-def written(value: float) -> str:
-    """A setting with all its digits, twelve at most: "0.0005", "2.5·10⁻⁵"."""
-    mantissa, _, exponent = f"{value:.12g}".replace("-", "−").partition("e")
+def written(value: float, digits: int = DIGITS) -> str:
+    """A setting with so many significant digits at most: "0.0005", "2.5·10⁻⁵"."""
+    rounded = float(f"{value:.{digits}g}")  # the form of the number is that of all its digits
+    mantissa, _, exponent = f"{rounded:.{DIGITS}g}".replace("-", "−").partition("e")
     if not exponent:
         return mantissa
     power = str(int(exponent.replace("−", "-"))).translate(_SUPERSCRIPTS)

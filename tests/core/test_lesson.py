@@ -203,6 +203,19 @@ def test_runs_of_one_optimizer_are_labelled_by_their_rate() -> None:
     assert english(labels_of(lesson_of(sgd(0.1)))) == ["0.1"]
 
 
+def test_a_rate_is_labelled_in_three_digits_where_those_tell_it_from_the_others() -> None:
+    assert english(labels_of(lesson_of(sgd(0.00187388721)))) == ["0.00187"]
+    rates = 0.00187388721, 0.0018739, 0.2, 0.123456, 12345.6
+    labels = ["0.00187389", "0.0018739", "0.2", "0.123", "12300"]
+    assert english(labels_of(lesson_of(*map(sgd, rates)))) == labels
+    lesson = lesson_of(sgd(0.123456), sgd(0.123456), Run(optimizer="adam"))
+    labels = ["Gradient descent (1)", "Gradient descent (2)", "Adam"]
+    assert english(labels_of(lesson)) == labels
+    lesson = lesson_of(sgd(0.123456), sgd(1 / 3), Run(optimizer="adam"))
+    labels = ["Gradient descent η 0.123", "Gradient descent η 0.333", "Adam"]
+    assert english(labels_of(lesson)) == labels
+
+
 def test_runs_of_different_optimizers_are_labelled_by_their_name() -> None:
     lesson = lesson_of(sgd(0.1), Run(optimizer="adam", settings=Values(lr=0.3)))
     assert english(labels_of(lesson)) == ["Gradient descent", "Adam"]
