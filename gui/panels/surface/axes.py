@@ -159,10 +159,14 @@ class Axes:
             wide = typeset.width(tick.label, size)
             reach = TICK + GAP + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.75 * size)
             middle = start + reach * way
-            if self._is_covered(middle, wide) or not self._write(tick.label, middle, face):
+            is_covered = self._is_covered(middle, wide)
+            if not is_covered and not self._write(tick.label, middle, face):
                 continue
-            self.marks.append((*start, *(start + TICK * way)))
-            far = max(far, 2.0 * reach - TICK - GAP)
+            far = max(
+                far, 2.0 * reach - TICK - GAP
+            )  # the name keeps its place, and off the surface
+            if not is_covered:
+                self.marks.append((*start, *(start + TICK * way)))
         return far
 
     def _name(self, axis: _Axis, far: float) -> None:
