@@ -162,9 +162,8 @@ class Axes:
             is_covered = self._is_covered(middle, wide)
             if not is_covered and not self._write(tick.label, middle, face):
                 continue
-            far = max(
-                far, 2.0 * reach - TICK - GAP
-            )  # the name keeps its place, and off the surface
+            # What is left out keeps its room, which keeps the name off the surface.
+            far = max(far, 2.0 * reach - TICK - GAP)
             if not is_covered:
                 self.marks.append((*start, *(start + TICK * way)))
         return far
