@@ -294,6 +294,8 @@ def test_a_class_of_the_framework_sees_the_gradient_of_its_batch() -> None:
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_pytorch_takes_the_recorded_path_in_batches(name: str) -> None:
     spec = in_batches(name, lr=1.0 if name in LONG_STEPS else 0.01)
+    if name == "lbfgs":  # later its memory takes or leaves a pair by the last bit of a sum
+        spec = msgspec.structs.replace(spec, steps=10)
     check_arrives(spec, snippet(spec, "pytorch"))
 
 
