@@ -35,7 +35,7 @@
     <message><source>Settings must be an object in braces, such as {example}.</source><translation>설정은 중괄호로 묶은 객체여야 합니다. 예: {example}.</translation></message>
     <message><source>{name} must be a finite number, but holds {value}.</source><translation>{name} 값은 유한한 수여야 하는데 {value} 값이 들어 있습니다.</translation></message>
     <message><source>At most {most} minima can be listed, but there are {count}.</source><translation>최소점은 {most}개까지 적을 수 있습니다(현재 {count}개).</translation></message>
-    <message><source>panels must name at least one panel and each only once, but holds: {value}.</source><translation>panels에는 패널을 하나 이상, 중복 없이 적어야 합니다(현재 값: {value}).</translation></message>
+    <message><source>panels must name at least one panel and each only once, but holds: {value}.</source><translation>panels에는 요소를 하나 이상, 중복 없이 적어야 합니다(현재 값: {value}).</translation></message>
     <message><source>arrows may name each arrow only once, but holds: {value}.</source><translation>arrows에는 화살표를 중복 없이 적어야 합니다(현재 값: {value}).</translation></message>
     <message><source>The longer side of aspect may be at most {most} times the shorter, but they are {width} and {height}.</source><translation>aspect에서 긴 변은 짧은 변의 {most}배 이하여야 합니다(현재 값: {width}, {height}).</translation></message>
     <message><source>{name} may have at most {most} characters, but has {count}.</source><translation>{name} 길이는 {most}자 이하여야 합니다(현재 {count}자).</translation></message>
@@ -110,8 +110,8 @@
     <message><source>A start for “{name}” needs a line “{name} &lt;- ...” that changes it.</source><translation>“{name}” 초깃값을 정하려면 그 값을 갱신하는 “{name} &lt;- ...” 줄이 있어야 합니다.</translation></message>
     <message><source>The name “{name}” is kept between steps: change it with “&lt;-”, not with “=”.</source><translation>“{name}” 값은 다음 단계로 이어지므로 “=” 기호 대신 “&lt;-” 기호로 갱신하십시오.</translation></message>
     <message><source>Line {line} divides by zero at step 1.</source><translation>{line}번째 줄은 1단계에서 0으로 나누게 됩니다.</translation></message>
-    <message><source>Line {line} gives no number at step 1: “{part}” is not defined there.</source><translation>{line}번째 줄을 단계 1에서 계산할 수 없습니다. “{part}” 식이 여기서 정의되지 않습니다.</translation></message>
-    <message><source>Line {line} gives no number at step 1: “{part}” is too large.</source><translation>{line}번째 줄을 단계 1에서 계산할 수 없습니다. “{part}” 값이 너무 큽니다.</translation></message>
+    <message><source>Line {line} gives no number at step 1: “{part}” is not defined there.</source><translation>{line}번째 줄을 1단계에서 계산할 수 없습니다. “{part}” 식이 여기서 정의되지 않습니다.</translation></message>
+    <message><source>Line {line} gives no number at step 1: “{part}” is too large.</source><translation>{line}번째 줄을 1단계에서 계산할 수 없습니다. “{part}” 값이 너무 큽니다.</translation></message>
     <message><source>The update rule has {count} characters; at most {limit} are read.</source><translation>갱신 규칙이 {count}자입니다. 읽을 수 있는 길이는 {limit}자까지입니다.</translation></message>
     <message><source>The update rule has {count} lines; at most {limit} are read.</source><translation>갱신 규칙이 {count}줄입니다. 읽을 수 있는 길이는 {limit}줄까지입니다.</translation></message>
     <message><source>Number of arguments of “{name}” must be {right}, but is {count}.</source><translation>“{name}” 함수의 인수는 {right}개여야 합니다(현재 {count}개).</translation></message>
@@ -556,7 +556,7 @@
     <message><source>Training R²</source><translation>학습 R²</translation></message>
     <message><source>Validation R²</source><translation>검증 R²</translation></message>
     <message><source>How often all training samples were used</source><translation>학습 샘플 전체를 사용한 횟수</translation></message>
-    <message><source>The last loss on the samples the network learned from, without penalty; ∞ where a run diverged</source><translation>학습에 쓴 샘플의 마지막 손실(벌점 제외, 발산한 실행은 ∞)</translation></message>
+    <message><source>The last loss on the samples the network learned from, without penalty; ∞ where a run diverged</source><translation>학습에 쓴 샘플의 마지막 손실(규제 항 제외, 발산한 실행은 ∞)</translation></message>
     <message><source>The last loss on the samples that were held out</source><translation>떼어 둔 샘플의 마지막 손실</translation></message>
     <message><source>The share of samples whose class is told right</source><translation>클래스를 맞힌 샘플의 비율</translation></message>
     <message><source>How much of the spread of the values is predicted: 1 is all of it, 0 no more than their mean does</source><translation>값의 변동 가운데 예측이 설명하는 비율: 1이면 전부, 0이면 평균만큼</translation></message>
@@ -582,7 +582,7 @@
     <message><source>leave-one-out</source><translation>하나씩 빼기(LOO)</translation></message>
     <message><source>Folds</source><translation>겹 수</translation></message>
     <message><source>Into how many parts the samples are divided; each is held out once</source><translation>샘플을 나누는 묶음의 수. 묶음마다 한 번씩 떼어 둡니다</translation></message>
-    <message><source>A dot for each fold, on the samples that it held out; the line is their mean, the band one standard deviation to either side</source><translation>점은 겹마다 떼어 둔 샘플의 결과, 선은 평균, 띠는 평균에서 양쪽으로 표준 편차만큼</translation></message>
+    <message><source>A dot for each fold, on the samples that it held out; the line is their mean, the band one standard deviation to either side</source><translation>점은 겹마다 떼어 둔 샘플의 결과, 선은 평균, 띠는 평균에서 양쪽으로 표준편차만큼</translation></message>
     <message><source>Measure</source><translation>지표</translation></message>
     <message><source>{count} folds</source><translation>{count}겹</translation></message>
     <message><source>Copied rows: {count}.</source><translation>복사한 행: {count}개.</translation></message>
@@ -620,7 +620,7 @@
     <message><source>Run {run}: {ending}</source><translation>실행 {run}: {ending}</translation></message>
     <message><source>Run {run}, {count} of {parts} folds, the first of them {fold}: {ending}</source><translation>실행 {run}, {parts}겹 중 {count}겹(처음은 겹 {fold}): {ending}</translation></message>
     <message><source>Run {run}: R² of all held-out predictions together is {value}.</source><translation>실행 {run}: 떼어 둔 예측 전체의 결정 계수(R²): {value}.</translation></message>
-    <message><source>Give --folds or {option}, not both: every fold has its own.</source><translation>--folds 옵션과 {option} 옵션 가운데 하나만 주십시오. 겹마다 각자의 것이 있습니다.</translation></message>
+    <message><source>Give --folds or {option}, not both: every fold has its own.</source><translation>--folds 옵션과 {option} 옵션 가운데 하나만 주십시오. 겹마다 각각 따로 있습니다.</translation></message>
     <message><source>“{path}” is read, so {option} must not write over it. Name another file.</source><translation>“{path}” 파일은 읽는 파일이므로 {option} 옵션으로 덮어쓸 수 없습니다. 다른 파일을 지정하십시오.</translation></message>
     <message><source>The file “{path}” cannot be read as data: its name must end in {known}.</source><translation>“{path}” 파일은 데이터로 읽을 수 없습니다. 파일 이름이 {known} 중의 하나로 끝나야 합니다.</translation></message>
     <message><source>The file “{path}” must end in {known}. Give it that ending.</source><translation>“{path}” 파일의 확장자는 {known} 중의 하나여야 합니다. 확장자를 바꾸십시오.</translation></message>
@@ -879,7 +879,7 @@
     <message><source>O&amp;n</source><translation>켜기(&amp;N)</translation></message>
     <message><source>O&amp;ff</source><translation>끄기(&amp;F)</translation></message>
     <message><source>Pure grounds, strong lines and no grey words</source><translation>바탕은 희거나 검게, 선은 뚜렷하게, 회색 글자는 없이(high contrast)</translation></message>
-    <message><source>What would fade appears and goes at once</source><translation>서서히 사라지는 것이 바로 나타나고 바로 사라집니다(reduced motion)</translation></message>
+    <message><source>What would fade appears and goes at once</source><translation>서서히 나타나고 사라지는 것을 바로 나타내고 바로 없애기(reduced motion)</translation></message>
     <message><source>Lan&amp;guage</source><translation>언어(&amp;G)</translation></message>
     <message><source>&amp;Runs pane</source><translation>실행 패널(&amp;R)</translation></message>
     <message><source>&amp;Look pane</source><translation>모양 패널(&amp;L)</translation></message>
@@ -912,7 +912,7 @@
     <message><source>Own data for the network, drawn on its decision map</source><translation>결정 경계 그림에 점을 찍어 신경망의 데이터를 직접 만들기</translation></message>
     <message><source>&amp;Present</source><translation>발표(&amp;P)</translation></message>
     <message><source>Present &amp;on</source><translation>발표 화면(&amp;O)</translation></message>
-    <message><source>The stage alone on the whole screen, for a class</source><translation>(presentation mode) 그림만 화면 전체에 보여 줍니다</translation></message>
+    <message><source>The stage alone on the whole screen, for a class</source><translation>발표 모드(presentation mode): 그림만 화면 전체에 보이기</translation></message>
     <message><source>3-D &amp;camera</source><translation>3차원 카메라(&amp;C)</translation></message>
     <message><source>&amp;Home</source><translation>처음 자리(&amp;H)</translation></message>
     <message><source>The whole surface, from where it begins</source><translation>곡면 전체가 보이는 처음 자리로</translation></message>
@@ -977,7 +977,7 @@
     <message><source>Menu</source><translation>메뉴</translation></message>
     <message><source>Title</source><translation>제목</translation></message>
     <message><source>The picture is on the clipboard.</source><translation>그림을 클립보드에 복사했습니다.</translation></message>
-    <message><source>How the picture and its films look (Ctrl+6)</source><translation>그림과 동영상의 모양(Ctrl+6)</translation></message>
+    <message><source>How the picture and its films look (Ctrl+6)</source><translation>그림과 영상의 모양(Ctrl+6)</translation></message>
     <message><source>Look</source><translation>모양</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>What a neural network learns from, and how (Ctrl+5)</source><translation>신경망(neural network)이 무엇에서 어떻게 배우는지 정합니다(Ctrl+5)</translation></message>
@@ -1033,7 +1033,7 @@
     <message><source>Leave the presentation</source><translation>발표 끝내기</translation></message>
     <message><source>Drag the 3-D surface</source><translation>3차원 곡면 끌기</translation></message>
     <message><source>go around it</source><translation>곡면 둘레로 돌아보기</translation></message>
-    <message><source>Drag it with Shift or the middle button</source><translation>Shift나 가운데 단추를 누르고 끌기</translation></message>
+    <message><source>Drag it with Shift or the middle button</source><translation>Shift나 가운데 버튼을 누르고 끌기</translation></message>
     <message><source>move the picture</source><translation>그림 옮기기</translation></message>
     <message><source>Double-click the 3-D surface</source><translation>3차원 곡면 두 번 클릭</translation></message>
     <message><source>back to the first camera</source><translation>처음 카메라로</translation></message>
@@ -1225,7 +1225,7 @@
     <message><source>epoch</source><translation>에포크</translation></message>
     <message><source>epoch {epoch} of {epochs} · step {step} of {steps}</source><translation>에포크 {epoch} / {epochs} · 단계 {step} / {steps}</translation></message>
     <message><source>epoch {epoch} of {epochs} · computing {step} of {steps}</source><translation>에포크 {epoch} / {epochs} · 계산 중 {step} / {steps}</translation></message>
-    <message><source>Click to draw the first point</source><translation>클릭해서 첫 점을 그리십시오</translation></message>
+    <message><source>Click to draw the first point</source><translation>클릭하여 첫 점을 그리십시오</translation></message>
     <message><source>Loss at the last step</source><translation>마지막 단계의 손실</translation></message>
     <message><source>framed: the lowest</source><translation>테두리: 최저</translation></message>
     <message><source>framed: the lowest of each row</source><translation>테두리: 행마다 최저</translation></message>
@@ -1404,7 +1404,7 @@
     <message><source>Surface</source><translation>곡면</translation></message>
     <message><source>Surface and loss</source><translation>곡면과 손실</translation></message>
     <message><source>Map and surface</source><translation>지도와 곡면</translation></message>
-    <message><source>Map, surface and loss</source><translation>지도와 곡면과 손실</translation></message>
+    <message><source>Map, surface and loss</source><translation>지도·곡면·손실</translation></message>
     <message><source>Grid of runs</source><translation>실행 비교표</translation></message>
     <message><source>Last panel</source><translation>마지막 요소</translation></message>
     <message><source>Where the last panel stands: beside the others or below them.</source><translation>마지막 요소를 다른 요소의 옆에 둘지 아래에 둘지 정합니다.</translation></message>
@@ -1486,9 +1486,9 @@
     <message><source>A rate for every weight: adaptive</source><translation>가중치마다 다른 학습률(적응적)</translation></message>
     <message><source>All runs as in Keras</source><translation>모든 실행을 Keras 방식으로</translation></message>
     <message><source>All runs as in PyTorch</source><translation>모든 실행을 PyTorch 방식으로</translation></message>
-    <message><source>Change the clipping</source><translation>클리핑 바꾸기</translation></message>
-    <message><source>Change the framework</source><translation>프레임워크 바꾸기</translation></message>
-    <message><source>Change the schedule</source><translation>스케줄 바꾸기</translation></message>
+    <message><source>Change the clipping</source><translation>클리핑 변경</translation></message>
+    <message><source>Change the framework</source><translation>프레임워크 변경</translation></message>
+    <message><source>Change the schedule</source><translation>스케줄 변경</translation></message>
     <message><source>Clipping</source><translation>클리핑</translation></message>
     <message><source>Every component of the gradient is kept between −limit and +limit.</source><translation>기울기의 각 성분을 −한계와 +한계 사이로 자릅니다(value clipping).</translation></message>
     <message><source>Formula of the learning rate</source><translation>학습률 수식</translation></message>
@@ -1514,10 +1514,10 @@
     <message><source>A network has at most {count} runs beside each other. Delete one first.</source><translation>신경망의 실행은 나란히 {count}개까지 둘 수 있습니다. 먼저 하나를 삭제하십시오.</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Surface</source><translation>손실 곡면</translation></message>
-    <message><source>Change the batch size</source><translation>배치 크기 바꾸기</translation></message>
+    <message><source>Change the batch size</source><translation>배치 크기 변경</translation></message>
     <message><source>How many points each gradient of this run takes; 0 is all.</source><translation>이 실행의 기울기 하나에 쓰는 점의 수입니다. 0이면 모두 씁니다.</translation></message>
-    <message><source>All runs take batches of this size. Click to let this one have its own.</source><translation>모든 실행의 배치 크기입니다. 누르면 이 실행만 다른 크기를 쓸 수 있습니다.</translation></message>
-    <message><source>This run has a batch size of its own. Click to share it.</source><translation>이 실행에는 따로 정한 배치 크기가 있습니다. 누르면 다른 실행과 같은 크기를 씁니다.</translation></message>
+    <message><source>All runs take batches of this size. Click to let this one have its own.</source><translation>모든 실행의 배치 크기입니다. 클릭하면 이 실행만 다른 크기를 쓸 수 있습니다.</translation></message>
+    <message><source>This run has a batch size of its own. Click to share it.</source><translation>이 실행에는 따로 정한 배치 크기가 있습니다. 클릭하면 다른 실행과 같은 크기를 씁니다.</translation></message>
 </context>
 <context>
     <name>Surface pane</name>
@@ -1565,7 +1565,7 @@
     <message><source>Remove this parameter: the formula does not use it.</source><translation>수식에 쓰이지 않는 이 매개변수를 삭제합니다.</translation></message>
     <message><source>Choose another surface</source><translation>다른 곡면(surface) 고르기</translation></message>
     <message><source>Noise</source><translation>노이즈</translation></message>
-    <message><source>Change the noise</source><translation>노이즈 바꾸기</translation></message>
+    <message><source>Change the noise</source><translation>노이즈 변경</translation></message>
     <message><source>Another seed</source><translation>다른 시드</translation></message>
     <message><source>none</source><translation>없음</translation></message>
     <message><source>Every run sees the gradient as it is. Mini-batches make it noisy.</source><translation>모든 실행이 정확한 기울기를 봅니다. 미니배치를 쓰면 노이즈가 생깁니다.</translation></message>
@@ -1899,7 +1899,7 @@
     <message><source>activations</source><translation>활성값</translation></message>
     <message><source>mean |∂L/∂w| of each layer's weights</source><translation>층마다 가중치의 |∂L/∂w| 평균</translation></message>
     <message><source>{layer}: {activation}</source><translation>{layer}: {activation}</translation></message>
-    <message><source>its units at the query point</source><translation>질의 점에서 본 이 층의 뉴런</translation></message>
+    <message><source>its units at the query point</source><translation>예측할 점에서 본 이 층의 뉴런</translation></message>
     <message><source>its units at the first training sample</source><translation>첫 학습 샘플에서 본 이 층의 뉴런</translation></message>
     <message><source>its units</source><translation>이 층의 뉴런</translation></message>
     <message><source>mean |∂L/∂w|</source><translation>|∂L/∂w| 평균</translation></message>
@@ -1921,7 +1921,7 @@
     <message><source>Decimal sign</source><translation>소수점 기호</translation></message>
     <message><source>Point: 0.5</source><translation>점: 0.5</translation></message>
     <message><source>Comma: 0,5</source><translation>쉼표: 0,5</translation></message>
-    <message><source>Task</source><translation>문제</translation></message>
+    <message><source>Task</source><translation>문제 유형</translation></message>
     <message><source>Classification</source><translation>분류</translation></message>
     <message><source>Regression</source><translation>회귀</translation></message>
     <message><source>First row</source><translation>첫 행</translation></message>
@@ -1937,14 +1937,14 @@
     <message><source>Open a table</source><translation>표 열기</translation></message>
     <message><source>Tables</source><translation>표</translation></message>
     <message><source>All files</source><translation>모든 파일</translation></message>
-    <message><source>{name}, read as {encoding}</source><translation>{name} ({encoding}(으)로 읽음)</translation></message>
+    <message><source>{name}, read as {encoding}</source><translation>{name} (인코딩: {encoding})</translation></message>
 </context>
 <context>
     <name>Drawing</name>
     <message><source>Draw points</source><translation>점 그리기</translation></message>
     <message><source>Move a point</source><translation>점 옮기기</translation></message>
     <message><source>Remove points</source><translation>점 지우기</translation></message>
-    <message><source>Give a point another class</source><translation>점의 클래스 바꾸기</translation></message>
+    <message><source>Give a point another class</source><translation>점의 클래스 변경</translation></message>
     <message><source>Show the decision map</source><translation>결정 경계 보이기</translation></message>
     <message><source>A network needs a point to learn from, so the last one stays. Move it instead.</source><translation>신경망이 학습하려면 점이 하나는 있어야 하므로 마지막 점은 지울 수 없습니다. 대신 옮겨 보십시오.</translation></message>
     <message><source>These data have more than two inputs, so drawing begins on an empty plane.</source><translation>입력이 세 개 이상인 데이터이므로 빈 평면에서 그리기를 시작합니다.</translation></message>
@@ -1983,7 +1983,7 @@
     <message><source>Appears at step {step}</source><translation>{step}단계에 나타나기</translation></message>
     <message><source>Arrow</source><translation>화살표</translation></message>
     <message><source>As other words</source><translation>다른 글과 같게</translation></message>
-    <message><source>Change a note</source><translation>주석 바꾸기</translation></message>
+    <message><source>Change a note</source><translation>주석 변경</translation></message>
     <message><source>Colour</source><translation>색</translation></message>
     <message><source>Edit the words</source><translation>글 고치기</translation></message>
     <message><source>Formula</source><translation>수식</translation></message>
@@ -1995,12 +1995,12 @@
     <message><source>Notes</source><translation>주석</translation></message>
     <message><source>Of a formula, what LaTeX calls it.</source><translation>수식은 LaTeX로 씁니다.</translation></message>
     <message><source>Of its letters; 1 is normal.</source><translation>글자의 크기이며 1이 보통입니다.</translation></message>
-    <message><source>Point at something; drag the tip of the arrow.</source><translation>무언가를 가리킵니다. 화살표 끝을 끌어 옮길 수 있습니다.</translation></message>
+    <message><source>Point at something; drag the tip of the arrow.</source><translation>화살표로 가리킵니다. 화살표 끝을 끌어 옮길 수 있습니다.</translation></message>
     <message><source>Remove a note</source><translation>주석 지우기</translation></message>
     <message><source>Size</source><translation>크기</translation></message>
     <message><source>Sticks to</source><translation>붙는 곳</translation></message>
     <message><source>Text</source><translation>글</translation></message>
-    <message><source>That of a run, where the note speaks of it.</source><translation>주석이 말하는 실행의 색을 씁니다.</translation></message>
+    <message><source>That of a run, where the note speaks of it.</source><translation>주석이 설명하는 실행의 색을 씁니다.</translation></message>
     <message><source>The first step at which the note is seen.</source><translation>주석이 보이는 첫 단계입니다.</translation></message>
     <message><source>The last step at which the note is seen.</source><translation>주석이 보이는 마지막 단계입니다.</translation></message>
     <message><source>The map</source><translation>지도</translation></message>
@@ -2015,7 +2015,7 @@
 </context>
 <context>
     <name>Print</name>
-    <message><source>As shown</source><translation>화면 그대로</translation></message>
+    <message><source>As shown</source><translation>보이는 대로</translation></message>
     <message><source>As the picture</source><translation>그림 크기대로</translation></message>
     <message><source>Close</source><translation>닫기</translation></message>
     <message><source>Colours</source><translation>색</translation></message>
@@ -2031,7 +2031,7 @@
     <message><source>The page</source><translation>페이지</translation></message>
     <message><source>The page is in “{name}”.</source><translation>페이지를 “{name}” 파일에 저장했습니다.</translation></message>
     <message><source>The page is on its way.</source><translation>페이지를 프린터로 보냈습니다.</translation></message>
-    <message><source>The page “{path}” could not be written. The disk may be full.</source><translation>“{path}” 페이지를 쓰지 못했습니다. 디스크가 가득 찼을 수 있습니다.</translation></message>
+    <message><source>The page “{path}” could not be written. The disk may be full.</source><translation>“{path}” 파일에 페이지를 쓰지 못했습니다. 디스크가 가득 찼을 수 있습니다.</translation></message>
     <message><source>The printer takes nothing. See whether it is on, or save the page as PDF.</source><translation>프린터가 받지 않습니다. 켜져 있는지 확인하거나 페이지를 PDF로 저장하십시오.</translation></message>
     <message><source>This computer knows no printer. Save the page as a PDF file, which every other computer can print.</source><translation>이 컴퓨터에 등록된 프린터가 없습니다. 페이지를 PDF 파일로 저장하면 다른 컴퓨터에서 인쇄할 수 있습니다.</translation></message>
     <message><source>US Letter</source><translation>미국 레터</translation></message>
@@ -2047,7 +2047,7 @@
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>The loss of all runs, step by step.</source><translation>모든 실행의 손실을 단계별로 보여 줍니다.</translation></message>
     <message><source>Map beside surface</source><translation>지도와 곡면</translation></message>
-    <message><source>The same descents from above and in space.</source><translation>같은 하강을 위에서, 그리고 입체로 봅니다.</translation></message>
+    <message><source>The same descents from above and in space.</source><translation>같은 하강 과정을 위에서, 그리고 입체로 봅니다.</translation></message>
     <message><source>Map with loss below</source><translation>지도 아래 손실</translation></message>
     <message><source>The map across the stage, the loss below it.</source><translation>지도를 넓게 펼치고 그 아래에 손실을 놓습니다.</translation></message>
     <message><source>Map, surface and loss</source><translation>지도·곡면·손실</translation></message>
