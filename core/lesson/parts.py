@@ -99,6 +99,9 @@ class Run(Part, frozen=True, kw_only=True):
         return self.name or self.entry.title
 
 
+Stray = Annotated[float, Meta(ge=-2, le=2)]
+
+
 class Camera(Part, frozen=True, kw_only=True):
     """Where the surface is seen from.
 
@@ -110,7 +113,7 @@ class Camera(Part, frozen=True, kw_only=True):
     azimuth: Annotated[float, Meta(ge=-360, le=360)] = -60.0
     elevation: Annotated[float, Meta(ge=5, le=90)] = 38.0
     zoom: Annotated[float, Meta(ge=0.3, le=8)] = 1.0
-    centre: Point = (0.0, 0.0)
+    centre: tuple[Stray, Stray] = (0.0, 0.0)
     turn: Annotated[float, Meta(ge=-3600, le=3600)] = 0.0
 
 

@@ -1,5 +1,7 @@
 """Cameras of a lesson: led around, moved and brought nearer, within what a lesson may hold."""
 
+import math
+
 import pytest
 
 from core.lesson import Camera, Lesson, LessonError, Run, cameras
@@ -40,7 +42,16 @@ def test_home_is_where_a_new_camera_stands() -> None:
     assert cameras.standing_at(Camera(zoom=3.0), "home") == Camera()
 
 
-@pytest.mark.parametrize("wrong", [{"elevation": 3.0}, {"zoom": 100.0}, {"azimuth": "north"}])
+WRONG: list[dict[str, object]] = [
+    {"elevation": 3.0},
+    {"zoom": 100.0},
+    {"azimuth": "north"},
+    {"centre": (1e300, 0.0)},
+    {"centre": (0.0, math.nan)},
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_a_lesson_refuses_a_camera_that_cannot_be(wrong: dict[str, object]) -> None:
     lesson = Lesson(
         surface=ShippedSurface("sphere"), start=(1.0, 1.0), steps=5, runs=(Run(optimizer="sgd"),)
