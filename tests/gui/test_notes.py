@@ -21,8 +21,12 @@ from core.picture import backdrop, frame
 from core.plan import record_all
 from core.timeline import Timeline
 from core.words import Localized
+from gui import words
+from gui.document import Document
 from gui.drawing import Drawing
 from gui.export import ExportOptions, export
+from gui.panes.look.notes import NotesPart
+from gui.panes.look.rows import PickRow
 from gui.window import Window
 from tests.gui.windows import BOWL, shown_window
 
@@ -350,6 +354,24 @@ def test_what_a_note_sticks_to_changes_without_moving_it(window: Window) -> None
     assert before is not None
     assert after is not None
     assert after.middle == pytest.approx(before.middle, abs=0.5)
+
+
+def test_the_colours_of_a_note_are_named_as_their_runs_in_the_window_s_language(
+    qtbot: QtBot,
+) -> None:
+    named = BOWL.with_run_changed(0, replace(BOWL.runs[0], name=Localized(en="slow", ko="느림")))
+    document = Document(replace(named, annotations=(ON_STAGE,)))
+    part = NotesPart(document)
+    qtbot.addWidget(part)
+    words.set_language("ko")
+    try:
+        part.show()
+        part.choose(0)
+        row = part.rows["style"]
+        assert isinstance(row, PickRow)
+        assert row.choice.itemText(1) == "느림"
+    finally:
+        words.set_language("en")
 
 
 def test_a_formula_is_told_what_is_wrong_while_it_is_typed(window: Window) -> None:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from core.lesson import Arrow, Lesson, Look
+from core.lesson import Arrow, Lesson
 from core.optimizers import Optimizer
+from core.picture.values import Label
 from core.surfaces import surface_of
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 
-Label: TypeAlias = "Text | str"
 Part: TypeAlias = Literal["look", "pace", "lesson"]
 
 
@@ -36,11 +36,6 @@ class Field:
     def key(self) -> str:
         """Joins the edits of one drag."""
         return f"{self.part}.{self.name}"
-
-    @property
-    def exists(self) -> bool:
-        """Whether lessons have this field."""
-        return self.part != "look" or self.name in Look.__struct_fields__
 
     @property
     def words(self) -> Text:
@@ -158,10 +153,6 @@ class Group:
     key: str
     title: Text
     fields: tuple[Field, ...]
-
-    @property
-    def there(self) -> tuple[Field, ...]:
-        return tuple(field for field in self.fields if field.exists)
 
 
 def shows_map(lesson: Lesson) -> bool:

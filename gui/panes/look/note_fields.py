@@ -33,10 +33,6 @@ class _OfNote(Field):
     def key(self) -> str:
         return f"note.{self.number}.{self.name}"
 
-    @property
-    def exists(self) -> bool:
-        return True
-
     def note(self, lesson: Lesson) -> Annotation:
         notes = lesson.annotations
         is_there = self.number < len(notes)
@@ -54,16 +50,10 @@ class _OfNote(Field):
 class NoteWording(_OfNote, Wording):
     """The note's words, in one language or in both."""
 
-    def write(self, lesson: Lesson, value: object) -> Lesson:
-        return _OfNote.write(self, lesson, value)
-
 
 @dataclass(frozen=True, kw_only=True)
 class NotePick(_OfNote, Pick):
     """One of a few values."""
-
-    def write(self, lesson: Lesson, value: object) -> Lesson:
-        return _OfNote.write(self, lesson, value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +119,7 @@ class NoteNumber(_OfNote, Number):
     def write(self, lesson: Lesson, value: object) -> Lesson:
         number = float(value) if isinstance(value, int | float) else 0.0
         if not self.whole:
-            return _OfNote.write(self, lesson, number)
+            return super().write(lesson, number)
         check_whole(number)
         step = None if number == self.open_end else round(number)
         note, other = self.note(lesson), "last" if self.name == "first" else "first"
@@ -238,14 +228,10 @@ def _looks(of: dict[str, Any], lesson: Lesson) -> tuple[Field, ...]:
             tip=_text(QT_TRANSLATE_NOOP("Notes", "That of a run, where the note speaks of it.")),
             options=(
                 (None, _text(QT_TRANSLATE_NOOP("Notes", "As other words"))),
-                *((run.style, _plain(label)) for run, label in runs),
+                *((run.style, label) for run, label in runs),
             ),
         ),
     )
-
-
-def _plain(label: Words | Text) -> Text | str:
-    return label if isinstance(label, Text) else str(label)
 
 
 def _places(
@@ -277,6 +263,6 @@ def _as(
     """A place in u as a lesson calls it for that anchor."""
     if at is None or backdrop is None:
         return None
-    on_map = anchor == "map" and backdrop.map is not None
-    projection = backdrop.map.projection if on_map and backdrop.map is not None else None
+    ground = backdrop.map if anchor == "map" else None
+    projection = None if ground is None else ground.projection
     return place_of(at, (backdrop.width, backdrop.height), projection)

@@ -64,7 +64,7 @@ class LookPane(QWidget):
     def row(self, key: str) -> Row | WordingRow:
         """The row of a field by its key, such as "look.theme" or "lesson.title"."""
         for group in GROUPS:
-            if any(field.key == key for field in group.there):
+            if any(field.key == key for field in group.fields):
                 self._fill(group.key)
         return self.rows[key]
 
@@ -154,7 +154,7 @@ class LookPane(QWidget):
         """Make the rows of a section, unless they are there."""
         group = next((group for group in GROUPS if group.key == key), None)
         section = self.sections[key]
-        for field in group.there if group is not None else ():
+        for field in group.fields if group is not None else ():
             if field.key in self.rows:
                 return
             row: Row | WordingRow
@@ -179,7 +179,7 @@ class LookPane(QWidget):
 
     def _align(self) -> None:
         """Let all sliders begin below each other, those of folded sections too."""
-        numbers = [each for group in GROUPS for each in group.there if isinstance(each, Number)]
+        numbers = [each for group in GROUPS for each in group.fields if isinstance(each, Number)]
         widest = max(map(name_width, numbers))
         for row in self.rows.values():
             if isinstance(row, NumberRow):

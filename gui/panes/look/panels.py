@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from core.layouts import panel_name
 from core.lesson import NETWORK_PANELS, Lesson, Shares
 from core.networks import MOST_LAYERS
+from core.picture.values import Label
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui.panes.look.fields import Label, Number, Pick
+from gui.panes.look.fields import Number, Pick
 from gui.words import say
 
 

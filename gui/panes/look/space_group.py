@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.lesson import Lesson, cameras
+from core.picture.values import Label
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui.panes.look.fields import Group, Label, Number, Pick, Switch, shows_surface
+from gui.panes.look.fields import Group, Number, Pick, Switch, shows_surface
 from gui.panes.look.groups import SCALES
 
 BY_HAND = "by hand"
@@ -20,10 +21,6 @@ def _text(source: str) -> Text:
 @dataclass(frozen=True, kw_only=True)
 class StandPick(Pick):
     """The place that the camera stands at; one that a hand led it to has no name."""
-
-    @property
-    def key(self) -> str:
-        return "look.camera"
 
     def read(self, lesson: Lesson) -> object:
         return cameras.stand_of(lesson.look.camera) or BY_HAND
@@ -46,10 +43,6 @@ class CameraNumber(Number):
     @property
     def key(self) -> str:
         return f"look.camera.{self.name}"
-
-    @property
-    def exists(self) -> bool:
-        return True
 
     def read(self, lesson: Lesson) -> object:
         found: object = getattr(lesson.look.camera, self.name)

@@ -93,9 +93,7 @@ class Details(QWidget):
         self.w1 = PairRow(document, RANGES[0], self)
         self.w2 = PairRow(document, RANGES[1], self)
         self.start = PairRow(document, STARTING, self)
-        self.marks: tuple[Row, ...] = tuple(
-            row_for(document, field, self) for field in MARKS if field.exists
-        )
+        self.marks: tuple[Row, ...] = tuple(row_for(document, field, self) for field in MARKS)
         self._range = QLabel(self)
         self._range.setFont(style.font(12.5))
         self._arrange()
