@@ -22,7 +22,13 @@ from core.schedules import SCHEDULES
 from core.settings import Setting, Value
 from core.surfaces import SURFACES, DataSurface, ShippedSurface, surface_of, title_of
 from core.training import training
-from core.verdict import Verdict, reference_minimum, verdict, verdict_of_training
+from core.verdict import (
+    Verdict,
+    lowest_loss,
+    reference_minimum,
+    verdict,
+    verdict_of_training,
+)
 from core.words import Words, words_in
 
 Entry: TypeAlias = dict[str, Any]
@@ -67,7 +73,7 @@ def _descent_lines(lesson: Lesson) -> list[str]:
 
 def _network_lines(study: NetworkStudy) -> list[str]:
     trainings = [training(study.training(run)) for run in study.runs]
-    lowest = min((float(each.train_loss.min()) for each in trainings), default=0.0)
+    lowest = lowest_loss(trainings)
     data = study.data.name if isinstance(study.data, ShippedData) else "own data"
     units = [*(str(layer.units) for layer in study.network.hidden), study.network.output]
     facts = f"{study.epochs} epochs, {study.steps} steps, {len(study.runs)} runs"

@@ -21,7 +21,7 @@ from core.picture.memory import remembered
 from core.results import Label, Recordings, Say, exact, harmless, settings_words
 from core.training import Training
 from core.validation import Assessment, assess
-from core.verdict import Verdict, verdict_of_training
+from core.verdict import Verdict, lowest_loss, verdict_of_training
 from core.words import QT_TRANSLATE_NOOP, Text
 
 _FIRST: tuple[Text, ...] = (
@@ -92,10 +92,7 @@ def network_results(lesson: Lesson, recordings: Recordings) -> tuple[NetworkResu
         return ()
     found = [recordings.get(study.training(run)) for run in study.runs]
     whole = [None if each is None or each.status.kind == "running" else each for each in found]
-    lowest = min(
-        (float(each.train_loss.min(initial=math.inf)) for each in found if each is not None),
-        default=0.0,
-    )
+    lowest = lowest_loss(each for each in found if each is not None)
     labels = labels_of(msgspec.structs.replace(lesson, runs=study.runs))
     return tuple(
         _result(study, number, labels, training, lowest) for number, training in enumerate(whole)

@@ -87,7 +87,7 @@ def verdict(trajectory: Trajectory, minimum: float) -> Verdict:
 def verdict_of_training(training: Training, lowest: float) -> Verdict:
     """Judge the recording of a training by its loss on the training data, epoch by epoch.
 
-    `lowest` is the lowest such loss of all runs of the study; the fall is the first loss minus it.
+    `lowest` is the `lowest_loss` of all runs of the study; the fall is the first loss minus it.
 
     - *diverges at k*: status diverged or undefined at step k, or the last loss is above the first;
     - *oscillates*: in the last quarter of the epochs the loss climbs from its lowest so far by at
@@ -262,6 +262,12 @@ def reference_minimum(surface: BoundSurface, trajectories: Iterable[Trajectory])
     lowest = [float(each.loss.min()) for each in trajectories if len(each.loss)]
     known = [] if surface.minimum is None else [surface.minimum]
     return min([*known, *lowest], default=0.0)
+
+
+def lowest_loss(trainings: Iterable[Training]) -> float:
+    """The lowest loss on training data of all runs of a study; 0 where nothing is recorded."""
+    recorded = (each.train_loss for each in trainings)
+    return min((float(loss.min()) for loss in recorded if len(loss)), default=0.0)
 
 
 def _rest(

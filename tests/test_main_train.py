@@ -229,6 +229,15 @@ def test_a_check_tells_how_a_network_learns(capsys: pytest.CaptureFixture[str]) 
     assert second.startswith("  Gradient descent (sgd lr=1e+300): diverges at step 1, loss ")
 
 
+def test_a_check_tells_of_a_network_that_begins_out_of_range(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    network = NetworkSpec(given=(2e6, 0.0, 0.0))
+    lesson("far.json", NetworkStudy(network=network, runs=(Run(optimizer="sgd"),)))
+    assert main.main(["check", "far.json"]) == main.DONE
+    assert capsys.readouterr().out.endswith(": diverges at step 0, no loss\n")
+
+
 @pytest.mark.parametrize("verb", [("trace", "network.json", "--out"), ("export", "network.json")])
 def test_numbers_of_a_network_are_not_those_of_a_surface(
     verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]
