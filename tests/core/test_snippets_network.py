@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -149,6 +150,15 @@ def test_a_typed_rule_is_written_out_under_its_title() -> None:
     code = snippet(spec_of(MINE), "pytorch")
     assert "# mine, which torch.optim does not have: its lines\n" in code
     assert "    m = beta * m + (1 - beta) * g\n" in code
+
+
+def test_no_name_of_a_typed_rule_is_one_that_its_program_needs() -> None:
+    lines = "found <- 0.9 found + g\nsum <- sum + g^2\nw <- w - lr found / sqrt(sum)"
+    code = snippet(spec_of(TypedRule(lines), early_stopping=2, l2=0.05), "pytorch")
+    _, loop = code.split("\nfor t in range(1, steps + 1):\n")
+    assigned = re.findall(r"^ +(\w+) = ", loop, re.MULTILINE)
+    assert len(set(assigned)) == len(assigned) == 7, assigned
+    assert "sum" not in assigned  # Python's own, by which the penalty is added up
 
 
 def test_dropout_says_that_its_numbers_differ() -> None:
