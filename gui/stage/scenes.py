@@ -6,6 +6,7 @@ A `Scene` is one panel under the hand. Everything is in u except where it says p
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,9 +34,9 @@ class Scene(Struct, frozen=True):
     frame: Frame | None
     pixel: float
 
+    @abstractmethod
     def start(self, run: int) -> Place | None:
         """Where the start of a shown run stands; None where it cannot be taken."""
-        raise NotImplementedError
 
     def held(self, place: Place) -> Place:
         """Where a start is seen that a hand holds at `place`."""
@@ -45,20 +46,20 @@ class Scene(Struct, frozen=True):
         """Where a shown run stands now; None outside the panel."""
         return None if self.frame is None else self.panel.head(self.frame, run)
 
+    @abstractmethod
     def visited(self, run: int, first: int) -> Array:
         """The places (n, 2) of a run from step `first` up to now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def weights_at(self, place: Place, of: Place | None = None) -> Place:
         """The weights at a place kept inside the panel, to the smallest visible step.
 
         What the panel does not tell is that of the weights `of`.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def view(self, ranges: Ranges) -> Ranges | None:
         """The lesson's view that shows `ranges` in this panel; None where none does."""
-        raise NotImplementedError
 
 
 class MapScene(Scene, frozen=True):
