@@ -1,4 +1,4 @@
-"""View boxes: one per panel, the only place that knows where a panel's values stand on the stage.
+"""View boxes: one per panel that hands move; only they know where its values stand on the stage.
 
 They lie in the scene over their panels and draw nothing: the picture is drawn as in a film. Hands
 ask them what is where, and let them zoom and pull; they are made when that is first asked, as
@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from core.picture.curve_values import CurveBackdrop
-from core.picture.values import Backdrop, ChartBackdrop, MapBackdrop, Rect
+from core.picture.values import Backdrop, MapBackdrop, Rect
 
 Place: TypeAlias = tuple[float, float]
 Range: TypeAlias = tuple[float, float]
@@ -146,7 +146,7 @@ class PanelBox:
 
 
 class PanelBoxes:
-    """The boxes of a stage's panels: `map`, `curve`, `chart`; None where there is no such panel."""
+    """The boxes of the panels that hands move: `map` and `curve`; None where there is none."""
 
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
@@ -155,11 +155,10 @@ class PanelBoxes:
 
     def show(self, backdrop: Backdrop) -> None:
         """Let every box stand where its panel does."""
-        ground, curve, chart = backdrop.map, backdrop.curve, backdrop.chart
+        ground, curve = backdrop.map, backdrop.curve
         places = {
             "map": None if ground is None else _of_map(ground),
             "curve": None if curve is None else _of_curve(curve),
-            "chart": None if chart is None else _of_chart(chart),
         }
         self._shown = {name: shown for name, shown in places.items() if shown is not None}
         for name in tuple(self._made):
@@ -175,10 +174,6 @@ class PanelBoxes:
     @property
     def curve(self) -> PanelBox | None:
         return self._box("curve")
-
-    @property
-    def chart(self) -> PanelBox | None:
-        return self._box("chart")
 
     def _box(self, name: str) -> PanelBox | None:
         if name not in self._shown:
@@ -200,13 +195,3 @@ def _of_map(ground: MapBackdrop) -> Shown:
 
 def _of_curve(curve: CurveBackdrop) -> Shown:
     return Shown(curve.rect, (curve.range, curve.loss_range))
-
-
-def _of_chart(chart: ChartBackdrop) -> Shown:
-    """Steps and values, or their logarithms where the chart spreads those evenly."""
-    steps = float(max(1, chart.steps))
-    across = math.log1p(steps) if chart.pacing == "logarithmic" else steps
-    up = (chart.low, chart.high)
-    if chart.scale == "log":
-        up = (math.log10(chart.low), math.log10(chart.high))
-    return Shown(chart.rect, ((0.0, across), up))

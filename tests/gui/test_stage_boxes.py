@@ -6,7 +6,6 @@ import gc
 import weakref
 from collections.abc import Iterator
 
-import msgspec
 import numpy as np
 import pyqtgraph as pg
 import pytest
@@ -49,7 +48,7 @@ def view_boxes(stage: Stage) -> list[object]:
 
 def asked(stage: Stage) -> list[PanelBox | None]:
     """Every box, as a hand would ask for it: before, there is none."""
-    return [stage.boxes.map, stage.boxes.curve, stage.boxes.chart]
+    return [stage.boxes.map, stage.boxes.curve]
 
 
 def map_of(stage: Stage) -> MapBackdrop:
@@ -92,22 +91,6 @@ def test_hands_and_picture_agree_on_every_place_of_the_map(stage: Stage, name: s
     for weights in map_of(stage).paths[0][:50]:
         drawn = map_of(stage).to_stage(weights).tolist()
         assert box_of(stage).to_scene(tuple(weights.tolist())) == pytest.approx(drawn, abs=1e-6)
-
-
-@pytest.mark.parametrize("pacing", ["even", "logarithmic"])
-def test_the_chart_s_box_knows_where_its_curves_are(stage: Stage, pacing: str) -> None:
-    made = changed("too_small_right_too_large")
-    pace = msgspec.structs.replace(made.pace, pacing=pacing)
-    ground, _ = scene(msgspec.structs.replace(made, pace=pace))
-    stage.show_backdrop(ground)
-    chart = ground.chart
-    assert chart is not None
-    assert stage.boxes.chart is not None
-    assert chart.scale == "log"
-    middle = float(np.sqrt(chart.low * chart.high))
-    across = np.log1p(10.0) if pacing == "logarithmic" else 10.0
-    place = stage.boxes.chart.to_scene((float(across), float(np.log10(middle))))
-    assert place == pytest.approx((chart.x(10), chart.y(middle)), abs=1e-6)
 
 
 @pytest.mark.parametrize("size", [(960, 540), (961, 541), (801, 601), (333, 333), (1000, 300)])
@@ -174,16 +157,15 @@ def test_a_unit_is_as_long_upwards_as_across_where_the_picture_says_so(box: Pane
 # ------------------------------------------------------------------ pyqtgraph's own ways
 
 
-def test_there_is_a_view_box_for_each_panel_and_none_too_many(stage: Stage) -> None:
-    for panels, count in ((("contour", "loss"), 2), (("loss",), 1), (("contour",), 1)):
+def test_there_is_a_view_box_for_each_panel_that_hands_move_and_none_too_many(stage: Stage) -> None:
+    for panels, count in ((("contour", "curve", "loss"), 2), (("loss",), 0), (("contour",), 1)):
         stage.show_backdrop(scene(changed("six_optimizers", panels=panels))[0])
-        assert [box for box in asked(stage) if box is not None]
+        assert len([box for box in asked(stage) if box is not None]) == count
         assert len(view_boxes(stage)) == count
-    assert stage.boxes.chart is None
 
 
 def test_no_view_box_outlives_its_stage(qapp: object) -> None:
-    made = shown(scene("six_optimizers"), 5)
+    made = shown(scene(changed("six_optimizers", panels=("contour", "curve"))), 5)
     asked(made)
     watched = [weakref.ref(each) for each in view_boxes(made)]
     made.close()
@@ -222,7 +204,8 @@ def test_the_right_button_opens_no_menu_of_the_view_box(stage: Stage) -> None:
 
 
 def test_a_closed_stage_is_whole_and_can_be_shown_again(stage: Stage) -> None:
-    shown(scene("six_optimizers"), 5, stage).resize(960, 540)
+    ground = scene(changed("six_optimizers", panels=("contour", "curve")))
+    shown(ground, 5, stage).resize(960, 540)
     asked(stage)
     stage.show()
     before = stage.grab().toImage()
