@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from core.data_units import in_units_of_data
-from core.datasets import data_of
 from core.labels import labels_of
 from core.lesson import Lesson, NetworkStudy
-from core.networks import network_of, outputs_for
 from core.picture.memory import remembered
 from core.results import Label, Recordings, Say, exact, harmless, settings_words
-from core.training import Training
+from core.training import Training, problem_of
 from core.validation import Assessment, assess
 from core.verdict import Verdict, lowest_loss, verdict_of_training
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -73,12 +71,7 @@ class NetworkResult:
 
 def network_columns(study: NetworkStudy) -> tuple[Text, ...]:
     """The names of the columns; those of scores follow from what the data holds."""
-    return (*_FIRST, *(_ACCURACY if has_classes(study) else _R_SQUARED), *_LAST)
-
-
-def has_classes(study: NetworkStudy) -> bool:
-    """Whether classes are told apart, and no values predicted."""
-    return data_of(study.data).classes > 0
+    return (*_FIRST, *(_ACCURACY if study.predicts_classes else _R_SQUARED), *_LAST)
 
 
 def network_results(lesson: Lesson, recordings: Recordings) -> tuple[NetworkResult, ...]:
@@ -152,9 +145,7 @@ def _own_units(study: NetworkStudy, training: Training) -> tuple[tuple[float, ..
     """What standardised inputs hide: a slope per unit of each input, and a bias at zero."""
     if not study.standardise or training.status.kind == "diverged":
         return ()
-    data = data_of(study.data, study.validation, study.standardise)
-    outputs = outputs_for(study.loss, study.network.output, data.classes)
-    network = network_of(study.network, data.x.shape[1], outputs)
+    network = problem_of(training.spec).network
     weights = in_units_of_data(study, network, training.weights[-1])
     if weights is None:
         return ()

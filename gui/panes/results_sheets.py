@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from core.lesson import NetworkStudy
-from core.network_results import NetworkResult, has_classes, network_cells, network_columns
+from core.network_results import NetworkResult, network_cells, network_columns
 from core.results import COLUMNS, Result, cells
 from core.ticks import UNDEFINED, number
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -156,7 +156,7 @@ def network_sheet(study: NetworkStudy) -> Sheet:
 
     What is said of held-out data is left out where a lesson hides them from its class.
     """
-    tip = _ACCURACY if has_classes(study) else _R_SQUARED
+    tip = _ACCURACY if study.predicts_classes else _R_SQUARED
     numbers = "epochs train_loss validation_loss train_score validation_score"
     fields = f"name optimizer settings {numbers} verdict".split()
     names = network_columns(study)

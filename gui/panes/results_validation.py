@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from core.datasets import data_of
 from core.lesson import NetworkStudy
-from core.network_results import NetworkResult, has_classes
+from core.network_results import NetworkResult
 from core.ticks import number
 from core.training import TrainSpec
 from core.validation import Summary, samples_of
@@ -112,7 +112,7 @@ class ValidationBox(QWidget):
             self._study = study
             self.validator.keep(self._specs())
             if study is not None:
-                self._matrix_part.setVisible(has_classes(study))
+                self._matrix_part.setVisible(study.predicts_classes)
                 self._folds_part.setVisible(not study.hides_test_data)
                 self.hidden.setVisible(study.hides_test_data)
                 self._offer_parts(study)
@@ -216,7 +216,7 @@ class ValidationBox(QWidget):
         known = [value for value, _ in offered]
         wanted = chosen if chosen in (*known, ONE_OUT) else USUAL if USUAL in known else ONE_OUT
         self.parts.set_options([*offered, (ONE_OUT, LEAVE_ONE_OUT)], wanted)
-        score = ("accuracy", ACCURACY) if has_classes(study) else ("r_squared", R_SQUARED)
+        score = ("accuracy", ACCURACY) if study.predicts_classes else ("r_squared", R_SQUARED)
         options = (("loss", LOSS), score)
         seen = self.measures.value()
         found = seen if seen in ("loss", score[0]) else score[0]
