@@ -39,6 +39,7 @@ KOREAN = (
 SIZE = 64  # of every font in pixels; the painter scales from it
 FINER = 32  # times as large, letters whose outlines are taken
 HALO = 0.34  # width of a label's halo in type sizes
+SLACK = 0.01  # u by which rounding may make wider what was made to fit
 MIDDLE = 0.36  # from the baseline up to the middle of a digit, in type sizes
 Align: TypeAlias = float  # 0 starts at x, 0.5 is centred on it, 1 ends there
 
@@ -91,7 +92,7 @@ def width(text: str, size: float, weight: int = 400) -> float:
 
 def elided(text: str, size: float, room: float, weight: int = 400) -> str:
     """`text`, shortened with an ellipsis where it is wider than `room` u."""
-    if width(text, size, weight) <= room:
+    if width(text, size, weight) <= room + SLACK:
         return text
     return _metrics(weight).elidedText(text, Qt.TextElideMode.ElideRight, room * SIZE / size)
 
@@ -102,19 +103,20 @@ def fitting(text: str, size: float, room: float, weight: int = 400, least: float
 
 
 def broken(text: str, size: float, room: float, most: int, weight: int = 400) -> tuple[str, ...]:
-    """`text` in as few lines as its words need in `room` u, at most `most`, each about as long."""
-    words = text.split(" ")
+    """`text` in as few lines as its words need in `room` u, each about as long.
+
+    Of `most` lines that do not suffice, the widest is about as narrow as can be.
+    """
+    words, whole = text.split(" "), width(text, size, weight)
     for lines in range(1, most + 1):
-        even = width(text, size, weight) / lines
-        limit = min(room, even)
-        found = _filled(words, size, limit, weight)
-        while len(found) > lines and limit < room:
-            limit = min(room, limit + 0.5 * size)
-            found = _filled(words, size, limit, weight)
+        widest, limit = room if lines < most else max(room, whole), whole / lines
+        found = _filled(words, size, min(limit, widest), weight)
+        while len(found) > lines and limit < widest:
+            limit += 0.5 * size
+            found = _filled(words, size, min(limit, widest), weight)
         if len(found) <= lines:
-            return tuple(found)
-    found = _filled(words, size, width(text, size, weight) / most, weight)
-    return (*found[: most - 1], " ".join(found[most - 1 :]))
+            break
+    return tuple(found)
 
 
 def _filled(words: list[str], size: float, limit: float, weight: int) -> list[str]:

@@ -154,31 +154,17 @@ def arrow(laid: Laid, scale: float) -> tuple[Array, Array] | None:
 @lru_cache(256)
 def wrapped(text: str, size: float, widest: float) -> tuple[str, ...]:
     """`text` in as few lines as fit into `widest` u, and those about equally long."""
-    lines = _filled(text, size, widest)
-    low, high = widest / len(lines), widest
-    for _ in range(8):
-        middle = (low + high) / 2
-        if len(_filled(text, size, middle)) > len(lines):
-            low = middle
-        else:
-            high = middle
-    return _filled(text, size, high)
+    pieces = [piece for word in text.split() for piece in _pieces(word, size, widest)]
+    return typeset.broken(" ".join(pieces), size, widest, max(1, len(pieces)), WEIGHT)
 
 
-def _filled(text: str, size: float, widest: float) -> tuple[str, ...]:
-    """Line by line as much as fits; a word that is wider than a line is cut."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if typeset.width(longer, size, WEIGHT) <= widest:
-            lines[-1] = longer
-            continue
-        lines += [word] if lines[-1] else []
-        lines[-1] = lines[-1] or word
-        while typeset.width(lines[-1], size, WEIGHT) > widest and len(lines[-1]) > 1:
-            cut = _cut(lines[-1], size, widest)
-            lines[-1:] = [lines[-1][:cut], lines[-1][cut:]]
-    return tuple(lines)
+def _pieces(word: str, size: float, widest: float) -> list[str]:
+    """A word; one that is wider than a line is cut."""
+    found = [word]
+    while typeset.width(found[-1], size, WEIGHT) > widest and len(found[-1]) > 1:
+        cut = _cut(found[-1], size, widest)
+        found[-1:] = [found[-1][:cut], found[-1][cut:]]
+    return found
 
 
 def _cut(word: str, size: float, widest: float) -> int:

@@ -124,7 +124,7 @@ class MultiplesPanel(Panel):
         for label, place in zip(self.seen.row_names, places.row_heads, strict=False):
             name = self.say.say(label)
             room = places.name_room
-            fit = _fitting(name, f, room, 600, NARROWEST)
+            fit = typeset.fitting(name, f, room, 600, NARROWEST)
             name = typeset.elided(name, fit, room, 600)
             stamp_text(painter, place, name, Face(fit, self.ink.ink, 600))
         for rate, (x, y) in zip(self.seen.rates, places.column_heads, strict=False):
@@ -145,27 +145,19 @@ class MultiplesPanel(Panel):
         """Sample and name above a map: a long one breaks at a word and shrinks, to keep its end."""
         run, cell, f = self.backdrop.runs[k], self.seen.places.maps[k], self.size
         room = cell.width - NAME * f
-        parts = self._broken(self.say.say(run.label), room)
+        name = self.say.say(run.label).replace("η ", "η\u00a0")
+        parts = typeset.broken(name, f, room, self.seen.places.name_lines, 600)
         y = cell.y - 0.45 * f - (len(parts) - 1) * NAME_LINE * LINE * f
         painter.setOpacity(STEPPED_BACK if self.is_behind(run) else 1.0)
         middle = (cell.x, y - MIDDLE * f, SAMPLE * f)
         draw_sample(painter, middle, look_of(run), self.ink, f / 14.0)
         painter.setOpacity(1.0)
-        fit = min(_fitting(part, f, room, 600, NARROWEST) for part in parts)
+        fit = min(typeset.fitting(part, f, room, 600, NARROWEST) for part in parts)
         face = Face(fit, self.toned(self.ink.ink, run), 600)
         for part in parts:
             words = typeset.elided(part, fit, room, 600)
             stamp_text(painter, (cell.x + NAME * f, y), words, face)
             y += NAME_LINE * LINE * f
-
-    def _broken(self, name: str, room: float) -> tuple[str, ...]:
-        """The lines of a name: one, or two of the most even length where it does not fit."""
-        whole = typeset.width(name, self.size, 600) <= room
-        words = name.replace("η ", "η\u00a0").split(" ")
-        if whole or self.seen.places.name_lines < 2 or len(words) < 2:
-            return (name,)
-        pairs = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words))]
-        return min(pairs, key=lambda pair: max(typeset.width(p, self.size, 600) for p in pair))
 
     def _paint_verdict(self, painter: QPainter, k: int, y: float) -> None:
         run, cell, f = self.backdrop.runs[k], self.seen.places.maps[k], self.size
@@ -188,7 +180,7 @@ class MultiplesPanel(Panel):
         words = self.say.say(verdict_text(run.verdict))
         if typeset.width(words, TIGHT * f) > room:
             words = self.say.say(verdict_text(replace(run.verdict, step=None)))
-        fit = _fitting(words, f, room, 400, TIGHT)
+        fit = typeset.fitting(words, f, room, 400, TIGHT)
         stamp_text(painter, (x, y), typeset.elided(words, fit, room), Face(fit, shade))
 
     # ------------------------------------------------------------------ what moves
@@ -240,10 +232,3 @@ class MultiplesPanel(Panel):
         kept = ground.kept[k]
         line: Line = cut(ground.to_stage(path[kept]), kept, ground.rect, dash, 0.0)
         return trail_layer(self, (line,), [trail_look(self, k, THIN * TRAIL)], ground.rect)
-
-
-def _fitting(words: str, size: float, room: float, weight: int, least: float) -> float:
-    """The type size at which words fit into `room`, at most `size` and at least that part of it."""
-    # Widths do not grow quite as sizes do.
-    share = 0.97 * room / max(typeset.width(words, size, weight), 1.0)
-    return size * max(least, min(1.0, share))

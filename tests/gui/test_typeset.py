@@ -200,3 +200,20 @@ def test_type_shrinks_until_its_words_fit_but_not_for_ever(qapp: object) -> None
     assert typeset.fitting(words, 20.0, 2 * wide) == 20.0
     assert typeset.width(words, typeset.fitting(words, 20.0, 0.8 * wide), 400) <= 0.8 * wide + 0.01
     assert typeset.fitting(words, 20.0, 0.1 * wide, least=0.6) == 12.0
+
+
+def test_what_was_made_to_fit_is_not_shortened(qapp: object) -> None:
+    words = "the learning rate is a little too large for momentum"
+    for share in np.linspace(0.71, 1.0, 60).tolist():
+        room = share * typeset.width(words, 19.0, 600)
+        size = typeset.fitting(words, 19.0, room, 600)
+        assert typeset.elided(words, size, room, 600) == words
+
+
+def test_lines_that_do_not_suffice_are_as_narrow_as_they_can_be(qapp: object) -> None:
+    words = "one two three four five six seven eight nine ten eleven twelve"
+    gaps = [k for k, letter in enumerate(words) if letter == " "]
+    best = min(max(typeset.width(e, 12.0) for e in (words[:k], words[k + 1 :])) for k in gaps)
+    lines = typeset.broken(words, 12.0, 20.0, 2)
+    assert len(lines) == 2
+    assert max(typeset.width(line, 12.0) for line in lines) <= best + 6.0
