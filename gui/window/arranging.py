@@ -48,7 +48,8 @@ class Arranging(QObject):
         self._window = window
         self.hand = hand = PanelHand(window.stage)
         hand.gap_moved.connect(self._on_gap_moved)
-        hand.gap_dropped.connect(self._on_gap_dropped)
+        hand.gap_dropped.connect(window.document.end_merge)
+        hand.gap_dropped.connect(window.presenter.settle)
         hand.gap_restored.connect(self._on_gap_restored)
         hand.swapped.connect(self.swap)
 
@@ -123,15 +124,9 @@ class Arranging(QObject):
         source = QT_TRANSLATE_NOOP("Layouts", "Swap with “{panel}”")
         for other in (each for each in shown if each != panel):
             action = menu.addAction(say(Text.of(CONTEXT, source, panel=panel_name(other))))
-            action.triggered.connect(partial(self._on_swap, panel, other))
+            action.triggered.connect(partial(self.swap, panel, other))
         hide = menu.addAction(say(Text.of(CONTEXT, HIDE, panel=panel_name(panel))))
-        hide.triggered.connect(partial(self._on_hide, panel))
-
-    def _on_swap(self, one: Panel, other: Panel, _checked: bool = False) -> None:
-        self.swap(one, other)
-
-    def _on_hide(self, panel: Panel, _checked: bool = False) -> None:
-        self.show_panel(panel, False)
+        hide.triggered.connect(partial(self.show_panel, panel, False))
 
     # ------------------------------------------------------------------ gaps
 
@@ -149,7 +144,7 @@ class Arranging(QObject):
         split = backdrop.splits[0]
         whole = backdrop.width if split.is_upright else backdrop.height
         self._on_gap_moved(split, split.place + by * STRIDE * whole)
-        self._on_gap_dropped()
+        self.hand.gap_dropped.emit()
 
     def _on_gap_moved(self, split: Split, place: float) -> None:
         backdrop = self._window.stage.backdrop
@@ -158,10 +153,6 @@ class Arranging(QObject):
         self._window.presenter.hold()
         new = with_gap_at(self._lesson, backdrop.theme, split, place)
         self._window.document.edit(new, Text.of(CONTEXT, MOVE_GAP), merge="gap")
-
-    def _on_gap_dropped(self) -> None:
-        self._window.document.end_merge()
-        self._window.presenter.settle()
 
     def _on_gap_restored(self, split: Split) -> None:
         new = with_gap_restored(self._lesson, split)

@@ -65,7 +65,8 @@ class Notes(QObject):
         self.menu: QMenu | None = None
         self._write: Callable[[str], Lesson] | None = None
         hand.moved.connect(self._on_moved)
-        hand.dropped.connect(self._on_dropped)
+        hand.dropped.connect(window.document.end_merge)
+        hand.dropped.connect(window.presenter.settle)
         hand.removed.connect(self.remove)
         hand.words_asked.connect(self.edit_words)
         hand.menu_asked.connect(self._show_menu)
@@ -213,10 +214,6 @@ class Notes(QObject):
         self._edit(
             lambda: lesson.with_annotation_changed(number, **{name: place}), MOVE, merge="note"
         )
-
-    def _on_dropped(self) -> None:
-        self._window.document.end_merge()
-        self._window.presenter.settle()
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
         if len(old.annotations) != len(new.annotations):
