@@ -52,7 +52,8 @@ def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
 def _group(lesson: Lesson, members: list[int], is_only: bool, name: Text) -> list[Words | Text]:
     """Labels of the runs of the optimizer `name`; `is_only` where the lesson has no other."""
     runs = [lesson.runs[member] for member in members]
-    facts = [_facts(lesson, run) | _short_rate(run, runs) for run in runs]
+    shorts = _short_rates(runs)
+    facts = [_facts(lesson, run) | short for run, short in zip(runs, shorts, strict=True)]
     differing = [key for key in facts[0] if len({own[key] for own in facts}) > 1]
     if not differing and (not is_only or "lr" not in facts[0]):
         named = [name] * len(members)
@@ -88,21 +89,28 @@ def _facts(lesson: Lesson, run: Run) -> Facts:
     return facts | {"batch": _batch(lesson.batch_of(run))}
 
 
-def _short_rate(run: Run, runs: Sequence[Run]) -> Facts:
-    """The rate in three digits, or in as many more as tell it from every other one of `runs`."""
-    rate = _rate(run)
-    if rate is None:
-        return {}
-    others = [each for each in map(_rate, runs) if each is not None]
-    others = [each for each in others if written(each) != written(rate)]
-    for digits in range(RATE_DIGITS, DIGITS):
-        text = written(rate, digits)
-        if text not in {written(each, digits) for each in others}:
-            return {"lr": text}
-    return {"lr": written(rate)}
+def _short_rates(runs: Sequence[Run]) -> list[Facts]:
+    """Every rate in three digits, or in as many more as tell it from all other ones."""
+    rates = [learning_rate(run) for run in runs]
+    told = {written(rate): rate for rate in rates if rate is not None}
+    short: dict[str, str] = {}
+    for digits in range(RATE_DIGITS, DIGITS + 1):
+        texts = {whole: written(rate, digits) for whole, rate in told.items()}
+        taken = Counter(texts.values())
+        found = {whole: text for whole, text in texts.items() if taken[text] == 1}
+        short = found | short
+        if len(short) == len(told):
+            break
+    return [{} if rate is None else {"lr": short[written(rate)]} for rate in rates]
 
 
-def _rate(run: Run) -> float | None:
+def name_of(run: Run) -> Words | Text:
+    """The name that its author gave a run, else its optimizer's."""
+    return run.name or Text.of("Optimizers", run.entry.title)
+
+
+def learning_rate(run: Run) -> float | None:
+    """The learning rate of a run, None where its optimizer has none."""
     rate = run.spec.settings.get("lr")
     return None if isinstance(rate, tuple) else rate
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from core.descent import Trajectory
 from core.grids import Grid, GridSpec
-from core.labels import labels_of
-from core.lesson import Lesson, Run
+from core.labels import labels_of, name_of
+from core.lesson import Lesson
 from core.picture.annotations import placed_notes
 from core.picture.arrow_values import ArrowPlan
 from core.picture.arrows import plan_of
@@ -29,7 +29,6 @@ from core.picture.values import (
     Array,
     Backdrop,
     ChartBackdrop,
-    Label,
     MapBackdrop,
     RunBackdrop,
     Track,
@@ -37,7 +36,6 @@ from core.picture.values import (
 from core.picture.view import grid_spec, is_network_alone, layout_of, rate_of, surface_spec
 from core.surfaces import surface_of
 from core.verdict import Verdict, reference_minimum, verdict
-from core.words import Text
 
 if TYPE_CHECKING:
     from core.picture.multiples_values import MultiplesBackdrop
@@ -248,17 +246,13 @@ def _run(lesson: Lesson, index: int, trajectory: Trajectory | None, minimum: flo
     is_whole = trajectory is not None and trajectory.status.kind != "running"
     return RunBackdrop(
         style=run.style,
-        name=_name(run),
+        name=name_of(run),
         label=labels_of(lesson)[index],
         rate=rate_of(run),
         verdict=_verdict(trajectory, minimum) if trajectory is not None and is_whole else None,
         number=index,
         has_own_start=run.start is not None,
     )
-
-
-def _name(run: Run) -> Label:
-    return run.name or Text.of("Optimizers", str(run.title))
 
 
 @remembered

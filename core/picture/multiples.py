@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from core.descent import Trajectory
 from core.grids import Grid, GridSpec
-from core.labels import labels_of
+from core.labels import labels_of, learning_rate, name_of
 from core.lesson import Lesson, Run
 from core.picture.ground import map_backdrop
 from core.picture.layout import Layout
@@ -47,12 +47,7 @@ def _width(label: Label) -> float:
 def _table(runs: Sequence[Run]) -> Table | None:
     names = [_kind(run) for run in runs]
     width = max((widest(run.title) for run in runs), default=0.0)
-    return table_of(names, [_rate(run) for run in runs], width)
-
-
-def _rate(run: Run) -> float | None:
-    rate = run.spec.settings.get("lr")
-    return None if rate is None or isinstance(rate, tuple) else float(rate)
+    return table_of(names, [learning_rate(run) for run in runs], width)
 
 
 def _kind(run: Run) -> object:
@@ -119,12 +114,12 @@ def _best(rows: Sequence[int], losses: Sequence[float]) -> tuple[bool, ...]:
 def _row_names(runs: Sequence[Run], rows: Sequence[int]) -> tuple[Label, ...]:
     first = dict(reversed(list(zip(rows, runs, strict=True))))
     named = [first[row] for row in sorted(first)]
-    return tuple(run.name or Text.of("Optimizers", str(run.title)) for run in named)
+    return tuple(map(name_of, named))
 
 
 def _rates(runs: Sequence[Run]) -> tuple[str, ...]:
     """The learning rates as words, from the lowest up."""
-    texts = {rate: rate_of(run) for run in runs if (rate := _rate(run)) is not None}
+    texts = {rate: rate_of(run) for run in runs if (rate := learning_rate(run)) is not None}
     return tuple(texts[rate] for rate in sorted(texts))
 
 

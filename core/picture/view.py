@@ -7,7 +7,7 @@ from functools import lru_cache
 from core import ticks
 from core.datasets import data_of
 from core.grids import GridSpec
-from core.labels import RATE_DIGITS, written
+from core.labels import RATE_DIGITS, learning_rate, written
 from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Panel, Range, Run
 from core.picture.layout import FACTORS, LEGEND_SAMPLE, Layout, Wishes, layout
 from core.picture.network.places import NetworkWishes
@@ -173,8 +173,8 @@ def _entry_width(run: Run) -> float:
 
 def rate_of(run: Run) -> str:
     """The learning rate in three digits, as labels have it; "" where the optimizer has none."""
-    rate = run.spec.settings.get("lr")
-    return "" if rate is None or isinstance(rate, tuple) else written(rate, RATE_DIGITS)
+    rate = learning_rate(run)
+    return "" if rate is None else written(rate, RATE_DIGITS)
 
 
 def _step_width(lesson: Lesson) -> float:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from core.datasets import ShippedData, data_of, dataset_named
-from core.labels import labels_of
+from core.labels import labels_of, name_of
 from core.lesson import Lesson, NetworkStudy, Run
 from core.networks import outputs_for
 from core.picture.layout import Layout
@@ -26,17 +25,11 @@ from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Label, RunBackdrop
 from core.picture.view import is_network_alone, rate_of
 from core.training import Training
-from core.verdict import Verdict, verdict_of_training
+from core.verdict import Verdict, lowest_loss, verdict_of_training
 from core.words import Text
 
 if TYPE_CHECKING:
-    pass
-
-
-class Recordings(Protocol):
-    """Anything that gives the recording of a specification, or None."""
-
-    def get(self, key: Any, /) -> Any: ...
+    from core.picture.backdrop import Recordings
 
 
 def network_backdrop(
@@ -48,7 +41,7 @@ def network_backdrop(
         return None
     shown = [index for index, run in enumerate(study.runs) if run.shown]
     trainings = [recordings.get(study.training(study.runs[index])) for index in shown]
-    lowest = min((_lowest(each) for each in trainings if each is not None), default=0.0)
+    lowest = lowest_loss(each for each in trainings if each is not None)
     labels = labels_of(msgspec.structs.replace(lesson, runs=study.runs))
     runs = tuple(
         _run(study.runs[index], index, labels[index], training, lowest)
@@ -129,16 +122,12 @@ def _run(
     is_whole = training is not None and training.status.kind != "running"
     return RunBackdrop(
         style=run.style,
-        name=run.name or Text.of("Optimizers", str(run.title)),
+        name=name_of(run),
         label=label,
         rate=rate_of(run),
         verdict=_verdict(training, lowest) if training is not None and is_whole else None,
         number=index,
     )
-
-
-def _lowest(training: Training) -> float:
-    return float(training.train_loss.min(initial=math.inf))
 
 
 @remembered
