@@ -16,6 +16,12 @@ class FormPart(QWidget):
     def _arrange(self) -> None:
         """Put every control in its place."""
 
+    def _take_height(self, height: int) -> None:
+        """Be so high, and let the layout around know where that is new."""
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)
+            self.updateGeometry()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -6,19 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.lesson import NetworkStudy
 from core.networks import FEATURES
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms.paint import begin, draw_box, draw_focus, text_width, write
-from gui.forms.part import FormPart
 from gui.forms.pressable import Pressable
 from gui.panes.network import edits, fits
+from gui.panes.network.parts import CHIP, ChipPart
 from gui.words import say
 
-HEIGHT, GAP = 26, 6  # px
 SMALL = str.maketrans("12", "₁₂")
 
 
@@ -44,7 +43,7 @@ def written(name: str) -> str:
     return base.translate(SMALL) + ("²" if squared else "")
 
 
-class FeatureChips(FormPart):
+class FeatureChips(ChipPart):
     """`turned(name, is_on)` when a person switched a feature; setters send nothing."""
 
     turned = Signal(str, bool)
@@ -54,7 +53,6 @@ class FeatureChips(FormPart):
         self.chips = {name: _Chip(name, self) for name in FEATURES}
         for name, chip in self.chips.items():
             chip.clicked.connect(partial(self._tell, name))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_study(self, study: NetworkStudy) -> None:
         """Show which features the network has, and which its data allow."""
@@ -67,21 +65,8 @@ class FeatureChips(FormPart):
                 tip = NEEDS
             chip.show_state(name in shown, tip)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
-        return QSize(216, self.minimumHeight())
-
     def _arrange(self) -> None:
-        x, y = 0, 1
-        for chip in self.chips.values():
-            width = chip.sizeHint().width()
-            if x and x + width > self.width():
-                x, y = 0, y + HEIGHT + GAP
-            chip.setGeometry(x, y, width, HEIGHT)
-            x += width + GAP
-        height = y + HEIGHT + GAP
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
-            self.updateGeometry()
+        self._line_up(self.chips.values(), 1)
 
     def _tell(self, name: str) -> None:
         self.turned.emit(name, self.chips[name].isChecked())
@@ -113,7 +98,7 @@ class _Chip(Pressable):
         self.setAccessibleDescription(tip)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
-        return QSize(max(38, round(text_width(self.text(), 13.0, 500)) + 18), HEIGHT)
+        return QSize(max(38, round(text_width(self.text(), 13.0, 500)) + 18), CHIP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()

@@ -14,13 +14,12 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import QuietButton
 from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
-from gui.forms.part import FormPart
 from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
-from gui.panes.network.parts import InnerSection, Note
+from gui.panes.network.parts import CHIP, ChipPart, InnerSection, Note
 from gui.words import say
 
-HEIGHT, GAP, ICON = 26, 6, 14  # px
+ICON = 14  # px
 
 
 def _text(source: str) -> Text:
@@ -99,7 +98,7 @@ class ClassPart(QWidget):
         self.link.set_tip(HIDE_TIP if is_revealed else SHOW_TIP)
 
 
-class _Chips(FormPart):
+class _Chips(ChipPart):
     """A chip for every control, line by line."""
 
     turned = Signal(str, bool)
@@ -109,7 +108,6 @@ class _Chips(FormPart):
         self.chips = {name: _Chip(words, self) for name, words in CONTROLS.items()}
         for name, chip in self.chips.items():
             chip.clicked.connect(partial(self._tell, name))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_hidden(self, names: Collection[str]) -> None:
         """Show which controls are hidden."""
@@ -121,24 +119,11 @@ class _Chips(FormPart):
         """Speak the language of the window."""
         self._arrange()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
-        return QSize(216, self.minimumHeight())
-
     def _tell(self, name: str) -> None:
         self.turned.emit(name, not self.chips[name].isChecked())
 
     def _arrange(self) -> None:
-        x, y = 0, 1
-        for chip in self.chips.values():
-            width = min(chip.sizeHint().width(), max(60, self.width()))
-            if x and x + width > self.width():
-                x, y = 0, y + HEIGHT + GAP
-            chip.setGeometry(x, y, width, HEIGHT)
-            x += width + GAP
-        height = y + HEIGHT + GAP
-        if height != self.minimumHeight() or height != self.maximumHeight():
-            self.setFixedHeight(height)
-            self.updateGeometry()
+        self._line_up(self.chips.values(), 1)
 
 
 class _Chip(Pressable):
@@ -167,7 +152,7 @@ class _Chip(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
-        return QSize(round(text_width(self.text(), 12.5, 400)) + ICON + 22, HEIGHT)
+        return QSize(round(text_width(self.text(), 12.5, 400)) + ICON + 22, CHIP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()

@@ -131,7 +131,7 @@ class DataPart(Part):
         source = QT_TRANSLATE_NOOP("Network pane", "Data “{data}”")
         title = Text.of("Data", DATASETS[name].title)
         words = Text.of("Network pane", source, data=title)
-        self._changes.edit(partial(_chosen, name), words)
+        self._changes.edit(partial(edits.chosen, name=name), words)
 
     def _draw_anew(self) -> None:
         self._changes.edit(edits.with_another_seed, ANOTHER)
@@ -155,10 +155,6 @@ def _setting_of(name: str, study: NetworkStudy) -> Value:
 
 def _with_setting(name: str, lesson: Lesson, value: Value) -> Lesson:
     return edits.with_data_setting(lesson, name, value)
-
-
-def _chosen(name: str, lesson: Lesson) -> Lesson:
-    return edits.chosen(lesson, name)
 
 
 def _validation(study: NetworkStudy) -> float:

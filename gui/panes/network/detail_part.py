@@ -71,11 +71,7 @@ class DetailPart(Part):
         form.add_setting(WEIGHT_SEED, _seed, _with_seed)
 
     def _switch(self, name: str, is_on: bool) -> None:
-        self._changes.edit(partial(_with_feature, name, is_on), change_of(FEATURES))
-
-
-def _with_feature(name: str, is_on: bool, lesson: Lesson) -> Lesson:
-    return edits.with_feature(lesson, name, is_on)
+        self._changes.edit(partial(edits.with_feature, name=name, is_on=is_on), change_of(FEATURES))
 
 
 def _start(study: NetworkStudy) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.datasets import data_of
 from core.lesson import NetworkStudy
@@ -19,16 +19,15 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import QuietButton
 from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
-from gui.forms.part import FormPart
 from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.ink import field_ink, ink_of
 from gui.panels.field import ramp_colour, shape
 from gui.panels.shapes import draw_marker
+from gui.panes.network.parts import CHIP, GAP, ChipPart
 from gui.words import say
 
-HEIGHT, GAP = 26, 6  # px
-LINE = 30
+LINE = 30  # px
 RADIUS, AROUND = 5.0, 46  # px: of a brush's sample, and what stands around its words
 DIGITS = 9  # keys that choose a brush
 SHARES = (0.0, 0.5, 1.0)  # of the scale, where low, middle and high values stand
@@ -60,7 +59,7 @@ VALUES = (
 )
 
 
-class DrawRow(FormPart):
+class DrawRow(ChipPart):
     """`toggled()` and `emptied()` when a person wants to draw, `chosen(number)` for a brush."""
 
     toggled = Signal()
@@ -74,7 +73,6 @@ class DrawRow(FormPart):
         self.empty = QuietButton("eraser", EMPTY, EMPTY_TIP, self)
         self.empty.clicked.connect(self.emptied)
         self.chips: list[_Brush] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_state(is_on=False, is_blank=False, study=None, count=0, brush=0)
 
     def show_state(
@@ -99,24 +97,14 @@ class DrawRow(FormPart):
             chip.show_brush(label, is_of_values=is_of_values, is_chosen=number == brush)
         self._arrange()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
-        return QSize(216, self.minimumHeight())
-
     def _arrange(self) -> None:
         wide = self.button.sizeHint().width()
-        self.button.setGeometry(0, 1, wide, HEIGHT)
+        self.button.setGeometry(0, 1, wide, CHIP)
         self.empty.setGeometry(wide + GAP, 2, self.empty.sizeHint().width(), 24)
-        x, y = 0, LINE + 2
-        for chip in self.chips:
-            width = min(chip.sizeHint().width(), max(40, self.width()))
-            if x and x + width > self.width():
-                x, y = 0, y + HEIGHT + GAP
-            chip.setGeometry(x, y, width, HEIGHT)
-            x += width + GAP
-        height = y + HEIGHT + GAP if self.chips else LINE
-        if height != self.minimumHeight() or height != self.maximumHeight():
-            self.setFixedHeight(height)
-            self.updateGeometry()
+        if self.chips:
+            self._line_up(self.chips, LINE + 2)
+        else:
+            self._take_height(LINE)
 
 
 def _labels(study: NetworkStudy, count: int) -> list[Label]:
@@ -146,7 +134,7 @@ class _Switch(Pressable):
         """Its owner says what is: drawing may be impossible."""
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(round(text_width(self.text(), 13.0, 500)) + 36, HEIGHT)
+        return QSize(round(text_width(self.text(), 13.0, 500)) + 36, CHIP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()
@@ -198,7 +186,7 @@ class _Brush(Pressable):
         return str(self._number + 1) if self._number < DIGITS else "–"
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(math.ceil(text_width(self.text(), 13.0, 500)) + AROUND, HEIGHT)
+        return QSize(math.ceil(text_width(self.text(), 13.0, 500)) + AROUND, CHIP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, now = begin(QPainter(self)), style.ink()

@@ -98,10 +98,7 @@ class DataGallery(FormPart):
             right = round((column + 1) * (width + GAP) / columns) - GAP
             self.cells[name].setGeometry(left, row * (CELL + GAP), right - left, CELL)
         rows = -(-len(seen) // columns)
-        height = rows * (CELL + GAP) - GAP
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
-            self.updateGeometry()
+        self._take_height(rows * (CELL + GAP) - GAP)
 
     def _on_toggled(self, is_on: bool) -> None:
         if not is_on:

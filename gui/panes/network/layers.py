@@ -219,7 +219,5 @@ class LayerRow(FormPart):
         self._places.append((x + DASH, y + ROW / 2))
         self.less.setGeometry(self.width() - 50, 3, 24, 24)
         self.more.setGeometry(self.width() - 24, 3, 24, 24)
-        if y + ROW != self.minimumHeight():
-            self.setFixedHeight(y + ROW)
-            self.updateGeometry()
+        self._take_height(y + ROW)
         self.update()

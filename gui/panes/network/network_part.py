@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from core.lesson import Lesson, NetworkStudy
+from core.lesson import NetworkStudy
 from core.networks import LOSSES, OUTPUTS, remark_on
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import QuietButton
@@ -95,7 +95,8 @@ class NetworkPart(Part):
 
     def _count(self, number: int, units: int) -> None:
         merge = f"network units {number}"
-        self._changes.edit(partial(_with_units, number, units), change_of(UNITS), merge)
+        make = partial(edits.with_units, number=number, units=units)
+        self._changes.edit(make, change_of(UNITS), merge)
 
     def _add_layer(self) -> None:
         words = QT_TRANSLATE_NOOP("Network pane", "Add a hidden layer")
@@ -114,10 +115,6 @@ def swapped(old: NetworkStudy, new: NetworkStudy) -> Text | None:
     output = Text.of("Networks", OUTPUTS[new.network.output].title)
     loss = Text.of("Networks", LOSSES[new.loss].title)
     return Text.of("Network pane", source, output=output, loss=loss)
-
-
-def _with_units(number: int, units: int, lesson: Lesson) -> Lesson:
-    return edits.with_units(lesson, number, units)
 
 
 def _activation(study: NetworkStudy) -> str | None:

@@ -109,7 +109,7 @@ class TrainingPart(Part):
 
     def _choose_batches(self, key: str) -> None:
         size = {"single": 1, "full": 0}.get(key, self._mini)
-        if not self._changes.edit(partial(_sized, size), change_of(BATCHES)):
+        if not self._changes.edit(partial(edits.with_study, batch=size), change_of(BATCHES)):
             self.follow(edits.study_of(self._changes.lesson))
 
 
@@ -139,10 +139,6 @@ def halves(study: NetworkStudy) -> Text:
     source = QT_TRANSLATE_NOOP("Network pane", "Held out for validation: {held} of {all} samples")
     held, everything = f"{len(data.validation):,}", f"{len(data.y):,}"
     return Text.of("Network pane", source, held=held, all=everything)
-
-
-def _sized(size: int, lesson: Lesson) -> Lesson:
-    return edits.with_study(lesson, batch=size)
 
 
 def _with_batch(lesson: Lesson, size: float) -> Lesson:
