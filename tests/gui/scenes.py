@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -53,6 +54,27 @@ def scene(
         return picture.frame(made, found, number, backdrop=backdrop, timeline=timeline)
 
     return backdrop, at_step
+
+
+def stills(
+    made: Lesson, theme: str, language: str, numbers: Sequence[int]
+) -> tuple[Backdrop, list[Frame]]:
+    """The backdrop of a lesson and its frames of these numbers."""
+    found = recordings(made.with_look(colour_map="quiet"), theme)  # it is no matter of colours
+    ground = picture.backdrop(made, found, theme=theme, language=language)
+    timeline = Timeline(made.pace, made.length)
+    return ground, [
+        picture.frame(made, found, number, backdrop=ground, timeline=timeline) for number in numbers
+    ]
+
+
+def pictures(
+    made: Lesson, theme: str, language: str = "en", **look: Any
+) -> tuple[Backdrop, list[Frame]]:
+    """The backdrop of a lesson and its first, middle and last frame."""
+    made = made.with_look(**look)
+    count = Timeline(made.pace, made.length).frames
+    return stills(made, theme, language, (0, count // 2, count - 1))
 
 
 def many_runs(count: int, steps: int = 60, title: Words = "Many runs") -> Lesson:

@@ -20,18 +20,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
-from core import picture
-from core.lesson import Lesson
 from core.picture.values import Backdrop, Frame, MapBackdrop
-from core.resources import resource
-from core.timeline import Timeline
 from gui import drawing as drawings
 from gui import typeset
 from gui.drawing import Drawing
 from gui.ink import Ink, colour, ink_of
 from gui.panels import bands, clouds, decision_points, ground, layer, prints, shapes
 from gui.panels.terrain import terrain
-from tests.gui.scenes import recordings
 
 Pixels = NDArray[np.uint8]
 Array = NDArray[np.float64]
@@ -155,58 +150,74 @@ class Watch:
     @contextmanager
     def _hooks(self) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
-            for module in (typeset, layer, drawings, *_askers()):
+            for module in (typeset, layer, drawings, clouds, decision_points):
                 patch.setattr(module, "is_vector", lambda _: not self._is_writing)
             patch.setattr(bands, "paint_bands", self._lay_terrain)
-            written, elide, set_formula = typeset.draw, typeset.elided, typeset.Formula.draw
-
-            def write(painter: QPainter, *arguments: Any) -> None:
-                if self.measures:
-                    self._is_writing = True  # as on a screen
-                    written(painter, *arguments)
-                    self._is_writing = False
-
-            def draw(
-                painter: QPainter,
-                place: tuple[float, float],
-                words: str,
-                face: typeset.Face,
-                align: float = 0.0,
-            ) -> None:
-                if face.ink == face.halo or not words.strip():
-                    write(painter, place, words, face, align)
-                    self._forget(painter, place, words, face, align)
-                    return
-                if face.halo is not None:
-                    write(painter, place, words, replace(face, ink=CLEAR), align)
-                self._note(painter, place, words, face, align)
-                write(painter, place, words, replace(face, halo=None), align)
-
-            def elided(words: str, size: float, room: float, weight: int = 400) -> str:
-                found = elide(words, size, room, weight)
-                if found != words:
-                    self._seen.elided.append((words, found))
-                return found
-
-            def draw_formula(
-                formula: typeset.Formula,
-                painter: QPainter,
-                place: tuple[float, float],
-                size: float,
-                align: float = 0.0,
-            ) -> None:
-                self._note_formula(painter, formula, place, size, align)
-                if self.measures:
-                    set_formula(formula, painter, place, size, align)
-
-            patch.setattr(typeset, "draw", draw)
-            patch.setattr(typeset, "elided", elided)
-            patch.setattr(typeset.Formula, "draw", draw_formula)
+            self._hook_words(patch)
+            self._hook_elided(patch)
+            self._hook_formulas(patch)
             if self.measures:
                 self._hook_strokes(patch)
             else:
                 _leave_lines_out(patch)
             yield
+
+    def _hook_words(self, patch: pytest.MonkeyPatch) -> None:
+        """Every text is noted where its halo is there and its letters are not."""
+        written = typeset.draw
+
+        def write(painter: QPainter, *arguments: Any) -> None:
+            if self.measures:
+                self._is_writing = True  # as on a screen
+                written(painter, *arguments)
+                self._is_writing = False
+
+        def draw(
+            painter: QPainter,
+            place: tuple[float, float],
+            words: str,
+            face: typeset.Face,
+            align: float = 0.0,
+        ) -> None:
+            left = place[0] - typeset.width(words, face.size, face.weight) * align
+            start = QPointF(left, place[1])
+            if face.ink == face.halo or not words.strip():
+                write(painter, place, words, face, align)
+                self._forget(painter, start, words)
+                return
+            if face.halo is not None:
+                write(painter, place, words, replace(face, ink=CLEAR), align)
+            self._note(painter, start, words, face)
+            write(painter, place, words, replace(face, halo=None), align)
+
+        patch.setattr(typeset, "draw", draw)
+
+    def _hook_elided(self, patch: pytest.MonkeyPatch) -> None:
+        elide = typeset.elided
+
+        def elided(words: str, size: float, room: float, weight: int = 400) -> str:
+            found = elide(words, size, room, weight)
+            if found != words:
+                self._seen.elided.append((words, found))
+            return found
+
+        patch.setattr(typeset, "elided", elided)
+
+    def _hook_formulas(self, patch: pytest.MonkeyPatch) -> None:
+        set_formula = typeset.Formula.draw
+
+        def draw(
+            formula: typeset.Formula,
+            painter: QPainter,
+            place: tuple[float, float],
+            size: float,
+            align: float = 0.0,
+        ) -> None:
+            self._note_formula(painter, formula, place, size, align)
+            if self.measures:
+                set_formula(formula, painter, place, size, align)
+
+        patch.setattr(typeset.Formula, "draw", draw)
 
     def _hook_strokes(self, patch: pytest.MonkeyPatch) -> None:
         stamp, shapes_of = prints.stamp, layer.Layer._paint_shapes
@@ -245,17 +256,10 @@ class Watch:
     def _to_u(self, painter: QPainter) -> QTransform:
         return painter.combinedTransform() * QTransform.fromScale(1 / self.scale, 1 / self.scale)
 
-    def _note(
-        self,
-        painter: QPainter,
-        place: tuple[float, float],
-        words: str,
-        face: typeset.Face,
-        align: float,
-    ) -> None:
+    def _note(self, painter: QPainter, start: QPointF, words: str, face: typeset.Face) -> None:
         small = face.size / typeset.SIZE
-        left = place[0] - typeset.width(words, face.size, face.weight) * align
-        letters = QTransform.fromScale(small, small) * QTransform.fromTranslate(left, place[1])
+        letters = QTransform.fromScale(small, small)
+        letters *= QTransform.fromTranslate(start.x(), start.y())
         path, here = typeset.outline(words, face.weight), self._to_u(painter)
         area = (letters * here).map(QPolygonF(path.boundingRect()))
         size = face.size * float(np.hypot(here.m11(), here.m12()))
@@ -264,28 +268,12 @@ class Watch:
             pixels = self._under((letters * painter.combinedTransform()).map(path))
             found = ratio(colour(face.ink), painter.opacity(), pixels)
         self._seen.texts.append(
-            Written(
-                words,
-                area,
-                here.map(QPointF(left, place[1])),
-                size,
-                face.weight,
-                self._panel,
-                found,
-            )
+            Written(words, area, here.map(start), size, face.weight, self._panel, found)
         )
 
-    def _forget(
-        self,
-        painter: QPainter,
-        place: tuple[float, float],
-        words: str,
-        face: typeset.Face,
-        align: float,
-    ) -> None:
+    def _forget(self, painter: QPainter, start: QPointF, words: str) -> None:
         """What is painted over in one colour, halo and letters, is not to be read any more."""
-        left = place[0] - typeset.width(words, face.size, face.weight) * align
-        at = self._to_u(painter).map(QPointF(left, place[1]))
+        at = self._to_u(painter).map(start)
         self._seen.texts = [
             each for each in self._seen.texts if each.words != words or _far(each.start, at)
         ]
@@ -406,28 +394,3 @@ def _leave_lines_out(patch: pytest.MonkeyPatch) -> None:
 
 def _far(one: QPointF, other: QPointF) -> bool:
     return (one - other).manhattanLength() > TOUCH
-
-
-def _askers() -> list[Any]:
-    """The modules that have a name of their own for whether shapes are wanted."""
-    return [clouds, decision_points]
-
-
-def shipped() -> list[str]:
-    """The names of all lessons that come with the program."""
-    return sorted(path.stem for path in resource("lessons").glob("*.json"))
-
-
-def pictures(
-    made: Lesson, theme: str, language: str = "en", **look: Any
-) -> tuple[Backdrop, list[Frame]]:
-    """The backdrop of a lesson and its first, middle and last frame."""
-    made = made.with_look(**look)
-    found = recordings(made.with_look(colour_map="quiet"), theme)  # it is no matter of colours
-    ground = picture.backdrop(made, found, theme=theme, language=language)
-    timeline = Timeline(made.pace, made.length)
-    numbers = (0, timeline.frames // 2, timeline.frames - 1)
-    frames = [
-        picture.frame(made, found, number, backdrop=ground, timeline=timeline) for number in numbers
-    ]
-    return ground, frames

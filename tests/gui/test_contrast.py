@@ -13,10 +13,11 @@ from itertools import product
 
 import pytest
 
+from core.run_lines import shipped_lessons
 from gui import ink, style
 from gui.ink import COLOUR_MAPS, INKS, Ink, contrasting
-from tests.gui.scenes import lesson
-from tests.gui.seen import Seen, Watch, Written, pictures, shipped
+from tests.gui.scenes import lesson, pictures
+from tests.gui.seen import Seen, Watch, Written
 
 SCALE = 0.75  # pixels per u
 LARGE, LARGE_BOLD = 24.0, 18.66  # pixels
@@ -55,7 +56,7 @@ def looks(name: str) -> list[tuple[str, str]]:
     """
     if not {"contour", "surface", "multiples"} & {*lesson(name).look.panels}:
         return [(theme, MAPS[0]) for theme in INKS]
-    turn = shipped().index(name)
+    turn = sorted(shipped_lessons()).index(name)
     return [
         (theme, each)
         for (a, theme), (b, each) in product(enumerate(INKS), enumerate(MAPS))
@@ -64,7 +65,7 @@ def looks(name: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.usefixtures("_for_all")
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", sorted(shipped_lessons()))
 def test_every_word_and_line_of_a_lesson_stands_out(name: str) -> None:
     found = {}
     for theme, colour_map in looks(name):

@@ -9,8 +9,9 @@ from itertools import product
 
 import pytest
 
-from tests.gui.scenes import lesson
-from tests.gui.seen import Watch, outside, overlapping, pictures, shipped
+from core.run_lines import shipped_lessons
+from tests.gui.scenes import lesson, pictures
+from tests.gui.seen import Watch, outside, overlapping
 
 THEMES, SIZES = ("light", "projector"), (0.8, 1.0, 1.6, 2.5)
 LANGUAGES, ASPECTS = ("en", "ko"), ((16, 9), (4, 3))
@@ -26,7 +27,7 @@ PIXELS = 0.1  # per u: nobody looks at them
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", sorted(shipped_lessons()))
 def test_texts_of_a_lesson_keep_clear_of_each_other_and_of_the_edges(name: str) -> None:
     found: set[str] = set()
     for theme, size, language, aspect in LOOKS:
@@ -64,7 +65,7 @@ def test_no_text_in_a_hall_is_smaller_than_18_points(
     theme: str, language: str, aspect: tuple[int, int]
 ) -> None:
     small = set()
-    for name in shipped():
+    for name in sorted(shipped_lessons()):
         least = TOO_NARROW.get((name, aspect), SMALLEST)
         ground, frames = pictures(lesson(name), theme, language, aspect=aspect)
         for text in Watch(ground, PIXELS, measures=False).seen(frames[-1]).texts:
