@@ -152,6 +152,9 @@ def _checked_annotations(notes: tuple[Annotation, ...]) -> tuple[Annotation, ...
     clean = []
     for number, note in enumerate(notes):
         path = ("annotations", number)
+        for name, place in (("place", note.place), ("tip", note.tip)):
+            if place is not None:
+                _check_point((*path, name), place)
         try:
             words = partial(_clean, (*path, "words"), longest=LONGEST)
             clean.append(checked_annotation(note, words))
