@@ -53,7 +53,6 @@ class ConfusionMatrix(QWidget):
             self._counts, self._names = counts, names
             self.retranslate()
             self.updateGeometry()
-            self.update()
 
     def retranslate(self) -> None:
         """Tell a screen reader what is seen, in the language of the window."""
@@ -237,10 +236,8 @@ class FoldChart(QWidget):
         assert row.summary is not None
         now, (left, factor, low) = style.ink(), scale
         shade = (DARK if now.is_dark else LIGHT).run(run_style(row.style).colour)
-        values, (mean, deviation) = (
-            self._values(row),
-            getattr(row.summary.validation, self._measure),
-        )
+        values = self._values(row)
+        mean, deviation = getattr(row.summary.validation, self._measure)
         is_level = not _broken(row.summary) and math.isfinite(mean)
         painter.setPen(Qt.PenStyle.NoPen)
         if is_level and math.isfinite(deviation):

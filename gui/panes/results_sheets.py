@@ -7,8 +7,8 @@ The first column is the run, the last the verdict.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -133,20 +133,18 @@ _R_SQUARED = Text.of(
 )
 
 
-def _sheet(
-    names: tuple[Text, ...], fields: str, numbers: str, to_cells: Callable[[Any], tuple[str, ...]]
-) -> Sheet:
-    columns = tuple(
-        Column(name, field, _TIPS.get(field), field in numbers.split())
+def _columns(
+    names: tuple[Text, ...], fields: str, numbers: str, tips: Mapping[str, Text]
+) -> tuple[Column, ...]:
+    return tuple(
+        Column(name, field, tips.get(field), field in numbers.split())
         for name, field in zip(names, fields.split(), strict=True)
     )
-    return Sheet(columns, to_cells)
 
 
-SURFACE = _sheet(
-    COLUMNS,
-    "name optimizer settings steps final_loss distance evaluations verdict",
-    "steps final_loss distance evaluations",
+_NUMBERS = "steps final_loss distance evaluations"
+SURFACE = Sheet(
+    _columns(COLUMNS, f"name optimizer settings {_NUMBERS} verdict", _NUMBERS, _TIPS),
     _surface_cells,
 )
 
@@ -157,21 +155,13 @@ def network_sheet(study: NetworkStudy) -> Sheet:
     What is said of held-out data is left out where a lesson hides them from its class.
     """
     tip = _ACCURACY if study.predicts_classes else _R_SQUARED
+    tips = {**_TIPS, "train_score": tip, "validation_score": tip}
     numbers = "epochs train_loss validation_loss train_score validation_score"
-    fields = f"name optimizer settings {numbers} verdict".split()
-    names = network_columns(study)
+    fields = f"name optimizer settings {numbers} verdict"
+    whole = _columns(network_columns(study), fields, numbers, tips)
     places = tuple(
         place
-        for place, field in enumerate(fields)
-        if not (study.hides_test_data and field.startswith("validation_"))
+        for place, column in enumerate(whole)
+        if not (study.hides_test_data and column.field.startswith("validation_"))
     )
-    made = _sheet(
-        tuple(names[place] for place in places),
-        " ".join(fields[place] for place in places),
-        numbers,
-        partial(_network_cells, places),
-    )
-    columns = [
-        replace(each, tip=tip) if each.field.endswith("_score") else each for each in made.columns
-    ]
-    return Sheet(tuple(columns), made.cells)
+    return Sheet(tuple(whole[place] for place in places), partial(_network_cells, places))
