@@ -79,8 +79,24 @@ GESTURES = (
         QT_TRANSLATE_NOOP("Keys", "what the network says there"),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Click a unit or link of a network"),
+        QT_TRANSLATE_NOOP("Keys", "type its bias or weight"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "While points are drawn: click, drag, right click"),
         QT_TRANSLATE_NOOP("Keys", "add, spray or move, remove"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Drag a gap between panels"),
+        QT_TRANSLATE_NOOP("Keys", "give one of them more room"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Double-click a gap"),
+        QT_TRANSLATE_NOOP("Keys", "let the stage divide itself"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Drag a panel by the grip above it"),
+        QT_TRANSLATE_NOOP("Keys", "swap it with another"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Drop a lesson file on the window"),
@@ -128,6 +144,8 @@ class ShortcutSheet(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
+        bar = area.verticalScrollBar().sizeHint().width() + 2 * area.frameWidth()
+        area.setMinimumWidth(content.minimumSizeHint().width() + bar)
         area.setAccessibleName(say(title))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 16)

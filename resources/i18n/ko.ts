@@ -1050,6 +1050,14 @@
     <message><source>write a note there</source><translation>그 자리에 주석 쓰기</translation></message>
     <message><source>Drag a note, or an arrow’s tip</source><translation>주석이나 화살표 끝 끌기</translation></message>
     <message><source>move it; arrow keys too</source><translation>옮기기(화살표 키로도)</translation></message>
+    <message><source>Drag a gap between panels</source><translation>요소 사이의 틈 끌기</translation></message>
+    <message><source>give one of them more room</source><translation>한쪽 요소 넓히기</translation></message>
+    <message><source>Double-click a gap</source><translation>요소 사이의 틈 두 번 클릭</translation></message>
+    <message><source>let the stage divide itself</source><translation>그림을 저절로 나누기</translation></message>
+    <message><source>Drag a panel by the grip above it</source><translation>요소 위쪽 손잡이 끌기</translation></message>
+    <message><source>swap it with another</source><translation>다른 요소와 자리 바꾸기</translation></message>
+    <message><source>Click a unit or link of a network</source><translation>신경망의 뉴런이나 연결 클릭</translation></message>
+    <message><source>type its bias or weight</source><translation>편향이나 가중치 입력하기</translation></message>
     <message><source>Double-click a note</source><translation>주석 두 번 클릭</translation></message>
     <message><source>edit its words</source><translation>글 고치기</translation></message>
 </context>

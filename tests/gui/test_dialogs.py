@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs import Question, ask
@@ -110,6 +110,19 @@ def test_the_sheet_shows_commands_and_gestures(qtbot: QtBot) -> None:
     assert {"Run", "Play or pause", "Space", "Drag the start", "Open the menus"} <= texts
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_nothing_of_the_sheet_is_cut_beside_its_scroll_bar(qtbot: QtBot) -> None:
+    rows = (("More room for the first panel", "Ctrl+Shift+Right   Ctrl+Alt+Right"),) * 40
+    sheet = ShortcutSheet([Group("View", rows)])
+    qtbot.addWidget(sheet)
+    sheet.show()
+    area = sheet.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().isVisible()
+    assert area.widget().width() <= area.viewport().width()
+    said = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"Drag a gap between panels", "Drag a panel by the grip above it"} <= said
 
 
 @pytest.fixture
