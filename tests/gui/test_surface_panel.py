@@ -143,10 +143,17 @@ def test_dashes_and_markers_are_measured_along_the_way() -> None:
     sides = np.linalg.norm(np.diff(way.places, axis=0), axis=1)
     # Six dashes of a tenth with gaps of half of it, and a seventh that is whole.
     assert sides[way.is_on].sum() == pytest.approx(0.7)
-    assert way.places[way.markers][:, 0] == pytest.approx([0.3, 0.6, 0.9])
-    # A seventh of the way is a step; a marker waits until the head is a tenth beyond it.
-    assert way.marker_steps.tolist() == [3, 5, 7]
+    # A seventh of the way is a step, and three are far enough; the head goes a tenth beyond them.
+    assert way.places[way.markers][:, 0] == pytest.approx([3 / 7, 6 / 7])
+    assert way.marker_steps.tolist() == [4, 7]
     assert (np.diff(way.steps) >= 0).all()
+
+
+def test_markers_stand_only_where_a_step_arrived() -> None:
+    two_steps = Draped(straight(1.0, 9).places, np.array([0, 1, 1, 1, 1, 2, 2, 2, 2]))
+    way = way_of(two_steps, dash=(0.1, 0.05), gap=0.1, clearance=0.1)
+    assert way.places[way.markers][:, 0] == pytest.approx([0.5])
+    assert way.marker_steps.tolist() == [2]
 
 
 def test_a_way_is_cut_where_it_leaves_the_box() -> None:

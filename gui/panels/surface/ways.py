@@ -11,14 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core import trails
+from core.picture.memory import remembered
 from core.picture.surface.camera import View
 from core.picture.surface.values import Draped
 from gui.panels.shapes import Array
-from gui.panels.trail import SHARP, Line, Pieces, overlapping
+from gui.panels.trail import Line, Pieces, overlapping, turns
 
 Steps = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 APART = np.zeros(1, dtype=np.bool_)
+LEAST = 0.5  # u of the segments between which a sharp turn is rounded
 NO_STEPS = np.zeros(0, dtype=np.intp)
 
 
@@ -38,10 +41,11 @@ class Way:
     marker_steps: Steps
 
 
+@remembered
 def way_of(path: Draped, dash: tuple[float, ...], gap: float, clearance: float) -> Way:
-    """The way of a run with dashes and markers `gap` apart, 0 for none; lengths of the box.
+    """The way of a run with dashes, and markers on steps at least `gap` apart, 0 for none.
 
-    A marker appears once the head is `clearance` beyond it.
+    Lengths are those of the box. A marker appears once the head is `clearance` beyond it.
     """
     parts = [_strand(*strand, dash, gap, clearance) for strand in _strands(path)]
     if not parts:
@@ -65,9 +69,7 @@ def way_of(path: Draped, dash: tuple[float, ...], gap: float, clearance: float) 
 
 def _strands(path: Draped) -> list[tuple[Array, Steps]]:
     known = np.isfinite(path.places[:, 0])
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], known, [False]]).astype(np.int8)))
-    pairs = edges.reshape(-1, 2).tolist()
-    return [(path.places[a:b], path.steps[a:b]) for a, b in pairs]
+    return [(path.places[a:b], path.steps[a:b]) for a, b in _stretches(known)]
 
 
 def _strand(
@@ -77,26 +79,33 @@ def _strand(
     way = np.concatenate([[0.0], np.cumsum(sides)])
     whole = float(way[-1])
     cuts = _cuts(whole, dash)
-    marks = np.arange(gap, whole, gap) if gap else np.zeros(0)
-    added = np.concatenate([cuts, marks])
-    at = np.concatenate([way, added])
+    at = np.concatenate([way, cuts])
     order = np.argsort(at, kind="stable")
     at = at[order]
-    more = np.stack([np.interp(added, way, places[:, k]) for k in range(3)], axis=-1)
-    reached = np.minimum(np.searchsorted(way, added), len(way) - 1)
+    more = np.stack([np.interp(cuts, way, places[:, k]) for k in range(3)], axis=-1)
+    reached = np.minimum(np.searchsorted(way, cuts), len(way) - 1)
     number = np.empty(len(order), dtype=np.intp)
     number[order] = np.arange(len(order))
     middle = 0.5 * (at[1:] + at[:-1])
-    shown = np.searchsorted(way, marks + clearance)
+    marks = _marks(way, steps, gap)
+    shown = np.searchsorted(way, way[marks] + clearance)
     is_shown = shown < len(way)
     return Way(
         places=np.concatenate([places, more])[order],
         steps=np.concatenate([steps, steps[reached]])[order],
         is_joined=np.ones(len(at) - 1, dtype=np.bool_),
         is_on=np.searchsorted(cuts, middle) % 2 == 0 if dash else np.ones(len(middle), np.bool_),
-        markers=number[len(way) + len(cuts) :][is_shown],
+        markers=number[marks[is_shown]],
         marker_steps=steps[shown[is_shown]],
     )
+
+
+def _marks(way: Array, steps: Steps, gap: float) -> Steps:
+    """Numbers of the places with a marker: the last of a step's is where that step arrived."""
+    if not gap:
+        return NO_STEPS
+    stops = np.concatenate([[0], np.flatnonzero(np.diff(steps))])
+    return stops[trails.markers(np.stack([way[stops], np.zeros(len(stops))], axis=-1), gap)]
 
 
 def _cuts(whole: float, dash: tuple[float, ...]) -> Array:
@@ -114,7 +123,7 @@ def line_of(way: Way, view: View, seen: Flags, *, is_marked: bool = True) -> Lin
     """The parts of a way that are `seen` (m,), as a line on the stage."""
     points = view.to_stage(way.places)
     drawn = way.is_joined & seen[1:] & seen[:-1] if len(points) else way.is_joined
-    joints = _joints(points, drawn)
+    joints = np.flatnonzero(turns(points, LEAST) & drawn[:-1] & drawn[1:]) + 1
     body = overlapping(points)
     is_shown = seen[way.markers] & is_marked
     return Line(
@@ -126,15 +135,11 @@ def line_of(way: Way, view: View, seen: Flags, *, is_marked: bool = True) -> Lin
     )
 
 
-def _joints(points: Array, drawn: Flags) -> Steps:
-    """Numbers of the places where a line turns sharply."""
-    way = np.diff(points, axis=0)
-    length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-12)
-    cosine = (way[:-1] * way[1:]).sum(axis=1) / (length[:-1] * length[1:])
-    long = np.minimum(length[:-1], length[1:]) > 0.5
-    return np.flatnonzero((cosine < SHARP) & long & drawn[:-1] & drawn[1:]) + 1
-
-
 def _unbroken(points: Array, steps: Steps, drawn: Flags) -> list[tuple[Array, Steps]]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], drawn, [False]]).astype(np.int8)))
-    return [(points[a : b + 1], steps[a : b + 1]) for a, b in edges.reshape(-1, 2).tolist()]
+    return [(points[a : b + 1], steps[a : b + 1]) for a, b in _stretches(drawn)]
+
+
+def _stretches(flags: Flags) -> list[tuple[int, int]]:
+    """Where flags are set: from the first up to before the next that is not."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
