@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms.once import OnceButton
-from gui.forms.paint import begin, metrics, write
+from gui.forms.paint import begin, broken, write
 from gui.ink import colour
 from gui.preferences import Preferences
 from gui.words import say
@@ -24,7 +24,7 @@ Side: TypeAlias = Literal["above", "right", "below"]
 WIDTH = 264  # px
 POINTER = 8  # px
 PADDING = 14
-LINE = 19
+LINE, MOST_LINES = 19, 9
 
 
 class Hint(Struct, frozen=True):
@@ -169,17 +169,10 @@ class HintBubble(QWidget):
             write(painter, (left, top + 30 + LINE * number), line, now.text2)
         painter.end()
 
-    def _lines(self) -> list[str]:
+    def _lines(self) -> tuple[str, ...]:
         """The sentence, broken to the width of the bubble."""
-        lines = [""]
         sentence = "" if self.hint is None else say(Text("Start page", self.hint.sentence))
-        for word in sentence.split():
-            longer = f"{lines[-1]} {word}".strip()
-            if metrics(13).horizontalAdvance(longer) > WIDTH - 2 * PADDING and lines[-1]:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        return lines
+        return broken(sentence, WIDTH - 2 * PADDING, 13, MOST_LINES)
 
     def _box(self) -> QRectF:
         whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
