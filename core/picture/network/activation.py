@@ -10,14 +10,15 @@ from numpy.typing import NDArray
 
 from core import ticks
 from core.datasets import Data
-from core.lesson import NetworkStudy, Run
+from core.lesson import NetworkStudy
 from core.networks import ACTIVATIONS, Activation, Network
 from core.picture.chart import ROOMY, VALUE_DISTANCE
 from core.picture.network.activation_values import REACH, ActivationBackdrop, ActivationFrame
+from core.picture.network.shared import layer_name, problem_behind, recorded, titled
 from core.picture.network.values import Numbers
-from core.picture.values import Array, Label, Rect, RunBackdrop, Tick
-from core.training import Training, problem_of
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.picture.values import Array, Rect, RunBackdrop, Tick
+from core.training import Training
+from core.words import Text
 
 POINTS = 401  # 0 and both ends among them
 TYPE, TITLE, FORMULA = 13.0, 1.8, 2.6
@@ -38,22 +39,21 @@ def activation_backdrop(
     Without hidden layers it is the output's. The units are those of `run`, whose recording so far
     is `training`; without them, of the network before its first step.
     """
-    problem = problem_of(study.training(study.runs[run.number] if run else Run(optimizer="sgd")))
+    problem, named = problem_behind(study), titled(study, run)
     network, data = problem.network, problem.data
     number = min(layer, max(len(network.layers) - 1, 1)) - 1
     entry = _entry(network, number)
-    titled = run if run and sum(each.shown for each in study.runs) > 1 else None
-    plot = _plot(rect, text_size, has_title=titled is not None)
+    plot = _plot(rect, text_size, has_title=named is not None)
     z = np.linspace(-REACH, REACH, POINTS)
     values, slopes = entry(z), entry.derivatives(z)
     low, high, marks = _axis(values, slopes, ROOMY * plot.height / (VALUE_DISTANCE * text_size))
     return ActivationBackdrop(
         rect=rect,
         plot=plot,
-        style=titled.style if titled else None,
-        label=titled.label if titled else "",
+        style=named.style if named else None,
+        label=named.label if named else "",
         text_size=text_size,
-        name=_name(network, number),
+        name=layer_name(network, number + 1),
         title=Text.of("Networks", entry.title),
         formula=entry.formula,
         derivative=entry.derivative,
@@ -76,7 +76,7 @@ def activation_frame(seen: ActivationBackdrop, step: int) -> ActivationFrame:
 
     Never raises. Without a recording the weights are the initial ones.
     """
-    found, weights, running = _recorded(seen, step)
+    found, weights, running = recorded(seen.training, seen.network, step)
     sums = seen.network.forward(weights, seen.x, running)[seen.number].sums[:, 0]
     z = np.clip(sums[~np.isnan(sums)], -REACH, REACH)
     entry = _entry(seen.network, seen.number)
@@ -94,26 +94,11 @@ def _point(data: Data) -> Array:
     return data.x[np.sort(data.train)[:1]]
 
 
-def _recorded(seen: ActivationBackdrop, step: int) -> tuple[int, Array, Array | None]:
-    training = seen.training
-    if training is None or not len(training.weights):
-        return 0, seen.network.initial(), None
-    row = training.row_at(step)
-    return int(training.recorded_steps[row]), training.weights[row], training.running[row]
-
-
 def _entry(network: Network, number: int) -> Activation:
     """What the layer does; an output that takes all sums together counts as their identity."""
     if number < len(network.layers) - 1:
         return network.layers[number].activation
     return ACTIVATIONS.get(network.output.name, ACTIVATIONS["identity"])
-
-
-def _name(network: Network, number: int) -> Label:
-    if number == len(network.layers) - 1:
-        return Text.of("Diagram", QT_TRANSLATE_NOOP("Diagram", "output"))
-    source = QT_TRANSLATE_NOOP("Diagram", "hidden {number}")
-    return Text.of("Diagram", source, number=number + 1)
 
 
 def _plot(rect: Rect, t: float, *, has_title: bool) -> Rect:

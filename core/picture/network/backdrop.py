@@ -23,7 +23,7 @@ from core.picture.network.flow_values import FlowBackdrop
 from core.picture.network.learning import learning_backdrop
 from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Label, RunBackdrop
-from core.picture.view import is_network_alone, rate_of
+from core.picture.view import rate_of
 from core.training import Training
 from core.verdict import Verdict, lowest_loss, verdict_of_training
 from core.words import Text
@@ -56,7 +56,7 @@ def network_backdrop(
         steps=study.steps,
         epoch_steps=study.steps // study.epochs,
         emphasis=emphasis,
-        is_alone=is_network_alone(lesson),
+        is_alone=lesson.shows_network_alone,
         decisions=decision_backdrop(study, places, found.type_factor),
         learning=learning_backdrop(lesson, study, found, trainings),
     )

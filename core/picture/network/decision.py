@@ -11,11 +11,12 @@ import numpy as np
 
 from core import ticks
 from core.datasets import Data
-from core.lesson import NetworkStudy, Run
+from core.lesson import NetworkStudy
 from core.picture.network.decision_values import DecisionBackdrop, Kind, Range
 from core.picture.network.places import NetworkPlaces
+from core.picture.network.shared import problem_behind
 from core.picture.values import Array, Label, Tick
-from core.training import Problem, problem_of
+from core.training import Problem
 from core.words import QT_TRANSLATE_NOOP, Text
 
 TICK_DISTANCE = 44.0  # u between two numbers of an axis, at type factor 1
@@ -30,9 +31,7 @@ def decision_backdrop(
     """What all decision maps share, also without runs; None where they have no places."""
     if not places.cells:
         return None
-    # Data, network and loss are the study's, whichever run learns.
-    problem = problem_of(study.training(Run(optimizer="sgd")))
-    return _backdrop(problem, places, type_factor, not study.hides_test_data)
+    return _backdrop(problem_behind(study), places, type_factor, not study.hides_test_data)
 
 
 @lru_cache(maxsize=16)

@@ -21,6 +21,7 @@ from core.picture.network.decision_values import (
     Range,
 )
 from core.picture.network.forward import Forward
+from core.picture.network.shared import has_ended
 from core.picture.network.values import NetworkBackdrop, Numbers
 from core.picture.values import Array
 from core.ticks import INFINITE, UNDEFINED, number
@@ -76,20 +77,18 @@ def _map(
     row = training.row_at(step)
     weights, running = training.weights[row], training.running[row]
     field = _field(seen, views.field.outputs(weights, running))
-    status, end = training.status.kind, training.status.step
-    has_ended = status in {"diverged", "undefined"} and end is not None and step >= end
-    epoch = training.epoch_at(step)
+    is_over, epoch = has_ended(training, step), training.epoch_at(step)
     return DecisionMap(
         step=int(training.recorded_steps[row]),
         field=Numbers(field),
         border=_border(seen, field),
         wrong=_wrong(seen, views.points.outputs(weights, running)),
         answers=_answers(seen, views.queries.outputs(weights, running)),
-        loss=INFINITE if has_ended else _score(training.train_loss, epoch),
-        validation_loss=INFINITE if has_ended else _score(training.validation_loss, epoch),
+        loss=INFINITE if is_over else _score(training.train_loss, epoch),
+        validation_loss=INFINITE if is_over else _score(training.validation_loss, epoch),
         accuracy=_percent(training.train_accuracy, epoch),
         validation_accuracy=_percent(training.validation_accuracy, epoch),
-        ended=cast(Literal["", "diverged", "undefined"], status) if has_ended else "",
+        ended=cast(Literal["", "diverged", "undefined"], training.status.kind) if is_over else "",
     )
 
 

@@ -20,6 +20,7 @@ from core.lesson import NetworkStudy
 from core.networks import FEATURES, Network, loss_named, network_of, outputs_for
 from core.picture.network.diagram_layout import Places, Wish, places
 from core.picture.network.diagram_values import MAP_POINTS, Column, DiagramBackdrop, Tones, Unit
+from core.picture.network.shared import layer_name, titled
 from core.picture.values import Array, Indices, Label, Rect, RunBackdrop
 from core.picture.view import text_width
 from core.training import Training
@@ -46,9 +47,8 @@ def diagram_backdrop(
 
     Without a run it shows the network before its first step.
     """
-    is_one_of_many = run is not None and sum(each.shown for each in study.runs) > 1
     without_runs = msgspec.structs.replace(study, runs=())
-    still = _still(without_runs, rect, text_size, is_one_of_many)
+    still = _still(without_runs, rect, text_size, titled(study, run) is not None)
     if run is None:
         return still
     return replace(still, style=run.style, label=run.label, training=training)
@@ -117,11 +117,9 @@ def _caption(network: Network, number: int) -> tuple[Label, ...]:
             else QT_TRANSLATE_NOOP("Diagram", "inputs")
         )
         return (Text.of("Diagram", source),)
-    layer = network.layers[number - 1]
+    name, layer = layer_name(network, number), network.layers[number - 1]
     if number == len(network.layers):
-        name = Text.of("Diagram", QT_TRANSLATE_NOOP("Diagram", "output"))
         return name, Text.of("Networks", network.output.title)
-    name = Text.of("Diagram", QT_TRANSLATE_NOOP("Diagram", "hidden {number}"), number=number)
     title = layer.activation.title
     does = SHORT.get(layer.activation.name) or Text.of("Networks", title)
     lines: list[Label] = [name, does]

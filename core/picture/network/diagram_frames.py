@@ -18,6 +18,7 @@ from core.picture.network.diagram_values import (
     DiagramBackdrop,
     DiagramFrame,
 )
+from core.picture.network.shared import recorded
 from core.picture.network.values import Numbers
 from core.picture.values import Array
 
@@ -30,7 +31,7 @@ def diagram_frame(diagram: DiagramBackdrop, step: int) -> DiagramFrame:
 
     Never raises. Without a recording the weights are the initial ones.
     """
-    found, weights, running = _recorded(diagram, step)
+    found, weights, running = recorded(diagram.training, diagram.network, step)
     maps = unit_maps(diagram.network, weights, diagram.points, running)
     own = [
         layer[: sum(unit.layer == number for unit in diagram.units)]
@@ -84,16 +85,7 @@ def _widest(size: float, limits: tuple[float, float]) -> float:
 
 def weights_at(diagram: DiagramBackdrop, step: int) -> Array:
     """All weights (P,) that the diagram shows at `step`."""
-    return _recorded(diagram, step)[1]
-
-
-def _recorded(diagram: DiagramBackdrop, step: int) -> tuple[int, Array, Array | None]:
-    """The step that is shown, its weights and its running statistics."""
-    training = diagram.training
-    if training is None or not len(training.weights):
-        return 0, diagram.network.initial(), None
-    row = training.row_at(step)
-    return int(training.recorded_steps[row]), training.weights[row], training.running[row]
+    return recorded(diagram.training, diagram.network, step)[1]
 
 
 def _shades(diagram: DiagramBackdrop, maps: Sequence[Maps], own: Sequence[Maps]) -> Shades:

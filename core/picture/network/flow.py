@@ -13,7 +13,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from core import ticks
-from core.lesson import NetworkStudy, Run
+from core.lesson import NetworkStudy
 from core.networks import Network
 from core.picture.chart import ROOMY, VALUE_DISTANCE
 from core.picture.memory import remembered
@@ -26,9 +26,10 @@ from core.picture.network.flow_values import (
     FlowFrame,
     Span,
 )
+from core.picture.network.shared import layer_name, problem_behind, recorded, titled
 from core.picture.network.values import Numbers
 from core.picture.values import Array, Indices, Label, Rect, RunBackdrop, Tick
-from core.training import Training, problem_of
+from core.training import Training
 from core.words import QT_TRANSLATE_NOOP, Text
 
 BOUNDS = {"sigmoid": (0.0, 1.0), "step": (0.0, 1.0), "tanh": (-1.0, 1.0), "sine": (-1.0, 1.0)}
@@ -62,13 +63,11 @@ def flow_backdrop(
 
     Without a run or a recording it shows the network before its first step.
     """
-    spec = study.training(study.runs[run.number] if run else Run(optimizer="sgd"))
-    problem = problem_of(spec)
-    flow = flow_of(problem)
+    problem = problem_behind(study)
+    flow, named = flow_of(problem), titled(study, run)
     has_rows = training is not None and len(training.weights) > 0
     reach = _recorded_reach(training, flow) if training and has_rows else _first_reach(flow)
-    is_one_of_many = run is not None and sum(each.shown for each in study.runs) > 1
-    title = TITLE * TYPE * text_size if is_one_of_many else 0.0
+    title = TITLE * TYPE * text_size if named else 0.0
     inner = Rect(rect.x, rect.y + title, rect.width, rect.height - title)
     upper, lower = _areas(inner, text_size)
     outputs, last = _spans(reach, ROOMY * upper.height / (VALUE_DISTANCE * text_size))
@@ -78,10 +77,10 @@ def flow_backdrop(
     low, high = _decades(reach.sizes)
     return FlowBackdrop(
         rect=rect,
-        style=run.style if run and is_one_of_many else None,
-        label=run.label if run and is_one_of_many else "",
+        style=named.style if named else None,
+        label=named.label if named else "",
         text_size=text_size,
-        title_y=rect.y + 0.4 * title if is_one_of_many else None,
+        title_y=rect.y + 0.4 * title if named else None,
         columns=_columns(flow.network, upper),
         outputs=outputs,
         last=last,
@@ -111,21 +110,12 @@ def flow_frame(seen: FlowBackdrop, step: int) -> FlowFrame:
 
     Never raises. Without a recording the weights are the initial ones.
     """
-    found, weights, running = _recorded(seen, step)
+    found, weights, running = recorded(seen.training, seen.flow.network, step)
     layers = seen.flow.outputs(weights, running)
     spans = [seen.span(number) for number in range(len(layers))]
     counts = [_counts(layer, span) for layer, span in zip(layers, spans, strict=True)]
     sizes = tuple(seen.flow.sizes(weights, running))
     return FlowFrame(found, Numbers(np.stack(counts)), sizes)
-
-
-def _recorded(seen: FlowBackdrop, step: int) -> tuple[int, Array, Array | None]:
-    """The step that is shown, its weights and its running statistics."""
-    training = seen.training
-    if training is None or not len(training.weights):
-        return 0, seen.flow.first, None
-    row = training.row_at(step)
-    return int(training.recorded_steps[row]), training.weights[row], training.running[row]
 
 
 def _counts(outputs: Array, span: Span) -> Indices:
@@ -140,20 +130,20 @@ def _counts(outputs: Array, span: Span) -> Indices:
 
 
 def _columns(network: Network, upper: Rect) -> tuple[Column, ...]:
-    pitch = upper.width / len(network.layers)
-    last = len(network.layers) - 1
+    count = len(network.layers)
+    pitch = upper.width / count
+    shorts: list[Label] = [
+        *map(str, range(1, count)),
+        Text.of("Flow", QT_TRANSLATE_NOOP("Flow", "out")),
+    ]
     return tuple(
-        Column(Rect(upper.x + pitch * n, upper.y, pitch, upper.height), *_names(n, n == last))
-        for n in range(len(network.layers))
+        Column(
+            Rect(upper.x + pitch * n, upper.y, pitch, upper.height),
+            layer_name(network, n + 1),
+            short,
+        )
+        for n, short in enumerate(shorts)
     )
-
-
-def _names(number: int, is_last: bool) -> tuple[Label, Label]:
-    if is_last:
-        short = Text.of("Flow", QT_TRANSLATE_NOOP("Flow", "out"))
-        return Text.of("Diagram", QT_TRANSLATE_NOOP("Diagram", "output")), short
-    source = QT_TRANSLATE_NOOP("Diagram", "hidden {number}")
-    return Text.of("Diagram", source, number=number + 1), str(number + 1)
 
 
 # ---------------------------------------------------------------------- axes
@@ -166,7 +156,7 @@ def _recorded_reach(training: Training, flow: Flow) -> _Reach:
 
 
 def _first_reach(flow: Flow) -> _Reach:
-    return _reach(flow, [(flow.first, None)])
+    return _reach(flow, [(flow.network.initial(), None)])
 
 
 def _reach(flow: Flow, rows: Sequence[tuple[Array, Array | None]]) -> _Reach:

@@ -23,7 +23,6 @@ class Flow:
 
     All samples are taken, or as many at equal distances as `MOST_WORK` allows: `samples` of them.
     Samples go back part by part, and all at once where a batch is normalised by its own statistics.
-    `first` (P,) are the weights before the first step.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -34,7 +33,6 @@ class Flow:
         rows = _kept(problem.train.samples, self.network.size)
         self.samples = len(rows)
         self._x = problem.data.x[np.sort(problem.data.train)][rows]
-        self.first: Array = self.network.initial()
         self._weights = np.zeros(self.network.size)
         self._gradient = np.zeros(self.network.size)
         self._running = self.network.initial_running()

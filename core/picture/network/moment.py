@@ -9,22 +9,19 @@ from core.picture.network.decision_frames import decision_frame
 from core.picture.network.diagram_frames import diagram_frame
 from core.picture.network.flow import flow_frame
 from core.picture.network.learning import learning_frame
+from core.picture.network.shared import has_ended, is_behind
 from core.picture.network.values import NetworkBackdrop, NetworkFrame
 from core.ticks import INFINITE, UNDEFINED, number
 from core.timeline import Timeline
 from core.training import Training
 
 
-def network_frame(
-    seen: NetworkBackdrop | None, frame: int, timeline: Timeline
-) -> NetworkFrame | None:
-    """The network study at frame number `frame` of `timeline`; None where none is shown.
+def network_frame(seen: NetworkBackdrop, frame: int, timeline: Timeline) -> NetworkFrame:
+    """The network study at frame number `frame` of `timeline`.
 
     Never raises. Whatever the timeline counts, the network's steps are spread over the same
     seconds.
     """
-    if seen is None:
-        return None
     step = replace(timeline, steps=seen.steps).step_at(frame)
     return NetworkFrame(
         step=step,
@@ -37,17 +34,6 @@ def network_frame(
         flow=None if seen.flow is None else flow_frame(seen.flow, step),
         activation=None if seen.activation is None else activation_frame(seen.activation, step),
     )
-
-
-def is_behind(training: Training | None, step: int) -> bool:
-    """Whether a recording has not come to `step` yet and goes on."""
-    return training is None or (training.status.kind == "running" and step > training.steps)
-
-
-def has_ended(training: Training, step: int) -> bool:
-    """Whether a training left the numbers at `step` or before."""
-    end = training.status
-    return end.kind in {"diverged", "undefined"} and end.step is not None and step >= end.step
 
 
 def _readout(training: Training | None, step: int) -> str:
