@@ -19,7 +19,7 @@ import numpy as np
 from core.descent import Descent, Trajectory, descend
 from core.grids import Grid, GridSpec, grid
 from core.lesson import NETWORK_PANELS, Lesson
-from core.picture import grid_spec, is_network_alone, replicas_of, shown_panels, surface_spec
+from core.picture import grid_spec, replicas_of, shown_panels, surface_spec
 from core.training import Training, TrainSpec
 
 Spec: TypeAlias = Descent | GridSpec | TrainSpec
@@ -94,12 +94,12 @@ def specs_of(lesson: Lesson, theme: str = "light") -> tuple[Spec, ...]:
 
     `theme` is a resolved one, never "program": its type size decides how much room the map has.
     """
+    if lesson.shows_network_alone:  # nobody sees a descent
+        return tuple(dict.fromkeys(_trainings(lesson)))
     runs = sorted(lesson.runs, key=lambda run: not run.shown)
     shown = shown_panels(lesson)
     grids = [grid_spec(lesson, theme)] if {"contour", "multiples"} & {*shown} else []
     grids += [surface_spec(lesson)] if "surface" in shown else []
-    if is_network_alone(lesson):  # nobody sees a descent
-        return tuple(dict.fromkeys(_trainings(lesson)))
     descents = (lesson.descent(run) for run in runs)
     replicas = chain.from_iterable(replicas_of(lesson))
     return tuple(dict.fromkeys((*grids, *_trainings(lesson), *descents, *replicas)))

@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from core.lesson import Lesson, Panel
 from core.lesson_file import read
-from core.picture import backdrop, frame, is_network_alone
+from core.picture import backdrop, frame
 from core.picture.values import Backdrop
 from core.plan import Recordings, needed, record
 from core.timeline import Timeline
@@ -124,7 +124,7 @@ def _drawn(wish: Wish) -> Iterator[tuple[Wish, QImage] | None]:
 def _plain(lesson: Lesson, wish: Wish) -> Lesson:
     """The lesson as a map or a curve without words; a network that stands alone as its map."""
     has_map = "contour" in lesson.look.panels or "curve" not in lesson.look.panels
-    alone: Panel = "decision" if is_network_alone(lesson) else "contour"
+    alone: Panel = "decision" if lesson.shows_network_alone else "contour"
     plain = lesson.with_look(
         panels=(alone,) if has_map else ("curve",),
         title_line=False,

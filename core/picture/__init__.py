@@ -31,7 +31,6 @@ from core.picture.view import (
     coarse,
     coarse_surface,
     grid_spec,
-    is_network_alone,
     shown_panels,
     surface_spec,
 )
@@ -64,7 +63,6 @@ __all__ = [
     "coarse_surface",
     "frame",
     "grid_spec",
-    "is_network_alone",
     "replicas_of",
     "shown_panels",
     "surface_spec",

@@ -33,7 +33,7 @@ from core.picture.values import (
     RunBackdrop,
     Track,
 )
-from core.picture.view import grid_spec, is_network_alone, layout_of, rate_of, surface_spec
+from core.picture.view import grid_spec, layout_of, rate_of, surface_spec
 from core.surfaces import surface_of
 from core.verdict import Verdict, reference_minimum, verdict
 
@@ -227,7 +227,7 @@ def _arrows(
 
 def _headed(lesson: Lesson) -> dict[str, Any]:
     """Title and formula: the surface's, or those of the network that is shown alone."""
-    study = lesson.network if is_network_alone(lesson) else None
+    study = lesson.network if lesson.shows_network_alone else None
     if study is not None:
         from core.picture.network.backdrop import network_formula, network_title
 

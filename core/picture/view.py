@@ -33,11 +33,6 @@ def shown_panels(lesson: Lesson) -> tuple[Panel, ...]:
     return tuple(p for p in lesson.look.panels if p not in NETWORK_PANELS) or ("contour",)
 
 
-def is_network_alone(lesson: Lesson) -> bool:
-    """Whether only panels of the network are shown, so that the timeline counts its steps."""
-    return all(panel in NETWORK_PANELS for panel in shown_panels(lesson))
-
-
 @lru_cache(maxsize=16)
 def layout_of(lesson: Lesson, theme: str) -> Layout:
     """The layout of a lesson's stage in a resolved theme.

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.network_results import network_results
-from core.picture import is_network_alone
 from core.results import Recordings, results, tab_separated, write_csv
 from core.tables import TableError
 from core.verdict import Kind, Verdict
@@ -153,7 +152,7 @@ class ResultsDialog(QDialog):
         lesson = self._document.lesson
         study = lesson.network if lesson.network is not None and lesson.network.runs else None
         # Of a surface that the picture does not show nothing is recorded.
-        has_surface = bool(lesson.runs) and not is_network_alone(lesson)
+        has_surface = bool(lesson.runs) and not lesson.shows_network_alone
         self.tabs.setVisible(study is not None and has_surface)
         is_network = study is not None and (not has_surface or self._wanted == "network")
         self.tabs.set_current("network" if is_network else "surface")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.datasets import ShippedData, data_of
 from core.lesson import Lesson, Look, NetworkStudy, Run
 from core.networks import LayerSpec, NetworkSpec
-from core.picture import Backdrop, Frame, backdrop, frame, is_network_alone, shown_panels
+from core.picture import Backdrop, Frame, backdrop, frame, shown_panels
 from core.picture.layout import Layout
 from core.picture.network.decision_frames import MAP_POINTS, grid_places, shares
 from core.picture.network.decision_values import DecisionMap
@@ -214,7 +214,7 @@ def test_the_beginning_of_a_training_shows_its_last_step_and_is_behind() -> None
 def test_the_frames_of_a_network_alone_count_its_steps_and_epochs() -> None:
     network = study()
     made = lesson(network)
-    assert is_network_alone(made)
+    assert made.shows_network_alone
     assert made.length == network.steps == 6 * 8  # 250 samples in batches of 32
     for step, epoch in ((0, 0), (7, 0), (8, 1), (47, 5), (48, 6)):
         _, found = seen(made, step)
