@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
 
 from core import lesson_file, picture
 from core.lesson import Lesson, Run
@@ -18,6 +21,7 @@ from core.resources import resource
 from core.settings import Values
 from core.timeline import Timeline
 from core.words import Words
+from gui.drawing import Drawing
 from gui.stage import Stage
 
 Pixels = NDArray[np.uint8]
@@ -57,9 +61,10 @@ def scene(
 
 
 def stills(
-    made: Lesson, theme: str, language: str, numbers: Sequence[int]
+    made: Lesson, numbers: Iterable[int], theme: str = "", language: str = ""
 ) -> tuple[Backdrop, list[Frame]]:
-    """The backdrop of a lesson and its frames of these numbers."""
+    """The backdrop of a lesson and its frames of these numbers, else in its own look."""
+    theme, language = theme or made.look.theme, language or made.look.language
     found = recordings(made.with_look(colour_map="quiet"), theme)  # it is no matter of colours
     ground = picture.backdrop(made, found, theme=theme, language=language)
     timeline = Timeline(made.pace, made.length)
@@ -74,7 +79,7 @@ def pictures(
     """The backdrop of a lesson and its first, middle and last frame."""
     made = made.with_look(**look)
     count = Timeline(made.pace, made.length).frames
-    return stills(made, theme, language, (0, count // 2, count - 1))
+    return stills(made, (0, count // 2, count - 1), theme, language)
 
 
 def many_runs(count: int, steps: int = 60, title: Words = "Many runs") -> Lesson:
@@ -110,6 +115,30 @@ def pixels(made: Scene, step: int, size: tuple[int, int] = (960, 540)) -> Pixels
     stage.close()
     stage.deleteLater()
     return found
+
+
+def drawing_of(ground: Backdrop, frames: Iterable[Frame], size: tuple[int, int]) -> Drawing:
+    """A drawing of `ground` that has drawn `frames` one after the other."""
+    made = Drawing()
+    made.set_backdrop(ground)
+    for each in frames:
+        made.frame = each
+        made.pixels(*size)
+    return made
+
+
+def svg_of(made: Drawing | Stage, size: tuple[int, int] = (960, 540)) -> bytes:
+    """What it draws into an SVG of that size."""
+    content, whole = QBuffer(), QRectF(0, 0, *size)
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    device = QSvgGenerator()
+    device.setOutputDevice(content)
+    device.setSize(QSize(*size))
+    device.setViewBox(whole)
+    painter = QPainter(device)
+    made.paint(painter, whole)
+    painter.end()
+    return bytes(content.data().data())
 
 
 def halved(image: Pixels) -> NDArray[np.float64]:

@@ -7,9 +7,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QBuffer, QMimeData, QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +21,7 @@ from gui.export import copy_picture
 from gui.export.clipboard import leave_picture
 from gui.export.svg_text import finished
 from gui.stage import Stage
+from tests.gui.scenes import svg_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 BOWL = Lesson(
@@ -50,16 +49,7 @@ def bowl_shown(qtbot: QtBot, number: int) -> tuple[Stage, Callable[[int], None]]
 
 def drawn_as_shapes(stage: Stage) -> bytes:
     """What the stage itself draws into an SVG of 960 by 540."""
-    content = QBuffer()
-    content.open(QBuffer.OpenModeFlag.WriteOnly)
-    device = QSvgGenerator()
-    device.setOutputDevice(content)
-    device.setSize(QSize(960, 540))
-    device.setViewBox(QRectF(0, 0, 960, 540))
-    painter = QPainter(device)
-    stage.paint(painter, QRectF(0, 0, 960, 540))
-    painter.end()
-    return finished(bytes(content.data().data()))
+    return finished(svg_of(stage))
 
 
 def test_shapes_on_the_clipboard_are_of_the_moment_of_copying(qtbot: QtBot) -> None:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.datasets import ShippedData
 from core.lesson import Lesson, Look, NetworkStudy, Run
 from core.networks import LayerSpec, NetworkSpec
-from core.picture import Backdrop, Frame, backdrop, frame
-from core.plan import record_all
+from core.picture import Backdrop, Frame
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.ticks import number
-from gui.drawing import Drawing
 from gui.ink import ink_of
 from gui.panels.diagram import DiagramPanel, shades, signs
 from gui.panels.diagram_links import DASH, GAP, curve, dashes
 from gui.stage import Stage
 from gui.stage.network_reading import met
+from tests.gui.scenes import drawing_of, stills, svg_of
 
 SIZE = (640, 360)
 
@@ -44,27 +41,18 @@ def lesson(*units: int, theme: str = "light", language: str = "en") -> Lesson:
     return Lesson(surface=ShippedSurface("sphere"), start=(1.0, 1.0), network=study, look=look)
 
 
-@lru_cache(16)
-def seen(made: Lesson, numbers: tuple[int, ...] = (60,)) -> tuple[Backdrop, list[Frame]]:
-    recordings = record_all(made)
-    theme, language = made.look.theme, made.look.language
-    still = backdrop(made, recordings, theme=theme, language=language)
-    return still, [frame(made, recordings, k, backdrop=still) for k in numbers]
+def seen(made: Lesson) -> tuple[Backdrop, Frame]:
+    still, (shown,) = stills(made, (60,))
+    return still, shown
 
 
 def drawn(made: Lesson, numbers: tuple[int, ...] = (60,)) -> np.ndarray:
-    still, frames = seen(made, numbers)
-    drawing = Drawing()
-    drawing.set_backdrop(still)
-    for each in frames:
-        drawing.frame = each
-        pixels = drawing.pixels(*SIZE)
-    return pixels
+    return drawing_of(*stills(made, numbers), SIZE).pixels(*SIZE)
 
 
 def test_the_stage_and_an_export_draw_the_same_bytes(qtbot: QtBot) -> None:
     made = lesson(4, 2)
-    still, (shown,) = seen(made)
+    still, shown = seen(made)
     stage = Stage()
     qtbot.addWidget(stage)
     stage.show_backdrop(still)
@@ -114,23 +102,11 @@ def test_an_svg_holds_lines_and_maps_and_looks_like_the_pixels(
     qtbot: QtBot,
 ) -> None:
     made = lesson(4, 2)
-    still, (shown,) = seen(made)
-    drawing = Drawing()
-    drawing.set_backdrop(still)
-    drawing.frame = shown
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QSvgGenerator()
-    writer.setOutputDevice(buffer)
-    writer.setViewBox(QRectF(0, 0, *SIZE))
-    painter = QPainter(writer)
-    drawing.paint(painter, QRectF(0, 0, *SIZE))
-    painter.end()
-    text = bytes(buffer.data().data())
+    text = svg_of(drawing_of(*stills(made, (60,)), SIZE), SIZE)
     assert text.count(b"<image") == 9
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    QSvgRenderer(buffer.data()).render(painter, QRectF(0, 0, *SIZE))
+    QSvgRenderer(QByteArray(text)).render(painter, QRectF(0, 0, *SIZE))
     painter.end()
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(SIZE[1], SIZE[0], 4)[..., :3]
     away = np.abs(pixels.astype(int) - drawn(made)[..., :3].astype(int)).max(axis=2)
@@ -138,13 +114,13 @@ def test_an_svg_holds_lines_and_maps_and_looks_like_the_pixels(
 
 
 def reading_at(at: tuple[float, float]) -> tuple[str, dict[str, str]]:
-    still, (shown,) = seen(lesson(4, 2))
+    still, shown = seen(lesson(4, 2))
     found = met(DiagramPanel(still), shown, at, 1.0)
     return ("", {}) if found is None else (found.reading.title, dict(found.reading.rows))
 
 
 def test_the_pointer_reads_a_units_bias_and_outputs(qtbot: QtBot) -> None:
-    still, (shown,) = seen(lesson(4, 2))
+    still, shown = seen(lesson(4, 2))
     assert still.network is not None
     assert still.network.diagram is not None
     assert shown.network is not None
@@ -162,7 +138,7 @@ def test_the_pointer_reads_a_units_bias_and_outputs(qtbot: QtBot) -> None:
 def test_the_pointer_reads_a_links_weight_between_its_ends(
     qtbot: QtBot,
 ) -> None:
-    still, (shown,) = seen(lesson(4, 2))
+    still, shown = seen(lesson(4, 2))
     assert still.network is not None
     assert still.network.diagram is not None
     assert shown.network is not None
@@ -175,7 +151,7 @@ def test_the_pointer_reads_a_links_weight_between_its_ends(
 
 
 def test_the_read_out_follows_the_pointer_on_the_stage(qtbot: QtBot) -> None:
-    still, (shown,) = seen(lesson(4, 2))
+    still, shown = seen(lesson(4, 2))
     stage = Stage()
     qtbot.addWidget(stage)
     stage.resize(960, 540)
@@ -196,7 +172,7 @@ def test_the_read_out_follows_the_pointer_on_the_stage(qtbot: QtBot) -> None:
 
 
 def test_a_click_on_a_link_asks_to_change_its_weight(qtbot: QtBot) -> None:
-    still, (shown,) = seen(lesson(4, 2))
+    still, shown = seen(lesson(4, 2))
     stage = Stage()
     qtbot.addWidget(stage)
     stage.resize(960, 540)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtSvg import QSvgGenerator
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson, Look, NetworkStudy, Run
 from core.networks import LayerSpec, NetworkSpec
-from core.picture import Backdrop, Frame, backdrop, frame
-from core.plan import record_all
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from gui.drawing import Drawing
 from gui.ink import ink_of
 from gui.panels.flow import FlowPanel
 from gui.stage import Stage
+from tests.gui.scenes import drawing_of, stills, svg_of
 
 SIZE = (640, 360)
 BOTH = pytest.mark.parametrize("panel", ["flow", "activation"])
@@ -41,22 +35,8 @@ def lesson(*units: int, panel: str = "flow", theme: str = "light", language: str
     return Lesson(surface=ShippedSurface("sphere"), start=(1.0, 1.0), network=study, look=look)
 
 
-@lru_cache(16)
-def seen(made: Lesson, numbers: tuple[int, ...] = (60,)) -> tuple[Backdrop, list[Frame]]:
-    recordings = record_all(made)
-    theme, language = made.look.theme, made.look.language
-    still = backdrop(made, recordings, theme=theme, language=language)
-    return still, [frame(made, recordings, k, backdrop=still) for k in numbers]
-
-
 def drawing(made: Lesson, numbers: tuple[int, ...] = (60,)) -> Drawing:
-    still, frames = seen(made, numbers)
-    found = Drawing()
-    found.set_backdrop(still)
-    for each in frames:
-        found.frame = each
-        found.pixels(*SIZE)
-    return found
+    return drawing_of(*stills(made, numbers), SIZE)
 
 
 def drawn(made: Lesson, numbers: tuple[int, ...] = (60,)) -> np.ndarray:
@@ -66,7 +46,7 @@ def drawn(made: Lesson, numbers: tuple[int, ...] = (60,)) -> np.ndarray:
 @BOTH
 def test_the_stage_and_an_export_draw_the_same_bytes(qtbot: QtBot, panel: str) -> None:
     made = lesson(4, 4, 4, panel=panel)
-    still, (shown,) = seen(made)
+    still, (shown,) = stills(made, (60,))
     stage = Stage()
     qtbot.addWidget(stage)
     stage.show_backdrop(still)
@@ -113,13 +93,6 @@ def test_another_hidden_layer_is_shown_where_it_is_chosen(qtbot: QtBot) -> None:
 
 @BOTH
 def test_an_svg_holds_a_panel_as_shapes(qtbot: QtBot, panel: str) -> None:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    painter = QPainter(generator)
-    drawing(lesson(4, 4, panel=panel)).paint(painter, QRectF(0, 0, 960, 540))
-    painter.end()
-    written = bytes(buffer.data().data())
+    written = svg_of(drawing(lesson(4, 4, panel=panel)))
     assert written.count(b"<poly") + written.count(b"<path") > 10
     assert b"<image" not in written

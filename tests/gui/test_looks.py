@@ -7,9 +7,7 @@ import numpy as np
 import pyqtgraph as pg
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
 
 from core.picture import Rect
 from gui.ink import COLOUR_MAPS, INKS, ink_of, inks_on, ramp
@@ -19,7 +17,7 @@ from gui.panels.terrain import band_colour
 from gui.panels.trail import LineLook, cut
 from gui.panels.ways import trail_look
 from gui.stage import Stage
-from tests.gui.scenes import changed, pixels, scene, shown
+from tests.gui.scenes import changed, pixels, scene, shown, svg_of
 
 BETWEEN_STOPS = 7  # of 255: how far our few stops may be from the published table
 BOX = Rect(0, 0, 400, 300)
@@ -162,13 +160,7 @@ def test_a_vector_picture_has_its_tail_too(qapp: object) -> None:
     sizes = []
     for length in (0, 10):
         stage: Stage = shown(scene(changed("stability_limit", trail_length=length)), 60)
-        buffer = QBuffer()
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        painter = QPainter(generator)
-        stage.paint(painter, QRectF(0, 0, 960, 540))
-        painter.end()
-        sizes.append(buffer.data().size())
+        sizes.append(len(svg_of(stage)))
         stage.close()
         stage.deleteLater()
     assert sizes[1] < sizes[0]

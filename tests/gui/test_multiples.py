@@ -9,13 +9,12 @@ import pytest
 
 from core.descent import trajectory
 from core.lesson import Lesson, Run
-from core.picture.values import Backdrop, Rect
+from core.picture.values import Backdrop, Frame, Rect
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.ticks import INFINITE
-from gui.drawing import Drawing
 from gui.panels import multiples
-from tests.gui.scenes import Pixels, many_runs, scene
+from tests.gui.scenes import Pixels, drawing_of, many_runs, scene
 
 pytestmark = pytest.mark.usefixtures("qapp")
 RATES = (0.01, 0.1, 0.4, 1.1)
@@ -36,13 +35,8 @@ def table() -> Lesson:
     return bowl(*(run(name, rate, k) for k, (name, rate) in enumerate(kinds)))
 
 
-def drawn(backdrop: Backdrop, *frames: object, size: tuple[int, int] = (960, 540)) -> Pixels:
-    drawing = Drawing()
-    drawing.set_backdrop(backdrop)
-    for frame in frames:
-        drawing.frame = frame  # type: ignore[assignment]
-        found = drawing.pixels(*size)
-    return found
+def drawn(backdrop: Backdrop, *frames: Frame) -> Pixels:
+    return drawing_of(backdrop, frames, (960, 540)).pixels(960, 540)
 
 
 def part(pixels: Pixels, rect: Rect) -> Pixels:

@@ -7,9 +7,8 @@ import functools
 import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
 
 from core.datasets import ShippedData
 from core.lesson import Lesson, NetworkStudy, Run
@@ -24,7 +23,7 @@ from gui.panels.heading import Heading
 from gui.panels.prints import lay, stamp, stamps
 from gui.panels.shapes import draw_discs
 from gui.panes.timeline.story import curves, story_of
-from tests.gui.scenes import Pixels, lesson, scene
+from tests.gui.scenes import Pixels, drawing_of, lesson, scene, svg_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SIZE = (640, 360)
@@ -40,13 +39,7 @@ def three_rates() -> Lesson:
 def drawn(made: Lesson, *steps: int, theme: str = "light") -> Pixels:
     """The pixels at the last of `steps`, after the others were drawn by the same drawing."""
     ground, at_step = scene(made, theme)
-    drawing = Drawing()
-    drawing.set_backdrop(ground)
-    found = drawing.pixels(*SIZE)
-    for step in steps:
-        drawing.frame = at_step(step)
-        found = drawing.pixels(*SIZE)
-    return found
+    return drawing_of(ground, map(at_step, steps), SIZE).pixels(*SIZE)
 
 
 def colour_at(pixels: Pixels, ground: Backdrop, place: tuple[float, float]) -> list[int]:
@@ -184,17 +177,7 @@ def test_the_timeline_tells_the_losses_of_a_network_epoch_by_epoch() -> None:
 )
 def test_a_vector_picture_of_a_network_can_be_drawn(panels: tuple[str, ...]) -> None:
     ground, at_step = scene(three_rates().with_look(panels=panels))
-    drawing, buffer = Drawing(), QBuffer()
-    drawing.set_backdrop(ground)
-    drawing.frame = at_step(100)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    made = QSvgGenerator()
-    made.setOutputDevice(buffer)
-    made.setSize(QSize(*SIZE))
-    painter = QPainter(made)
-    drawing.paint(painter, QRectF(0, 0, *SIZE))
-    painter.end()
-    assert bytes(buffer.data().data()).count(b"<path") > 20
+    assert svg_of(drawing_of(ground, [at_step(100)], SIZE), SIZE).count(b"<path") > 20
 
 
 def test_a_network_without_runs_shows_its_data() -> None:

@@ -11,14 +11,14 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
+from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson
 from core.picture import Frame
 from gui.ink import INKS
 from gui.stage import Stage
-from tests.gui.scenes import changed, halved, lesson, many_runs, pixels, scene, shown
+from tests.gui.scenes import changed, halved, lesson, many_runs, pixels, scene, shown, svg_of
 
 SIZE = (960, 540)
 ROUNDING = 2  # of 255: a window's pixels have an opacity, a film's have not
@@ -134,23 +134,14 @@ def test_another_aspect_leaves_paper_at_the_sides(stage: Stage) -> None:
 def test_an_svg_holds_shapes_and_looks_like_the_pixels(stage: Stage) -> None:
     made = scene("six_optimizers")
     shown(made, 30, stage)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(QSize(*SIZE))
-    generator.setViewBox(QRectF(0, 0, *SIZE))
-    painter = QPainter(generator)
-    stage.paint(painter, QRectF(0, 0, *SIZE))
-    painter.end()
-    text = bytes(data.data()).decode()
+    data = svg_of(stage, SIZE)
+    text = data.decode()
     assert "<image" not in text, "the terraces of the map are shapes too"
     assert text.count("<text") > 20, "letters are text, which can be searched and read out"
     assert text.count("<path") > 200
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    QSvgRenderer(data).render(painter)
+    QSvgRenderer(QByteArray(data)).render(painter)
     painter.end()
     difference = np.abs(as_pixels(image)[..., :3].astype(int) - stage.pixels(*SIZE)[..., :3])
     assert difference.mean() < SHAPES
