@@ -178,12 +178,16 @@ class Actions:
         """Every command with a key, menu by menu, in the language of the window."""
         groups = []
         for menu in self.menus:
+            inner = [entry for entry in menu.entries if isinstance(entry, Submenu)]
+            above = {each.name: entry.words for entry in inner for each in entry.entries}
             rows = []
             for command in commands([menu]):
                 keys = "   ".join(named(command.keys))
                 if keys and not command.name.startswith("show_run_"):
-                    words = say(Text.of(CONTEXT, command.words, what="")).strip()
-                    rows.append((plain(words), keys))
+                    words = plain(say(Text.of(CONTEXT, command.words, what="")).strip())
+                    if command.name in above:
+                        words = f"{plain(say(Text(CONTEXT, above[command.name])))}: {words}"
+                    rows.append((words, keys))
             if menu.name == "run":
                 numbered = QT_TRANSLATE_NOOP("Actions", "Show or hide a run by its number")
                 rows.append((say(Text("Actions", numbered)), "1 … 9"))

@@ -15,6 +15,7 @@ from gui.actions import MENUS, Submenu
 from gui.actions.registry import commands, plain, sequences
 from gui.icons import names
 from gui.window import Window
+from gui.words import set_language
 from tests.gui.windows import shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -104,6 +105,16 @@ def test_the_sheet_names_commands_without_what_they_would_do_now(window: Window)
     words = [row[0] for group in window.acts.sheet() for row in group.rows]
     assert "Undo" in words
     window.document.undo_stack.undo()
+
+
+@pytest.mark.parametrize(
+    ("name", "row"), [("en", "3-D camera: Home"), ("ko", "3차원 카메라: 처음 자리")]
+)
+def test_the_sheet_tells_of_what_the_commands_of_a_menu_inside_are(
+    window: Window, name: str, row: str
+) -> None:
+    set_language(name)
+    assert (row, "F6") in [each for group in window.acts.sheet() for each in group.rows]
 
 
 @pytest.mark.parametrize("number", [1, 2])
