@@ -25,6 +25,7 @@ TOP_SHARE = 0.98  # of the area lies below the highest level
 VISIBLE_SHARE = 0.0008  # of the area must lie inside the lowest level to be seen as a ring
 FLAT_SHARE = 0.1  # of the area may lie on a level before it is no line any more
 LARGEST = 1e300
+ROUNDED = 1e-30  # of the highest level: what is left of a minimum where a grid's axis is rounded
 SMALL_RING = 32  # points of a ring around a few cells
 
 # Positions in a decade, finest first; the second entry is how welcome the spread is when two
@@ -83,7 +84,7 @@ def spread(values: Array, scale: Scale = "log", count: int = 9) -> Levels:
         chosen = ticks.ticks(low, top, count) or ticks.ticks(lowest, highest, count)
         return Levels(_drawn(finite, chosen), "linear")
     base = 0.0 if from_zero else lowest
-    above = finite[finite > base]
+    above = finite[finite - base > ROUNDED * (top - base)]
     offsets = _in_decades(_at_share(above, VISIBLE_SHARE) - base, top - base, count)
     chosen = offsets if from_zero else _rounded(base, offsets)
     return Levels(_drawn(finite, chosen), "log", base)

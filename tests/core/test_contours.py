@@ -92,6 +92,14 @@ def test_about_as_many_levels_come_as_are_asked_for(count: int) -> None:
         assert count / 2 <= len(found) <= 1.5 * count + 1
 
 
+def test_a_minimum_missed_by_rounding_only_is_no_decade() -> None:
+    axis = np.linspace(-3.4570032199316727, 3.4570032199316727, 401)
+    assert 0.0 < np.abs(axis).min() < 1e-15
+    middle = np.where(np.abs(axis) < 1e-15, 0.0, axis)
+    rounded, exact = (np.tile(0.3125 * w1**2, (117, 1)) for w1 in (axis, middle))
+    assert contours.levels(rounded) == contours.levels(exact)
+
+
 def test_linear_levels_are_evenly_spaced() -> None:
     _, values = grid_of(himmelblau)
     found = contours.levels(values, "linear", 9)
