@@ -27,7 +27,7 @@ class About(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._licences = licences()
-        self.resize(860, 560)
+        self.resize(910, 560)
         self._name = QLabel("Ravine", self)
         self._name.setFont(style.font(22, 600))
         self._sentence = QLabel(self)
