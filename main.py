@@ -333,11 +333,12 @@ def _descents(options: argparse.Namespace) -> list[Descent]:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from core.train_lines import notes_on_data, specs_from, specs_of, write_trainings
+    from core.train_lines import specs_from, specs_of, write_trainings
 
     given, stream = vars(options), sys.stdout if options.out == "-" else None
-    specs = specs_of(_read(options.lesson), given) if options.lesson else specs_from(given)
-    for note in [] if options.lesson else notes_on_data(given):
+    lesson = _read(options.lesson) if options.lesson else None
+    specs, notes = specs_from(given) if lesson is None else (specs_of(lesson, given), ())
+    for note in notes:
         print(f"ravine: {note.english()}", file=sys.stderr)
     for note in write_trainings(specs, stream, given):
         print(f"ravine: {note.english()}", file=sys.stderr)

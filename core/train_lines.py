@@ -59,8 +59,10 @@ PLACES = ("run", "out", "weights_out", "folds")  # what says nothing about the t
 NONE = "none"
 
 
-def specs_from(options: Options) -> list[TrainSpec]:
+def specs_from(options: Options) -> tuple[list[TrainSpec], tuple[Text, ...]]:
     """The trainings that the options describe, one for each run.
+
+    Beside them what was recognised in the file of `--data`, if it is one.
 
     Raises `LineError` for what is missing or cannot be read, and what data, networks, optimizers
     and trainings raise.
@@ -74,8 +76,9 @@ def specs_from(options: Options) -> list[TrainSpec]:
     sizes = parse_layers(options["layers"])
     seed = _whole(options, "seed", 0)
     loss = loss_named(options.get("loss") or "mse").name
+    data, notes = _data(options, sizes, loss)
     spec = TrainSpec(
-        data=_data(options, sizes, loss),
+        data=data,
         network=_network(options, sizes, seed),
         loss=loss,
         optimizer=parse_run(options["runs"][0]),
@@ -92,16 +95,7 @@ def specs_from(options: Options) -> list[TrainSpec]:
     _check_layers(spec, sizes)
     spec = _with_weights(spec, options.get("weights_in"))
     runs = [parse_run(line) for line in options["runs"]]
-    return [msgspec.structs.replace(spec, optimizer=run) for run in runs]
-
-
-def notes_on_data(options: Options) -> list[Text]:
-    """What was recognised in the file of `--data`, if it is one; raises as `specs_from` does."""
-    if not all(options.get(name) for name in PARTS) or not is_file(options["data"]):
-        return []
-    outputs = parse_layers(options["layers"])[-1]
-    loss = loss_named(options.get("loss") or "mse").name
-    return list(own_data(options, outputs, loss)[1])
+    return [msgspec.structs.replace(spec, optimizer=run) for run in runs], notes
 
 
 def specs_of(lesson: Lesson, options: Options) -> list[TrainSpec]:
@@ -136,10 +130,12 @@ def parse_layers(text: str) -> tuple[int, ...]:
 # -- the parts of a specification
 
 
-def _data(options: Options, sizes: Sequence[int], loss: LossName) -> DataSpec:
+def _data(
+    options: Options, sizes: Sequence[int], loss: LossName
+) -> tuple[DataSpec, tuple[Text, ...]]:
     text = options["data"]
     if is_file(text):
-        return own_data(options, sizes[-1], loss)[0]
+        return own_data(options, sizes[-1], loss)
     name, given = parse_named(text)
     known = {setting.name for setting in dataset_named(name).settings}
     settings: dict[str, object] = dict(given)
@@ -149,7 +145,7 @@ def _data(options: Options, sizes: Sequence[int], loss: LossName) -> DataSpec:
         settings["noise"] = parse_noise(options["noise"])
     if "seed" in known and "seed" not in settings:
         settings["seed"] = _whole(options, "seed", 0)
-    return ShippedData(name, Values(settings)).resolved()
+    return ShippedData(name, Values(settings)).resolved(), ()
 
 
 def _network(options: Options, sizes: Sequence[int], seed: int) -> NetworkSpec:
