@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from gui.panels.surface import SurfacePanel
 
 Pixels = NDArray[np.uint8]
-Named = ContourPanel | CurvePanel
 GROUNDS = 3  # baked grounds kept, one per size
 
 
@@ -99,13 +98,8 @@ class Drawing:
         for panel, other in product(self.panels, before):
             if isinstance(panel, LossPanel) and isinstance(other, LossPanel):
                 panel.keep_layer_of(other)
-            elif not (backdrop.is_draft and type(panel) is type(other)):
-                continue
-            elif isinstance(panel, Named) and isinstance(other, Named):
+            elif backdrop.is_draft and type(panel) is type(other) and panel.names and other.names:
                 panel.names.keep_places_of(other.names)
-        surface = self.surface_panel
-        if backdrop.is_draft and surface is not None and space is not None:
-            surface.names.keep_places_of(space.names)
 
     def _turn(self, backdrop: Backdrop, old: SurfacePanel | None) -> None:
         """Keep every panel but the surface's, and the ground of those below it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -14,7 +15,6 @@ from gui import typeset
 from gui.panels import ground as still
 from gui.panels.arrows import Arrows
 from gui.panels.clouds import Clouds, cloud_words, paint_seeds
-from gui.panels.labels import Place
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import TOUCHING, Anchor, Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, WORDS, Panel, look_of, note_areas
@@ -42,8 +42,6 @@ class ContourPanel(Panel):
         self.lines = tuple(self._line(k) for k in range(len(backdrop.runs)))
         looks = [trail_look(self, k) for k in range(len(backdrop.runs))]
         self.layer = trail_layer(self, self.lines, looks, self.map.rect)
-        origins = [self._origin(k) for k in range(len(backdrop.runs))]
-        self.names = Names(self, self.lines, self.map.rect, origins, self._obstacles)
         self.clouds = Clouds(self, self.map.rect)
         self.arrows = Arrows(self, self.map.rect)
         self.notes = note_areas(backdrop)
@@ -82,7 +80,7 @@ class ContourPanel(Panel):
         for mark, is_shown in zip(self.map.marks, frame.marks, strict=False):
             if is_shown:
                 self._paint_mark(painter, mark.kind, self._at(mark.w1, mark.w2))
-        named = self.labels(frame) if self.has_labels else []
+        named = self.labels(frame) if self.names.are_shown else []
         self._hide_levels(painter, frame, named)
         self.clouds.paint_trails(painter, frame.step)
         heads = [_head(run) for run in frame.runs]
@@ -199,19 +197,10 @@ class ContourPanel(Panel):
 
     # ------------------------------------------------------------------ labels
 
-    @property
-    def has_labels(self) -> bool:
-        """Labels at the heads are left out where many runs have a legend to be named in."""
-        return self.names.are_shown
-
-    @property
-    def places(self) -> tuple[tuple[Place, Place], ...]:
-        """For every run the place of its label beside its head and beside its way out."""
-        return self.names.places
-
-    def keep_places_of(self, other: ContourPanel) -> None:
-        """Leave the labels where `other` has them, if it has labels for as many runs."""
-        self.names.keep_places_of(other.names)
+    @cached_property
+    def names(self) -> Names:
+        origins = [self._origin(k) for k in range(len(self.backdrop.runs))]
+        return Names(self, lambda: self.lines, self.map.rect, origins, self._obstacles)
 
     def labels(self, frame: Frame) -> list[Label]:
         """The names to be seen at `frame`, each where it covers no other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QLineF, Qt
@@ -11,18 +12,17 @@ from PySide6.QtGui import QPainter
 from core.picture.curve_values import CurveBackdrop, CurveFrame, CurvePoint, CurveTrack
 from core.picture.values import Backdrop, Frame, Rect
 from core.ticks import number
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
 from gui.panels import ground as still
+from gui.panels.contour import NO_RUNS, START, STARTS_NAMED
 from gui.panels.curve_steps import StepSigns
-from gui.panels.labels import Place
 from gui.panels.marks import draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Label, Names, box_of
 from gui.panels.panel import (
     AXIS,
     GRID,
     NUMBERS,
-    QUIET,
     STEPPED_BACK,
     WORDS,
     Panel,
@@ -35,13 +35,10 @@ from gui.panels.trail import Line, cut, overlapping
 from gui.panels.ways import trail_layer, trail_look
 from gui.typeset import MIDDLE, Face
 
-START = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "start"))
-NO_RUNS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "Add a run to see it descend."))
 ALONG_GRADIENT = QT_TRANSLATE_NOOP("Stage", "down the gradient from ({w1}, {w2})")
 CURVE = 2.0
 TRAIL = 1.7
 MARKER_GAP = 12.0  # of path: every turn of a zigzag has its marker
-STARTS_NAMED = 3
 AXIS_NAMES = {"w1": "w_1", "w2": "w_2", "gradient": r"-\nabla L\,\rightarrow"}
 FIXED = {"w1": ("w₂", 1), "w2": ("w₁", 0)}
 NO_LINE: Array = np.zeros((0, 2))
@@ -58,19 +55,13 @@ class CurvePanel(Panel):
         self.lines = tuple(self._line(k) for k in runs)
         looks = [trail_look(self, k, TRAIL) for k in runs]
         self.layer = trail_layer(self, self.lines, looks, self.curve.rect)
-        origins = [None if each is None else each.places[0] for each in self._recorded]
         self.notes = note_areas(backdrop)
-        self.names = Names(self, self._ways(), self.curve.rect, origins, self._obstacles)
         self.signs = StepSigns(self, self.curve)
 
-    @property
-    def places(self) -> tuple[tuple[Place, Place], ...]:
-        """For every run the place of its label beside its head and beside its way out."""
-        return self.names.places
-
-    def keep_places_of(self, other: CurvePanel) -> None:
-        """Leave the labels where `other` has them, if it has labels for as many runs."""
-        self.names.keep_places_of(other.names)
+    @cached_property
+    def names(self) -> Names:
+        origins = [None if each is None else each.places[0] for each in self._recorded]
+        return Names(self, self._ways, self.curve.rect, origins, self._obstacles)
 
     @property
     def rect(self) -> Rect:
@@ -95,7 +86,8 @@ class CurvePanel(Panel):
         self._paint_curve(painter, self.curve.strands)
         painter.restore()
         if not self.backdrop.runs:
-            self._paint_quiet_line(painter, self.say.say(NO_RUNS))
+            words = self.say.say(NO_RUNS)
+            still.paint_quiet_line(painter, self.curve.rect, words, self.ink, self.text)
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         seen = frame.curve
@@ -168,12 +160,6 @@ class CurvePanel(Panel):
                 draw_polyline(painter, strand)
             else:
                 draw_lines(painter, overlapping(strand))  # many times faster
-
-    def _paint_quiet_line(self, painter: QPainter, words: str) -> None:
-        size, rect = QUIET * self.text, self.curve.rect
-        line = typeset.elided(words, size, rect.width - 16.0)
-        middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
-        stamp_text(painter, middle, line, Face(size, self.ink.ink2, halo=self.ink.halo), 0.5)
 
     # ------------------------------------------------------------------ runs
 

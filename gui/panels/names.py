@@ -56,21 +56,21 @@ class Anchor(Struct, frozen=True):
 
 
 class Names:
-    """The names of a panel's runs, whose `lines` lie inside `rect`.
+    """The names of a panel's runs, whose lines lie inside `rect`.
 
-    `origins` are the places where runs begin, None for a run without any. `obstacles` tells what
-    names should not cover, and how bad it were.
+    `origins` are the places where runs begin, None for a run without any. `lines` tells where heads
+    come along, `obstacles` what names should not cover, and how bad it were.
     """
 
     def __init__(
         self,
         panel: Panel,
-        lines: Sequence[Line],
+        lines: Callable[[], Sequence[Line]],
         rect: Rect,
         origins: Sequence[Array | None],
         obstacles: Callable[[], Obstacles],
     ) -> None:
-        self._panel, self._lines, self._rect = panel, tuple(lines), rect
+        self._panel, self._lines, self._rect = panel, lines, rect
         self._origins, self._obstacles = tuple(origins), obstacles
         self._places: tuple[tuple[Place, Place], ...] | None = None
 
@@ -90,7 +90,7 @@ class Names:
 
     def keep_places_of(self, other: Names) -> None:
         """Leave the labels where `other` has them, if it has labels for as many runs."""
-        if other._places is not None and len(other._places) == len(self._lines):
+        if other._places is not None and len(other._places) == len(self._origins):
             self._places = other._places
 
     def found(self, anchors: Sequence[Anchor], step: int, taken: Sequence[Box] = ()) -> list[Label]:
@@ -127,17 +127,17 @@ class Names:
         return self._panel.say.say(run.label)
 
     def _choose(self) -> tuple[tuple[Place, Place], ...]:
-        backdrop = self._panel.backdrop
+        backdrop, lines = self._panel.backdrop, self._lines()
         at = moments(backdrop.steps)
         size, movers = LABEL * self._panel.text, []
-        for k, (run, line) in enumerate(zip(backdrop.runs, self._lines, strict=True)):
+        for k, (run, line) in enumerate(zip(backdrop.runs, lines, strict=True)):
             width = typeset.width(self._text(run), size, 600)
             heads, exits = _anchors(line, at, self._rect)
             hidden = [not self.is_named(k, step, heads[i]) for i, step in enumerate(at)]
             heads[hidden] = np.nan
             movers.append(Mover(width, 0.9 * size, heads))
             movers.append(Mover(width, 0.9 * size, exits, clearance=9.0))
-        scene = Scene(self._lines, at, self._rect, self._obstacles(), self._reach)
+        scene = Scene(lines, at, self._rect, self._obstacles(), self._reach)
         chosen = choose(movers, scene)
         return tuple(zip(chosen[::2], chosen[1::2], strict=True))
 

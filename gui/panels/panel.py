@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
 from core.picture.values import Backdrop, Frame, Rect, RunBackdrop
 from gui.ink import TEXT, Ink, RunStyle, ink_of, legible, style
 from gui.words import Translator, translator
+
+if TYPE_CHECKING:
+    from gui.panels.names import Names
 
 
 class Panel(ABC):
@@ -32,6 +36,11 @@ class Panel(ABC):
 
         Numbers of identity may be part of it, as long as the backdrop lives.
         """
+        return None
+
+    @property
+    def names(self) -> Names | None:
+        """What is written beside heads, if anything is."""
         return None
 
     @abstractmethod

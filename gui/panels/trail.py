@@ -132,13 +132,19 @@ def overlapping(places: Array) -> Array:
 
 
 def _sharp_joints(places: Array, steps: Steps, least: float) -> tuple[Array, Steps]:
-    """Where a line turns sharply between segments long enough for the notch to be seen."""
+    sharp = np.flatnonzero(turns(places, least)) + 1
+    return places[sharp], steps[sharp + 1]
+
+
+def turns(places: Array, least: float) -> NDArray[np.bool_]:
+    """Whether a line (n, 2) turns sharply at each inner place, (n - 2,).
+
+    Segments there must be longer than `least`, for the notch to be seen.
+    """
     way = np.diff(places, axis=0)
     length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-12)
     cosine = (way[:-1] * way[1:]).sum(axis=1) / (length[:-1] * length[1:])
-    long = np.minimum(length[:-1], length[1:]) > least
-    sharp = np.flatnonzero((cosine < SHARP) & long) + 1
-    return places[sharp], steps[sharp + 1]
+    return np.asarray((cosine < SHARP) & (np.minimum(length[:-1], length[1:]) > least))
 
 
 def _markers(places: Array, measured: Array, steps: Steps, gap: float) -> tuple[Array, Steps]:

@@ -34,11 +34,16 @@ def trail_look(panel: Panel, k: int, width: float = TRAIL) -> LineLook:
 
 
 def trail_layer(
-    panel: Panel, lines: Sequence[Line], looks: Sequence[LineLook], rect: Rect
+    panel: Panel,
+    lines: Sequence[Line],
+    looks: Sequence[LineLook],
+    rect: Rect,
+    *,
+    is_moving: bool = False,
 ) -> Layer:
-    """Whole trails are kept as pixels; what passes away is drawn anew for every frame."""
+    """Whole trails are kept as pixels; what passes or moves is drawn anew for every frame."""
     seen = panel.backdrop
-    if seen.trail_length or seen.trail_fade:
+    if seen.trail_length or seen.trail_fade or is_moving:
         length = seen.trail_length or max(1, seen.steps)
         return Tail(lines, looks, rect, length, fades=seen.trail_fade)
     return Layer(lines, looks, rect, seen.steps)

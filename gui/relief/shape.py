@@ -35,10 +35,6 @@ class Shape:
     def columns(self) -> int:
         return len(self.mesh.x)
 
-    @property
-    def rows(self) -> int:
-        return len(self.mesh.y)
-
 
 def painted(shape: Shape, dress: Dress) -> Floats:
     """The colour of every vertex without light, (n2 * n1, 3) in 0..1."""

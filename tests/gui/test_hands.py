@@ -205,7 +205,7 @@ def test_while_the_start_is_dragged_labels_stay_and_afterwards_are_as_in_a_film(
     during = hand.stage.drawing.map_panel
     assert before is not None
     assert during is not None
-    assert during.places is before.places
+    assert during.names.places is before.names.places
     hand.release(hand.at(-2.0, 3.5))
     assert_like_a_film(hand)
 

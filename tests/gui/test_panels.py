@@ -213,12 +213,12 @@ def test_no_name_covers_another_or_its_own_head(name: str, qapp: object) -> None
 
 @pytest.mark.parametrize(("runs", "labelled"), [(CROWD, True), (CROWD + 2, False)])
 def test_many_runs_are_named_by_the_legend_alone(runs: int, labelled: bool, qapp: object) -> None:
-    assert ContourPanel(scene(many_runs(runs))[0]).has_labels is labelled
+    assert ContourPanel(scene(many_runs(runs))[0]).names.are_shown is labelled
 
 
 def test_without_a_legend_even_many_runs_have_labels(qapp: object) -> None:
     made = changed(many_runs(16), legend=False)
-    assert ContourPanel(scene(made)[0]).has_labels
+    assert ContourPanel(scene(made)[0]).names.are_shown
 
 
 def test_names_in_the_chart_are_pushed_apart_as_little_as_needed() -> None:

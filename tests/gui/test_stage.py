@@ -237,12 +237,13 @@ def test_the_stage_keeps_its_aspect(stage: Stage) -> None:
 
 def test_labels_glide_with_their_heads_and_never_hop(stage: Stage) -> None:
     made = scene("ravine_and_momentum")
-    panel = next(each for each in shown(made, 0, stage).drawing.panels if hasattr(each, "places"))
-    chosen = panel.places
+    panel = shown(made, 0, stage).drawing.map_panel
+    assert panel is not None
+    chosen = panel.names.places
     for step, other in pairwise(range(0, lesson("ravine_and_momentum").steps, 30)):
         shown(made, step, stage).pixels(160, 90)
         shown(made, other, stage).pixels(160, 90)
-        assert panel.places is chosen
+        assert panel.names.places is chosen
 
 
 def test_a_picture_that_fails_is_told_and_the_stage_lives_on(

@@ -108,9 +108,12 @@ def paint_ball(
 
 def paint_hidden(painter: QPainter, at: tuple[float, float], shade: str, size: float) -> None:
     """The ring of a ball behind the surface."""
-    painter.save()
-    painter.setOpacity(BEHIND * painter.opacity())
-    painter.setPen(pen(shade, 1.4))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(QPointF(*at), size - 0.7, size - 0.7)
-    painter.restore()
+
+    def draw(on: QPainter) -> None:
+        on.setOpacity(BEHIND * on.opacity())
+        on.setPen(pen(shade, 1.4))
+        on.setBrush(Qt.BrushStyle.NoBrush)
+        on.drawEllipse(QPointF(0.0, 0.0), size - 0.7, size - 0.7)
+
+    box = QRectF(-size, -size, 2 * size, 2 * size)
+    stamp(painter, at, ("hidden", shade, size), box, draw)

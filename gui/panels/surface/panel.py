@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
+from functools import cached_property
 
 import numpy as np
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from gui.ink import tint
 from gui.panels.clouds import paint_seeds
 from gui.panels.contour import NO_RUNS, PRECISE, START
 from gui.panels.ground import paint_quiet_line
-from gui.panels.layer import Layer, Tail
+from gui.panels.layer import Layer
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
@@ -40,7 +41,7 @@ from gui.panels.surface.starts import SIZE, start_words
 from gui.panels.surface.step import LaidArrows, paint_clouds
 from gui.panels.surface.ways import Way, way_of
 from gui.panels.trail import HEAD_CLEARANCE, Line, LineLook
-from gui.panels.ways import TRAIL, trail_look
+from gui.panels.ways import TRAIL, trail_layer, trail_look
 from gui.relief.dress import dress_of
 from gui.relief.shot import Quality
 from gui.typeset import Face
@@ -68,9 +69,8 @@ class SurfacePanel(Panel):
         self.looks = [trail_look(self, k) for k in range(len(backdrop.runs))]
         self._scenes: OrderedDict[tuple[float, bool], Scene] = OrderedDict()
         self._layer: Layer | None = None
-        self._ways: tuple[Way, ...] | None = None
-        self._names: Names | None = None
-        self._last_room: tuple[tuple[View, bool], Room] | None = None
+        self._last_room: tuple[tuple[View, bool], Room, list[Rect]] | None = None
+        self._last_balls: tuple[Frame, list[Ball | None]] | None = None
 
     @property
     def head_size(self) -> float:
@@ -96,7 +96,13 @@ class SurfacePanel(Panel):
     def view(self, frame: Frame | None) -> View:
         """The camera at `frame`; that of the lesson without one."""
         seen = frame.surface if frame is not None else None
-        return view_of(self.surface, seen.azimuth if seen is not None else None)
+        if seen is None or seen.azimuth == self._view.azimuth:
+            return self._view
+        return view_of(self.surface, seen.azimuth)
+
+    @cached_property
+    def _view(self) -> View:
+        return view_of(self.surface)
 
     def scene(self, frame: Frame | None) -> Scene:
         """What the camera sees at `frame`."""
@@ -109,20 +115,15 @@ class SurfacePanel(Panel):
         self._scenes.move_to_end(key)
         return self._scenes[key]
 
-    @property
+    @cached_property
     def ways(self) -> tuple[Way, ...]:
         """The ways of the shown runs in the box."""
-        if self._ways is None:
-            self._ways = tuple(self._way(k) for k in range(len(self.backdrop.runs)))
-        return self._ways
+        return tuple(self._way(k) for k in range(len(self.backdrop.runs)))
 
     def head(self, frame: Frame, k: int) -> tuple[float, float] | None:
         """Where the ball of shown run `k` is at `frame`, in u; None outside the box."""
-        head = _seen(frame).heads[k]
-        if head is None:
-            return None
-        view = self.view(frame)
-        return _place(view, self._ball(view, head, self._size(frame, k)).middle)
+        ball = self._balls(frame)[k]
+        return None if ball is None else _place(self.view(frame), ball.middle)
 
     # ------------------------------------------------------------------ ground
 
@@ -161,11 +162,20 @@ class SurfacePanel(Panel):
         return None if self.backdrop.runs else NO_RUNS
 
     def _room(self, view: View) -> Room:
-        """The room as `view` sees it; the last one is kept."""
+        """The room as `view` sees it; the last one is kept, and so are its words."""
+        return self._furnished(view)[0]
+
+    def _start_words(self, view: View) -> list[Rect]:
+        """Where the word "start" stands beside starts."""
+        return self._furnished(view)[1]
+
+    def _furnished(self, view: View) -> tuple[Room, list[Rect]]:
         if self._last_room is None or self._last_room[0] != (view, self.is_quick):
             room = Room(self, self.surface, view, quick=self.is_quick)
-            self._last_room = (view, self.is_quick), room
-        return self._last_room[1]
+            places = view.to_stage(self.surface.starts)
+            words = start_words(self, self.rect, places, room.axes.boxes)
+            self._last_room = (view, self.is_quick), room, words
+        return self._last_room[1:]
 
     # ------------------------------------------------------------------ frame
 
@@ -175,11 +185,7 @@ class SurfacePanel(Panel):
         scene = self.scene(frame)
         if self.is_turning:
             self._paint_room(painter, scene.view)
-        heads = frame.surface.heads
-        balls = [
-            None if head is None else self._ball(scene.view, head, self._size(frame, k))
-            for k, head in enumerate(heads)
-        ]
+        balls = self._balls(frame)
         places = np.array([b.middle for b in balls if b is not None]).reshape(-1, 3)
         seen = iter(scene.is_seen(places).tolist())
         is_seen = [ball is not None and next(seen) for ball in balls]
@@ -201,8 +207,16 @@ class SurfacePanel(Panel):
         if self.backdrop.map is None:
             paint_seeds(painter, self, self.rect)
 
-    def _ball(self, view: View, head: tuple[float, float, float], size: float) -> Ball:
-        return ball_at(head, self.surface.mesh, view, size)
+    def _balls(self, frame: Frame) -> list[Ball | None]:
+        """Those of the shown runs; the ones of the last frame are kept."""
+        if self._last_balls is None or self._last_balls[0] is not frame:
+            view, mesh = self.view(frame), self.surface.mesh
+            balls = [
+                None if head is None else ball_at(head, mesh, view, self._size(frame, k))
+                for k, head in enumerate(_seen(frame).heads)
+            ]
+            self._last_balls = frame, balls
+        return self._last_balls[1]
 
     def _size(self, frame: Frame, k: int) -> float:
         """The radius of a ball in u; one with arrows must not hide them."""
@@ -215,7 +229,7 @@ class SurfacePanel(Panel):
     def _way(self, k: int) -> Way:
         """A run's way, its dashes as long as on a map at the distance of the box's middle."""
         view, run = self.view(None), self.backdrop.runs[k]
-        scale = 1.0 / per_box(view, view.middle)
+        scale = round(1.0 / per_box(view, view.middle), 9)  # equal for all azimuths
         width, look = TRAIL * self.line, look_of(run)
         dash = tuple(length * width * scale for length in look.dash)
         is_marked = self.backdrop.step_markers and not self.is_behind(run)
@@ -234,7 +248,8 @@ class SurfacePanel(Panel):
         """All lines in one layer: what is hidden first, thin and faint."""
         if self._layer is None or self.is_turning:
             looks = [*self.looks, *map(self._hidden_look, self.looks)]
-            self._layer = self._made((*scene.lines, *scene.hidden), looks)
+            lines = (*scene.lines, *scene.hidden)
+            self._layer = trail_layer(self, lines, looks, self.rect, is_moving=self.is_turning)
         return self._layer
 
     def _hidden_look(self, look: LineLook) -> LineLook:
@@ -250,13 +265,6 @@ class SurfacePanel(Panel):
             marker_radius=0.0,
             is_in_front=False,
         )
-
-    def _made(self, lines: Sequence[Line], looks: Sequence[LineLook]) -> Layer:
-        seen = self.backdrop
-        if seen.trail_length or seen.trail_fade or self.is_turning:
-            length = seen.trail_length or max(1, seen.steps)
-            return Tail(lines, looks, self.rect, length, fades=seen.trail_fade)
-        return Layer(lines, looks, self.rect, seen.steps)
 
     # ------------------------------------------------------------------ balls, starts, marks
 
@@ -321,11 +329,6 @@ class SurfacePanel(Panel):
             face = Face(f, self.ink.ink, 500, self.ink.halo)
             stamp_text(painter, (word.x, word.y + 0.78 * f), self.say.say(START), face)
 
-    def _start_words(self, view: View) -> list[Rect]:
-        """Where the word "start" stands beside starts."""
-        places = view.to_stage(self.surface.starts)
-        return start_words(self, self.rect, places, self._room(view).axes.boxes)
-
     def _paint_marks(self, painter: QPainter, scene: Scene, balls: Sequence[Ball]) -> None:
         places = self.surface.mark_places
         heads = np.array([scene.view.to_stage(ball.foot) for ball in balls]).reshape(-1, 2)
@@ -339,17 +342,17 @@ class SurfacePanel(Panel):
 
     # ------------------------------------------------------------------ names
 
-    @property
+    @cached_property
     def names(self) -> Names:
         """The names of runs; where they stand is chosen for the lesson's camera."""
-        if self._names is None:
-            scene = self.scene(None)
-            origins = [self._origin(scene.view, way) for way in self.ways]
-            self._names = Names(self, scene.whole(self.ways), self.rect, origins, self._obstacles)
-        return self._names
+        origins = [self._origin(way) for way in self.ways]
+        return Names(self, self._lines, self.rect, origins, self._obstacles)
 
-    def _origin(self, view: View, way: Way) -> Array | None:
-        return view.to_stage(way.places[0]) if len(way.places) else None
+    def _lines(self) -> tuple[Line, ...]:
+        return self.scene(None).whole(self.ways)
+
+    def _origin(self, way: Way) -> Array | None:
+        return self._view.to_stage(way.places[0]) if len(way.places) else None
 
     def _obstacles(self) -> list[tuple[Rect, float]]:
         view, r = self.view(None), 7.0 * self.mark_size
