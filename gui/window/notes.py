@@ -32,6 +32,7 @@ CHANGE = QT_TRANSLATE_NOOP("Notes", "Change a note")
 REMOVE = QT_TRANSLATE_NOOP("Notes", "Remove a note")
 WRITE = QT_TRANSLATE_NOOP("Notes", "Write a note")
 WRITE_FORMULA = QT_TRANSLATE_NOOP("Notes", r"Write a formula such as \eta < \frac{2}{\lambda}")
+LATER = QT_TRANSLATE_NOOP("Notes", "Nothing is written before a class. End the presentation first.")
 
 
 class NoteField(QLineEdit):
@@ -98,6 +99,9 @@ class Notes(QObject):
         window, backdrop = self._window, self._window.stage.backdrop
         frame = window.stage.frame
         if backdrop is None or not self.can_add:
+            return
+        if window.extras.is_presenting:
+            window.say(say(Text(CONTEXT, LATER)))
             return
         window.player.pause()
         at = at or self._pointer() or _middle(backdrop)

@@ -2018,6 +2018,7 @@
     <message><source>Words</source><translation>글</translation></message>
     <message><source>Words, or a formula typeset from LaTeX.</source><translation>글이거나, LaTeX로 짜는 수식입니다.</translation></message>
     <message><source>Write a formula such as \eta &lt; \frac{2}{\lambda}</source><translation>수식을 쓰십시오. 예: \eta &lt; \frac{2}{\lambda}</translation></message>
+    <message><source>Nothing is written before a class. End the presentation first.</source><translation>발표 중에는 화면에 쓸 수 없습니다. 먼저 발표를 끝내십시오.</translation></message>
     <message><source>Write a note</source><translation>주석을 쓰십시오</translation></message>
     <message><source>Write a note on the picture, seen from the step of the playhead (Ctrl+Shift+T)</source><translation>그림에 주석을 씁니다. 재생 위치의 단계부터 보입니다(Ctrl+Shift+T)</translation></message>
 </context>

@@ -534,6 +534,8 @@ def test_notes_and_panels_are_not_rearranged_before_a_class(window: Window) -> N
     QTest.mouseDClick(stage.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     QTest.mouseClick(stage.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     press(window, Key.Key_Delete)
+    window.acts["add_note"].trigger()  # from the window, which a second screen still shows
+    assert window.top_bar.status.message.startswith("Nothing is written before a class.")
     assert window.extras.notes.field is None
     assert hand.chosen is None
     assert window.document.lesson.annotations == noted.annotations
