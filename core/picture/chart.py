@@ -23,8 +23,9 @@ from core.picture.values import (
     Indices,
     Pacing,
     Rect,
-    Tick,
+    numbered,
     step_share,
+    value_share,
 )
 
 DECADES = 9  # at most, below the highest start
@@ -85,8 +86,8 @@ def chart_backdrop(
         steps=steps,
         low=axis.low,
         high=axis.high,
-        step_ticks=_as_ticks(_steps(plot, found.type_factor)),
-        value_ticks=_as_ticks(value_ticks(axis, value_count)),
+        step_ticks=numbered(_steps(plot, found.type_factor)),
+        value_ticks=numbered(value_ticks(axis, value_count)),
         curves=tuple(curve for curve, _ in drawn),
         kept=tuple(kept for _, kept in drawn),
         pacing=plot.pacing,
@@ -196,9 +197,14 @@ def _linear_axis(lowest: float, start: float, highest: float, count: float) -> A
     if not high - low > 1e-9 * max(abs(high), abs(low)):
         margin = 0.1 * abs(high) or 1.0
         low, high = low - margin, high + margin
-    step = ticks.round_step(high - low, ROOMY * count)
+    return Axis("linear", *round_ends(low, high, ROOMY * count))
+
+
+def round_ends(low: float, high: float, count: float) -> tuple[float, float]:
+    """The ends of an axis of about `count` round steps that holds all from `low` to `high`."""
+    step = ticks.round_step(high - low, count)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return Axis("linear", ticks.round_multiple(first, step), ticks.round_multiple(last, step))
+    return ticks.round_multiple(first, step), ticks.round_multiple(last, step)
 
 
 def value_ticks(axis: Axis, count: float) -> tuple[float, ...]:
@@ -236,10 +242,6 @@ def _steps(plot: Plot, type_factor: float) -> tuple[float, ...]:
     return (0.0, *(10.0**power for power in range(stride, digits, stride)))
 
 
-def _as_ticks(values: Sequence[float]) -> tuple[Tick, ...]:
-    return tuple(Tick(value, ticks.exact(value)) for value in values)
-
-
 @remembered
 def curve_of(trajectory: Trajectory, quantity: Quantity, plot: Plot) -> tuple[Array, Indices]:
     """Places of a run's curve (T+1, 2), kept between floor and ceiling, and which to draw."""
@@ -253,12 +255,8 @@ def curve_of(trajectory: Trajectory, quantity: Quantity, plot: Plot) -> tuple[Ar
 def places_of(series: Array, plot: Plot, at: Indices | None = None) -> Array:
     """Places (..., n, 2) of values (..., n) at n steps, 0 and on where None; kept on the axis."""
     axis, rect = plot.axis, plot.rect
-    values = np.clip(series, axis.low, axis.high)
-    if axis.scale == "log":
-        share = np.log(values / axis.low) / math.log(axis.high / axis.low)
-    else:
-        share = (values - axis.low) / (axis.high - axis.low)
-    steps = np.arange(values.shape[-1]) if at is None else at
+    share = value_share(series, axis.scale, axis.low, axis.high)
+    steps = np.arange(share.shape[-1]) if at is None else at
     x = rect.x + rect.width * step_share(steps, plot.steps, plot.pacing)
     y = rect.bottom - rect.height * share
     return np.stack([np.broadcast_to(x, y.shape), y], axis=-1)

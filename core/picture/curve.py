@@ -20,7 +20,7 @@ from core.picture.cuts import Cut, fences, minima, strands
 from core.picture.ground import INDISTINCT
 from core.picture.layout import Layout
 from core.picture.memory import remembered
-from core.picture.values import Array, Exit, Indices, Mark, Projection, Rect, Tick
+from core.picture.values import Array, Exit, Indices, Mark, Projection, Rect, Tick, numbered
 from core.picture.view import LABEL_DISTANCE
 from core.surfaces import surface_of
 
@@ -173,7 +173,7 @@ def _ticks(plot: Plot, factor: float) -> tuple[Tick, ...]:
     (low, high), rect = plot.projection.w1_range, plot.projection.rect
     values = ticks.ticks(low, high, max(2.0, rect.width / (LABEL_DISTANCE * factor)))
     free = high - NAME_ROOM[plot.along] * factor * (high - low) / rect.width
-    return tuple(Tick(value, ticks.exact(value) if value <= free else "") for value in values)
+    return numbered(values, free)
 
 
 def _loss_ticks(projection: Projection, lowest: float, factor: float) -> tuple[Tick, ...]:

@@ -24,6 +24,7 @@ from core.picture.values import (
     Mark,
     Projection,
     Tick,
+    numbered,
 )
 from core.picture.view import GRID_POINTS, LABEL_DISTANCE
 from core.surfaces import CriticalPoint, surface_of
@@ -229,7 +230,7 @@ def _w1_ticks(projection: Projection, type_factor: float) -> tuple[Tick, ...]:
     (low, high), rect = projection.w1_range, projection.rect
     values = ticks.ticks(low, high, max(2.0, rect.width / (LABEL_DISTANCE * type_factor)))
     free = high - 34.0 * type_factor * (high - low) / rect.width
-    return tuple(Tick(value, ticks.exact(value) if value <= free else "") for value in values)
+    return numbered(values, free)
 
 
 def _w2_ticks(projection: Projection, type_factor: float) -> tuple[Tick, ...]:

@@ -8,12 +8,15 @@ not known here: a run carries the number of its style, a text its words.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 from msgspec import Struct, field
 from numpy.typing import NDArray
 
+from core import ticks
+from core.lesson import Scale
 from core.verdict import Verdict
 from core.words import Text, Words
 
@@ -41,6 +44,14 @@ def step_share(step: float | Indices, steps: int, pacing: Pacing) -> Array:
     if pacing == "logarithmic":
         return np.asarray(np.log1p(step) / math.log1p(whole))
     return np.asarray(step / whole)
+
+
+def value_share(values: float | Array, scale: Scale, low: float, high: float) -> Array:
+    """How far up an axis from `low` to `high` values stand, from 0 to 1; kept on it."""
+    kept = np.clip(values, low, high)
+    if scale == "log":
+        return np.asarray(np.log(kept / low) / math.log(high / low))
+    return np.asarray((kept - low) / (high - low))
 
 
 class Rect(Struct, frozen=True):
@@ -93,6 +104,11 @@ class Tick(Struct, frozen=True):
 
     value: float
     label: str
+
+
+def numbered(values: Iterable[float], free: float = math.inf) -> tuple[Tick, ...]:
+    """Marks with their numbers in full; none above `free`, where the axis has its name."""
+    return tuple(Tick(value, ticks.exact(value) if value <= free else "") for value in values)
 
 
 class LegendGrid(Struct, frozen=True):
@@ -152,7 +168,7 @@ class MapBackdrop(Struct, frozen=True, eq=False):
     grid: Array
     levels: tuple[float, ...]
     level_texts: tuple[str, ...]
-    scale: Literal["log", "linear"]
+    scale: Scale
     contours: tuple[tuple[Array, ...], ...]
     labels: tuple[ContourLabel, ...]
     w1_ticks: tuple[Tick, ...]
@@ -195,7 +211,7 @@ class ChartBackdrop(Struct, frozen=True, eq=False):
 
     rect: Rect
     measure: Text
-    scale: Literal["log", "linear"]
+    scale: Scale
     steps: int
     low: float
     high: float
@@ -221,11 +237,8 @@ class ChartBackdrop(Struct, frozen=True, eq=False):
 
     def y(self, value: float) -> float:
         """Place of a value in u, kept inside the chart."""
-        if self.scale == "log":
-            share = np.log(max(value, self.low) / self.low) / np.log(self.high / self.low)
-        else:
-            share = (value - self.low) / (self.high - self.low)
-        return self.rect.bottom - self.rect.height * float(np.clip(share, 0.0, 1.0))
+        share = value_share(value, self.scale, self.low, self.high)
+        return self.rect.bottom - self.rect.height * float(share)
 
 
 class RunBackdrop(Struct, frozen=True):

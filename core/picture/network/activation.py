@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -12,11 +11,11 @@ from core import ticks
 from core.datasets import Data
 from core.lesson import NetworkStudy
 from core.networks import ACTIVATIONS, Activation, Network
-from core.picture.chart import ROOMY, VALUE_DISTANCE
+from core.picture.chart import ROOMY, VALUE_DISTANCE, round_ends
 from core.picture.network.activation_values import REACH, ActivationBackdrop, ActivationFrame
 from core.picture.network.shared import layer_name, problem_behind, recorded, titled
 from core.picture.network.values import Numbers
-from core.picture.values import Array, Rect, RunBackdrop, Tick
+from core.picture.values import Array, Rect, RunBackdrop, numbered
 from core.training import Training
 from core.words import Text
 
@@ -59,8 +58,8 @@ def activation_backdrop(
         derivative=entry.derivative,
         low=low,
         high=high,
-        z_ticks=_marked(ticks.ticks(-REACH, REACH, plot.width / (Z_DISTANCE * text_size))),
-        ticks=_marked(marks),
+        z_ticks=numbered(ticks.ticks(-REACH, REACH, plot.width / (Z_DISTANCE * text_size))),
+        ticks=numbered(marks),
         curve=_places(plot, low, high, z, values),
         slope=_places(plot, low, high, z, slopes),
         number=number,
@@ -115,16 +114,10 @@ def _axis(
     """An axis that holds both curves, and its round numbers."""
     low = min(float(values.min()), float(slopes.min()), 0.0)
     high = max(float(values.max()), float(slopes.max()), 0.0)
-    step = ticks.round_step(high - low, max(count, 2.0))
-    low = ticks.round_multiple(math.floor(low / step + 1e-9), step)
-    high = ticks.round_multiple(math.ceil(high / step - 1e-9), step)
+    low, high = round_ends(low, high, max(count, 2.0))
     return low, high, ticks.ticks(low, high, count)
 
 
 def _places(plot: Rect, low: float, high: float, z: NDArray[Any], values: NDArray[Any]) -> Array:
     x = plot.x + plot.width * (z + REACH) / (2 * REACH)
     return np.stack([x, plot.bottom - plot.height * (values - low) / (high - low)], axis=1)
-
-
-def _marked(values: tuple[float, ...]) -> tuple[Tick, ...]:
-    return tuple(Tick(value, ticks.exact(value)) for value in values)

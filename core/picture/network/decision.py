@@ -15,7 +15,7 @@ from core.lesson import NetworkStudy
 from core.picture.network.decision_values import DecisionBackdrop, Kind, Range
 from core.picture.network.places import NetworkPlaces
 from core.picture.network.shared import problem_behind
-from core.picture.values import Array, Label, Tick
+from core.picture.values import Array, Label, Tick, numbered
 from core.training import Problem
 from core.words import QT_TRANSLATE_NOOP, Text
 
@@ -65,7 +65,7 @@ def _backdrop(
         target=data.named(data.output),
         low=low,
         high=high,
-        bar_ticks=tuple(Tick(value, ticks.exact(value)) for value in bar_ticks),
+        bar_ticks=numbered(bar_ticks),
         remark=_remark(data),
         problem=problem,
     )
@@ -155,5 +155,5 @@ def _ticks(
     for (low, high), side in zip(ranges, (rect.width, rect.height), strict=True):
         free = high - NAME_ROOM * factor * (high - low) / side
         values = ticks.ticks(low, high, max(2.0, side / distance))
-        found.append(tuple(Tick(v, ticks.exact(v) if v <= free else "") for v in values))
+        found.append(numbered(values, free))
     return found[0], found[1]

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from core import ticks
 from core.lesson import NetworkStudy
 from core.networks import Network
-from core.picture.chart import ROOMY, VALUE_DISTANCE
+from core.picture.chart import ROOMY, VALUE_DISTANCE, round_ends
 from core.picture.memory import remembered
 from core.picture.network.flow_passes import Flow, flow_of
 from core.picture.network.flow_values import (
@@ -28,7 +28,7 @@ from core.picture.network.flow_values import (
 )
 from core.picture.network.shared import layer_name, problem_behind, recorded, titled
 from core.picture.network.values import Numbers
-from core.picture.values import Array, Indices, Label, Rect, RunBackdrop, Tick
+from core.picture.values import Array, Indices, Label, Rect, RunBackdrop, numbered
 from core.training import Training
 from core.words import QT_TRANSLATE_NOOP, Text
 
@@ -88,7 +88,7 @@ def flow_backdrop(
         lower=lower,
         low=low,
         high=high,
-        ticks=_marked(ticks.decades(low, high, lower.height / (VALUE_DISTANCE * text_size))),
+        ticks=numbered(ticks.decades(low, high, lower.height / (VALUE_DISTANCE * text_size))),
         samples=problem.train.samples,
         flow=flow,
         training=training,
@@ -195,10 +195,8 @@ def _spans(reach: _Reach, count: float) -> tuple[Span, Span | None]:
 
 
 def _span(low: float, high: float, count: float) -> Span:
-    step = ticks.round_step(high - low, max(count, 2.0))
-    low = ticks.round_multiple(math.floor(low / step + 1e-9), step)
-    high = ticks.round_multiple(math.ceil(high / step - 1e-9), step)
-    return Span(low, high, _marked(ticks.ticks(low, high, count)))
+    low, high = round_ends(low, high, max(count, 2.0))
+    return Span(low, high, numbered(ticks.ticks(low, high, count)))
 
 
 def _decades(sizes: Sequence[float]) -> tuple[float, float]:
@@ -211,7 +209,3 @@ def _decades(sizes: Sequence[float]) -> tuple[float, float]:
     if top - math.log10(max(sizes)) < HEADROOM * (top - bottom):
         top += 1
     return float(f"1e{bottom}"), float(f"1e{max(top, bottom + 1)}")
-
-
-def _marked(values: Sequence[float]) -> tuple[Tick, ...]:
-    return tuple(Tick(value, ticks.exact(value)) for value in values)

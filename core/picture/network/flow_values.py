@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from core.picture.network.flow_passes import Flow
 from core.picture.network.values import Numbers
-from core.picture.values import Label, Rect, Tick
+from core.picture.values import Label, Rect, Tick, value_share
 from core.training import Training
 
 BINS = 32
@@ -66,9 +65,8 @@ class FlowBackdrop:
 
     def y(self, value: float) -> float:
         """Place in u of a gradient's size, kept on the axis."""
-        inside = min(max(value, self.low), self.high)
-        share = math.log(inside / self.low) / math.log(self.high / self.low)
-        return self.lower.bottom - self.lower.height * share
+        share = value_share(value, "log", self.low, self.high)
+        return self.lower.bottom - self.lower.height * float(share)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from core.picture.chart import (
 from core.picture.layout import Layout
 from core.picture.network.decision_frames import share_text
 from core.picture.network.learning_values import LearningBackdrop, LearningFrame
-from core.picture.values import Array, Indices, Tick
+from core.picture.values import Array, Indices, Tick, numbered
 from core.training import Training
 from core.words import QT_TRANSLATE_NOOP, Text
 
@@ -140,4 +140,4 @@ def _epoch_ticks(epochs: int, width: float, factor: float, pacing: str) -> tuple
         values = ticks.whole_ticks(epochs, count)
     else:
         values = (0.0, *(10.0**power for power in range(len(str(epochs)))))
-    return tuple(Tick(value, ticks.exact(value)) for value in values)
+    return numbered(values)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import Literal
 
-from core.picture.values import Array, Indices, Pacing, Rect, Tick, step_share
+from core.lesson import Scale
+from core.picture.values import Array, Indices, Pacing, Rect, Tick, step_share, value_share
 from core.words import Text
 
 
@@ -23,7 +22,7 @@ class LearningBackdrop:
 
     rect: Rect
     measure: Text
-    scale: Literal["log", "linear"]
+    scale: Scale
     low: float
     high: float
     steps: int
@@ -43,12 +42,8 @@ class LearningBackdrop:
 
     def y(self, value: float) -> float:
         """Place of a value in u, kept inside the chart."""
-        inside = min(max(value, self.low), self.high)
-        if self.scale == "log":
-            share = math.log(inside / self.low) / math.log(self.high / self.low)
-        else:
-            share = (inside - self.low) / (self.high - self.low)
-        return self.rect.bottom - self.rect.height * share
+        share = value_share(value, self.scale, self.low, self.high)
+        return self.rect.bottom - self.rect.height * float(share)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from core.picture.surface.values import (
     SurfaceBackdrop,
     SurfaceTrack,
 )
-from core.picture.values import Array, MapBackdrop, Rect, Tick
+from core.picture.values import Array, MapBackdrop, Rect, Tick, numbered
 from core.picture.view import DIGIT
 from core.surfaces import surface_of
 
@@ -233,5 +233,4 @@ def _standing_on(places: Array) -> Array:
 
 def _ticks(ends: tuple[float, float], half: float) -> tuple[Tick, ...]:
     """Round weights along an edge of the box."""
-    values = ticks.ticks(*ends, max(2.0, AXIS_TICKS * half))
-    return tuple(Tick(value, ticks.exact(value)) for value in values)
+    return numbered(ticks.ticks(*ends, max(2.0, AXIS_TICKS * half)))
