@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from core.verdict import Kind, Verdict
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.document import Document
+from gui.forms.label import PlainLabel
 from gui.forms.tabs import Tabs
 from gui.panes.results_model import ResultsModel, SignDelegate
 from gui.panes.results_sheets import SETTINGS, SURFACE, Row, network_sheet
@@ -117,8 +117,7 @@ class ResultsDialog(QDialog):
         self.table = ResultsTable(self.copy, self)
         self.table.setModel(self.model)
         self.validation = ValidationBox(self)
-        self.message = QLabel(self)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = PlainLabel(self, style.TEXT_SIZE)
         self.message.setWordWrap(True)
         self.copy_button = QPushButton(self)
         self.export_button = QPushButton(self)
@@ -215,9 +214,8 @@ class ResultsDialog(QDialog):
 
     def tell(self, words: str, *, is_wrong: bool = False) -> None:
         """Show a line below the table."""
-        self._is_wrong = is_wrong
+        self.message.set_tone("bad" if is_wrong else "text2")
         self.message.setText(words)
-        self._dress()
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
@@ -266,12 +264,11 @@ class ResultsDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self._fit_columns()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "message"):
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "table"):
             self._dress()
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        self._is_wrong = False
         for button in (self.copy_button, self.export_button, self.close_button):
             button.setAutoDefault(False)
         row = QHBoxLayout()
@@ -287,6 +284,7 @@ class ResultsDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.validation)
         column.addLayout(row)
+        self._dress()
 
     def _fit_columns(self) -> None:
         """Every column as wide as its words, and the settings what is left of the table."""
@@ -311,11 +309,7 @@ class ResultsDialog(QDialog):
         return widths
 
     def _dress(self) -> None:
-        now = style.ink()
-        rules = f"color: {now.bad if self._is_wrong else now.text2};"
-        if self.message.styleSheet() != rules:
-            self.message.setStyleSheet(rules)
-        rules = _table_rules(now)
+        rules = _table_rules(style.ink())
         if self.table.styleSheet() != rules:
             self.table.setStyleSheet(rules)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.datasets import data_of
 from core.lesson import NetworkStudy
@@ -19,8 +19,8 @@ from core.ticks import number
 from core.training import TrainSpec
 from core.validation import Summary, samples_of
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui import style
 from gui.forms.choices import Choice
+from gui.forms.label import PlainLabel
 from gui.forms.tabs import Tabs
 from gui.panes.results_charts import ConfusionMatrix, FoldChart, FoldRow
 from gui.panes.results_folds import CrossValidator
@@ -92,8 +92,8 @@ class ValidationBox(QWidget):
         self.parts = Choice((), None, self, align=0.0)
         self.button = QPushButton(self)
         self.button.setAutoDefault(False)
-        self._matrix_title, self._folds_title = QLabel(self), QLabel(self)
-        self.own_units, self.hidden = QLabel(self), QLabel(self)
+        self._matrix_title, self._folds_title = (PlainLabel(self, 12.0, 600) for _ in range(2))
+        self.own_units, self.hidden = (PlainLabel(self, 12.0) for _ in range(2))
         self._lay_out()
         self.sides.chosen.connect(self._show_matrix)
         self.measures.committed.connect(self._show_folds)
@@ -250,10 +250,8 @@ class ValidationBox(QWidget):
         self._show_folds()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_folds_title"):
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_folds_title"):
-            self._dress()
         super().changeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -287,21 +285,8 @@ class ValidationBox(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GAP)
         for line in (self.own_units, self.hidden):
-            line.setTextFormat(Qt.TextFormat.PlainText)
             line.setWordWrap(True)
             line.hide()
             whole.addWidget(line)
         self.own_units.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         whole.addLayout(beside)
-        self._dress()
-
-    def _dress(self) -> None:
-        for title in (self._matrix_title, self._folds_title):
-            title.setTextFormat(Qt.TextFormat.PlainText)
-            rules = f"color: {style.ink().text2}; font-size: 12px; font-weight: 600;"
-            if title.styleSheet() != rules:
-                title.setStyleSheet(rules)
-        for line in (self.own_units, self.hidden):
-            rules = f"color: {style.ink().text2}; font-size: 12px;"
-            if line.styleSheet() != rules:
-                line.setStyleSheet(rules)

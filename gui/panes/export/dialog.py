@@ -19,6 +19,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text, words_in
 from gui import style
 from gui.document import Document
 from gui.export import ExportJobs
+from gui.forms.label import PlainLabel
 from gui.panes.export import estimate, wording
 from gui.panes.export.choices import (
     PRESETS,
@@ -80,7 +81,8 @@ class ExportDialog(QDialog):
         self.form = ExportForm(self._choices, lesson, self)
         self.form.set_has_chosen_range(chosen_range is not None)
         self.place = PlaceRow(self._proposed_name(), self._first_folder(), self)
-        self.estimate, self.notice = QLabel(self), QLabel(self)
+        self.estimate = QLabel(self)
+        self.notice = PlainLabel(self, style.TEXT_SIZE)
         self.question = Question(self)
         self.cancel_button, self.export_button = QPushButton(self), QPushButton(self)
         self._slice = QTimer(self)
@@ -147,10 +149,7 @@ class ExportDialog(QDialog):
         words = " ".join(say(note) for note in notes if note is not None)
         self.notice.setText(words)
         self._ink = style.ink()
-        palette = self.notice.palette()
-        ink = self._ink.bad if problem else self._ink.text2
-        palette.setColor(self.notice.foregroundRole(), ink)
-        self.notice.setPalette(palette)
+        self.notice.set_tone("bad" if problem else "text2")
 
     def _show_picture(self) -> Text | None:
         """Show preview and estimate; what keeps them from being made."""
@@ -287,8 +286,7 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         self.setSizeGripEnabled(False)
         self.estimate.setFont(style.font(style.TEXT_SIZE, 500))
-        for label in (self.estimate, self.notice):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.estimate.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setWordWrap(True)
         self.notice.setMinimumHeight(2 * self.notice.fontMetrics().height())
         self.question.setMinimumHeight(self.notice.minimumHeight())

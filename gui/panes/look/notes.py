@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.lesson import MAX_ANNOTATIONS, Annotation, Lesson
 from core.picture.values import Backdrop, Frame
@@ -12,11 +12,11 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text, Words, words_in
 from gui import style
 from gui.document import Document
 from gui.forms import QuietButton
+from gui.forms.label import PlainLabel
 from gui.forms.paint import begin, draw_box, draw_focus, elided, write
 from gui.forms.part import FormPart
 from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
-from gui.ink import colour
 from gui.panes.look.fields import Wording
 from gui.panes.look.rows import NumberRow, Row, name_width, row_for
 from gui.panes.look.wording import WordingRow
@@ -99,10 +99,8 @@ class NoteWords(WordingRow):
     """The words of a note; what is no formula is told below while it is typed."""
 
     def __init__(self, document: Document, field: Wording, parent: QWidget | None = None) -> None:
-        self.problem = QLabel()
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem = PlainLabel(px=12.0, tone="bad")
         self.problem.setWordWrap(True)
-        self.problem.setFont(style.font(12))
         self.problem.hide()
         super().__init__(document, field, parent)
         layout = self.layout()
@@ -114,9 +112,6 @@ class NoteWords(WordingRow):
             new = self.field.write(self.document.lesson, words)
         except RavineError as error:
             self.problem.setText(say(error.text))
-            palette = self.problem.palette()
-            palette.setColor(self.problem.foregroundRole(), colour(style.ink().bad))
-            self.problem.setPalette(palette)
             self.problem.show()
             return
         self.problem.hide()

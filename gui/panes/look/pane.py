@@ -6,14 +6,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.lesson import Lesson
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui import style
 from gui.document import Document
 from gui.forms import Section
-from gui.ink import colour
+from gui.forms.label import PlainLabel
 from gui.panes.look.arrow_group import ARROWS
 from gui.panes.look.fields import Group, Number, Wording, rule_in_front
 from gui.panes.look.groups import CHART, MAP, PICTURE, TEXT, TRAILS
@@ -46,9 +45,7 @@ class LookPane(QWidget):
         self.document = document
         self.sections: dict[str, Section] = {}
         self.rows: dict[str, Row | WordingRow] = {}
-        self.title = QLabel(self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setFont(style.font(12, 600))
+        self.title = PlainLabel(self, 12.0, 600)
         self._header = QHBoxLayout()
         self._arrange()
         for key in self.sections:
@@ -95,11 +92,8 @@ class LookPane(QWidget):
         self._align()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if hasattr(self, "_area"):
-            if event.type() == QEvent.Type.LanguageChange:
-                self.retranslate()
-            elif event.type() == QEvent.Type.PaletteChange:
-                self._tint()
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -132,7 +126,6 @@ class LookPane(QWidget):
         whole.setSpacing(0)
         whole.addLayout(self._header)
         whole.addWidget(self._area, 1)
-        self._tint()
 
     def _section(self, key: str, title: Text, parent: QWidget) -> Section:
         section = Section(title, parent)
@@ -184,12 +177,6 @@ class LookPane(QWidget):
         for row in self.rows.values():
             if isinstance(row, NumberRow):
                 row.set_column(widest)
-
-    def _tint(self) -> None:
-        palette, wanted = self.title.palette(), colour(style.ink().text2)
-        if palette.color(self.title.foregroundRole()) != wanted:
-            palette.setColor(self.title.foregroundRole(), wanted)
-            self.title.setPalette(palette)
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
         is_other_rule = new.runs is not old.runs and rule_in_front(new) != rule_in_front(old)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
 from core.lesson import Lesson
-from gui import style
 from gui.document import Document
-from gui.ink import colour
+from gui.forms.label import PlainLabel
 from gui.panes.look.fields import shows_surface
 from gui.words import say
 
 SIZE = 11.5
 
 
-class SpaceNote(QLabel):
+class SpaceNote(PlainLabel):
     """Quiet, and there only while the lesson shows a surface that is drawn so."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, SIZE, tone="text3")
         self._document = document
         self._is_listening = False
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setFont(style.font(SIZE, 400))
         self.setContentsMargins(4, 4, 4, 2)
         document.changed.connect(self._on_changed)
-        self._tint()
         self.tell()
 
     def tell(self) -> None:
@@ -44,17 +40,9 @@ class SpaceNote(QLabel):
         self.setVisible(note is not None)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_is_listening"):
+        if event.type() == QEvent.Type.LanguageChange:
             self.tell()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._tint()
         super().changeEvent(event)
-
-    def _tint(self) -> None:
-        palette, wanted = self.palette(), colour(style.ink().text3)
-        if palette.color(self.foregroundRole()) != wanted:
-            palette.setColor(self.foregroundRole(), wanted)
-            self.setPalette(palette)
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
         if old.look.panels != new.look.panels:

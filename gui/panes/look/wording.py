@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.lesson import Lesson
 from core.words import QT_TRANSLATE_NOOP, Localized, RavineError, Text, Words, words_in
-from gui import style
 from gui.document import Document
 from gui.forms import QuietButton
-from gui.ink import colour
+from gui.forms.label import PlainLabel
 from gui.panes.look.fields import Wording
 from gui.words import language, say
 
@@ -39,9 +38,7 @@ class WordingRow(QWidget):
         self.document, self.field = document, field
         self._written: Words = self._read(document.lesson)
         self.setObjectName(field.key)
-        self.name = QLabel(self)
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setFont(style.font(12.5))
+        self.name = PlainLabel(self)
         self.both = QuietButton("translate", None, BOTH, self)
         self.first, self.second = (self._line() for _ in range(2))
         self._arrange()
@@ -67,10 +64,6 @@ class WordingRow(QWidget):
         name, tip = say(self.field.label), say(self.field.tip)
         self.name.setText(name)
         self.setToolTip(tip)
-        ink = style.ink()
-        palette = self.name.palette()
-        palette.setColor(self.name.foregroundRole(), colour(ink.text2))
-        self.name.setPalette(palette)
         languages = (ENGLISH, KOREAN) if self.is_in_both else (None, None)
         for line, each in zip((self.first, self.second), languages, strict=True):
             shown = say(each) if each else ""
@@ -78,18 +71,6 @@ class WordingRow(QWidget):
             line.setAccessibleName(f"{name}, {shown}" if shown else name)
             line.setToolTip(f"{shown}: {tip}" if shown else tip)
         self.both.set_tip(ONE if self.is_in_both else BOTH)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "second"):
-            self._tint()
-        super().changeEvent(event)
-
-    def _tint(self) -> None:
-        palette = self.name.palette()
-        wanted = colour(style.ink().text2)
-        if palette.color(self.name.foregroundRole()) != wanted:
-            palette.setColor(self.name.foregroundRole(), wanted)
-            self.name.setPalette(palette)
 
     def _line(self) -> Line:
         line = Line(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLineF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.lesson import Lesson, Point
 from core.surfaces import surface_of
@@ -12,6 +12,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.document import Document
 from gui.forms import QuietButton
+from gui.forms.label import PlainLabel
 from gui.ink import colour
 from gui.panes.look.groups import MARKS
 from gui.panes.look.rows import Row, row_for
@@ -94,8 +95,7 @@ class Details(QWidget):
         self.w2 = PairRow(document, RANGES[1], self)
         self.start = PairRow(document, STARTING, self)
         self.marks: tuple[Row, ...] = tuple(row_for(document, field, self) for field in MARKS)
-        self._range = QLabel(self)
-        self._range.setFont(style.font(12.5))
+        self._range = PlainLabel(self)
         self._arrange()
         self.own_range.clicked.connect(self._on_own_range)
         self.follow(document.lesson)
@@ -115,14 +115,10 @@ class Details(QWidget):
         self._range.setText(say(RANGE))
         for row in self.marks:
             row.retranslate()
-        self._tint()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
-        if hasattr(self, "_range"):
-            if event.type() == QEvent.Type.LanguageChange:
-                self.retranslate()
-            elif event.type() == QEvent.Type.PaletteChange:
-                self._tint()
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -146,12 +142,6 @@ class Details(QWidget):
         column.addWidget(self.start)
         for row in self.marks:
             column.addWidget(row)
-
-    def _tint(self) -> None:
-        palette, wanted = self._range.palette(), colour(style.ink().text2)
-        if palette.color(self._range.foregroundRole()) != wanted:
-            palette.setColor(self._range.foregroundRole(), wanted)
-            self._range.setPalette(palette)
 
     def _on_own_range(self) -> None:
         self._document.end_merge()
