@@ -120,7 +120,9 @@ def test_nothing_of_the_sheet_is_cut_beside_its_scroll_bar(qtbot: QtBot) -> None
     area = sheet.findChild(QScrollArea)
     assert area is not None
     assert area.verticalScrollBar().isVisible()
-    assert area.widget().width() <= area.viewport().width()
+    held = area.widget()
+    assert held is not None
+    assert held.width() <= area.viewport().width()
     said = {label.text() for label in sheet.findChildren(QLabel)}
     assert {"Drag a gap between panels", "Drag a panel by the grip above it"} <= said
 

@@ -184,7 +184,7 @@ class OfNetwork(Study):
         ground, seen = backdrop.network, frame.network
         if ground is None or seen is None:
             return
-        from core.picture.network.moment import has_ended  # as the picture of a network itself
+        from core.picture.network.shared import has_ended  # as the picture of a network itself
 
         for run, made in zip(ground.runs, ground.trainings, strict=True):
             loss = None
