@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from core import lesson_file
-from core.lesson import Lesson, Noise, Pace
+from core.lesson import Annotation, Lesson, Noise, Pace
 from core.lesson.parts import Camera
 from core.picture import Frame
 from core.picture.surface.camera import View
@@ -115,6 +115,24 @@ def test_names_leave_the_ring_of_the_start_free_while_the_surface_turns(
     for label in labels:
         middle, half = label.box
         assert (np.abs(ring - middle) > half).any()
+
+
+def test_names_on_the_surface_keep_clear_of_the_authors_notes() -> None:
+    made = on_surface("six_optimizers")
+    note = Annotation(words="Look here", place=(0.39, 0.37), size=1.6)  # upon three names
+    found = drawing(msgspec.structs.replace(made, annotations=(note,)), 60)
+    panel, frame, notes = found.surface_panel, found.frame, found.notes_panel
+    assert panel is not None
+    assert frame is not None
+    assert notes is not None
+    (laid,) = notes.laid
+    middle = np.array(laid.middle)
+    half = np.array([laid.box.width, laid.box.height]) / 2
+    labels = panel.labels(frame)
+    assert len(labels) == 6
+    for label in labels:
+        # A few u of the white around the letters may meet.
+        assert (np.abs(label.box[0] - middle) > label.box[1] + half - 5.0).any(), label.text
 
 
 def test_from_above_the_axes_stand_as_on_the_map() -> None:

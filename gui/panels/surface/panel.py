@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from gui.panels.ground import paint_quiet_line
 from gui.panels.layer import Layer
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Box, Label, Names, box_of
-from gui.panels.panel import STEPPED_BACK, Panel, look_of
+from gui.panels.panel import STEPPED_BACK, Panel, look_of, note_areas
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, rectangle
 from gui.panels.surface.balls import (
@@ -40,7 +40,7 @@ from gui.panels.surface.scene import Scene
 from gui.panels.surface.starts import SIZE, start_words
 from gui.panels.surface.step import LaidArrows, paint_clouds
 from gui.panels.surface.ways import Way, way_of
-from gui.panels.trail import HEAD_CLEARANCE, Line, LineLook
+from gui.panels.trail import HEAD_CLEARANCE, LineLook
 from gui.panels.ways import TRAIL, trail_layer, trail_look
 from gui.relief.dress import dress_of
 from gui.relief.shot import Quality
@@ -67,6 +67,7 @@ class SurfacePanel(Panel):
         self.is_quick = backdrop.is_draft  # drawn a little less finely, as others follow at once
         self.dress = dress_of(self.ink, self.line)
         self.looks = [trail_look(self, k) for k in range(len(backdrop.runs))]
+        self.notes = note_areas(backdrop)
         self._scenes: OrderedDict[tuple[float, bool], Scene] = OrderedDict()
         self._layer: Layer | None = None
         self._last_room: tuple[tuple[View, bool], Room, list[Rect]] | None = None
@@ -173,7 +174,7 @@ class SurfacePanel(Panel):
         if self._last_room is None or self._last_room[0] != (view, self.is_quick):
             room = Room(self, self.surface, view, quick=self.is_quick)
             places = view.to_stage(self.surface.starts)
-            words = start_words(self, self.rect, places, room.axes.boxes)
+            words = start_words(self, self.rect, places, [*room.axes.boxes, *self.notes])
             self._last_room = (view, self.is_quick), room, words
         return self._last_room[1:]
 
@@ -345,18 +346,14 @@ class SurfacePanel(Panel):
     @cached_property
     def names(self) -> Names:
         """The names of runs; where they stand is chosen for the lesson's camera."""
-        origins = [self._origin(way) for way in self.ways]
-        return Names(self, self._lines, self.rect, origins, self._obstacles)
-
-    def _lines(self) -> tuple[Line, ...]:
-        return self.scene(None).whole(self.ways)
-
-    def _origin(self, way: Way) -> Array | None:
-        return self._view.to_stage(way.places[0]) if len(way.places) else None
+        starts = [self._view.to_stage(way.places[:1]) for way in self.ways]
+        origins = [place[0] if len(place) else None for place in starts]
+        lines = partial(self.scene(None).whole, self.ways)
+        return Names(self, lines, self.rect, origins, self._obstacles)
 
     def _obstacles(self) -> list[tuple[Rect, float]]:
         view, r = self.view(None), 7.0 * self.mark_size
-        blocks = [(box, 90.0) for box in (*self._room(view).axes.boxes, *self._start_words(view))]
+        blocks = [(area, 90.0) for area in self._words(view)]
         for places, price in ((self.surface.mark_places, 20.0), (self.surface.starts, 45.0)):
             for x, y in view.to_stage(places).tolist():
                 blocks.append((Rect(x - r, y - r, 2 * r, 2 * r), price))
@@ -371,7 +368,7 @@ class SurfacePanel(Panel):
                 anchors.append(Anchor(k, head, is_head=True))
             elif (way := ways[k]) is not None:
                 anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        kept = [*taken, *self._words(view), *self._rings(view)]
+        kept = [*taken, *map(box_of, self._words(view)), *self._rings(view)]
         return self.names.found(anchors, frame.step, kept)
 
     def _rings(self, view: View) -> list[Box]:
@@ -379,15 +376,16 @@ class SurfacePanel(Panel):
         half = np.full(2, RING * self.mark_size)
         return [(place, half) for place in view.to_stage(self.surface.starts)]
 
-    def _words(self, view: View) -> list[Box]:
-        """The words that a camera sees at fixed places."""
-        return [box_of(rect) for rect in (*self._start_words(view), *self._room(view).axes.boxes)]
+    def _words(self, view: View) -> list[Rect]:
+        """The words that a camera sees at fixed places, and the author's notes."""
+        return [*self._start_words(view), *self._room(view).axes.boxes, *self.notes]
 
     def _standing(self, frame: Frame) -> list[Box]:
         """What the names of arrows keep clear of beside the names of runs: words and balls."""
         half = np.full(2, RADIUS * self.head_size)
         heads = [self.head(frame, k) for k in range(len(self.backdrop.runs))]
-        return self._words(self.view(frame)) + [(np.array(at), half) for at in heads if at]
+        words = [box_of(area) for area in self._words(self.view(frame))]
+        return words + [(np.array(at), half) for at in heads if at]
 
 
 def _seen(frame: Frame) -> SurfaceFrame:
