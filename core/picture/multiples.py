@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -16,14 +16,11 @@ from core.picture.ground import map_backdrop
 from core.picture.layout import Layout
 from core.picture.multiples_places import MultiplesPlaces, Table, multiples_places, table_of
 from core.picture.multiples_values import MultiplesBackdrop, MultiplesFrame
-from core.picture.tracks import on_map
+from core.picture.tracks import OnMap, on_map
 from core.picture.values import Exit, Label
 from core.picture.view import rate_of, widest
 from core.ticks import INFINITE, UNDEFINED, number
 from core.words import Text
-
-if TYPE_CHECKING:
-    from core.picture.multiples_values import OnMap
 
 Runs: TypeAlias = Sequence["tuple[tuple[float, float], Trajectory | None]"]
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Literal
 
 from core.picture.multiples_places import MultiplesPlaces
-from core.picture.values import Array, Exit, Indices, Label, MapBackdrop
-
-OnMap: TypeAlias = "tuple[Array, NDArray[np.bool_], tuple[Exit, ...], Indices]"
+from core.picture.tracks import OnMap
+from core.picture.values import Exit, Label, MapBackdrop
 
 
 @dataclass(frozen=True, eq=False)
