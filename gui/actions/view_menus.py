@@ -29,41 +29,33 @@ def _theme(name: str, words: str) -> Command:
 
 
 def _contrast(need: str, words: str) -> Command:
-    return Command(
-        f"contrast_{need}",
-        words,
-        partial(_set_contrast, need),
-        tip=QT_TRANSLATE_NOOP("Actions", "Pure grounds, strong lines and no grey words"),
-        checked=partial(_has_contrast, need),
-    )
+    tip = QT_TRANSLATE_NOOP("Actions", "Pure grounds, strong lines and no grey words")
+    return _need("contrast", need, words, tip)
 
 
 def _motion(need: str, words: str) -> Command:
+    tip = QT_TRANSLATE_NOOP("Actions", "What would fade appears and goes at once")
+    return _need("motion", need, words, tip)
+
+
+def _need(kind: str, need: str, words: str, tip: str) -> Command:
+    """What may be said of a need that the system may know too."""
     return Command(
-        f"motion_{need}",
+        f"{kind}_{need}",
         words,
-        partial(_set_motion, need),
-        tip=QT_TRANSLATE_NOOP("Actions", "What would fade appears and goes at once"),
-        checked=partial(_has_motion, need),
+        partial(_set_need, kind, need),
+        tip=tip,
+        checked=partial(_has_need, kind, need),
     )
 
 
-def _set_contrast(need: str, window: Window) -> None:
-    window.preferences.contrast = need
+def _set_need(kind: str, need: str, window: Window) -> None:
+    setattr(window.preferences, kind, need)
     window.set_theme(window.preferences.theme)
 
 
-def _has_contrast(need: str, window: Window) -> bool:
-    return window.preferences.contrast == need
-
-
-def _set_motion(need: str, window: Window) -> None:
-    window.preferences.motion = need
-    window.set_theme(window.preferences.theme)
-
-
-def _has_motion(need: str, window: Window) -> bool:
-    return window.preferences.motion == need
+def _has_need(kind: str, need: str, window: Window) -> bool:
+    return bool(getattr(window.preferences, kind) == need)
 
 
 def _language(name: str, words: str) -> Command:
