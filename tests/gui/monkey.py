@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
@@ -23,6 +23,7 @@ from core.lesson_file import read
 from core.picture.values import Rect
 from core.run_lines import shipped_lessons
 from gui.window import Window
+from tests.gui.mouse import ask_menu, turn_wheel
 
 TEXTS = (
     *("0.1", "1,5", "nan", "1e999", "-3", "w1^2+3w2^2", "sin(", "(w1", "abc", "", "한글", "<b>"),
@@ -257,35 +258,20 @@ class Monkey:
             QTest.keyClick(self.focus(), Qt.Key.Key_Return)
 
     def wheel(self) -> None:
-        self.turn_wheel(*self.place())
+        self.turn_some(*self.place())
 
-    def turn_wheel(self, target: QWidget, spot: QPoint) -> None:
+    def turn_some(self, target: QWidget, spot: QPoint) -> None:
         """Turn the wheel by a notch or two over a place."""
-        notches, nothing = self.random.choice((-240, -120, 120, 240)), QPoint(0, 0)
-        self.say(f"wheel over {type(target).__name__} {spot.toTuple()} {notches}")
-        event = QWheelEvent(
-            QPointF(spot),
-            QPointF(target.mapToGlobal(spot)),
-            nothing,
-            QPoint(0, notches),
-            Qt.MouseButton.NoButton,
-            NONE,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(target, event)
+        units = self.random.choice((-240, -120, 120, 240))
+        self.say(f"wheel over {type(target).__name__} {spot.toTuple()} {units}")
+        turn_wheel(target, spot, units)
 
     def context_click(self) -> None:
         target, spot = self.place()
         self.say(f"right click {type(target).__name__} {spot.toTuple()}")
         QTest.mouseClick(target, Qt.MouseButton.RightButton, NONE, spot)
         if isValid(target) and self.random.random() < 0.5:
-            self.ask_menu(target, spot)
-
-    def ask_menu(self, target: QWidget, spot: QPoint) -> None:
-        """The menu of what lies there, as systems ask for it."""
-        mouse, place = QContextMenuEvent.Reason.Mouse, target.mapToGlobal(spot)
-        QApplication.sendEvent(target, QContextMenuEvent(mouse, spot, place, NONE))
+            ask_menu(target, spot)
 
     # ------------------------------------------------------------------ commands
 
@@ -340,7 +326,7 @@ class Monkey:
         area = self.random.choice(areas)
         viewport = stage.viewport()
         if self.random.random() < 0.3:
-            self.turn_wheel(viewport, self.inside(area.rect))
+            self.turn_some(viewport, self.inside(area.rect))
         elif self.random.random() < 0.2:
             spot = self.inside(area.rect)
             self.say(f"double click {area.panel} {spot.toTuple()}")
@@ -383,7 +369,7 @@ class Monkey:
         if laid is None or self.random.random() < 0.2:
             spot = self.inside(Rect(0.0, 0.0, *window.stage.size_in_u))
             self.say(f"menu of the stage {spot.toTuple()}")
-            self.ask_menu(viewport, spot)
+            ask_menu(viewport, spot)
             return
         spot = hand.area(laid).center().toPoint()
         act = self.random.choice(("drag", "drag", "words", "menu", "key"))
@@ -394,7 +380,7 @@ class Monkey:
         if act == "words":
             QTest.mouseDClick(viewport, LEFT, NONE, spot)
         elif act == "menu":
-            self.ask_menu(viewport, spot)
+            ask_menu(viewport, spot)
         else:
             QTest.mouseClick(viewport, LEFT, NONE, spot)
             name = self.random.choice(("Left", "Up", "Return", "Delete", "Escape"))

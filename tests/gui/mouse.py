@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QScrollArea, QWidget
 from shiboken6 import isValid
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -129,6 +129,56 @@ def right_click(widget: QWidget, spot: QPoint) -> None:
     QTest.mouseClick(
         handle_of(window), Qt.MouseButton.RightButton, NONE, widget.mapTo(window, spot)
     )
+
+
+def turn_wheel(widget: QWidget, at: QPoint | QPointF, units: int) -> None:
+    """Turn the wheel over a place of a widget by eighths of a degree, 120 to a notch."""
+    event = QWheelEvent(
+        QPointF(at),
+        widget.mapToGlobal(QPointF(at)),
+        QPoint(),
+        QPoint(0, units),
+        Qt.MouseButton.NoButton,
+        NONE,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def ask_menu(widget: QWidget, spot: QPoint) -> None:
+    """Ask for the menu of what lies there, as systems do."""
+    mouse, place = QContextMenuEvent.Reason.Mouse, widget.mapToGlobal(spot)
+    QApplication.sendEvent(widget, QContextMenuEvent(mouse, spot, place, NONE))
+
+
+def choose_entry(widget: QWidget, name: str, spot: QPoint) -> str:
+    """Choose the entry of data `name` from the menu of what lies there; what the entry says."""
+    ask_menu(widget, spot)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(each for each in menu.actions() if each.data() == name)
+    assert action.isEnabled()
+    said = action.text()
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+    QApplication.processEvents()
+    return said
+
+
+def field_of(row: QWidget) -> QLineEdit:
+    """The field of a row, or the field itself."""
+    found = row if isinstance(row, QLineEdit) else row.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def type_into(row: QWidget, text: str) -> None:
+    """Put `text` in the place of what a field holds, and press Return."""
+    field = field_of(row)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def press_key(

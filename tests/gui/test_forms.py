@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from core.optimizers import OPTIMIZERS
 from core.settings import Setting, SettingError
 from core.words import Text
 from gui import forms, style, words
+from tests.gui.mouse import turn_wheel
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
@@ -197,18 +198,7 @@ def test_the_wheel_leaves_numbers_and_choices_alone(qtbot: QtBot) -> None:
     slider, choice = forms.LogSlider(0.1, 1e-3, 10.0), forms.Choice([(1, "a"), (2, "b")], 1)
     for widget in (slider, choice):
         shown(qtbot, widget)
-        middle = QPointF(widget.rect().center())
-        turned = QWheelEvent(
-            middle,
-            widget.mapToGlobal(middle),
-            QPoint(),
-            QPoint(0, 120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(widget, turned)
+        turn_wheel(widget, widget.rect().center(), 120)
     assert slider.number() == 0.1
     assert choice.value() == 1
 

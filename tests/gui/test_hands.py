@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from gui.player import Player
 from gui.presenter import Presenter
 from gui.recorder import Recorder
 from gui.stage import Stage
+from tests.gui.mouse import turn_wheel
 
 CHANGE = Text("Stage", "Move the view")
 LEFT = Qt.MouseButton.LeftButton
@@ -112,18 +113,7 @@ class Hand:
         self.release(end)
 
     def wheel(self, at: QPoint, units: int) -> None:
-        place = QPointF(at)
-        event = QWheelEvent(
-            place,
-            QPointF(self.stage.mapToGlobal(place)),
-            QPoint(),
-            QPoint(0, units),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(self.stage.viewport(), event)
+        turn_wheel(self.stage.viewport(), at, units)
 
     def undo_steps(self) -> int:
         return self.document.undo_stack.count()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.datasets import ShippedData, TableData
@@ -22,6 +22,7 @@ from gui.panes.surface import SurfacePane, edits
 from gui.panes.surface.facts import line_of
 from gui.panes.surface.gallery import Gallery, searched
 from gui.words import say, set_language
+from tests.gui.mouse import type_into
 
 LINE = DATA_SURFACES["line"]
 CHANGE = Text("Test", "Change")
@@ -46,15 +47,6 @@ def pane(qtbot: QtBot, document: Document) -> SurfacePane:
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)
     return pane
-
-
-def type_into(row: QWidget, text: str) -> None:
-    field = row if isinstance(row, QLineEdit) else row.findChild(QLineEdit)
-    assert isinstance(field, QLineEdit)
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def test_the_gallery_offers_a_line_through_every_data_set_of_one_input(

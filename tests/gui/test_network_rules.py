@@ -8,9 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from core.datasets import ShippedData
@@ -22,6 +20,7 @@ from core.training import training
 from gui.panes.network import edits
 from gui.panes.rules.editor import RuleEditor
 from gui.window import Window
+from tests.gui.mouse import choose_entry
 from tests.gui.windows import BOWL, shown_window
 
 pytestmark = [
@@ -53,18 +52,9 @@ def editor_of(window: Window) -> RuleEditor:
     return made
 
 
-def choose(window: Window, number: int, name: str) -> QMenu:
-    """Choose an entry of the menu of a card with the mouse."""
-    card = window.runs.cards[number]
-    place = QPoint(100, 20)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, card.mapToGlobal(place))
-    QApplication.sendEvent(card, event)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    action = next(each for each in menu.actions() if each.data() == name)
-    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-    QApplication.processEvents()
-    return menu
+def choose(window: Window, number: int, name: str) -> None:
+    """Choose an entry of the menu of a card."""
+    choose_entry(window.runs.cards[number], name, QPoint(100, 20))
 
 
 def test_the_rule_of_a_network_run_is_typed_on_from_its_card(window: Window) -> None:

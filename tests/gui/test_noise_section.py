@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Noise
@@ -17,6 +17,7 @@ from gui.document import Document
 from gui.forms import ZeroSlider
 from gui.panes.surface import SurfacePane
 from gui.panes.surface.noise import NoiseSection
+from tests.gui.mouse import field_of, type_into
 from tests.gui.scenes import lesson
 
 CHANGE = Text("Test", "Change")
@@ -45,20 +46,6 @@ def pane(qtbot: QtBot, document: Document) -> SurfacePane:
 @pytest.fixture
 def noise(pane: SurfacePane) -> NoiseSection:
     return pane.noise
-
-
-def field_of(row: QWidget) -> QLineEdit:
-    found = row.findChild(QLineEdit)
-    assert isinstance(found, QLineEdit)
-    return found
-
-
-def type_into(row: QWidget, text: str) -> None:
-    field = field_of(row)
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Key.Key_Return)
 
 
 def test_noise_is_folded_until_it_is_asked_for(qtbot: QtBot, document: Document) -> None:

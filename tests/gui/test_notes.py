@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -28,6 +27,7 @@ from gui.export import ExportOptions, export
 from gui.panes.look.notes import NotesPart
 from gui.panes.look.rows import PickRow
 from gui.window import Window
+from tests.gui.mouse import ask_menu
 from tests.gui.windows import BOWL, shown_window
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -278,9 +278,7 @@ def test_no_more_notes_are_added_than_a_lesson_holds(window: Window) -> None:
 
 def menu_at(window: Window, place: QPoint) -> list[str]:
     view = window.stage.viewport()
-    reason = QContextMenuEvent.Reason.Mouse
-    event = QContextMenuEvent(reason, place, view.mapToGlobal(place))
-    QApplication.sendEvent(view, event)
+    ask_menu(view, place)
     menu = window.extras.notes.menu
     assert menu is not None
     return [action.text() for action in menu.actions() if action.text()]
@@ -416,8 +414,7 @@ def test_nothing_comes_up_over_a_note_in_front_of_a_class(
 ) -> None:
     monkeypatch.setattr(type(window.extras), "is_presenting", property(lambda _: True))
     view, at = window.stage.viewport(), middle(window, 0)
-    reason = QContextMenuEvent.Reason.Mouse
-    QApplication.sendEvent(view, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
+    ask_menu(view, at)
     QTest.mouseDClick(view, LEFT, NONE, at)
     assert window.extras.notes.menu is None
     assert window.extras.notes.field is None

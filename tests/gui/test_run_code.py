@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from core.optimizers import Framework
 from core.snippets import snippet
 from gui.window import Window
+from tests.gui.mouse import choose_entry
 from tests.gui.windows import BOWL, shown_window
 
 KEYED: list[tuple[str, Framework, str]] = [
@@ -32,17 +31,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 def test_a_card_copies_its_run(
     window: Window, command: str, framework: Framework, title: str
 ) -> None:
-    card = window.runs.cards[1]
-    place = QPoint(100, 20)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, card.mapToGlobal(place))
-    QApplication.sendEvent(card, event)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    name = command.replace("_", " ")
-    action = next(each for each in menu.actions() if each.data() == name)
-    assert action.text() == f"Copy as {title} code"
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
-    QApplication.processEvents()
+    chosen = choose_entry(window.runs.cards[1], command.replace("_", " "), QPoint(100, 20))
+    assert chosen == f"Copy as {title} code"
     code = QGuiApplication.clipboard().text()
     assert code == snippet(BOWL.descent(BOWL.runs[1]), framework)
     assert window.top_bar.status.message == f"“Adam” is on the clipboard as {title} code."

@@ -28,6 +28,7 @@ from gui.forms.paint import text_width
 from gui.panes.runs import RunsPane, edits, face, rates, thumbnails
 from gui.panes.runs.chooser import OptimizerChooser, grouped
 from gui.panes.runs.details import Details
+from tests.gui.mouse import type_into
 from tests.gui.scenes import lesson, scene
 from tests.gui.windows import shown_window
 
@@ -103,13 +104,6 @@ class Hands:
         backdrop, at_step = scene(self.lesson)
         self.pane.show_backdrop(backdrop)
         self.pane.show_frame(at_step(step))
-
-
-def type_into(field: QLineEdit, text: str) -> None:
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Key.Key_Return)
 
 
 def sgd(**more: object) -> Run:

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QApplication,
     QLineEdit,
-    QMenu,
     QScrollArea,
     QWidget,
 )
@@ -35,6 +34,7 @@ from gui.panes.runs.card import RunCard
 from gui.panes.runs.chooser import OptimizerChooser
 from gui.panes.runs.face import Facts
 from gui.panes.runs.styles import StyleChooser
+from tests.gui.mouse import choose_entry, type_into
 from tests.gui.scenes import lesson, many_runs, scene
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -101,16 +101,7 @@ class Hands:
         return [run.spec.settings["lr"] for run in self.lesson.runs]
 
     def choose_from_menu(self, number: int, name: str) -> None:
-        card = self.card(number)
-        place = QPoint(100, 20)
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, card.mapToGlobal(place))
-        QApplication.sendEvent(card, event)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        action = next(each for each in menu.actions() if each.data() == name)
-        assert action.isEnabled()
-        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-        QApplication.processEvents()
+        choose_entry(self.card(number), name, QPoint(100, 20))
 
 
 @pytest.fixture
@@ -122,13 +113,6 @@ def popup(kind: type[QWidget]) -> QWidget:
     found = QApplication.activePopupWidget()
     assert isinstance(found, kind)
     return found
-
-
-def type_into(field: QLineEdit, text: str) -> None:
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Key.Key_Return)
 
 
 # what is shown

@@ -10,13 +10,13 @@ import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from core.picture.values import MapBackdrop, Rect
 from gui.stage import Stage
 from gui.stage.boxes import PanelBox, Shown
+from tests.gui.mouse import turn_wheel
 from tests.gui.scenes import changed, scene, shown
 
 LEFT = Qt.MouseButton.LeftButton
@@ -63,17 +63,7 @@ def box_of(stage: Stage) -> PanelBox:
 
 
 def wheel(stage: Stage, at: QPointF, units: int) -> None:
-    event = QWheelEvent(
-        at,
-        QPointF(stage.viewport().mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, units),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(stage.viewport(), event)
+    turn_wheel(stage.viewport(), at, units)
 
 
 # ------------------------------------------------------------------ places

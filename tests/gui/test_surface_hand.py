@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +26,7 @@ from gui.player import Player
 from gui.presenter import Presenter
 from gui.recorder import Recorder
 from gui.stage import Stage
+from tests.gui.mouse import turn_wheel
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -107,18 +107,7 @@ class Hand:
         QTest.mouseRelease(viewport, button, held, end)
 
     def wheel(self, at: QPoint, units: int) -> None:
-        place = QPointF(at)
-        event = QWheelEvent(
-            place,
-            QPointF(self.stage.mapToGlobal(place)),
-            QPoint(),
-            QPoint(0, units),
-            Qt.MouseButton.NoButton,
-            NONE,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(self.stage.viewport(), event)
+        turn_wheel(self.stage.viewport(), at, units)
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         QTest.keyClick(self.stage, key, held)

@@ -8,8 +8,8 @@ import msgspec
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from gui import style, words
 from gui.document import Document
 from gui.panes.timeline import SPEEDS, TimelineBar
 from gui.player import Player
+from tests.gui.mouse import turn_wheel
 
 LEFT = Qt.MouseButton.LeftButton
 CHANGE = Text.of("Test", QT_TRANSLATE_NOOP("Test", "Change"))
@@ -93,18 +94,7 @@ def drag(bar: Bar, start: QPoint, *places: QPoint) -> None:
 
 
 def turn(bar: Bar, eighths: int) -> None:
-    middle = QPointF(bar.scrubber.rect().center())
-    event = QWheelEvent(
-        middle,
-        bar.scrubber.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, eighths),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(bar.scrubber, event)
+    turn_wheel(bar.scrubber, bar.scrubber.rect().center(), eighths)
 
 
 # -- the transport

@@ -20,8 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import msgspec
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +36,7 @@ from gui.player import Player
 from gui.presenter import Presenter
 from gui.recorder import Recorder
 from gui.stage import Stage
+from tests.gui.mouse import turn_wheel
 
 STAGES = {"1280x800": (750, 422), "1920x1080": (1286, 723)}  # of windows with both panes open
 RUNS, STEPS, MOVES = 8, 500, 60
@@ -126,22 +126,8 @@ class Bench:
         return took
 
     def zoom(self) -> np.ndarray:
-        view, at = self.stage.viewport(), QPointF(self.place(0.0, 0.0))
-
-        def notch(k: int) -> None:
-            event = QWheelEvent(
-                at,
-                QPointF(view.mapToGlobal(at)),
-                QPoint(),
-                QPoint(0, 40 if k % 20 < 10 else -40),
-                Qt.MouseButton.NoButton,
-                Qt.KeyboardModifier.NoModifier,
-                Qt.ScrollPhase.NoScrollPhase,
-                False,
-            )
-            QApplication.sendEvent(view, event)
-
-        return self.measure(notch)
+        view, at = self.stage.viewport(), self.place(0.0, 0.0)
+        return self.measure(lambda k: turn_wheel(view, at, 40 if k % 20 < 10 else -40))
 
     def move_gap(self) -> np.ndarray:
         """The gap between map and chart, as a hand in the window moves it."""
