@@ -129,7 +129,8 @@ class Relief(QObject):
         self._patience.stop()
         is_well = trial.exitStatus() == QProcess.ExitStatus.NormalExit
         code = trial.exitCode() if is_well else opengl.CRASHED
-        found = opengl.verdict(code, bytes(trial.readAllStandardOutput().data()).decode())
+        told = bytes(trial.readAllStandardOutput().data()).decode(errors="replace")
+        found = opengl.verdict(code, told)
         trial.deleteLater()
         if not found.draws:
             _log.info("Surfaces are drawn without OpenGL: %s.", found.problem)

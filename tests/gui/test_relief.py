@@ -180,7 +180,13 @@ def ask(who: Relief) -> Pixels:
 
 
 @pytest.mark.parametrize(
-    "body", ["import os; os.kill(os.getpid(), 9)", "raise SystemExit(3)", "print('one line')"]
+    "body",
+    [
+        "import os; os.kill(os.getpid(), 9)",
+        "raise SystemExit(3)",
+        "print('one line')",
+        r"import os; os.write(1, b'\xff no text')",
+    ],
 )
 def test_a_trial_that_comes_to_nothing_leaves_the_surface_drawn(
     body: str, choice: Relief, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
