@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
@@ -86,7 +85,7 @@ def chart_backdrop(
         steps=steps,
         low=axis.low,
         high=axis.high,
-        step_ticks=numbered(_steps(plot, found.type_factor)),
+        step_ticks=numbered(step_values(plot, found.type_factor)),
         value_ticks=numbered(value_ticks(axis, value_count)),
         curves=tuple(curve for curve, _ in drawn),
         kept=tuple(kept for _, kept in drawn),
@@ -223,23 +222,32 @@ def _between_decades(axis: Axis, decades: tuple[float, ...]) -> tuple[float, ...
     return found or decades
 
 
-def _steps(plot: Plot, type_factor: float) -> tuple[float, ...]:
-    """Round steps, or 0 and as many powers of ten as stand clear, with their halves and fifths."""
-    width, steps = plot.rect.width, plot.steps
-    if plot.pacing == "even" or steps < 10:
-        return ticks.whole_ticks(steps, max(1.0, width / (STEP_DISTANCE * type_factor)))
-    digits = len(str(steps))
-    decade = width * math.log(10.0) / math.log1p(steps)
-    finer = [float(lead * 10**power) for power in range(digits) for lead in (2, 5, 10)]
-    finer = [0.0, *(step for step in finer if step <= steps)]
-    if all(
-        width * math.log((1 + right) / (1 + left)) / math.log1p(steps)
-        >= type_factor * (DIGIT * (len(f"{left:.0f}{right:.0f}")) / 2 + STEP_GAP)
-        for left, right in pairwise(finer)
-    ):
-        return tuple(finer)
-    stride = max(1, math.ceil(type_factor * (DIGIT * digits + STEP_GAP) / decade))
-    return (0.0, *(10.0**power for power in range(stride, digits, stride)))
+def step_values(plot: Plot, type_factor: float, unit: int = 1) -> tuple[float, ...]:
+    """Round numbers of `unit` steps for the axis of steps of a chart.
+
+    Where the first steps are spread: 0 and as many powers of ten as stand clear, with their
+    doubles and halves if these do too.
+    """
+    last = plot.steps // unit
+    if plot.pacing == "even" or last < 10:
+        return ticks.whole_ticks(last, max(1.0, plot.rect.width / (STEP_DISTANCE * type_factor)))
+    powers = range(len(str(last)))
+    first = 2.0 if unit == 1 else 1.0  # the very first step stands beside 0 already
+    every = [[lead * 10.0**power for power in powers for lead in (1, 2, 5)]]
+    every += [[10.0**power for power in powers[::stride]] for stride in powers[1:]]
+    for numbers in every:
+        found = (0.0, *(number for number in numbers if first <= number <= last))
+        if _stand_clear(found, plot, type_factor, unit):
+            return found
+    return (0.0,)
+
+
+def _stand_clear(numbers: Sequence[float], plot: Plot, type_factor: float, unit: int) -> bool:
+    """Whether numbers of `unit` steps have room beside each other on the axis of steps."""
+    shares = step_share(np.array(numbers) * unit, plot.steps, plot.pacing)
+    digits = np.array([len(f"{number:.0f}") for number in numbers])
+    needed = type_factor * (DIGIT * (digits[1:] + digits[:-1]) / 2 + STEP_GAP)
+    return bool((plot.rect.width * np.diff(shares) >= needed).all())
 
 
 @remembered

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from core.datasets import ShippedData, data_of
-from core.lesson import Lesson, Look, NetworkStudy, Run
+from core.lesson import Lesson, Look, NetworkStudy, Pace, Run
 from core.networks import LayerSpec, NetworkSpec
 from core.picture import Backdrop, Frame, backdrop, frame, shown_panels
 from core.picture.layout import Layout
@@ -267,6 +267,25 @@ def test_learning_curves_stand_at_the_ends_of_their_epochs() -> None:
     assert found.network.learning is not None
     # Step 20 of 8 an epoch: two epochs are complete.
     assert found.network.learning.heads[0] == pytest.approx(tuple(learning.train[0][2]))
+
+
+@pytest.mark.parametrize(
+    ("epochs", "labels"),
+    [
+        (80, ["0", "1", "2", "5", "10", "20", "50"]),
+        (5000, ["0", "1", "10", "100", "1000"]),
+    ],
+)
+def test_spread_epochs_are_numbered_as_finely_as_numbers_stand_clear(
+    epochs: int, labels: list[str]
+) -> None:
+    made = lesson(study(epochs=epochs), ("learning",))
+    made = msgspec.structs.replace(made, pace=Pace(pacing="logarithmic"))
+    ground = backdrop(made, Recordings(), theme="light", language="en")
+    assert ground.network is not None
+    learning = ground.network.learning
+    assert learning is not None
+    assert [tick.label for tick in learning.epoch_ticks] == labels
 
 
 def learning_of(network: NetworkStudy) -> LearningBackdrop:

@@ -16,6 +16,7 @@ from core.picture.chart import (
     axis_of,
     places_of,
     score_axis,
+    step_values,
     value_ticks,
 )
 from core.picture.layout import Layout
@@ -25,7 +26,6 @@ from core.picture.values import Array, Indices, Tick, numbered
 from core.training import Training
 from core.words import QT_TRANSLATE_NOOP, Text
 
-EPOCH_DISTANCE = 48.0  # u between two numbers, at type factor 1
 LARGEST = 1e300
 CHANCE, NO_SHARE = 0.5, 0.0  # a shown accuracy of two classes, and R², where nothing is learned
 LEAST_R_SQUARED = -1.0  # below it, that of a training that begins badly, R² says nothing
@@ -68,7 +68,7 @@ def learning_backdrop(
         high=axis.high,
         steps=study.steps,
         epoch_steps=study.steps // study.epochs,
-        epoch_ticks=_epoch_ticks(study.epochs, rect.width, type_factor, plot.pacing),
+        epoch_ticks=numbered(step_values(plot, type_factor, study.steps // study.epochs)),
         value_ticks=tuple(Tick(v, told(v)) for v in value_ticks(axis, count)),
         train=tuple(_places(*each, plot) for each in zip(train, at, strict=True)),
         validation=tuple(_places(*each, plot) for each in zip(held, at, strict=True)),
@@ -131,13 +131,3 @@ def learning_frame(
         x, y = places[min(training.epoch_at(step), len(places) - 1)].tolist()
         heads.append((x, y))
     return LearningFrame(tuple(heads))
-
-
-def _epoch_ticks(epochs: int, width: float, factor: float, pacing: str) -> tuple[Tick, ...]:
-    """Round epochs, or 0 and powers of ten where the first ones are spread."""
-    count = max(1.0, width / (EPOCH_DISTANCE * factor))
-    if pacing == "even" or epochs < 10:
-        values = ticks.whole_ticks(epochs, count)
-    else:
-        values = (0.0, *(10.0**power for power in range(len(str(epochs)))))
-    return numbered(values)
