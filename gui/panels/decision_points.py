@@ -1,7 +1,7 @@
 """The points on decision maps: classes by colour and shape, training filled, validation open.
 
 All points of a map are printed once for each size, and the print stays while recordings grow; which
-of them are told wrong is another thing at every frame, so their rings are discs below that print.
+are misclassified is another thing at every frame, so their rings are discs below that print.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from gui.typeset import MIDDLE, Face, is_vector
 
 TRAINING = QT_TRANSLATE_NOOP("Stage", "training")
 VALIDATION = QT_TRANSLATE_NOOP("Stage", "validation")
-WRONG = QT_TRANSLATE_NOOP("Stage", "told wrong")
+WRONG = QT_TRANSLATE_NOOP("Stage", "misclassified")
 PREDICTION = QT_TRANSLATE_NOOP("Stage", "prediction")
 ANSWER = QT_TRANSLATE_NOOP("Stage", "{label} {share}")
 THIN = 0.5
 FINE, CROWDED = 2.6, 0.4  # u of a radius below which rims, at that strength, leave the map alone
 SMALLEST, LARGEST = 1.7, 5.5  # u, of a point's radius
 CROWD = 0.27  # of a point's radius to the root of the room each point has
-RING = 1.9  # u around a point that is told wrong, with its halo
+RING = 1.9  # u around a point that is misclassified, with its halo
 OPEN = 0.62  # of the radius, the open middle of a validation point
 KEY_TYPE = 12.0
 SHRINK = (1.0, 0.92, 0.85, 0.78)
@@ -59,7 +59,7 @@ class Points:
         self._prints = _prints_of(seen, panel.ink, panel.line)
 
     def paint(self, painter: QPainter, number: int, found: DecisionMap) -> None:
-        """Draw the points of map `number`, those told wrong ringed."""
+        """Draw the points of map `number`, those misclassified ringed."""
         rect = self.seen.cells[number].map
         painter.save()
         painter.setClipRect(rectangle(rect), Qt.ClipOperation.IntersectClip)
@@ -73,7 +73,7 @@ class Points:
         painter.restore()
 
     def _rings(self, painter: QPainter, places: Array) -> list[Stamp]:
-        """Prints of the discs below points that are told wrong."""
+        """Prints of the discs below points that are misclassified."""
         wide, shade = 2.0 * (self.radius + RING), self.panel.ink.ink
         box = QRectF(-wide / 2, -wide / 2, wide, wide)
 

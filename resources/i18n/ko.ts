@@ -1227,7 +1227,7 @@
     <message><source>loss {loss}</source><translation>손실 {loss}</translation></message>
     <message><source>training</source><translation>학습</translation></message>
     <message><source>validation</source><translation>검증</translation></message>
-    <message><source>told wrong</source><translation>틀린 점</translation></message>
+    <message><source>misclassified</source><translation>틀린 점</translation></message>
     <message><source>prediction</source><translation>예측</translation></message>
     <message><source>{label} {share}</source><translation>{label} {share}</translation></message>
     <message><source>epoch</source><translation>에포크</translation></message>

@@ -146,7 +146,7 @@ def _contests(field: NDArray[np.float32]) -> list[Array]:
 
 
 def _wrong(seen: DecisionBackdrop, outputs: Array) -> tuple[int, ...]:
-    """The numbers of the shown points that are told wrong, as accuracy counts them."""
+    """The numbers of the shown points that are misclassified, as accuracy counts them."""
     if not seen.problem.data.classes:
         return ()
     if len(outputs) > 1:

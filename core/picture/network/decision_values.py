@@ -71,7 +71,7 @@ class DecisionMap:
     the share of class 1 or the predicted value, or (K, n, n), the shares of K classes; for data of
     one input (n,), the prediction from left to right. None where nothing is recorded. `border`
     holds the lines between classes in shares of the map's sides, from its upper left corner.
-    `wrong` are the numbers of the points that are told wrong. `answers` are the predictions at the
+    `wrong` are the numbers of misclassified points. `answers` are the predictions at the
     query points. The scores are those of the last epoch that is complete.
     """
 
