@@ -22,11 +22,14 @@ class FormPart(QWidget):
             self.setFixedHeight(height)
             self.updateGeometry()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name, here and below
+    def event(self, event: QEvent) -> bool:
+        is_heard = super().event(event)
         if event.type() == QEvent.Type.LanguageChange:
+            # Only now have the controls heard of it, after whose words they are placed.
             self.retranslate()
-        super().changeEvent(event)
+            self._arrange()
+        return is_heard
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._arrange()

@@ -42,11 +42,16 @@ SIDES = ("network", "look")
 @contextmanager
 def window_of(qtbot: QtBot, folder: Path, name: str, language: str) -> Iterator[Window]:
     with shown_window(qtbot, folder, lesson(name)) as window:
-        window.preferences.language = language
-        set_language(language)
         window.resize(*SIZE)
         QApplication.processEvents()
         assert (window.width(), window.height()) == SIZE
+        for side in SIDES:
+            window.side.turn_to(side)
+            QApplication.processEvents()
+        # From the other language, and last: nothing is placed again for another reason.
+        for each in ({"en", "ko"} - {language}).pop(), language:
+            window.preferences.language = each
+            set_language(each)
         yield window
 
 
