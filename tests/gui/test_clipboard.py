@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from gui.export.clipboard import leave_picture
 from gui.export.svg_text import finished
 from gui.stage import Stage
 from tests.gui.scenes import svg_of
+from tests.gui.windows import child
 
 pytestmark = pytest.mark.usefixtures("qapp")
 BOWL = Lesson(
@@ -50,6 +53,20 @@ def bowl_shown(qtbot: QtBot, number: int) -> tuple[Stage, Callable[[int], None]]
 def drawn_as_shapes(stage: Stage) -> bytes:
     """What the stage itself draws into an SVG of 960 by 540."""
     return finished(svg_of(stage))
+
+
+def test_a_copied_picture_is_pixels_and_shapes_of_the_same_frame(qtbot: QtBot) -> None:
+    stage, _ = bowl_shown(qtbot, 15)
+    data = copy_picture(stage, 540)
+    image = QImage.fromData(data.data("image/png"))
+    assert (image.width(), image.height()) == (960, 540)
+    pixels = image.convertToFormat(QImage.Format.Format_RGB32)
+    assert bytes(pixels.constBits()) == stage.pixels(960, 540).tobytes()
+    assert QSvgRenderer(data.data("image/svg+xml")).viewBox().width() == 960
+    held = QApplication.clipboard().mimeData()
+    assert held.hasImage()
+    assert held.hasFormat("image/svg+xml")
+    QApplication.clipboard().clear()
 
 
 def test_shapes_on_the_clipboard_are_of_the_moment_of_copying(qtbot: QtBot) -> None:
@@ -122,3 +139,21 @@ def test_a_program_that_ends_leaves_a_picture_that_needs_it_no_more(qtbot: QtBot
     leave_picture()  # there is nothing more to do
     assert QApplication.clipboard().mimeData() is held
     QApplication.clipboard().clear()
+
+
+def test_a_program_without_a_screen_ends_well_after_a_picture_was_copied() -> None:
+    code = (
+        "from PySide6.QtCore import QTimer\n"
+        "from gui.app import application\n"
+        "from gui.export import copy_picture\n"
+        "from gui.stage import Stage\n"
+        "made = application()\n"
+        "stage = Stage()\n"
+        "QTimer.singleShot(0, lambda: copy_picture(stage, 90))\n"
+        "QTimer.singleShot(0, lambda: print(made.clipboard().mimeData().formats()))\n"
+        "QTimer.singleShot(0, made.quit)\n"
+        "raise SystemExit(made.exec())\n"
+    )
+    done = child(code)
+    assert "image/png" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
