@@ -19,7 +19,6 @@ from gui.panes.network.form import Form
 from gui.panes.network.gallery import DataGallery
 from gui.panes.network.parts import InnerSection, Part
 from gui.panes.network.settings import STANDARDISE, VALIDATION
-from gui.words import say
 
 
 def _text(source: str) -> Text:
@@ -139,7 +138,6 @@ class DataPart(Part):
     def _show_all(self) -> None:
         self.gallery.show_whole(not self.gallery.is_whole)
         self.all.set_tip(FEWER if self.gallery.is_whole else ALL)
-        self.all.setAccessibleName(say(FEWER if self.gallery.is_whole else ALL))
 
 
 def _declared(study: NetworkStudy) -> tuple[Setting, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,16 +12,11 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import SectionTitle
 from gui.panes.network import edits, picks
 from gui.panes.network.changes import Changes
-from gui.panes.network.form import Form, Pick
+from gui.panes.network.form import Form
+from gui.panes.network.layers import NONE_LEFT
 from gui.panes.network.parts import Note
-from gui.panes.network.picks import ACTIVATION_NAMES, unfit_activations
 from gui.panes.network.settings import DROPOUT
 from gui.words import say
-
-NO_LAYER = Text.of(
-    "Network pane",
-    QT_TRANSLATE_NOOP("Network pane", "No hidden layer: the outputs are weighted sums of inputs."),
-)
 
 
 class LayerForms(QWidget):
@@ -49,7 +45,7 @@ class LayerForms(QWidget):
         for form in self.forms:
             form.follow(study)
         self._none.setVisible(count == 0)
-        self._none.say(say(NO_LAYER))
+        self._none.say(say(NONE_LEFT))
 
     def _add_form(self, number: int) -> None:
         source = QT_TRANSLATE_NOOP("Network pane", "Hidden layer {number}")
@@ -57,9 +53,7 @@ class LayerForms(QWidget):
         title = SectionTitle(words, False, self, is_inner=True)
         form = Form(self._changes, self)
         form.setObjectName(f"layer {number}")
-        activation = Pick(
-            picks.ACTIVATION.label, ACTIVATION_NAMES, picks.activation_tip, unfit_activations
-        )
+        activation = replace(picks.ACTIVATION, blank=None)  # a layer always has one
         for key, pick in (("activation", activation), ("normalise", picks.NORMALISE)):
             form.add_pick(key, pick, partial(_read, number, key), partial(_write, number, key))
         form.add_setting(

@@ -85,11 +85,6 @@ class NetworkPart(Part):
         self.row.less_wanted.connect(self._take_layer)
         self.row.said.connect(self._changes.said)
 
-    def retranslate(self, study: NetworkStudy) -> None:
-        """Speak the language of the window."""
-        self.row.retranslate()
-        self.follow(study)
-
     def _draw_anew(self) -> None:
         self._changes.edit(edits.with_other_weights, ANOTHER)
 

@@ -133,12 +133,7 @@ class NetworkPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_is_built"):
             self.setAccessibleName(say(NETWORK))
-            study = self.document.lesson.network
-            if self._is_built and study is not None:
-                self.network.retranslate(study)
-                self.training.retranslate(study)
-                self.details.follow(study)
-                self.data.follow(study)
+            self._show_again()
         super().changeEvent(event)
 
     def _build(self) -> None:
@@ -191,7 +186,7 @@ class NetworkPane(QWidget):
         self.folded.emit()
 
     def _on_changed(self, old: Lesson, new: Lesson) -> None:
-        if old.network is new.network:
+        if _is_same(old.network, new.network):
             return
         self._follow(new)
         if old.network is not None and new.network is not None:
@@ -235,3 +230,11 @@ class NetworkPane(QWidget):
 
     def _show_again(self) -> None:
         self._follow(self.document.lesson)
+
+
+def _is_same(old: NetworkStudy | None, new: NetworkStudy | None) -> bool:
+    """Whether all that is shown here is the same; the runs, on cards of their own, may differ."""
+    if old is None or new is None:
+        return old is new
+    shown = (name for name in NetworkStudy.__struct_fields__ if name != "runs")
+    return all(getattr(old, name) is getattr(new, name) for name in shown)

@@ -71,6 +71,7 @@ class TrainingPart(Part):
             self._mini = study.batch
         self._patience = study.early_stopping or self._patience
         self.batches.set_current({0: "full", 1: "single"}.get(study.batch, "mini"))
+        self.batches.setAccessibleName(say(BATCHES))
         self.form.follow(study)
         self.more_form.follow(study)
         self.counts.say(say(counts(study)), "text2", say(halves(study)))
@@ -83,11 +84,6 @@ class TrainingPart(Part):
         self.form.setVisible(not self.form.is_concealed)
         self.more.setVisible("more" not in names)
         self.setVisible(not {"batches", "epochs", "more"} <= set(names))
-
-    def retranslate(self, study: NetworkStudy) -> None:
-        """Speak the language of the window."""
-        self.batches.setAccessibleName(say(BATCHES))
-        self.follow(study)
 
     def _build_more(self, form: Form) -> None:
         form.setObjectName("more")

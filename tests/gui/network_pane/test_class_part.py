@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from core.lesson import Control
 from gui.panes.network import NetworkPane, edits
 from gui.window import Window
+from gui.words import set_language
 from tests.gui.network_pane.hands import LEFT, say_nothing, steps, study
 
 
@@ -69,6 +70,14 @@ def test_a_line_says_what_is_hidden_and_shows_it_to_the_teacher(taught: NetworkP
     assert steps(taught) == 2  # the lesson hides it still
     QTest.mouseClick(part.link, LEFT)
     assert taught.network.form.lines["loss"].widget.isHidden()
+
+
+def test_the_line_speaks_the_language_of_the_window(taught: NetworkPane) -> None:
+    hide(taught, "loss", "output")
+    set_language("ko")
+    QCoreApplication.processEvents()
+    assert "숨" in taught.for_class.note.text
+    assert "2" in taught.for_class.note.text
 
 
 def test_rows_that_are_made_later_stay_hidden(taught: NetworkPane) -> None:

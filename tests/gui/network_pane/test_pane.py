@@ -8,12 +8,15 @@ import weakref
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.datasets import ShippedData
+from core.lesson import NetworkStudy
+from core.settings import Values
 from gui.document import Document
 from gui.forms import Editor
 from gui.panes.network import NetworkPane, edits
@@ -81,6 +84,20 @@ def test_every_control_has_a_name_in_both_languages(taught: NetworkPane, languag
     QCoreApplication.processEvents()
     nameless = [each for each in stops(taught) if not each.accessibleName()]
     assert not nameless
+    assert taught.training.batches.accessibleName()
+
+
+def test_only_what_is_shown_here_is_shown_again(
+    taught: NetworkPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[NetworkStudy] = []
+    monkeypatch.setattr(taught.network, "follow", shown.append)
+    lesson = taught.document.lesson
+    runs = tuple(replace(run, settings=Values(lr=0.7)) for run in study(taught).runs)
+    taught.document.edit(edits.with_study(lesson, runs=runs), say_nothing())
+    assert shown == []  # runs have cards of their own, and a hand may be dragging there
+    taught.document.edit(edits.with_activation(taught.document.lesson, "relu"), say_nothing())
+    assert shown == [study(taught)]
 
 
 def test_korean_tips_name_the_english_term(taught: NetworkPane) -> None:
