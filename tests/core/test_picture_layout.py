@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -298,6 +299,37 @@ def test_the_column_stands_where_the_lesson_says(arrangement: str, is_below: boo
     assert found.chart is not None
     assert (found.chart.y > found.map.bottom) == is_below
     assert (found.chart.x > found.map.right) == (not is_below)
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("panel", ["flow", "activation", "diagram", "learning"])
+@pytest.mark.parametrize("type_factor", [1.0, 1.32])
+def test_a_network_without_maps_is_as_wide_as_half_the_stage_and_keeps_its_type(
+    aspect: tuple[int, int], panel: str, type_factor: float
+) -> None:
+    found = layout(of_network(panel, aspect=aspect, type_factor=type_factor, note=70.0))
+    assert found.type_factor == type_factor
+    assert found.legend_grid is not None
+    assert found.legend_grid.text_size >= 9.0
+    [area] = found.areas
+    assert area.rect.width >= 0.5 * found.width
+
+
+@pytest.mark.parametrize(("arrangement", "is_below"), [("beside", False), ("below", True)])
+def test_the_legend_of_a_network_stands_where_the_lesson_says(
+    arrangement: str, is_below: bool
+) -> None:
+    found = layout(of_network("flow", arrangement=arrangement))
+    assert found.legend is not None
+    [area] = found.areas
+    assert (found.legend.y >= area.rect.bottom) == is_below
+    assert (found.legend.x >= area.rect.right) == (not is_below)
+
+
+def of_network(panel: str, **wishes: Any) -> Wishes:
+    """A stage of one panel of a network with three runs."""
+    network = NetworkWishes(panels=(panel,), runs=3)
+    return Wishes(panels=(panel,), runs=3, network=network, **wishes)
 
 
 def test_shares_divide_the_main_place_as_they_say() -> None:

@@ -281,6 +281,7 @@ def test_spread_epochs_are_numbered_as_finely_as_numbers_stand_clear(
 ) -> None:
     made = lesson(study(epochs=epochs), ("learning",))
     made = msgspec.structs.replace(made, pace=Pace(pacing="logarithmic"))
+    made = made.with_look(arrangement="beside")
     ground = backdrop(made, Recordings(), theme="light", language="en")
     assert ground.network is not None
     learning = ground.network.learning

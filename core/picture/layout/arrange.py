@@ -14,6 +14,8 @@ from core.picture.values import STAGE_HEIGHT, Rect
 
 SURFACE_SHARES = (0.44, 0.5, 0.56)  # of a stage that surface and network share
 HALF_GAP = 8.0
+BEFORE_LEGEND = 15.0
+LEGEND_PART = 0.26  # of the height that a legend across the stage may have
 LOW = 0.42  # of the stage's height for what stands below the main panels
 LOW_SURFACE, LOW_STACKED = 0.38, 0.27  # the same below a surface, and where these are stacked
 
@@ -48,27 +50,49 @@ def _surface(
         for is_below in below
         for is_stacked in stacked
     ]
-    if wishes.arrangement != "fitting":
-        is_asked = wishes.arrangement == "below"
-        asked = [one for one in found if one.plan.is_below == is_asked and one.is_fit()]
-        found = asked or found
-    return best(found)
+    return best(_asked(found, wishes))
+
+
+def _asked(found: list[Layout], wishes: Wishes) -> list[Layout]:
+    """Those with the column where it is asked for, if everything has its room there; else all."""
+    if wishes.arrangement == "fitting":
+        return found
+    is_asked = wishes.arrangement == "below"
+    return [one for one in found if one.plan.is_below == is_asked and one.is_fit()] or found
 
 
 def _network(wishes: Wishes, network: NetworkWishes, plan: Plan | None) -> Layout:
-    """The network's panels alone; a legend stands beside them where no header names the runs."""
+    """The network's panels alone; where no header names the runs, beside or above a legend."""
     room = Room(wishes, is_stacked=False)
-    found, right = room.bare(), room.right
     bottom = STAGE_HEIGHT - room.foot
-    if room.has_legend:
-        left = right - room.column()
-        legend, grid = room.legend(left, room.top, room.column(), bottom - room.top)
-        found = replace(found, legend=legend, legend_grid=grid)
-        right = left - 15.0
-    area = Rect(room.margin, room.top, right - room.margin, bottom - room.top)
-    if room.has_legend:
-        found = _split_column_beside(found, room, right, right + 15.0)
-    return _with_network(found, area, room, network, plan)
+    area = Rect(room.margin, room.top, room.right - room.margin, bottom - room.top)
+    if not room.has_legend:
+        return _with_network(room.bare(), area, room, network, plan)
+    below = (False, True) if plan is None else (plan.is_below,)
+    found = []
+    for is_below in below:
+        bare, rest = (_over_legend if is_below else _left_of_legend)(room, area)
+        found.append(_with_network(bare, rest, room, network, plan))
+    return best(_asked(found, wishes))
+
+
+def _left_of_legend(room: Room, area: Rect) -> tuple[Layout, Rect]:
+    """A layout with the legend at the right of `area`, and what that leaves."""
+    left = room.right - room.column()
+    legend, grid = room.legend(left, area.y, room.column(), area.height)
+    found = replace(room.bare(), legend=legend, legend_grid=grid)
+    found = _split_column_beside(found, room, left - BEFORE_LEGEND, left)
+    return found, replace(area, width=left - BEFORE_LEGEND - area.x)
+
+
+def _over_legend(room: Room, area: Rect) -> tuple[Layout, Rect]:
+    """A layout with the legend at the foot of `area`, and what that leaves."""
+    most = LEGEND_PART * area.height
+    legend, grid = room.legend(area.x, area.y, area.width, most, is_strip=True)
+    legend = replace(legend, y=area.bottom - legend.height)
+    found = replace(room.bare(), legend=legend, legend_grid=grid)
+    found = replace(found, plan=replace(found.plan, is_below=True))
+    return found, replace(area, height=legend.y - BEFORE_LEGEND - area.y)
 
 
 def _with_network(
@@ -245,7 +269,7 @@ def _below(room: Room) -> Layout:
     low = LOW_STACKED if room.is_stacked else LOW_SURFACE if "surface" in room.main else LOW
     if room.has_legend:
         row = (share or low) * height - room.below_axis - 8.0
-        room_below = row if shares_row else (0.2 if room.is_stacked else 0.26) * height
+        room_below = row if shares_row else (0.2 if room.is_stacked else LEGEND_PART) * height
         box = room.usual_column() if shares_row else width
         legend, grid = room.legend(
             left, room.top, box, max(room_below, 1.0), is_strip=not shares_row

@@ -26,7 +26,7 @@ SURFACE_PANELS = {*MAIN_PANELS, "loss"}
 # Of a panel's width counts so much where it is compared with a height and has a neighbour:
 # numbers stand beside each other on the curve, so it needs its width.
 WIDE = {"curve": 0.6, "surface": 0.8, "multiples": 0.8, "loss": 0.6}
-FLATTEST = 2.3  # width over height of a map that has the stage to itself
+FLATTEST = 2.3  # width over height of what has the stage to itself
 LEGIBLE = 9.0  # u: below it, the legend's type counts against an arrangement
 # What a theme does to the sizes of type and lines: a projector needs both larger.
 FACTORS = {"projector": (1.32, 1.55), "dark_hall": (1.32, 1.55)}
@@ -137,10 +137,16 @@ class Layout(Struct, frozen=True):
 
         A legend that is hard to read counts against one.
         """
-        sizes = [self.network.size] if self.network else []
         grid = self.legend_grid
         share = 1.0 if grid is None else min(1.0, grid.text_size / LEGIBLE)
-        return math.sqrt(share) * min([self._surface_size(), *sizes])
+        return math.sqrt(share) * self._panels_size()
+
+    def _panels_size(self) -> float:
+        if self.network is None:
+            return self._surface_size()
+        if self.main or self.chart is not None:
+            return min(self._surface_size(), self.network.size)
+        return min(map(_side, self.network.decisive), default=0.0)
 
     def _surface_size(self) -> float:
         shown = [(rect, WIDE.get(p, 1.0)) for p in self.main if (rect := self.rect_of(p))]
@@ -151,6 +157,10 @@ class Layout(Struct, frozen=True):
             return 0.0
         if self.network is not None or (alone is not self.map and alone is not self.curve):
             return min(alone.width, alone.height)
-        # Alone, these fill whatever shape they are given, as long as it is not a ribbon.
-        wide = min(alone.width, FLATTEST * alone.height)
-        return math.sqrt(wide * min(alone.height, FLATTEST * alone.width))
+        return _side(alone)
+
+
+def _side(rect: Rect) -> float:
+    """The mean side of what fills whatever shape it is given, as long as it is not a ribbon."""
+    wide = min(rect.width, FLATTEST * rect.height)
+    return math.sqrt(wide * min(rect.height, FLATTEST * rect.width))

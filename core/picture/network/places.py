@@ -119,9 +119,13 @@ class NetworkPlaces(Struct, frozen=True):
     @property
     def size(self) -> float:
         """The smallest side of the maps, else of what else is shown."""
+        return min((min(rect.width, rect.height) for rect in self.decisive), default=0.0)
+
+    @property
+    def decisive(self) -> list[Rect]:
+        """The maps, else what else is shown: their sizes decide between two arrangements."""
         rest = (self.diagram, self.flow, self.activation, self.learning)
-        shown = [cell.map for cell in self.cells] or [rect for rect in rest if rect]
-        return min((min(rect.width, rect.height) for rect in shown), default=0.0)
+        return [cell.map for cell in self.cells] or [rect for rect in rest if rect]
 
 
 def network_places(
