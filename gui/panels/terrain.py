@@ -32,14 +32,20 @@ def terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], pixels_per_u: 
     width, height = size
     values, solid = _filled(np.flipud(ground.grid))
     bands = _in_bands(ground, values, size)
-    shade = ramp(ink, np.linspace(0.0, 1.0, SHADES))
     share = np.clip((_terraced(bands, len(ground.levels)) - 0.5) / max(1, len(ground.levels)), 0, 1)
-    rgb = shade[np.round(share * (SHADES - 1)).astype(np.int32)]
+    rgb = _shades(ink)[np.round(share * (SHADES - 1)).astype(np.int32)]
     if not solid.all():
         rgb = _hatched(rgb, _resampled(solid.astype(np.float32), width, height), ink, pixels_per_u)
     return as_image(rgb)
 
 
+@lru_cache(8)
+def _shades(ink: Ink) -> NDArray[np.uint8]:
+    """The colours of the loss from low to high, (SHADES, 3)."""
+    return ramp(ink, np.linspace(0.0, 1.0, SHADES))
+
+
+@lru_cache(512)
 def band_colour(ink: Ink, band: float, levels: int) -> str:
     """The colour in the middle of a band, numbered from 0 (below the lowest level) to `levels`."""
     rgb = ramp(ink, np.array([min(1.0, max(0.0, band / max(1, levels)))]))[0]
