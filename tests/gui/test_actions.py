@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
@@ -16,16 +13,9 @@ from gui.actions.registry import commands, plain, sequences
 from gui.icons import names
 from gui.window import Window
 from gui.words import set_language
-from tests.gui.windows import shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    with shown_window(qtbot, tmp_path) as shown:
-        yield shown
 
 
 def test_menus_stand_in_the_usual_order() -> None:

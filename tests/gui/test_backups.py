@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
-from pytestqt.qtbot import QtBot
 
 from core.lesson_file import read, write
 from core.words import Text
 from gui.backups import KEPT, Backups
 from gui.window import Window
-from tests.gui.windows import BOWL, shown_window
+from tests.gui.windows import BOWL
 
 WORDS = Text.of("Test", "Change the steps")
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    with shown_window(qtbot, tmp_path) as shown:
-        yield shown
 
 
 def written(path: Path, steps: int, second: int) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,15 +18,9 @@ from gui.panes.start_page import StartPage, lesson_on
 from gui.stills import Stills
 from gui.window import Window
 from gui.windows import Windows
-from tests.gui.windows import BOWL, preferences_in, shown_window
+from tests.gui.windows import BOWL, preferences_in
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    with shown_window(qtbot, tmp_path) as shown:
-        yield shown
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,12 +34,6 @@ from tests.gui.windows import BOWL, child, complaints, shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    with shown_window(qtbot, tmp_path) as shown:
-        yield shown
 
 
 def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:

@@ -19,15 +19,9 @@ from core.lesson_file import write
 from gui.window import Window
 from gui.window.side import NETWORK
 from gui.windows import Windows
-from tests.gui.windows import BOWL, child, drag, drop, preferences_in, shown_window
+from tests.gui.windows import BOWL, child, drag, drop, preferences_in
 
 OTHER = BOWL.with_title("Another lesson")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    with shown_window(qtbot, tmp_path) as shown:
-        yield shown
 
 
 @pytest.mark.parametrize(

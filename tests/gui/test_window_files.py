@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,6 @@ from tests.gui.windows import BOWL, drop, preferences_in, shown_window
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OTHER = BOWL.with_title("Another lesson")
 WORDS = Text("Window", "Rename the lesson")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    with shown_window(qtbot, tmp_path) as shown:
-        yield shown
 
 
 @pytest.fixture
