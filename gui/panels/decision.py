@@ -64,8 +64,9 @@ class DecisionPanel(Panel):
     def paint_ground(self, painter: QPainter) -> None:
         for number, cell in enumerate(self.seen.cells):
             self._paint_axes(painter, number, cell)
+        share = min((header.name_share for header in self.headers), default=1.0)
         for header in self.headers:
-            header.paint_ground(painter)
+            header.paint_ground(painter, share)
         self._paint_bar(painter)
         if not self.headers:
             self._paint_data(painter)

@@ -13,7 +13,7 @@ from gui.ink import TEXT, legible
 from gui.panels.panel import STEPPED_BACK, Panel, look_of
 from gui.panels.prints import stamp_formula, stamp_text
 from gui.panels.shapes import draw_sample, draw_verdict
-from gui.typeset import MIDDLE, Face
+from gui.typeset import MIDDLE, Face, Formula
 from gui.words import verdict_text
 
 SCORES = QT_TRANSLATE_NOOP("Stage", "loss {loss}, accuracy {accuracy}")
@@ -35,30 +35,53 @@ class Header:
     def _baseline(self, line: int) -> float:
         return self.cell.header.y + (line * LINE + 1.0) * self.size
 
-    def paint_ground(self, painter: QPainter) -> None:
-        """Draw what no frame changes."""
+    @property
+    def name_share(self) -> float:
+        """The share of the header's type at which the run's whole name fits, at most 1."""
+        words = self.panel.say.say(self.run.name)
+        return min(1.0, self._name_room / max(typeset.width(words, self.size, 600), 1e-9))
+
+    @property
+    def least_share(self) -> float:
+        """The smallest share of the header's type that is read."""
+        return self.panel.smallest(self.size, SMALLEST) / self.size
+
+    def paint_ground(self, painter: QPainter, share: float) -> None:
+        """Draw what no frame changes; the name in a `share` of the type that suits all headers."""
         ink, say, size, rect = self.panel.ink, self.panel.say, self.size, self.cell.header
-        y, strong, quiet = self._baseline(0), self._toned(ink.ink), self._toned(ink.ink2)
+        y, strong = self._baseline(0), self._toned(ink.ink)
         middle = (rect.x, y - MIDDLE * size, SAMPLE * size)
         painter.setOpacity(STEPPED_BACK if self.is_behind else 1.0)
         draw_sample(painter, middle, look_of(self.run), ink, size / 14.0)
         painter.setOpacity(1.0)
-        right = rect.right
         if self.run.rate:
-            stamp_text(painter, (right, y), self.run.rate, Face(size, strong, 600), 1.0)
-            right -= typeset.width(self.run.rate, size, 600) + 0.35 * size
-            symbol = typeset.formula(r"\eta", quiet)
-            stamp_formula(painter, symbol, (right, y), 1.2 * size, 1.0)
-            right -= symbol.width(1.2 * size) + 0.6 * size
-        room, name = right - rect.x - NAME * size, say.say(self.run.name)
-        least = self.panel.smallest(size, SMALLEST) / size
-        fit = typeset.fitting(name, size, room, 600, least)
-        if typeset.width(name, fit, 600) > room + 0.01:
+            stamp_text(painter, (rect.right, y), self.run.rate, Face(size, strong, 600), 1.0)
+            place = (rect.right - self._rate_width, y)
+            stamp_formula(painter, self._rate_symbol, place, 1.2 * size, 1.0)
+        fit, name = max(share, self.least_share) * size, say.say(self.run.name)
+        if share < self.least_share:
             # The label says what tells this run from the others; its rate stands here already.
             label = say.say(self.run.label)
-            name = "" if label == self.run.rate else typeset.elided(label, fit, room, 600)
+            name = "" if label == self.run.rate else label
+        name = typeset.elided(name, fit, self._name_room, 600)
         stamp_text(painter, (rect.x + NAME * size, y), name, Face(fit, strong, 600))
         self._paint_verdict(painter)
+
+    @property
+    def _rate_width(self) -> float:
+        """The width of the rate with the room before it."""
+        return typeset.width(self.run.rate, self.size, 600) + 0.35 * self.size
+
+    @property
+    def _rate_symbol(self) -> Formula:
+        return typeset.formula(r"\eta", self._toned(self.panel.ink.ink2))
+
+    @property
+    def _name_room(self) -> float:
+        room = self.cell.header.width - NAME * self.size
+        if self.run.rate:
+            room -= self._rate_width + self._rate_symbol.width(1.2 * self.size) + 0.6 * self.size
+        return room
 
     def _paint_verdict(self, painter: QPainter) -> None:
         verdict = self.run.verdict

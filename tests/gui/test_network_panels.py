@@ -180,6 +180,17 @@ def test_a_vector_picture_of_a_network_can_be_drawn(panels: tuple[str, ...]) -> 
     assert svg_of(drawing_of(ground, [at_step(100)], SIZE), SIZE).count(b"<path") > 20
 
 
+def test_headers_of_maps_name_all_runs_or_none() -> None:
+    # Both run gradient descent, at 0.0001 and at 0.001: the shorter rate leaves more room.
+    made, size = lesson("house_price_by_hand"), (1280, 720)
+    counts = set()
+    for text_size in np.linspace(0.8, 1.2, 9).tolist():
+        ground, at_step = scene(made.with_look(text_size=text_size))
+        told = svg_of(drawing_of(ground, [at_step(10)], size), size)
+        counts.add(told.count(b"Gradient descent"))
+    assert counts == {0, 2}
+
+
 def test_a_network_without_runs_shows_its_data() -> None:
     network = three_rates().network
     assert network is not None
