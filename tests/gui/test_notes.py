@@ -19,7 +19,7 @@ from core.lesson_file import decode, encode
 from core.picture import backdrop, frame
 from core.plan import record_all
 from core.timeline import Timeline
-from core.words import Localized
+from core.words import Localized, Text
 from gui import words
 from gui.document import Document
 from gui.drawing import Drawing
@@ -368,6 +368,10 @@ def test_the_colours_of_a_note_are_named_as_their_runs_in_the_window_s_language(
         row = part.rows["style"]
         assert isinstance(row, PickRow)
         assert row.choice.itemText(1) == "느림"
+        renamed = replace(named.runs[0], name=Localized(en="slower", ko="더 느림"))
+        document.edit(document.lesson.with_run_changed(0, renamed), Text.of("Test", "Rename"))
+        assert row.choice.itemText(1) == "더 느림"
+        assert part.rows["style"] is row  # a hand may be dragging at a run
     finally:
         words.set_language("en")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.annotation_checks import LONGEST
 from core.labels import labels_of
 from core.lesson import Annotation, Lesson
 from core.picture.annotations import place_of
-from core.picture.values import Backdrop
+from core.picture.values import Backdrop, Label
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text, Words
 from gui.panes.look.fields import Field, Number, Pick, Switch, Wording, check_whole
 
@@ -54,6 +54,16 @@ class NoteWording(_OfNote, Wording):
 @dataclass(frozen=True, kw_only=True)
 class NotePick(_OfNote, Pick):
     """One of a few values."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StylePick(NotePick):
+    """The colour of other words, or that of a run."""
+
+    def options_in(self, lesson: Lesson) -> tuple[tuple[object, Label], ...]:
+        labels = zip(lesson.runs, labels_of(lesson), strict=True)
+        runs = tuple((run.style, label) for run, label in labels)
+        return replace(self, options=(*self.options, *runs)).with_current(self.read(lesson))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,8 +139,8 @@ class NoteNumber(_OfNote, Number):
         return lesson.with_annotation_changed(self.number, **ends)
 
 
-def note_fields(number: int, lesson: Lesson, ground: Ground) -> tuple[Field, ...]:
-    """The fields of note `number`, its words first."""
+def note_fields(number: int, length: int, ground: Ground) -> tuple[Field, ...]:
+    """The fields of note `number` in a lesson of `length` steps, its words first."""
     of: dict[str, Any] = {"part": "lesson", "number": number}
     return (
         NoteWording(
@@ -141,8 +151,8 @@ def note_fields(number: int, lesson: Lesson, ground: Ground) -> tuple[Field, ...
             longest=LONGEST,
         ),
         *_kinds(of, ground),
-        *_steps(of, lesson.length),
-        *_looks(of, lesson),
+        *_steps(of, length),
+        *_looks(of),
     )
 
 
@@ -210,8 +220,7 @@ def _steps(of: dict[str, Any], length: int) -> tuple[Field, ...]:
     )
 
 
-def _looks(of: dict[str, Any], lesson: Lesson) -> tuple[Field, ...]:
-    runs = [*zip(lesson.runs, labels_of(lesson), strict=True)]
+def _looks(of: dict[str, Any]) -> tuple[Field, ...]:
     return (
         NoteNumber(
             **of,
@@ -221,15 +230,12 @@ def _looks(of: dict[str, Any], lesson: Lesson) -> tuple[Field, ...]:
             low=0.5,
             high=4.0,
         ),
-        NotePick(
+        StylePick(
             **of,
             name="style",
             label=_text(QT_TRANSLATE_NOOP("Notes", "Colour")),
             tip=_text(QT_TRANSLATE_NOOP("Notes", "That of a run, where the note speaks of it.")),
-            options=(
-                (None, _text(QT_TRANSLATE_NOOP("Notes", "As other words"))),
-                *((run.style, label) for run, label in runs),
-            ),
+            options=((None, _text(QT_TRANSLATE_NOOP("Notes", "As other words"))),),
         ),
     )
 

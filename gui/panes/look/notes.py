@@ -186,42 +186,41 @@ class NotesPart(FormPart):
         notes = lesson.annotations
         if self.chosen is not None and self.chosen >= len(notes):
             self.chosen = None
-        runs = tuple((run.style, run.name, run.optimizer, run.settings) for run in lesson.runs)
-        wanted = (len(notes), self.chosen, lesson.length, runs)
+        wanted = (len(notes), self.chosen, lesson.length)
         if wanted != self._built:
             self._built = wanted
-            self._build(lesson)
+            self._build(*wanted)
         for line, note in zip(self.lines, notes, strict=True):
             line.show_note(note)
         for row in self.rows.values():
             row.follow(lesson)
 
-    def _build(self, lesson: Lesson) -> None:
-        """Make lines, rows and buttons anew."""
+    def _build(self, count: int, chosen: int | None, length: int) -> None:
+        """Make lines, rows and buttons anew: what else they show, they are told afterwards."""
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self.lines, self.rows = [], {}
-        for number in range(len(lesson.annotations)):
+        for number in range(count):
             line = NoteLine(number, self)
-            line.setChecked(number == self.chosen)
+            line.setChecked(number == chosen)
             line.clicked.connect(self._on_line)
             self.lines.append(line)
             self._column.addWidget(line)
-            if number == self.chosen:
-                self._add_rows(number, lesson)
+            if number == chosen:
+                self._add_rows(number, length)
         adding = QuietButton("plus", ADD, ADD_TIP, self)
-        adding.setEnabled(len(lesson.annotations) < MAX_ANNOTATIONS)
+        adding.setEnabled(count < MAX_ANNOTATIONS)
         adding.clicked.connect(self.add_asked)
         self._column.addWidget(adding, 0, Qt.AlignmentFlag.AlignLeft)
         self.built.emit()
 
-    def _add_rows(self, number: int, lesson: Lesson) -> None:
+    def _add_rows(self, number: int, length: int) -> None:
         from gui.panes.look.note_fields import note_fields  # only some lessons have notes
 
-        for field in note_fields(number, lesson, lambda: self._backdrop):
+        for field in note_fields(number, length, lambda: self._backdrop):
             row: Row | WordingRow
             if isinstance(field, Wording):
                 row = NoteWords(self.document, field, self)
