@@ -106,7 +106,7 @@ def _drawn(wish: Wish) -> Iterator[tuple[Wish, QImage] | None]:
                 recordings.store(spec, piece)
                 yield None
         ground = backdrop(lesson, recordings, theme=wish.theme, language="en")
-        ground = replace(ground, notes=())
+        ground = replace(ground, notes=(), mark_words=False)
         yield None
         timeline = Timeline(lesson.pace, lesson.length)
         last = frame(lesson, recordings, timeline.frames - 1, backdrop=ground, timeline=timeline)

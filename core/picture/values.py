@@ -269,6 +269,7 @@ class Backdrop(Struct, frozen=True, eq=False):
     `trail_length` counts the steps of a trail that are seen, 0 for all of them. A draft is shown
     while a hand moves: its labels stay where they were, its map may be coarser. `clouds[i]` is what
     the map shows of run i's repetitions, None where they are not all there; `seeds` tells how many.
+    Without `mark_words` no word stands beside starts and points that are asked about.
     `areas` are the panels with all that belongs to them, `splits` the gaps that a hand can move.
     """
 
@@ -310,6 +311,7 @@ class Backdrop(Struct, frozen=True, eq=False):
     splits: tuple[Split, ...] = ()
     surface: SurfaceBackdrop | None = None
     notes: tuple[PlacedNote, ...] = ()
+    mark_words: bool = True
 
 
 class Track(Struct, frozen=True, eq=False):

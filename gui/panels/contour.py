@@ -173,11 +173,12 @@ class ContourPanel(Panel):
     def _starts(self) -> list[tuple[tuple[float, float], Rect | None]]:
         """The starts on the map with the places of their words; one word for those too close."""
         found: list[tuple[tuple[float, float], Rect | None]] = []
+        are_named = self.backdrop.mark_words and len(self.map.starts) <= STARTS_NAMED
         for w1, w2 in self.map.starts:
             at = self._at(w1, w2)
             if not _contains(self.map.rect, *at):
                 continue
-            word = self._start_word(at) if len(self.map.starts) <= STARTS_NAMED else None
+            word = self._start_word(at) if are_named else None
             has_room = word is not None and word.y >= self.map.rect.y
             is_free = has_room and not any(
                 word and other and rectangle(other).intersects(rectangle(word))

@@ -249,7 +249,8 @@ class CurvePanel(Panel):
     @property
     def _are_starts_named(self) -> bool:
         """Beside a map, which names them too, or where they are many, they have no room for it."""
-        return self.backdrop.map is None and len(self.curve.starts) <= STARTS_NAMED
+        seen = self.backdrop
+        return seen.mark_words and seen.map is None and len(self.curve.starts) <= STARTS_NAMED
 
     # ------------------------------------------------------------------ section
 

@@ -173,6 +173,8 @@ class Points:
         radius = 1.7 * self.radius + 1.5
         for (x, y), answer in zip(places.tolist(), found.answers, strict=False):
             draw_marker(painter, (x, y), "star", radius, ink=ink.ink, halo=ink.paper)
+            if not self.panel.backdrop.mark_words:
+                continue
             words = answer
             if len(seen.labels) == 2:
                 label = self.panel.say.say(seen.labels[1])
