@@ -210,16 +210,16 @@ def value_ticks(axis: Axis, count: float) -> tuple[float, ...]:
     """Round values for an axis with room for about `count` numbers."""
     if axis.scale == "log":
         found = ticks.decades(axis.low, axis.high, count + 1.0)
-        return found if len(found) > 1 else _between_decades(axis, found)
+        return found if len(found) > 2 else _between_decades(axis, found, count)
     return ticks.ticks(axis.low, axis.high, ROOMY * count)
 
 
-def _between_decades(axis: Axis, decades: tuple[float, ...]) -> tuple[float, ...]:
-    """1, 2 and 5 times powers of ten for an axis that holds less than two powers."""
+def _between_decades(axis: Axis, decades: tuple[float, ...], count: float) -> tuple[float, ...]:
+    """1, 2 and 5 times powers of ten for an axis that holds one power or two, if there is room."""
     first, last = math.floor(math.log10(axis.low)), math.ceil(math.log10(axis.high))
     every = [float(f"{lead}e{power}") for power in range(first, last + 1) for lead in (1, 2, 5)]
     found = tuple(v for v in every if (1 - 1e-9) * axis.low <= v <= (1 + 1e-9) * axis.high)
-    return found or decades
+    return found if found and (len(decades) < 2 or len(found) <= count) else decades
 
 
 def step_values(plot: Plot, type_factor: float, unit: int = 1) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from numpy.testing import assert_allclose
 
 from core.lesson import Lesson, Pace
 from core.picture import frame
+from core.picture.chart import Axis, value_ticks
 from core.surfaces import SURFACES, ShippedSurface, surface_of
 from tests.core.test_picture import bowl, shown
 
@@ -34,6 +35,21 @@ def test_a_short_logarithmic_axis_has_numbers_between_the_powers_of_ten() -> Non
     _, still = shown(msgspec.structs.replace(bowl(), steps=81, pace=pace, runs=bowl().runs[:1]))
     assert still.chart is not None
     assert [tick.label for tick in still.chart.step_ticks] == ["0", "2", "5", "10", "20", "50"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "room", "numbers"),
+    [
+        ((0.1, 2.0), 12.0, (0.1, 0.2, 0.5, 1.0, 2.0)),
+        ((0.1, 2.0), 3.0, (0.1, 1.0)),
+        ((0.2, 0.5), 1.0, (0.2, 0.5)),
+        ((0.01, 2.0), 12.0, (0.01, 0.1, 1.0)),
+    ],
+)
+def test_a_short_logarithmic_axis_of_values_is_numbered_between_powers_where_there_is_room(
+    ends: tuple[float, float], room: float, numbers: tuple[float, ...]
+) -> None:
+    assert value_ticks(Axis("log", *ends), room) == pytest.approx(numbers)
 
 
 @pytest.mark.parametrize("name", ["rosenbrock", "himmelblau"])
