@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from core.words import QT_TRANSLATE_NOOP
 from gui.actions.registry import Command, Menu, Submenu
-from gui.actions.rules import has_document
+from gui.actions.rules import has_document, has_runs
+from gui.words import say
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -17,27 +18,32 @@ Standard = QKeySequence.StandardKey
 
 
 def _has_file(window: Window) -> bool:
-    return window.document.path is not None and window.document.is_modified
+    document = window.document
+    return has_document(window) and document.path is not None and document.is_modified
+
+
+def _can_undo(window: Window) -> bool:
+    return has_document(window) and window.document.undo_stack.canUndo()
+
+
+def _can_redo(window: Window) -> bool:
+    return has_document(window) and window.document.undo_stack.canRedo()
 
 
 def _has_selection(window: Window) -> bool:
-    return window.runs.selected is not None
-
-
-def _has_runs(window: Window) -> bool:
-    return bool(window.runs.runs) and not window.is_choosing
+    return has_document(window) and window.runs.selected is not None
 
 
 def _can_add(window: Window) -> bool:
-    return window.runs.can_add and not window.is_choosing
+    return has_document(window) and window.runs.can_add
 
 
 def _can_spread(window: Window) -> bool:
-    return window.runs.can_spread and not window.is_choosing
+    return has_document(window) and window.runs.can_spread
 
 
 def _can_copy_run(window: Window) -> bool:
-    return window.runs.can_add and window.runs.selected is not None
+    return _can_add(window) and _has_selection(window)
 
 
 FILE = Menu(
@@ -168,8 +174,8 @@ EDIT = Menu(
             lambda window: window.document.undo_stack.undo(),
             (Standard.Undo, "Ctrl+Z"),
             "arrow-u-up-left",
-            enabled=lambda window: window.document.undo_stack.canUndo() and not window.is_choosing,
-            what=lambda window: window.undo_words(),
+            enabled=_can_undo,
+            what=lambda window: say(window.document.undo_words or ""),
         ),
         Command(
             "redo",
@@ -177,8 +183,8 @@ EDIT = Menu(
             lambda window: window.document.undo_stack.redo(),
             (Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
             "arrow-u-up-right",
-            enabled=lambda window: window.document.undo_stack.canRedo() and not window.is_choosing,
-            what=lambda window: window.redo_words(),
+            enabled=_can_redo,
+            what=lambda window: say(window.document.redo_words or ""),
         ),
         None,
         Command(
@@ -224,7 +230,7 @@ EDIT = Menu(
             ("Ctrl+U",),
             "pencil-line",
             QT_TRANSLATE_NOOP("Actions", "Type on the update rule of the selected run"),
-            enabled=_has_runs,
+            enabled=has_runs,
         ),
         Command(
             "spread_run",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Key: TypeAlias = "str | QKeySequence.StandardKey"
 
 CONTEXT = "Actions"
+WITH_KEYS = QT_TRANSLATE_NOOP("Actions", "{tip} ({keys})")
 _NAVIGATION = {
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
@@ -118,7 +119,7 @@ class Act(QAction):
             self.setText(words)
         tip = say(Text(CONTEXT, command.tip)) if command.tip else plain(words)
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{tip} ({keys})" if keys else tip)
+        self.setToolTip(say(Text.of(CONTEXT, WITH_KEYS, tip=tip, keys=keys)) if keys else tip)
         self.setStatusTip(tip if command.tip else "")
 
     def refresh(self) -> None:

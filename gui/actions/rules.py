@@ -11,3 +11,8 @@ if TYPE_CHECKING:
 def has_document(window: Window) -> bool:
     """Whether a lesson is on the stage, and not a choice of lessons."""
     return not window.is_choosing
+
+
+def has_runs(window: Window) -> bool:
+    """Whether the lesson on the stage has a run."""
+    return has_document(window) and bool(window.runs.runs)

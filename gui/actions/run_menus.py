@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from core.optimizers import Framework
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.actions.registry import Command, Menu, Submenu
-from gui.actions.rules import has_document
+from gui.actions.rules import has_document, has_runs
 from gui.words import say
 
 if TYPE_CHECKING:
@@ -30,13 +30,17 @@ def _has_run(number: int, window: Window) -> bool:
     return number < len(window.runs.runs)
 
 
-def _has_any_run(window: Window) -> bool:
-    return _has_run(0, window) and not window.is_choosing
+def _can_toggle_run(number: int, window: Window) -> bool:
+    return has_document(window) and _has_run(number, window)
 
 
 def _is_shown(number: int, window: Window) -> bool:
     runs = window.runs.runs
     return number < len(runs) and runs[number].shown
+
+
+def _has_range(window: Window) -> bool:
+    return has_document(window) and window.timeline_bar.range is not None
 
 
 def _can_draw(window: Window) -> bool:
@@ -57,7 +61,7 @@ def _framework(name: Framework, words: str) -> Command:
         tip=QT_TRANSLATE_NOOP(
             "Actions", "Mean every run as this framework does: its rules and its default settings"
         ),
-        enabled=_has_any_run,
+        enabled=has_runs,
         checked=partial(_has_framework, name),
     )
 
@@ -120,14 +124,14 @@ RUN = Menu(
             QT_TRANSLATE_NOOP("Actions", "Fas&ter"),
             lambda window: window.change_speed(+1),
             ("+", "="),
-            enabled=lambda window: window.can_change_speed(+1),
+            enabled=lambda window: has_document(window) and window.can_change_speed(+1),
         ),
         Command(
             "slower",
             QT_TRANSLATE_NOOP("Actions", "Sl&ower"),
             lambda window: window.change_speed(-1),
             ("-",),
-            enabled=lambda window: window.can_change_speed(-1),
+            enabled=lambda window: has_document(window) and window.can_change_speed(-1),
         ),
         Command(
             "loop",
@@ -157,7 +161,7 @@ RUN = Menu(
             "clear_range",
             QT_TRANSLATE_NOOP("Actions", "The &whole film"),
             lambda window: window.timeline_bar.clear_range(),
-            enabled=lambda window: window.timeline_bar.range is not None,
+            enabled=_has_range,
         ),
         None,
         Submenu(
@@ -169,7 +173,7 @@ RUN = Menu(
                     QT_TRANSLATE_NOOP("Actions", "{what}"),
                     partial(_toggle_run, number),
                     (str(number + 1),),
-                    enabled=partial(_has_run, number),
+                    enabled=partial(_can_toggle_run, number),
                     checked=partial(_is_shown, number),
                     what=partial(_run_title, number),
                 )
@@ -193,7 +197,7 @@ RUN = Menu(
             tip=QT_TRANSLATE_NOOP(
                 "Actions", "The selected run as a short program that takes the same path"
             ),
-            enabled=_has_any_run,
+            enabled=has_runs,
         ),
         Command(
             "copy_keras",
@@ -203,7 +207,7 @@ RUN = Menu(
             tip=QT_TRANSLATE_NOOP(
                 "Actions", "The selected run as a short program that takes the same path"
             ),
-            enabled=_has_any_run,
+            enabled=has_runs,
         ),
     ),
 )

@@ -28,25 +28,24 @@ def _theme(name: str, words: str) -> Command:
     )
 
 
-def _contrast(need: str, words: str) -> Command:
-    tip = QT_TRANSLATE_NOOP("Actions", "Pure grounds, strong lines and no grey words")
-    return _need("contrast", need, words, tip)
-
-
-def _motion(need: str, words: str) -> Command:
-    tip = QT_TRANSLATE_NOOP("Actions", "What would fade appears and goes at once")
-    return _need("motion", need, words, tip)
-
-
-def _need(kind: str, need: str, words: str, tip: str) -> Command:
-    """What may be said of a need that the system may know too."""
-    return Command(
-        f"{kind}_{need}",
-        words,
-        partial(_set_need, kind, need),
-        tip=tip,
-        checked=partial(_has_need, kind, need),
+def _need(kind: str, words: str, tip: str) -> Submenu:
+    """What may be said of a need of eyes or motion, which the system may know too."""
+    answers = (
+        ("on", QT_TRANSLATE_NOOP("Actions", "O&n")),
+        ("off", QT_TRANSLATE_NOOP("Actions", "O&ff")),
+        ("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
     )
+    made = (
+        Command(
+            f"{kind}_{need}",
+            answer,
+            partial(_set_need, kind, need),
+            tip=tip,
+            checked=partial(_has_need, kind, need),
+        )
+        for need, answer in answers
+    )
+    return Submenu(kind, words, tuple(made))
 
 
 def _set_need(kind: str, need: str, window: Window) -> None:
@@ -134,6 +133,10 @@ def _has_gaps(window: Window) -> bool:
     return has_document(window) and window.extras.arranging.has_gaps
 
 
+def _can_reset_view(window: Window) -> bool:
+    return has_document(window) and window.document.home_view != window.document.lesson.view
+
+
 def _stand(name: str, words: str, key: str, tip: str) -> Command:
     """One place that the camera of the surface in space can stand at."""
     return Command(
@@ -175,31 +178,23 @@ VIEW = Menu(
                 _theme("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
             ),
         ),
-        Submenu(
+        _need(
             "contrast",
             QT_TRANSLATE_NOOP("Actions", "&High contrast"),
-            (
-                _contrast("on", QT_TRANSLATE_NOOP("Actions", "O&n")),
-                _contrast("off", QT_TRANSLATE_NOOP("Actions", "O&ff")),
-                _contrast("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
-            ),
+            QT_TRANSLATE_NOOP("Actions", "Pure grounds, strong lines and no grey words"),
         ),
-        Submenu(
+        _need(
             "motion",
             QT_TRANSLATE_NOOP("Actions", "Re&duced motion"),
-            (
-                _motion("on", QT_TRANSLATE_NOOP("Actions", "O&n")),
-                _motion("off", QT_TRANSLATE_NOOP("Actions", "O&ff")),
-                _motion("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
-            ),
+            QT_TRANSLATE_NOOP("Actions", "What would fade appears and goes at once"),
         ),
         Submenu(
             "language",
             QT_TRANSLATE_NOOP("Actions", "Lan&guage"),
             (
-                _language("en", QT_TRANSLATE_NOOP("Actions", "English")),
-                _language("ko", QT_TRANSLATE_NOOP("Actions", "한국어 (Korean)")),
-                _language("system", QT_TRANSLATE_NOOP("Actions", "As the system")),
+                _language("en", QT_TRANSLATE_NOOP("Actions", "&English")),
+                _language("ko", QT_TRANSLATE_NOOP("Actions", "한국어 (&Korean)")),
+                _language("system", QT_TRANSLATE_NOOP("Actions", "As the &system")),
             ),
         ),
         None,
@@ -328,7 +323,7 @@ VIEW = Menu(
             QT_TRANSLATE_NOOP(
                 "Actions", "Back to the lesson's range; from there, the surface's own"
             ),
-            enabled=lambda window: window.document.home_view != window.document.lesson.view,
+            enabled=_can_reset_view,
         ),
         Command(
             "reset_layout",

@@ -105,12 +105,12 @@ class Arranging(QObject):
 
     def fill_panels(self, menu: QMenu) -> None:
         """All panels that the lesson can show, as switches."""
-        shown = shown_panels(self._lesson)
+        shown, is_choosing = shown_panels(self._lesson), self._window.is_choosing
         for panel in panels_for(self._lesson):
             action = menu.addAction(say(panel_name(panel)))
             action.setCheckable(True)
             action.setChecked(panel in shown)
-            action.setEnabled(panel not in shown or len(shown) > 1)
+            action.setEnabled(not is_choosing and (panel not in shown or len(shown) > 1))
             action.triggered.connect(partial(self.show_panel, panel, panel not in shown))
 
     def fill_for_panel(self, menu: QMenu, at: tuple[float, float]) -> None:

@@ -32,7 +32,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import style
 from gui.actions import MENUS, Actions
 from gui.actions.registry import claims
-from gui.document import Document, Edit
+from gui.document import Document
 from gui.dressing import dress, speak
 from gui.panes.look import LookPane
 from gui.panes.runs import RunsPane
@@ -268,14 +268,6 @@ class Window(QMainWindow):
         done = QT_TRANSLATE_NOOP("Window", "The picture is on the clipboard.")
         self.say(say(Text.of("Window", done)))
 
-    def undo_words(self) -> str:
-        stack = self.document.undo_stack
-        return _words_of(stack.command(stack.index() - 1)) if stack.canUndo() else ""
-
-    def redo_words(self) -> str:
-        stack = self.document.undo_stack
-        return _words_of(stack.command(stack.index())) if stack.canRedo() else ""
-
     def ask_to_quit(self) -> None:
         self.quit_asked.emit()
 
@@ -385,10 +377,6 @@ class Window(QMainWindow):
         self.top_bar.title.refresh()
         self._retitle()
         self.show_lesson()
-
-
-def _words_of(command: object) -> str:
-    return say(command.words) if isinstance(command, Edit) else ""
 
 
 def _first_size() -> QSize:

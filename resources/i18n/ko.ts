@@ -805,6 +805,7 @@
 </context>
 <context>
     <name>Actions</name>
+    <message><source>{tip} ({keys})</source><translation>{tip}({keys})</translation></message>
     <message><source>&amp;File</source><translation>파일(&amp;F)</translation></message>
     <message><source>&amp;Edit</source><translation>편집(&amp;E)</translation></message>
     <message><source>&amp;New…</source><translation>새로 만들기(&amp;N)…</translation></message>
@@ -893,9 +894,8 @@
     <message><source>&amp;Light</source><translation>밝게(&amp;L)</translation></message>
     <message><source>&amp;Dark</source><translation>어둡게(&amp;D)</translation></message>
     <message><source>As the &amp;system</source><translation>시스템 설정(&amp;S)</translation></message>
-    <message><source>English</source><translation>English</translation></message>
-    <message><source>한국어 (Korean)</source><translation>한국어</translation></message>
-    <message><source>As the system</source><translation>시스템 설정</translation></message>
+    <message><source>&amp;English</source><translation>English(&amp;E)</translation></message>
+    <message><source>한국어 (&amp;Korean)</source><translation>한국어(&amp;K)</translation></message>
     <message><source>&amp;Edit the rule…</source><translation>규칙 편집(&amp;E)…</translation></message>
     <message><source>&amp;Type a rule…</source><translation>규칙 직접 입력(&amp;T)…</translation></message>
     <message><source>A run with an update rule of your own</source><translation>직접 입력한 갱신 규칙(update rule)으로 실행 추가</translation></message>

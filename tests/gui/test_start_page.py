@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.lesson_file import read, write
 from core.run_lines import shipped_lessons
 from core.surfaces import SURFACES
-from core.words import words_in
+from core.words import Text, words_in
 from gui.ink import ink_of
 from gui.panes.hints import HINTS
 from gui.panes.start_page import StartPage, lesson_on
@@ -60,6 +61,24 @@ def test_keys_of_the_film_rest_while_one_chooses(window: Window, page: StartPage
     QTest.keyClick(page, Qt.Key.Key_L)
     assert not window.player.loops
     assert not window.acts["play"].isEnabled()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_1, Qt.Key.Key_R, Qt.Key.Key_V])
+def test_no_key_changes_the_lesson_behind_the_page(window: Window, key: Qt.Key) -> None:
+    window.runs.select(0)
+    words = Text.of("Test", "Another range")
+    window.document.edit(BOWL.with_view(((-1.0, 1.0), (-1.0, 1.0))).with_look(emphasis=0), words)
+    before = window.document.lesson
+    window.choose_lesson()
+    QTest.keyClick(window, key)
+    assert window.document.lesson == before
+
+
+def test_no_panel_changes_behind_the_page(window: Window, page: StartPage) -> None:
+    menu = QMenu(window)
+    window.extras.arranging.fill_panels(menu)
+    assert page.isVisible()
+    assert not any(action.isEnabled() for action in menu.actions())
 
 
 @pytest.mark.parametrize("name", ["rosenbrock", "saddle", "ackley"])
