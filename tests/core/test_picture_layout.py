@@ -326,6 +326,17 @@ def test_the_legend_of_a_network_stands_where_the_lesson_says(
     assert (found.legend.x >= area.rect.right) == (not is_below)
 
 
+@pytest.mark.parametrize("aspect", [(4, 3), (16, 9)])
+def test_type_for_the_hall_gives_way_to_maps_that_gain_far_more(aspect: tuple[int, int]) -> None:
+    network = NetworkWishes(panels=("decision", "learning"), runs=3)
+    wish = Wishes(panels=network.panels, runs=3, network=network, aspect=aspect)
+    usual, hall = layout(wish), layout(replace(wish, type_factor=1.32))
+    assert usual.network is not None
+    assert hall.network is not None
+    assert 1.1 < hall.type_factor <= 1.32
+    assert hall.network.size > 0.7 * usual.network.size
+
+
 def of_network(panel: str, **wishes: Any) -> Wishes:
     """A stage of one panel of a network with three runs."""
     network = NetworkWishes(panels=(panel,), runs=3)

@@ -48,6 +48,9 @@ __all__ = [
 ]
 
 SMALLEST_TYPE = 0.3
+SHRINK = 0.93  # of the type, at a time
+SHRINKINGS = 2  # for decision maps that fit, but would be far larger
+WORTH = 3  # power of the type's size that counts as much as the size of maps
 SMALLEST_LEGEND = 0.7  # of the legend's type that it has by itself
 HALVINGS = 7
 
@@ -60,10 +63,26 @@ def layout(wishes: Wishes) -> Layout:
         found = arranged(wishes)
         if found.is_fit() or wishes.type_factor <= SMALLEST_TYPE:
             break
-        wishes = replace(wishes, type_factor=0.93 * wishes.type_factor)
-    if asked == UNSAID or not found.is_fit():
+        wishes = replace(wishes, type_factor=SHRINK * wishes.type_factor)
+    if not found.is_fit():
         return found
-    return _divided(wishes, found, asked)
+    wishes, found = _with_far_larger_maps(wishes, found)
+    return found if asked == UNSAID else _divided(wishes, found, asked)
+
+
+def _with_far_larger_maps(wishes: Wishes, found: Layout) -> tuple[Wishes, Layout]:
+    """Somewhat smaller type, where decision maps gain more by it than words lose; else the same."""
+    tried = [(wishes, found)]
+    if found.network is not None and found.network.cells:
+        for _ in range(SHRINKINGS):
+            smaller = replace(wishes, type_factor=SHRINK * tried[-1][0].type_factor)
+            tried.append((smaller, arranged(smaller)))
+
+    def worth(way: tuple[Wishes, Layout]) -> tuple[bool, float]:
+        type_factor, network = way[0].type_factor, way[1].network
+        return way[1].is_fit(), network.score * type_factor**WORTH if network else 0.0
+
+    return max(tried, key=worth)
 
 
 def _divided(wishes: Wishes, found: Layout, asked: Shares) -> Layout:

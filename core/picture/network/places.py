@@ -127,6 +127,19 @@ class NetworkPlaces(Struct, frozen=True):
         rest = (self.diagram, self.flow, self.activation, self.learning)
         return [cell.map for cell in self.cells] or [rect for rect in rest if rect]
 
+    @property
+    def score(self) -> float:
+        """Large maps, but not at the price of everything beside them."""
+        sides = [self.size]
+        if self.diagram is not None:
+            sides.append(min(0.8 * self.diagram.width, 1.4 * self.diagram.height))
+        for rect in (self.flow, self.activation):
+            if rect is not None:
+                sides.append(min(0.8 * rect.width, 1.2 * rect.height))
+        if self.learning is not None:
+            sides.append(min(0.9 * self.learning.width, 2.2 * self.learning.height))
+        return min(sides)
+
 
 def network_places(
     area: Rect,
@@ -143,7 +156,7 @@ def network_places(
     plans = _plans(wishes) if plan is None else [plan]
     divided = _Divided(area, wishes, t, shares)
     found = [replace(divided.built(each), least=least, plan=each) for each in plans]
-    return max(found, key=lambda one: _score(one, t))
+    return max(found, key=lambda one: (one.is_fit(t), one.score))
 
 
 def _rest_of(wishes: NetworkWishes) -> list[str]:
@@ -190,6 +203,7 @@ class _Divided:
             top = (decisions.key.bottom if decisions.key else maps.bottom) + GAP
             others = replace(others, y=top, height=self.area.bottom - top)
             split = replace(split, rect=replace(split.rect, y=top - GAP))
+            maps = replace(maps, height=top - GAP - maps.y)
         found = divide(others)
         return replace(
             found,
@@ -305,19 +319,6 @@ def _centred(found: NetworkPlaces, area: Rect, t: float) -> NetworkPlaces:
 
 def _moved(rect: Rect, by: float) -> Rect:
     return replace(rect, x=rect.x + by)
-
-
-def _score(found: NetworkPlaces, t: float) -> tuple[bool, float]:
-    """Large maps, but not at the price of everything beside them."""
-    sides = [found.size]
-    if found.diagram is not None:
-        sides.append(min(0.8 * found.diagram.width, 1.4 * found.diagram.height))
-    for rect in (found.flow, found.activation):
-        if rect is not None:
-            sides.append(min(0.8 * rect.width, 1.2 * rect.height))
-    if found.learning is not None:
-        sides.append(min(0.9 * found.learning.width, 2.2 * found.learning.height))
-    return found.is_fit(t), min(sides)
 
 
 def _between_axes(area: Rect, has_labels: bool, t: float) -> Rect:
