@@ -57,9 +57,9 @@ class Heading(Panel):
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         if self.backdrop.title_line:
             epoch = frame.network.epoch if frame.network is not None else 0
-            words, ink = self._step_words(frame.step, frame.behind, epoch), self.ink.ink2
-            y = self.baselines[1]
-            typeset.draw(painter, (self.right, y), words, Face(self.step_size, ink, 500), 1.0)
+            words = self._step_words(frame.step, frame.behind, epoch)
+            face = Face(self._fitting_step(frame.behind), self.ink.ink2, 500)
+            typeset.draw(painter, (self.right, self.baselines[1]), words, face, 1.0)
 
     def _step_words(self, step: int, behind: bool, epoch: int = 0) -> str:
         """The step, and the epoch where a network is shown."""
@@ -94,14 +94,20 @@ class Heading(Panel):
             stamp_formula(painter, formula, (x, second), fitting)
 
     def _widest_step(self) -> float:
-        network = self.backdrop.network
-        epochs = 0 if network is None else network.epochs
         return max(
-            typeset.width(
-                self._step_words(self.backdrop.steps, behind, epochs), self.step_size, 500
-            )
+            typeset.width(self._last_step(behind), self._fitting_step(behind), 500)
             for behind in (False, True)
         )
+
+    def _last_step(self, behind: bool) -> str:
+        network = self.backdrop.network
+        epochs = 0 if network is None else network.epochs
+        return self._step_words(self.backdrop.steps, behind, epochs)
+
+    def _fitting_step(self, behind: bool) -> float:
+        """The type size at which the longest step fits into the stage, the same at every step."""
+        room = self.right - self.left
+        return typeset.fitting(self._last_step(behind), self.step_size, room, 500, SMALLEST_TITLE)
 
     def _formula(self) -> typeset.Formula | None:
         latex = self.backdrop.formula

@@ -161,6 +161,22 @@ def test_the_heading_counts_epochs_and_steps(language: str, words: str) -> None:
     assert said == words
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_step_of_a_network_stays_inside_a_narrow_stage(language: str) -> None:
+    made = lesson("overfitting_and_dropout").with_look(aspect=(9, 16))
+    ground, at_step = scene(made, "projector", language, recorded=False)
+    found, rect, size = at_step(0), ground.title_rect, (540, 960)
+    assert found.behind
+    assert rect is not None
+    for frame in (found, msgspec.structs.replace(found, behind=False, step=1000)):
+        pixels = drawing_of(ground, [frame], size).pixels(*size)[:, :, :3]
+        scale = size[0] / ground.width
+        row = pixels[round((rect.y + 0.5 * rect.height) * scale) : round(rect.bottom * scale)]
+        assert (row[:, : int(rect.x * scale) - 1] == 255).all()
+        assert (row[:, -int(rect.x * scale) + 2 :] == 255).all()
+        assert not (row == 255).all()
+
+
 def test_the_timeline_tells_the_losses_of_a_network_epoch_by_epoch() -> None:
     ground, _ = scene(three_rates())
     assert ground.network is not None
