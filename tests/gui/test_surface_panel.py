@@ -20,6 +20,7 @@ from core.picture import Frame
 from core.picture.surface.camera import View
 from core.picture.surface.sight import hit
 from core.picture.surface.values import Draped, Mesh
+from core.surfaces import TypedSurface
 from gui.drawing import Drawing
 from gui.export.loop import export
 from gui.export.plan import ExportOptions
@@ -252,6 +253,13 @@ def test_a_surface_not_yet_computed_says_so() -> None:
     assert backdrop.surface.mesh is None
     middle = pixels(found)[150:210, 100:350].astype(int)
     assert (middle.min(axis=-1) < 140).sum() > 40  # words
+
+
+@pytest.mark.parametrize(("formula", "is_empty"), [("log(-1 - w1^2)", True), ("w1^2", False)])
+def test_a_loss_that_is_known_nowhere_leaves_the_room_empty(formula: str, is_empty: bool) -> None:
+    made = msgspec.structs.replace(on_surface("saddle_point"), surface=TypedSurface(formula))
+    middle = pixels(drawing(made, 0))[100:260, 100:350].min(axis=-1)
+    assert (np.mean(middle >= 240) > 0.9) == is_empty  # paper, but for thin lines
 
 
 def test_shapes_hold_the_surface_as_one_image_and_all_else_as_shapes(tmp_path: Path) -> None:

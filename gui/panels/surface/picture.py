@@ -76,11 +76,17 @@ def paint_surface(painter: QPainter, ground: Ground, view: View) -> None:
 
 
 def _covered(mesh: Mesh, view: View) -> QRectF:
-    """The rectangle about the surface on the stage, from a part of its points."""
+    """The rectangle about the surface on the stage, from a part of its points.
+
+    Empty where the loss is known nowhere.
+    """
+    known = mesh.z[np.isfinite(mesh.z)]
+    if not known.size:
+        return QRectF()
     step = max(1, max(mesh.z.shape) // 24)
     rows = np.unique(np.append(np.arange(0, len(mesh.y), step), len(mesh.y) - 1))
     columns = np.unique(np.append(np.arange(0, len(mesh.x), step), len(mesh.x) - 1))
-    low, high = float(np.nanmin(mesh.z)), float(np.nanmax(mesh.z))
+    low, high = float(known.min()), float(known.max())
     x, y = np.meshgrid(mesh.x[columns], mesh.y[rows])
     places = np.concatenate(
         [np.stack([x, y, np.full_like(x, z)], axis=-1).reshape(-1, 3) for z in (low, high)]
