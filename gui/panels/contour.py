@@ -19,7 +19,7 @@ from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import TOUCHING, Anchor, Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, WORDS, Panel, look_of, note_areas
 from gui.panels.prints import stamp_text
-from gui.panels.shapes import Array, draw_head, rectangle
+from gui.panels.shapes import draw_head, rectangle
 from gui.panels.trail import Line, cut
 from gui.panels.ways import TRAIL, trail_layer, trail_look
 from gui.typeset import Face
@@ -200,8 +200,8 @@ class ContourPanel(Panel):
 
     @cached_property
     def names(self) -> Names:
-        origins = [self._origin(k) for k in range(len(self.backdrop.runs))]
-        return Names(self, lambda: self.lines, self.map.rect, origins, self._obstacles)
+        ways = [(self.map.to_stage(path), np.arange(len(path))) for path in self.map.paths]
+        return Names(self, lambda: self.lines, self.map.rect, ways, self._obstacles)
 
     def labels(self, frame: Frame) -> list[Label]:
         """The names to be seen at `frame`, each where it covers no other."""
@@ -222,10 +222,6 @@ class ContourPanel(Panel):
         f, rect = WORDS * self.text, self.map.rect
         wide = typeset.width(cloud_words(self, self.backdrop.seeds), f, 500) + 1.2 * f
         return [Rect(rect.x, rect.bottom - 1.8 * f, wide, 1.8 * f)]
-
-    def _origin(self, k: int) -> Array | None:
-        path = self.map.paths[k]
-        return self.map.to_stage(path[0]) if len(path) else None
 
     def _obstacles(self) -> list[tuple[Rect, float]]:
         """What labels should not cover, and how bad it were: minima, starts, contour numbers."""

@@ -60,8 +60,9 @@ class CurvePanel(Panel):
 
     @cached_property
     def names(self) -> Names:
-        origins = [None if each is None else each.places[0] for each in self._recorded]
-        return Names(self, self._ways, self.curve.rect, origins, self._obstacles)
+        places = [NO_LINE if each is None else each.places for each in self._recorded]
+        ways = [(each, np.arange(len(each))) for each in places]
+        return Names(self, self._ways, self.curve.rect, ways, self._obstacles)
 
     @property
     def rect(self) -> Rect:

@@ -6,6 +6,7 @@ hop; a frame turns one to another side only where it would cover its head or ano
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -32,6 +33,7 @@ CROWD = 10  # runs beyond which a legend alone names them
 TOUCHING = np.array([4.0, 2.0])  # u by which the boxes of two labels may overlap
 BESIDE_ARROW = 11.0
 FARTHER = (1.8, 2.7)  # heights of a label, where a crowd leaves no place beside its head
+Steps = NDArray[np.intp]
 Box = tuple[Array, Array]
 """The middle of a label and its half size, in u."""
 Obstacles = list[tuple[Rect, float]]
@@ -58,8 +60,8 @@ class Anchor(Struct, frozen=True):
 class Names:
     """The names of a panel's runs, whose lines lie inside `rect`.
 
-    `origins` are the places where runs begin, None for a run without any. `lines` tells where heads
-    come along, `obstacles` what names should not cover, and how bad it were.
+    `ways` are the places in u where runs come along (n, 2) with the steps that reach them. `lines`
+    tells what is drawn of them, `obstacles` what names should not cover, and how bad it were.
     """
 
     def __init__(
@@ -67,11 +69,12 @@ class Names:
         panel: Panel,
         lines: Callable[[], Sequence[Line]],
         rect: Rect,
-        origins: Sequence[Array | None],
+        ways: Sequence[tuple[Array, Steps]],
         obstacles: Callable[[], Obstacles],
     ) -> None:
         self._panel, self._lines, self._rect = panel, lines, rect
-        self._origins, self._obstacles = tuple(origins), obstacles
+        self._obstacles = obstacles
+        self._first = [self._first_named(*way) for way in ways]
         self._places: tuple[tuple[Place, Place], ...] | None = None
 
     @property
@@ -90,7 +93,7 @@ class Names:
 
     def keep_places_of(self, other: Names) -> None:
         """Leave the labels where `other` has them, if it has labels for as many runs."""
-        if other._places is not None and len(other._places) == len(self._origins):
+        if other._places is not None and len(other._places) == len(self._first):
             self._places = other._places
 
     def found(self, anchors: Sequence[Anchor], step: int, taken: Sequence[Box] = ()) -> list[Label]:
@@ -100,7 +103,7 @@ class Names:
         """
         found: list[Label] = []
         for each in anchors:
-            if not self.is_named(each.number, step, np.array(each.at)):
+            if not self.is_named(each.number, step):
                 continue
             run = self._panel.backdrop.runs[each.number]
             place, text = self.places[each.number][0 if each.is_head else 1], self._text(run)
@@ -133,21 +136,23 @@ class Names:
         for k, (run, line) in enumerate(zip(backdrop.runs, lines, strict=True)):
             width = typeset.width(self._text(run), size, 600)
             heads, exits = _anchors(line, at, self._rect)
-            hidden = [not self.is_named(k, step, heads[i]) for i, step in enumerate(at)]
-            heads[hidden] = np.nan
+            heads[at < self._first[k]] = np.nan
             movers.append(Mover(width, 0.9 * size, heads))
             movers.append(Mover(width, 0.9 * size, exits, clearance=9.0))
         scene = Scene(lines, at, self._rect, self._obstacles(), self._reach)
         chosen = choose(movers, scene)
         return tuple(zip(chosen[::2], chosen[1::2], strict=True))
 
-    def is_named(self, k: int, step: int, anchor: Array) -> bool:
-        """Names appear as heads get away from their starts; what stays there is named later."""
-        origin = self._origins[k]
-        if step == 0 or origin is None:
-            return False
-        has_gone = float(np.hypot(*(anchor - origin))) >= DEPARTURE * self._panel.text
-        return has_gone or step >= SETTLED * self._panel.backdrop.steps
+    def is_named(self, k: int, step: int) -> bool:
+        """Names appear when heads get away from their starts; what stays there is named later."""
+        return step >= self._first[k]
+
+    def _first_named(self, places: Array, steps: Steps) -> float:
+        if not len(places):
+            return math.inf
+        away = np.hypot(*(places - places[0]).T) >= DEPARTURE * self._panel.text
+        settled = max(1.0, SETTLED * self._panel.backdrop.steps)
+        return min(settled, float(steps[np.argmax(away)])) if away.any() else settled
 
     @property
     def _reach(self) -> float:

@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
+from core.lesson import Lesson, Run
 from core.picture import Backdrop, MapBackdrop, Rect
+from core.settings import Values
+from core.surfaces import ShippedSurface
 from core.verdict import Kind
 from core.words import Localized
 from gui import typeset
@@ -188,13 +191,28 @@ def test_the_first_frame_shows_the_start_and_no_pile_of_heads(stage: Stage) -> N
     assert int((around.max(axis=-1).astype(int) - around.min(axis=-1)).max()) < 40
 
 
-def test_a_head_is_named_when_it_has_left_its_start(qapp: object) -> None:
+def test_a_head_is_named_from_the_step_on_that_leaves_its_start(qapp: object) -> None:
     panel = ContourPanel(scene("six_optimizers")[0])
-    start = panel.map.to_stage(np.array(panel.map.starts[0]))
-    assert not panel.names.is_named(0, 1, start + 5.0)
-    assert panel.names.is_named(0, 1, start + 30.0)
-    assert panel.names.is_named(0, 40, start + 5.0)
-    assert not panel.names.is_named(0, 0, start)
+    way = panel.map.to_stage(panel.map.paths[0])
+    far = np.hypot(*(way - way[0]).T) >= 18.0
+    first = far.tolist().index(True)
+    assert [panel.names.is_named(0, step) for step in (0, first - 1, first)] == [0, 0, 1]
+
+
+def test_a_run_that_comes_back_to_its_start_keeps_its_name(qapp: object) -> None:
+    # At η = 2/λ a step goes as far beyond the minimum as the run stood before it.
+    swing = Run(optimizer="sgd", settings=Values(lr=1.0), style=0)
+    made = Lesson(surface=ShippedSurface("sphere"), start=(-3.0, 2.0), steps=80, runs=(swing,))
+    panel = ContourPanel(scene(made)[0])
+    assert panel.map.paths[0][2] == pytest.approx((-3.0, 2.0))
+    assert [panel.names.is_named(0, step) for step in range(4)] == [0, 1, 1, 1]
+
+
+def test_a_head_that_stays_at_its_start_is_named_later(qapp: object) -> None:
+    rest = Run(optimizer="sgd", settings=Values(lr=1e-6), style=0)
+    made = Lesson(surface=ShippedSurface("sphere"), start=(-3.0, 2.0), steps=100, runs=(rest,))
+    panel = ContourPanel(scene(made)[0])
+    assert [panel.names.is_named(0, step) for step in (1, 11, 12)] == [0, 0, 1]
 
 
 @pytest.mark.parametrize("name", ["too_small_right_too_large", "six_optimizers", "saddle_point"])

@@ -346,10 +346,9 @@ class SurfacePanel(Panel):
     @cached_property
     def names(self) -> Names:
         """The names of runs; where they stand is chosen for the lesson's camera."""
-        starts = [self._view.to_stage(way.places[:1]) for way in self.ways]
-        origins = [place[0] if len(place) else None for place in starts]
+        ways = [(self._view.to_stage(way.places), way.steps) for way in self.ways]
         lines = partial(self.scene(None).whole, self.ways)
-        return Names(self, lines, self.rect, origins, self._obstacles)
+        return Names(self, lines, self.rect, ways, self._obstacles)
 
     def _obstacles(self) -> list[tuple[Rect, float]]:
         view, r = self.view(None), 7.0 * self.mark_size
