@@ -177,7 +177,11 @@ def _checked_network(study: NetworkStudy) -> NetworkStudy:
     """The study with clean runs; raises `LessonError` for what cannot be trained."""
     from core.training import check_training  # only some lessons wait for it
 
-    runs = _checked_runs(("network",), study.runs, study.steps)
+    try:
+        steps = study.steps
+    except RavineError as error:
+        raise LessonError(inside(("network", "data"), error.text)) from error
+    runs = _checked_runs(("network",), study.runs, steps)
     for number, run in enumerate(runs):
         try:
             check_training(study.training(run))

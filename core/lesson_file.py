@@ -176,7 +176,8 @@ def _schema(raw: bytes) -> int:
             "This lesson was made with a newer version (schema {schema}, this program reads "
             "up to {newest}). Please update.",
         )
-        raise LessonError(Text.of("Lesson", source, schema=schema, newest=SCHEMA))
+        shown = quoted(raw.decode())
+        raise LessonError(Text.of("Lesson", source, schema=shown, newest=SCHEMA))
     return schema
 
 

@@ -164,7 +164,8 @@ class Program:
         """The constants as arrays of no dimension, which calls take faster than numbers."""
         made = self._constants.get(kind)
         if made is None:
-            made = self._constants[kind] = [np.array(value, kind) for value in self.constants]
+            with np.errstate(all="ignore"):  # a large float64 may not fit into float32
+                made = self._constants[kind] = [np.array(value, kind) for value in self.constants]
         return made
 
     def run(self, registers: list[Any]) -> None:

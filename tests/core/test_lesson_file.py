@@ -56,6 +56,8 @@ HOSTILE = {
     "negative_rate": "In runs, number 2: lr must be above 0, but is -0.1.",
     "newer": "This lesson was made with a newer version "
     "(schema 7, this program reads up to 1). Please update.",
+    "newest": "This lesson was made with a newer version "
+    "(schema 777777777777777777777777777777777777777…, this program reads up to 1).",
     "not_utf8": "This is not a Ravine lesson: byte 82 is no UTF-8 text.",
     "overflow": "In runs, number 2: "
     "lr must be a finite number that is not too large, but is 1e999.",
@@ -75,6 +77,7 @@ HOSTILE = {
     "unknown_optimizer": "In runs, number 2: There is no optimizer named “adamm”.",
     "unknown_setting": "In runs, number 2: Adam has no setting “rate”.",
     "unknown_surface": "In surface: There is no surface named “spere”.",
+    "unknown_target": "In network, data: Every column needs a name of its own, and the target “z”",
     "unknown_theme": "In look: theme must be one of ",
 }
 

@@ -436,6 +436,14 @@ def test_a_loss_that_overflows_is_undefined_there() -> None:
     assert "too large to be a number" in found.status.sentence().english()
 
 
+def test_a_limit_beyond_single_precision_clips_nothing() -> None:
+    far = optimizer("sgd", 0.1, clip=Clip("norm", 1e308))  # a float32 ends at 3.4e38
+    found = training(spec_of(precision="float32", optimizer=far))
+    without = training(spec_of(precision="float32", optimizer=optimizer("sgd", 0.1)))
+    assert found.status.kind == "finished"
+    assert np.allclose(found.weights, without.weights)
+
+
 def test_clipping_keeps_a_training_that_would_diverge() -> None:
     wild = spec_of(network=NetworkSpec(), optimizer=optimizer("sgd", 3.0), epochs=200)
     assert training(wild).status.kind == "diverged"
