@@ -6,6 +6,7 @@ card its state. Hands reach the lesson through `WANTS`; every wish is one edit o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -61,8 +62,6 @@ class RunsPane(QWidget):
         self._document = document
         self._recordings: Recordings = {} if recordings is None else recordings
         self._cards: dict[int, RunCard] = {}
-        self._order: list[RunCard] = []
-        self._numbers: dict[int, int] = {}
         self.changes: RunChanges = RunChanges(document, self)
         self.changes.said.connect(self.said)
         self._backdrop: Backdrop | None = None
@@ -103,7 +102,7 @@ class RunsPane(QWidget):
     @property
     def cards(self) -> list[RunCard]:
         """The cards in the order of the runs that were shown last."""
-        return list(self._order)
+        return sorted(self._cards.values(), key=lambda card: card.state.number)
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -149,6 +148,11 @@ class RunsPane(QWidget):
             if card is not None:
                 card.show_facts(face.Facts(card.facts.verdict, now.loss))
                 card.show_progress(now.step, now.losses)
+
+    def fold_cards(self) -> None:
+        """Fold all cards, as they are in a lesson that begins."""
+        for card in self._cards.values():
+            card.unfold(False)
 
     def light(self, style: int | None) -> None:
         """Light the card of the run whose trail is under the pointer; None for no card."""
@@ -301,11 +305,7 @@ class RunsPane(QWidget):
         self.switch.setVisible(self._document.lesson.network is not None)
         self.switch.set_current(study.key)
         if is_other:
-            for card in self._cards.values():
-                card.hide()
-                card.deleteLater()
-            self._cards.clear()
-            self.hovered.emit(None)
+            self._take_away(list(self._cards))
         self._show(self._lesson)
         if is_other:
             self.turned.emit()
@@ -315,12 +315,7 @@ class RunsPane(QWidget):
                 self.show_frame(self._frame)
 
     def _show(self, lesson: Lesson) -> None:
-        self._numbers = {run.style: number for number, run in enumerate(lesson.runs)}
-        for style in [style for style in self._cards if style not in self._numbers]:
-            card = self._cards.pop(style)
-            card.hide()
-            card.deleteLater()
-            self.hovered.emit(None)  # it can tell nothing any more
+        self._take_away(self._cards.keys() - {run.style for run in lesson.runs})
         is_mixed = len({run.optimizer for run in lesson.runs}) > 1
         for number, run in enumerate(lesson.runs):
             state = self.study.state(lesson, number, is_mixed)
@@ -328,8 +323,7 @@ class RunsPane(QWidget):
                 self._cards[run.style].show_state(state)
             else:
                 self._add_card(state)
-        cards = [self._cards[run.style] for run in lesson.runs]
-        self._order = cards
+        cards = self.cards
         if cards != self.list.cards():
             self.list.set_cards(cards)
         self.list.setVisible(bool(cards))
@@ -340,6 +334,13 @@ class RunsPane(QWidget):
         self.more_button.show_state(self.framework, bool(lesson.runs))
         self.add_button.set_tip(ADD_TIP if self.can_add else self.study.full)
 
+    def _take_away(self, styles: Iterable[int]) -> None:
+        for style in styles:
+            card = self._cards.pop(style)
+            card.hide()
+            card.deleteLater()
+            self.hovered.emit(None)  # it can tell nothing any more
+
     def _add_card(self, state: CardState) -> None:
         card = RunCard(state, self.list)
         card.wanted.connect(self._do)
@@ -349,9 +350,8 @@ class RunsPane(QWidget):
     # how wishes of cards are met
 
     def _do(self, card: RunCard, what: str, value: Any) -> None:
-        number = self._numbers.get(card.state.run.style)
-        if number is not None and self._cards.get(card.state.run.style) is card:
-            WANTS[what](self, number, value)
+        if self._cards.get(card.state.run.style) is card:
+            WANTS[what](self, card.state.number, value)
 
     def drop(self, number: int, keep: bool) -> None:
         """Let the carried card go: it stays there where `keep`."""
