@@ -177,17 +177,15 @@ class ResultsDialog(QDialog):
 
     def _on_selected(self) -> None:
         """Let the matrix be that of the selected run, or of the first."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        if self.model.rowCount():
-            self.validation.show_run(self.model.result(rows[0] if rows else 0))
+        for first in self._chosen()[:1]:
+            self.validation.show_run(first)
 
     def _tell_of_validation(self, words: Text, is_wrong: bool) -> None:
         self.tell(say(words), is_wrong=is_wrong)
 
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard, with the names of the columns."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        chosen = [self.model.result(row) for row in rows] or self.model.in_order()
+        chosen = self._chosen()
         if chosen:
             QGuiApplication.clipboard().setText(tab_separated(self._texts(chosen)))
             source = QT_TRANSLATE_NOOP("Results", "Copied rows: {count}.")
@@ -206,6 +204,11 @@ class ResultsDialog(QDialog):
             return
         source = QT_TRANSLATE_NOOP("Results", "Saved as “{name}”.")
         self.tell(say(Text.of("Results", source, name=target.name)))
+
+    def _chosen(self) -> list[Row]:
+        """The selected rows from above, or all where none is."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.result(row) for row in rows] or self.model.in_order()
 
     def _texts(self, chosen: list[Row]) -> list[tuple[str, ...]]:
         """The names of the columns, then the rows, in the language of the window."""
