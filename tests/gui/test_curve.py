@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -11,7 +10,6 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPicture
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson, Look, Run
 from core.settings import Values
@@ -23,7 +21,7 @@ from gui.panels.curve_steps import StepSigns
 from gui.panes.surface import edits
 from gui.stage import Stage
 from tests.gui.scenes import pixels, scene, shown
-from tests.gui.test_hands import Hand
+from tests.gui.stage_hand import Hand
 
 PARABOLA = TypedSurface("w1^2", view=((-5.0, 5.0), (-3.0, 3.0)))
 WORDS = Text("Test", "Another lesson")
@@ -39,15 +37,10 @@ def lesson(*rates: float, surface: Any = PARABOLA, start: Any = (-4.0, 1.0), **l
 
 
 @pytest.fixture
-def hand(qtbot: QtBot) -> Iterator[Hand]:
-    made = Hand()
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    give(made, lesson(0.1, 0.9))
-    yield made
-    made.recorder.stop()
-    made.window.close()
-    made.window.deleteLater()
+def hand(hand: Hand) -> Hand:
+    """The hand on a stage that shows a curve."""
+    give(hand, lesson(0.1, 0.9))
+    return hand
 
 
 def give(hand: Hand, made: Lesson) -> None:

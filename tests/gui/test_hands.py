@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,118 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Lesson, Look, Pace, Run
 from core.picture import backdrop, frame
 from core.plan import record_all
-from core.settings import Values
-from core.surfaces import ShippedSurface
-from core.timeline import Timeline
 from core.words import Text
-from gui.document import Document
-from gui.player import Player
-from gui.presenter import Presenter
-from gui.recorder import Recorder
 from gui.stage import Stage
-from tests.gui.mouse import turn_wheel
+from tests.gui.stage_hand import LEFT, Hand, lesson
+from tests.gui.windows import child
 
 CHANGE = Text("Stage", "Move the view")
-LEFT = Qt.MouseButton.LeftButton
 A_PIXEL = 0.02  # of a weight, generously
-ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def lesson() -> Lesson:
-    """Two runs from the shared start (-4, 2) and one from its own (1, -3)."""
-    return Lesson(
-        surface=ShippedSurface("sphere"),
-        start=(-4.0, 2.0),
-        steps=20,
-        runs=(
-            Run(optimizer="sgd", settings=Values(lr=0.05), style=3),
-            Run(optimizer="sgd", settings=Values(lr=0.1), style=5),
-            Run(optimizer="sgd", settings=Values(lr=0.02), style=8, start=(1.0, -3.0)),
-        ),
-        look=Look(theme="light", language="en"),
-        pace=Pace(fps=20, seconds=1.05, hold_start=0.0, hold_end=0.0),
-    )
-
-
-class Hand:
-    """A stage on screen, joined to a document, and a hand on it; records every intent."""
-
-    def __init__(self) -> None:
-        self.window = QWidget()
-        self.window.resize(960, 540)
-        self.document = Document(lesson(), parent=self.window)
-        self.stage = Stage(self.window)
-        self.stage.resize(960, 540)
-        self.recorder = Recorder(parent=self.window)
-        self.player = Player(Timeline(lesson().pace, 20), parent=self.window)
-        self.presenter = Presenter(self.stage, self.recorder, self.player, parent=self.window)
-        self.presenter.join(self.document, self.stage)
-        self.document.changed.connect(self._on_changed)
-        self.told: list[tuple[object, ...]] = []
-        for name in (
-            "start_dragged",
-            "start_dropped",
-            "view_changed",
-            "view_settled",
-            "view_reset",
-            "run_clicked",
-            "run_hovered",
-            "step_requested",
-        ):
-            signal = getattr(self.stage, name)
-            signal.connect(lambda *values, name=name: self.told.append((name, *values)))
-        self.presenter.show(self.document.lesson)
-        self.recorder.advance(1e9)
-        self.player.seek(self.player.timeline.frames - 1)
-
-    def _on_changed(self, old: Lesson, new: Lesson) -> None:
-        del old
-        self.presenter.show(new)
-
-    def names(self) -> list[object]:
-        return [each[0] for each in self.told]
-
-    def at(self, w1: float, w2: float) -> QPoint:
-        """The pixel where these weights are now."""
-        assert self.stage.backdrop is not None
-        assert self.stage.backdrop.map is not None
-        x, y = self.stage.backdrop.map.to_stage(np.array([w1, w2])).tolist()
-        return QPointF(*self.stage.to_pixels((x, y))).toPoint()
-
-    def press(self, at: QPoint) -> None:
-        QTest.mousePress(self.stage.viewport(), LEFT, pos=at)
-
-    def move(self, at: QPoint) -> None:
-        QTest.mouseMove(self.stage.viewport(), at)
-
-    def release(self, at: QPoint) -> None:
-        QTest.mouseRelease(self.stage.viewport(), LEFT, pos=at)
-
-    def drag(self, start: QPoint, end: QPoint, moves: int = 5) -> None:
-        self.press(start)
-        for k in range(1, moves + 1):
-            self.move(start + (end - start) * k / moves)
-        self.release(end)
-
-    def wheel(self, at: QPoint, units: int) -> None:
-        turn_wheel(self.stage.viewport(), at, units)
-
-    def undo_steps(self) -> int:
-        return self.document.undo_stack.count()
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Iterator[Hand]:
-    made = Hand()
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.recorder.stop()
-    made.window.close()
-    made.window.deleteLater()
 
 
 # ------------------------------------------------------------------ the start
@@ -499,7 +392,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 from gui.app import application
 made = application()
-from tests.gui.test_hands import Hand
+from tests.gui.stage_hand import Hand
 hand = Hand()
 hand.window.show()
 assert hand.stage.devicePixelRatioF() == 2.0
@@ -512,12 +405,5 @@ hand.window.close()
 
 
 def test_hands_meet_the_same_places_at_twice_the_pixels() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", TWICE_AS_FINE],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_SCALE_FACTOR": "2"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = child(TWICE_AS_FINE, QT_SCALE_FACTOR="2")
     assert done.returncode == 0, done.stderr
