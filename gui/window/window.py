@@ -113,7 +113,8 @@ class Window(QMainWindow):
         self.acts = Actions(MENUS, self)
         self.top_bar = TopBar(self.document, self.acts, body)
         self.rooms = Rooms(self.stage, body)
-        self.rooms.put("left", Column((self.surface_pane, self.runs)))
+        self.left = Column((self.surface_pane, self.runs))
+        self.rooms.put("left", self.left)
         self.rooms.put("stage", self.stage)
         self.rooms.put("steps", self.step_strip)
         self.rooms.put("right", self.side)
@@ -199,6 +200,8 @@ class Window(QMainWindow):
         """Another lesson was begun: from its first frame, without what was said of the old one."""
         self.player.pause()
         self.extras.begin_lesson()
+        self.runs.fold_cards()
+        self.left.verticalScrollBar().setValue(0)
         self.player.seek(0)
         self.top_bar.status.clear()
         self.has_lesson = True

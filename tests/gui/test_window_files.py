@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.lesson_file import read, write
+from core.run_lines import shipped_lessons
 from core.words import Text
 from gui.recovery import Recovery
 from gui.trouble import Trouble
@@ -201,6 +202,20 @@ def test_a_file_that_cannot_be_written_is_told(
     assert not window.files.save()
     assert window.top_bar.status.message
     assert window.document.is_modified
+
+
+def test_a_lesson_begins_with_folded_cards_and_the_pane_at_its_top(window: Window) -> None:
+    window.resize(1280, 720)
+    for card in window.runs.cards:
+        card.unfold(True)
+    QApplication.processEvents()
+    bar = window.left.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    window.files.open_path(shipped_lessons()["six_optimizers"])
+    assert len(window.runs.cards) == 6
+    assert not any(card.is_unfolded for card in window.runs.cards)
+    assert bar.value() == 0
 
 
 def test_shipped_lessons_open_without_a_file(window: Window) -> None:
