@@ -1,51 +1,21 @@
-"""Training: what is recorded, in which order, how it ends, and what is refused before."""
+"""Training: epochs, batches and steps, and what is recorded of them."""
 
 from __future__ import annotations
 
 import math
-import time
-from itertools import pairwise
 from typing import Any
 
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from core.datasets import ShippedData, TableData
-from core.networks import (
-    INITIALISATIONS,
-    LOSSES,
-    LayerSpec,
-    NetworkError,
-    NetworkSpec,
-    Pass,
-    network_of,
-)
-from core.optimizers import (
-    OPTIMIZERS,
-    Clip,
-    OptimizerSpec,
-    RuleSetting,
-    TypedRule,
-    program_of,
-)
-from core.schedules import ScheduleSpec
-from core.settings import SettingError, Values
-from core.training import (
-    Training,
-    TrainingError,
-    TrainSpec,
-    TrainStatus,
-    problem_of,
-    train,
-    trainer,
-    training,
-)
+from core.datasets import TableData
+from core.networks import INITIALISATIONS, LOSSES, LayerSpec, NetworkSpec, Pass, network_of
+from core.optimizers import OPTIMIZERS, OptimizerSpec, RuleSetting, TypedRule, program_of
+from core.settings import Values
+from core.training import Training, TrainSpec, TrainStatus, problem_of, training
 from core.training.batches import Batches
-from core.training.tape import stride_of
-from core.words import RavineError
+from tests.core.trainings import optimizer, spec_of, table
 
 XOR = TableData(
     columns=("x1", "x2", "y"),
@@ -54,50 +24,6 @@ XOR = TableData(
     task="classification",
 )
 RULES = [name for name, entry in OPTIMIZERS.items() if entry.method is None]
-
-
-def optimizer(name: str = "sgd", lr: float = 0.1, **more: Any) -> OptimizerSpec:
-    return OptimizerSpec(name, Values(lr=lr), **more).resolved()
-
-
-def table(samples: int, task: Any = "regression", classes: int = 2) -> TableData:
-    rng = np.random.default_rng(samples)
-    x = rng.normal(size=(samples, 2))
-    y = np.arange(samples) % classes if task == "classification" else x[:, 0] - np.sin(x[:, 1])
-    return TableData(
-        columns=("x1", "x2", "y"),
-        rows=tuple(map(tuple, np.column_stack((x, y)).tolist())),
-        target="y",
-        task=task,
-    )
-
-
-def spec_of(samples: int = 23, **changes: Any) -> TrainSpec:
-    first: dict[str, Any] = {
-        "data": table(samples),
-        "network": NetworkSpec(hidden=(LayerSpec(4), LayerSpec(3)), seed=1),
-        "loss": "mse",
-        "optimizer": optimizer(),
-        "epochs": 4,
-        "batch": 10,
-        "validation": 0.0,
-    }
-    return TrainSpec(**{**first, **changes})
-
-
-def same(one: Training, other: Training) -> bool:
-    """Whether two recordings hold the same bits."""
-    names = (
-        *("recorded_steps", "weights", "running", "epoch_steps", "train_loss"),
-        *("validation_loss", "train_accuracy", "validation_accuracy"),
-        *("train_r_squared", "validation_r_squared"),
-    )
-    return one.status == other.status and all(
-        np.array_equal(getattr(one, name), getattr(other, name), equal_nan=True) for name in names
-    )
-
-
-# -- epochs, batches and steps
 
 
 @pytest.mark.parametrize(
@@ -286,255 +212,11 @@ def test_weights_of_zero_stay_alike() -> None:
     assert (arrays["W2"] == arrays["W2"][0, 0]).all()
 
 
-# -- slices and more epochs
-
-
-@given(
-    epochs=st.integers(1, 6),
-    more=st.integers(1, 5),
-    batch=st.sampled_from([0, 1, 7, 10]),
-    rule=st.sampled_from(["sgd", "adam", "nadam", "rprop", "sam"]),
-    dropout=st.sampled_from([0.0, 0.3]),
-    precision=st.sampled_from(["float64", "float32"]),
-)
-def test_a_shorter_training_is_the_beginning_of_a_longer_one(
-    epochs: int, more: int, batch: int, rule: str, dropout: float, precision: Any
-) -> None:
-    normalise: Any = "layer" if batch == 1 else "batch"
-    hidden = (LayerSpec(3, "tanh", dropout, normalise), LayerSpec(2, "relu"))
-    short = spec_of(
-        network=NetworkSpec(hidden=hidden),
-        optimizer=optimizer(rule, 0.01),
-        batch=batch,
-        epochs=epochs,
-        precision=precision,
-        validation=0.25,
-    )
-    long = msgspec.structs.replace(short, epochs=epochs + more)
-    first, whole = training(short), training(long)
-    count = len(first.weights)
-    assert np.array_equal(first.weights, whole.weights[:count])
-    assert np.array_equal(first.running, whole.running[:count])
-    assert np.array_equal(first.validation_loss, whole.validation_loss[: epochs + 1])
-    *_, continued = train(long, before=first)
-    assert same(continued, whole)
-
-
-def test_going_on_makes_only_the_steps_that_are_new(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = training(spec_of(epochs=40))
-    count = 0
-    original = trainer._Trainer._advance
-
-    def counting(self: Any, done: int, place: int, many: int) -> None:
-        nonlocal count
-        count += many
-        original(self, done, place, many)
-
-    monkeypatch.setattr(trainer._Trainer, "_advance", counting)
-    *_, whole = train(spec_of(epochs=42), before=first)
-    assert count == 6
-    assert whole.steps == 126
-
-
-def test_a_schedule_that_knows_its_end_begins_anew() -> None:
-    schedule = ScheduleSpec("formula", formula="lr0 (1 - t/T)")
-    short = spec_of(optimizer=OptimizerSpec("sgd", Values(lr=0.1), schedule=schedule).resolved())
-    long = msgspec.structs.replace(short, epochs=8)
-    *_, continued = train(long, before=training(short))
-    assert same(continued, training(long))
-
-
-def test_a_training_of_something_else_is_not_gone_on_from() -> None:
-    spec = spec_of(epochs=6)
-    for other in (spec_of(seed=9), spec_of(l1=0.1), spec_of(epochs=7)):
-        *_, found = train(spec, before=training(other))
-        assert same(found, training(spec))
-
-
-def test_slices_are_short_and_each_is_the_beginning_of_the_next() -> None:
-    spec = spec_of(500, data=ShippedData("circle"), epochs=100, batch=10)
-    parts, times = [], [time.process_time()]
-    for part in train(spec):
-        parts.append(part)
-        times.append(time.process_time())
-    assert len(parts) > 20
-    for one, next_one in pairwise(parts):
-        count = len(one.weights)
-        assert count < len(next_one.weights) or next_one.status.kind == "finished"
-        assert np.array_equal(one.weights, next_one.weights[:count])
-    assert [part.status.kind for part in parts] == ["running"] * (len(parts) - 1) + ["finished"]
-    # A wide margin, as the machine may be busy: a slice is meant to last 1 to 2 ms.
-    assert np.median(np.diff(times)) < 0.02
-
-
 def test_recordings_cannot_be_written_to() -> None:
     found = training(spec_of())
     for values in (found.weights, found.train_loss, found.recorded_steps, found.epoch_steps):
         with pytest.raises(ValueError, match="read-only"):
             values[0] = 0
-
-
-def test_many_large_steps_are_thinned_and_the_last_is_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    whole = training(spec_of(epochs=9))
-    monkeypatch.setattr("core.training.tape.MOST_NUMBERS", 10 * 40)
-    thin = training(spec_of(epochs=9))
-    assert thin.recorded_steps.tolist() == [0, 4, 8, 12, 16, 20, 24, 27]
-    assert np.array_equal(thin.weights, whole.weights[thin.recorded_steps])
-    assert np.array_equal(thin.train_loss, whole.train_loss)
-    assert thin.row_at(11) == 2
-    *_, continued = train(spec_of(epochs=15), before=thin)
-    assert same(continued, training(spec_of(epochs=15)))
-    assert continued.recorded_steps[-1] == 45
-
-
-def test_strides_are_powers_of_two() -> None:
-    assert [stride_of(steps, 1000) for steps in (100, 3900, 5000, 40_000)] == [1, 1, 2, 16]
-
-
-# -- how it ends
-
-
-def test_a_rate_beyond_all_bounds_diverges_at_once() -> None:
-    found = training(spec_of(optimizer=optimizer("sgd", 1e300), epochs=50))
-    assert found.status == TrainStatus("diverged", 1)
-    assert found.recorded_steps.tolist()[:1] == [0]
-    assert np.isfinite(found.weights).all()
-    assert np.isfinite(found.train_loss).all()
-    sentence = found.status.sentence().english()
-    assert "step 1" in sentence
-    assert "lower learning rate" in sentence
-
-
-@pytest.mark.parametrize("precision", ["float64", "float32"])
-def test_a_rate_that_is_too_high_diverges_at_some_step(precision: Any) -> None:
-    linear = spec_of(network=NetworkSpec(), optimizer=optimizer("sgd", 3.0), precision=precision)
-    found = training(msgspec.structs.replace(linear, epochs=400))
-    step = found.status.step
-    assert found.status.kind == "diverged"
-    assert step is not None
-    assert 5 < step < 300
-    assert found.steps == step == found.recorded_steps[-1]
-    assert np.abs(found.weights[-1]).max() > 1e6
-    assert np.abs(found.weights[:-1]).max() <= 1e6
-    assert found.epoch_steps[-1] <= step
-
-
-def test_a_loss_that_overflows_is_undefined_there() -> None:
-    rows = tuple((1e12, y) for y in (1.0, 2.0, 3.0))
-    network = NetworkSpec(hidden=(LayerSpec(1, "identity"),), given=(1e5, 0.0, 1e5, 0.0))
-    found = training(
-        spec_of(
-            data=TableData(("x", "y"), rows, "y", "regression"),
-            network=network,
-            precision="float32",
-        )
-    )
-    assert found.status == TrainStatus("undefined", 0)
-    assert len(found.weights) == len(found.train_loss) == 0
-    assert "too large to be a number" in found.status.sentence().english()
-
-
-def test_a_limit_beyond_single_precision_clips_nothing() -> None:
-    far = optimizer("sgd", 0.1, clip=Clip("norm", 1e308))  # a float32 ends at 3.4e38
-    found = training(spec_of(precision="float32", optimizer=far))
-    without = training(spec_of(precision="float32", optimizer=optimizer("sgd", 0.1)))
-    assert found.status.kind == "finished"
-    assert np.allclose(found.weights, without.weights)
-
-
-def test_clipping_keeps_a_training_that_would_diverge() -> None:
-    wild = spec_of(network=NetworkSpec(), optimizer=optimizer("sgd", 3.0), epochs=200)
-    assert training(wild).status.kind == "diverged"
-    clipped = optimizer("sgd", 3.0, clip=Clip("norm", 0.01))
-    assert training(msgspec.structs.replace(wild, optimizer=clipped)).status.kind == "finished"
-
-
-def test_early_stopping_waits_for_its_epochs() -> None:
-    spec = spec_of(
-        40, validation=0.5, optimizer=optimizer("sgd", 0.3), epochs=500, early_stopping=7
-    )
-    found = training(spec)
-    assert found.status.kind == "stopped"
-    losses = found.validation_loss
-    best = int(np.argmin(losses))
-    assert len(losses) - 1 == best + 7
-    assert found.status.step == found.steps == found.epoch_steps[-1]
-    free = training(msgspec.structs.replace(spec, early_stopping=None))
-    assert np.array_equal(free.validation_loss[: len(losses)], losses)
-
-
-def test_a_rule_that_follows_the_loss_is_told_it() -> None:
-    schedule = ScheduleSpec("plateau", Values(patience=0.0, threshold=0.5))
-    spec = OptimizerSpec("sgd", Values(lr=0.1), schedule=schedule).resolved()
-    found = training(spec_of(optimizer=spec, epochs=30, batch=0))
-    moves = np.abs(np.diff(found.weights, axis=0)).sum(axis=1)
-    assert moves[-1] < 1e-3 * moves[0]
-
-
-def test_penalties_pull_weights_and_leave_biases_and_the_shown_loss() -> None:
-    pulled = spec_of(
-        network=NetworkSpec(given=(1.0, -2.0, 3.0)), l1=0.5, l2=0.25, batch=0, epochs=1
-    )
-    plain = msgspec.structs.replace(pulled, l1=0.0, l2=0.0)
-    one, two = training(pulled), training(plain)
-    assert one.train_loss[0] == two.train_loss[0]
-    difference = (two.weights[1] - one.weights[1]) / 0.1
-    assert difference == pytest.approx([0.5 + 0.25, -0.5 - 0.5, 0.0])
-
-
-def test_dropout_is_for_training_only() -> None:
-    dropped = NetworkSpec(hidden=(LayerSpec(8, dropout=0.5),), seed=1)
-    plain = NetworkSpec(hidden=(LayerSpec(8),), seed=1)
-    one, two = training(spec_of(network=dropped)), training(spec_of(network=plain))
-    assert one.train_loss[0] == two.train_loss[0]
-    assert not np.array_equal(one.weights[1], two.weights[1])
-
-
-# -- what is refused
-
-
-@pytest.mark.parametrize(
-    ("changes", "part"),
-    [
-        ({"optimizer": OptimizerSpec("newton").resolved()}, "two weights only"),
-        ({"optimizer": OptimizerSpec("lbfgs").resolved()}, "two weights only"),
-        ({"epochs": 0}, "from 1 to"),
-        ({"epochs": 10**9}, "from 1 to"),
-        ({"epochs": 100_000, "batch": 1}, "are 2300000 steps, but at most"),
-        ({"batch": -1}, "at least 1"),
-        ({"early_stopping": 5}, "no data is held out"),
-        ({"l1": -1.0}, "L1 must be a number from 0"),
-        ({"l2": math.nan}, "L2 must be a number from 0"),
-        (
-            {"batch": 1, "network": NetworkSpec(hidden=(LayerSpec(2, normalise="batch"),))},
-            "layer normalisation",
-        ),
-        ({"network": NetworkSpec(hidden=(LayerSpec(2, "step"),))}, "cannot be trained"),
-        ({"loss": "hinge"}, "values to predict"),
-        ({"network": NetworkSpec(output="softmax")}, "values to predict"),
-        ({"validation": 1.0}, "below 1"),
-    ],
-)
-def test_what_cannot_be_trained_is_refused_before_any_number(
-    changes: dict[str, Any], part: str
-) -> None:
-    with pytest.raises(RavineError, match=part):
-        next(train(spec_of(**changes)))
-
-
-def test_refusals_have_their_kinds() -> None:
-    with pytest.raises(TrainingError):
-        training(spec_of(epochs=0))
-    with pytest.raises(NetworkError):
-        training(spec_of(loss="hinge"))
-
-
-@pytest.mark.parametrize("rate", [0.0, -1.0, math.nan, math.inf])
-def test_a_learning_rate_that_is_none_is_refused(rate: float) -> None:
-    with pytest.raises(SettingError, match="lr"):
-        optimizer("sgd", rate)
 
 
 def test_a_spec_is_a_key() -> None:
