@@ -13,6 +13,7 @@ import logging
 import platform
 import sys
 import threading
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -172,6 +173,9 @@ class Trouble(QObject):
                 self.happened.emit(_what_happened(self._is_rescued()))
             elif _is_told(count):
                 _LOG.error("the same error, %d times: %s", count, name)
+        # The interpreter keeps the last error, and a painter in its frames would outlive its
+        # widget, which ends the program.
+        traceback.clear_frames(trace)
 
     def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer, qWarning
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,7 +46,8 @@ class Faults:
 
 class BadPainter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        raise ArithmeticError("cannot paint")
+        painter = QPainter(self)
+        raise ArithmeticError(f"cannot paint with {painter.opacity()}")
 
 
 @pytest.fixture
@@ -116,6 +117,7 @@ def test_a_painter_and_a_timer_that_fail_do_not_end_the_program(
     for _ in range(3):
         painter.update()
         qtbot.wait(20)
+        assert not painter.paintingActive()  # or closing it would end the program
     assert len(told) == 2
     assert painter.isVisible()
 
