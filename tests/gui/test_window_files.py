@@ -204,14 +204,15 @@ def test_a_file_that_cannot_be_written_is_told(
     assert window.document.is_modified
 
 
-def test_a_lesson_begins_with_folded_cards_and_the_pane_at_its_top(window: Window) -> None:
+def test_a_lesson_begins_with_folded_cards_and_the_pane_at_its_top(
+    window: Window, qtbot: QtBot
+) -> None:
     window.resize(1280, 720)
     for card in window.runs.cards:
         card.unfold(True)
-    QApplication.processEvents()
     bar = window.left.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
-    assert bar.value() > 0
     window.files.open_path(shipped_lessons()["six_optimizers"])
     assert len(window.runs.cards) == 6
     assert not any(card.is_unfolded for card in window.runs.cards)
