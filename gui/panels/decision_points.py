@@ -39,6 +39,7 @@ RING = 1.9  # u around a point that is misclassified, with its halo
 OPEN = 0.62  # of the radius, the open middle of a validation point
 KEY_TYPE = 12.0
 SHRINK = (1.0, 0.92, 0.85, 0.78)
+SAMPLE = 0.62  # type sizes: how far a point in the key may reach
 Draw = Callable[[QPainter, tuple[float, float]], None]
 Prints = dict[tuple[float, ...], QImage]
 
@@ -212,19 +213,26 @@ class Points:
         sizes = [share * full for share in SHRINK]
         size = next((s for s in sizes if self._wide(parts, s) <= rect.width * rows), sizes[-1])
         x, y = rect.x, rect.y + 0.5 * rect.height / rows
+        shrink = min(1.0, SAMPLE * size / (self.radius + RING))
         for draw, words in parts:
             wide = self._wide([(draw, words)], size)
             if x + wide - 1.3 * size > rect.right and x > rect.x:
                 x, y = rect.x, y + rect.height / rows
             if y > rect.bottom:
                 return
-            draw(painter, (x + 0.6 * size, y))
+            painter.save()
+            painter.translate(x + 0.6 * size, y)
+            painter.scale(shrink, shrink)
+            draw(painter, (0.0, 0.0))
+            painter.restore()
             face = Face(size, self.panel.ink.ink2)
             stamp_text(painter, (x + 1.5 * size, y + MIDDLE * size), words, face)
             x += wide
         if remark is not None:
-            line = typeset.elided(self.panel.say.say(remark), size, rect.right - x)
-            at = (x, y + MIDDLE * size)
+            said, room = self.panel.say.say(remark), rect.right - x
+            least = self.panel.smallest(size, SHRINK[-1]) / size
+            size = typeset.fitting(said, size, room, least=least)
+            line, at = typeset.elided(said, size, room), (x, y + MIDDLE * size)
             stamp_text(painter, at, line, Face(size, self.panel.ink.ink2))
 
     def _wide(self, parts: list[tuple[Draw, str]], size: float) -> float:

@@ -197,10 +197,10 @@ class DiagramPanel(Panel):
         x, y = at
         if kind < 2:
             painter.setPen(pen(self.colours[1 - kind], 2.6 * self.head_size))
-            starts = [x] if kind == 0 else [x + k * (DASH + GAP) for k in range(4)]
-            for start in starts:
-                end = min(x + wide, start + (wide if kind == 0 else DASH))
-                painter.drawLine(QPointF(start, y), QPointF(end, y))
+            dash, gap = (wide, 0.0) if kind == 0 else (DASH, GAP)
+            for start in np.arange(0.0, wide, dash + gap).tolist():
+                end = min(wide, start + dash)
+                painter.drawLine(QPointF(x + start, y), QPointF(x + end, y))
         else:
             self._paint_bias(painter, (x + wide / 2, y), 0.3 * wide, 1.0)
 

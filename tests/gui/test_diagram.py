@@ -88,6 +88,21 @@ def test_links_below_zero_are_broken_and_end_in_dashes() -> None:
     assert gaps == pytest.approx(GAP, rel=0.15)
 
 
+@pytest.mark.parametrize("kind", [0, 1])
+@pytest.mark.parametrize("wide", [9.0, 13.5, 26.0, 41.0])
+def test_a_line_in_the_key_ends_before_its_words(kind: int, wide: float) -> None:
+    panel = DiagramPanel(seen(lesson(4))[0])
+    image = QImage(80, 20, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    panel._paint_mark(painter, kind, (20.0, 10.0), wide)
+    painter.end()
+    inked = [x for x in range(80) if any(image.pixelColor(x, y).red() < 250 for y in range(20))]
+    assert inked
+    assert min(inked) >= 18
+    assert max(inked) <= 22 + wide
+
+
 def test_shades_run_from_one_sign_over_the_middle_to_the_other(
     qtbot: QtBot,
 ) -> None:

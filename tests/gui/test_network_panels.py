@@ -17,6 +17,8 @@ from core.picture import Backdrop
 from core.settings import Values
 from gui.drawing import Drawing
 from gui.ink import INKS, field_ink
+from gui.panels import decision_points
+from gui.panels.decision import DecisionPanel
 from gui.panels.decision_points import Points
 from gui.panels.field import bar_image, field_image, ramp_colour
 from gui.panels.heading import Heading
@@ -159,6 +161,30 @@ def test_the_heading_counts_epochs_and_steps(language: str, words: str) -> None:
     assert found.network is not None
     said = Heading(ground)._step_words(found.step, behind=False, epoch=found.network.epoch)
     assert said == words
+
+
+@pytest.mark.parametrize("aspect", [(16, 9), (9, 16)])
+def test_points_in_the_key_stand_clear_of_their_words(
+    aspect: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = lesson("xor_needs_a_hidden_layer").with_look(aspect=aspect)
+    ground, _ = scene(made, recorded=False)
+    assert ground.network is not None
+    decisions = ground.network.decisions
+    assert decisions is not None
+    assert decisions.key is not None
+    words: list[tuple[float, float]] = []
+    monkeypatch.setattr(decision_points, "stamp_text", lambda *given: words.append(given[1]))
+    image = QImage(round(ground.width), 540, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    Points(DecisionPanel(ground), decisions).paint_key(painter, decisions.key)
+    painter.end()
+    assert len(words) == 3
+    for x, y in words:
+        before = [image.pixelColor(round(x) + k, round(y) - 4).red() for k in range(-16, 4)]
+        assert min(before) < 250
+        assert min(before[-5:]) == 255
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
