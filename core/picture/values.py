@@ -70,6 +70,10 @@ class Rect(Struct, frozen=True):
     def bottom(self) -> float:
         return self.y + self.height
 
+    def contains(self, place: tuple[float, float]) -> bool:
+        """Whether a place in u lies in it; its edge belongs to it."""
+        return self.x <= place[0] <= self.right and self.y <= place[1] <= self.bottom
+
 
 class Projection(Struct, frozen=True):
     """Between weights and places on the map."""

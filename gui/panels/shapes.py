@@ -35,6 +35,11 @@ def rectangle(rect: Rect) -> QRectF:
     return QRectF(rect.x, rect.y, rect.width, rect.height)
 
 
+def around(at: tuple[float, float], radius: float) -> Rect:
+    """The square in the middle of which a place in u is."""
+    return Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
+
+
 class _Scratch:
     """Memory that Qt reads lines from: one for all, as drawing is done when the call returns."""
 
