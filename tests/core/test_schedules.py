@@ -3,7 +3,6 @@
 import json
 import math
 import time
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.formula import FormulaError
 from core.schedules import (
     SCHEDULES,
     WARMUP,
@@ -30,7 +28,6 @@ from core.settings import SettingError, Values
 
 FOLDER = Path(__file__).parents[1] / "golden"
 GOLDEN = json.loads((FOLDER / "torch_rates.json").read_text(encoding="utf-8"))
-
 # Rates at t = 0 ... 11 for a learning rate of 1, as printed: six digits behind the point.
 PRINTED: list[tuple[str, dict[str, Any], list[float]]] = [
     ("step", {"step_size": 4, "gamma": 0.5}, [1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5] + [0.25] * 4),
@@ -174,9 +171,6 @@ def spec(name: str, warmup: int = 0, formula: str = "", **settings: Any) -> Sche
     if name == "formula" and not formula:
         formula = "lr0 * 0.5^(t/20)"
     return ScheduleSpec(name, Values(settings), warmup, formula)
-
-
-# -- values
 
 
 @pytest.mark.parametrize(
@@ -431,74 +425,10 @@ def test_a_warm_up_counts_updates(warmup: Any) -> None:
     assert WARMUP.check(3) == 3.0
 
 
-# -- typed formulas
-
-
-def test_typed_formulas_know_the_rate_the_step_and_the_number_of_steps() -> None:
-    assert list(rates(spec("formula", 0, "lr0 * 0.5^(t/2)"), 0.8, 5))[::2] == [0.8, 0.4, 0.2]
-    assert list(rates(spec("formula", 0, "0.25"), 0.8, 3)) == [0.25] * 3
-    assert list(rates(spec("formula", 0, "where(t < T/2, lr0, 0)"), 1.0, 4)) == [1, 1, 0, 0]
-
-
-@pytest.mark.parametrize(
-    ("text", "position", "message"),
-    [
-        ("", 0, "The formula is empty. Type one such as lr0 * 0.5^(t/20)."),
-        ("  ", 0, "The formula is empty. Type one such as lr0 * 0.5^(t/20)."),
-        ("lr0 * (1 - t/T", 6, "This bracket is never closed: a “)” is missing."),
-        ("lr * 0.5", 0, "Unknown name “lr”. Did you mean “lr0”?"),
-        ("lr0 + w1", 6, "Unknown name “w1”. Known names: lr0, t, T, pi, e."),
-        ("lr0 / ", 4, "Nothing follows “/”. Add a number or a name."),
-    ],
-)
-def test_a_mistake_in_a_typed_formula_has_its_place(text: str, position: int, message: str) -> None:
-    with pytest.raises(FormulaError) as caught:
-        ScheduleSpec("formula", formula=text).resolved()
-    assert (caught.value.position, str(caught.value)) == (position, message)
-
-
-@pytest.mark.parametrize(
-    ("text", "step", "shown"),
-    [
-        ("lr0 (1 - t/4)", 5, "-0.025"),
-        ("lr0/(3 - t)", 3, "inf"),
-        ("lr0 sqrt(2 - t)", 3, "nan"),
-        ("lr0 * 10^(t*40)", 8, "inf"),
-        ("-lr0", 0, "-0.1"),
-    ],
-)
-def test_a_typed_rate_that_is_none_is_refused_with_its_step(
-    text: str, step: int, shown: str
-) -> None:
-    for warmup in (0, 3):
-        with pytest.raises(
-            ScheduleError, match=f"At t = {step} .* learning rate {shown},"
-        ) as caught:
-            rates(spec("formula", warmup, text), 0.1, 20)
-        assert caught.value.step == step
-    assert len(rates(spec("formula", 0, text), 0.1, step)) == step if step else True
-
-
 def test_settings_that_grow_beyond_all_bounds_are_refused_with_the_step() -> None:
     with pytest.raises(ScheduleError, match=r"At t = 308 .* learning rate inf") as caught:
         rates(spec("exponential", gamma=10.0), 10.0, 400)
     assert caught.value.step == 308
-
-
-def test_no_other_schedule_takes_a_typed_formula() -> None:
-    with pytest.raises(ScheduleError, match="the schedule “cosine” was given “lr0”"):
-        ScheduleSpec("cosine", formula="lr0").resolved()
-
-
-TYPED = "where(mod(t, 7) < 3, lr0 * exp(-t/T), max(lr0 cos(pi t/T)^2, 1e-3)) / (1 + 0.1t)"
-
-
-@pytest.mark.parametrize("length", range(len(TYPED) + 1))
-def test_half_typed_formulas_are_rates_or_told_to_be_none(length: int) -> None:
-    typed = ScheduleSpec("formula", formula=TYPED[:length])
-    with suppress(FormulaError, ScheduleError):
-        assert np.isfinite(rates(typed, 0.1, 50)).all()
-        assert latex(typed)
 
 
 def test_every_step_of_a_long_schedule_is_below_the_one_before() -> None:
