@@ -84,3 +84,10 @@ def words_in(words: Words, language: str) -> str:
     if isinstance(words, str):
         return words
     return words.ko if language == "ko" else words.en
+
+
+def reworded(words: Words, text: str, language: str) -> Words:
+    """`words` saying `text` in `language`; the other one keeps its wording where that differs."""
+    if isinstance(words, str) or words.en == words.ko:
+        return text
+    return Localized(en=words.en, ko=text) if language == "ko" else Localized(en=text, ko=words.ko)

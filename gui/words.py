@@ -8,10 +8,11 @@ have a language of their own and use a `translator`.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
 from core.picture.values import Label
 from core.resources import resource
@@ -84,6 +85,12 @@ def bilingual(text: Text, symbol: str = "", beside: str = "") -> str:
     words, english = " ".join(filter(None, [say(text), symbol])), text.english()
     is_told = english.casefold() in f"{words}\n{beside}".casefold()
     return words if is_told else f"{words} ({english})"
+
+
+def moment(time: datetime) -> str:
+    """A time of this computer's day, as the language of the window writes it."""
+    found = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
+    return QLocale(language()).toString(found, QLocale.FormatType.ShortFormat)
 
 
 def language() -> str:

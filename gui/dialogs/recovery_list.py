@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,7 +20,7 @@ from core.words import QT_TRANSLATE_NOOP, Text, words_in
 from gui import style
 from gui.forms.once import OnceButton
 from gui.recovery import Found
-from gui.words import language, say
+from gui.words import language, moment, say
 
 MOST_ROWS = 6  # seen at once
 
@@ -140,7 +140,5 @@ def _line(found: Found) -> str:
     """Title, time and file of one piece of work."""
     untitled = say(Text.of("Recovery", QT_TRANSLATE_NOOP("Recovery", "Untitled")))
     title = words_in(found.title, language()) or (found.path.stem if found.path else untitled)
-    moment = QDateTime.fromSecsSinceEpoch(int(found.time.timestamp()))
-    shown = QLocale(language()).toString(moment, QLocale.FormatType.ShortFormat)
-    parts = [title, shown, found.path.name if found.path else ""]
+    parts = [title, moment(found.time), found.path.name if found.path else ""]
     return "  ·  ".join(filter(None, parts))

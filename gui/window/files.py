@@ -7,11 +7,10 @@ told in the status line, and everything stays as it was.
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QDir, QLocale, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -27,7 +26,7 @@ from gui.document import Document
 from gui.preferences import Preferences
 from gui.window.side import NETWORK
 from gui.window.top_bar import title_words
-from gui.words import language, say
+from gui.words import language, moment, say
 
 if TYPE_CHECKING:
     from gui.window.window import Window
@@ -132,7 +131,7 @@ class Files(QObject):
         path = self._document.path
         versions = self._backups.of(path) if path is not None else []
         for version in versions:
-            action = menu.addAction(_moment(version.time))
+            action = menu.addAction(moment(version.time))
             action.setData(str(version.copy))
             action.triggered.connect(self._bring_back)
         if not versions:
@@ -252,12 +251,6 @@ class Files(QObject):
             return self._folder
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(place) or QDir.homePath())
-
-
-def _moment(time: datetime) -> str:
-    """A time of this computer's day, as the language of the window writes it."""
-    moment = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
-    return QLocale(language()).toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def file_name(title: str) -> str:

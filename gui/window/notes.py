@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from core.annotation_checks import LONGEST
 from core.lesson import MAX_ANNOTATIONS, Annotation, Lesson
 from core.picture.annotations import place_of
-from core.words import QT_TRANSLATE_NOOP, Localized, RavineError, Text, Words, words_in
+from core.words import QT_TRANSLATE_NOOP, RavineError, Text, reworded, words_in
 from gui.stage.note_hand import NoteHand
 from gui.words import say
 
@@ -138,7 +138,7 @@ class Notes(QObject):
             lesson = window.document.lesson
             if not text:
                 return lesson.without_annotation(number)
-            new = _in_language(words, text, language)
+            new = reworded(words, text, language)
             return lesson.with_annotation_changed(number, words=new)
 
         is_formula = laid.note.kind == "formula"
@@ -305,10 +305,3 @@ def _is_in(backdrop: Backdrop, at: tuple[float, float]) -> bool:
     assert backdrop.map is not None
     rect = backdrop.map.rect
     return rect.x <= at[0] <= rect.right and rect.y <= at[1] <= rect.bottom
-
-
-def _in_language(words: Words, text: str, language: str) -> Words:
-    """`words` with another wording in the language of the picture."""
-    if isinstance(words, Localized):
-        return replace(words, ko=text) if language == "ko" else replace(words, en=text)
-    return text

@@ -16,7 +16,7 @@ from core.lesson_file import decode, encode
 from core.optimizers import TypedRule
 from core.settings import SettingError, Values
 from core.surfaces import ShippedSurface, TypedSurface
-from core.words import Localized, Text, Words, words_in
+from core.words import Localized, Text, Words, reworded, words_in
 
 
 def sgd(lr: float, **more: object) -> Run:
@@ -322,3 +322,18 @@ def test_a_wrong_rule_of_the_network_is_found_in_its_line() -> None:
     rule = TypedRule("m <- 0.9 m + g\nw <- w - lr q")
     with pytest.raises(LessonError, match="In network, runs, number 1: In line 2, at character 13"):
         THREE.with_network(NetworkStudy(runs=(Run(optimizer=rule),)))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("Bowl", "ko", "Dish"),
+        (Localized(en="Bowl", ko="그릇"), "en", Localized(en="Dish", ko="그릇")),
+        (Localized(en="Bowl", ko="그릇"), "ko", Localized(en="Bowl", ko="Dish")),
+        (Localized(en="Adam", ko="Adam"), "ko", "Dish"),
+    ],
+)
+def test_other_words_in_one_language_leave_what_differs_in_the_other(
+    words: Words, language: str, expected: Words
+) -> None:
+    assert reworded(words, "Dish", language) == expected

@@ -13,7 +13,7 @@ from core.lesson import MAX_RUNS, Lesson, Point, Run
 from core.optimizers import OPTIMIZERS, Clip, Framework, RuleRef, program_of
 from core.schedules import SCHEDULES, ScheduleSpec
 from core.settings import Value, Values
-from core.words import Localized, Words
+from core.words import reworded
 
 FULL = MAX_RUNS
 FIRST_FORMULA = "lr0 * 0.5^(t/20)"
@@ -118,11 +118,8 @@ def _length(share: float, steps: int) -> float:
 
 def renamed(lesson: Lesson, number: int, typed: str, language: str) -> Lesson:
     """Run `number` called `typed`; a name in two languages changes in `language` only."""
-    old, name = lesson.runs[number].name, typed.strip()
-    new: Words = name
-    if isinstance(old, Localized) and name:
-        new = Localized(en=old.en, ko=name) if language == "ko" else Localized(en=name, ko=old.ko)
-    return _with(lesson, number, name=new)
+    name = typed.strip()
+    return _with(lesson, number, name=name and reworded(lesson.runs[number].name, name, language))
 
 
 def turned(lesson: Lesson, number: int) -> Lesson:
