@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QT
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QMenu, QWidget
 
-from core.words import QT_TRANSLATE_NOOP, Text, Words, words_in
+from core.lesson_checks import LONGEST_TITLE
+from core.words import QT_TRANSLATE_NOOP, Text, reworded, words_in
 from gui import style
 from gui.actions import Actions
 from gui.document import Document
@@ -20,7 +21,6 @@ from gui.window.buttons import SIDE, FlatButton, LayoutButton
 from gui.words import language, say
 
 HEIGHT = 48  # px
-LONGEST_TITLE = 200  # characters
 MESSAGE_MS = 8000
 TITLE_SHARE = 0.34  # of the bar's width
 
@@ -158,7 +158,7 @@ class Title(QAbstractButton):
             field.deleteLater()
         lesson = self._document.lesson
         if text is not None and text != words_in(lesson.title, language()):
-            new = lesson.with_title(retitled(lesson.title, language(), text))
+            new = lesson.with_title(reworded(lesson.title, text, language()))
             self._document.edit(
                 new, Text.of("Window", QT_TRANSLATE_NOOP("Window", "Rename the lesson"))
             )
@@ -298,12 +298,3 @@ def title_words(document: Document) -> str:
     if document.path is not None:
         return document.path.stem
     return say(Text.of("Window", QT_TRANSLATE_NOOP("Window", "Untitled")))
-
-
-def retitled(old: Words, spoken: str, text: str) -> Words:
-    """`old` saying `text` in the language `spoken`; other languages keep theirs."""
-    if isinstance(old, str):
-        return text
-    if old.en == old.ko:
-        return text
-    return type(old)(en=old.en, ko=text) if spoken == "ko" else type(old)(en=text, ko=old.ko)

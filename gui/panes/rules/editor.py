@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.formula import FormulaError, Rule
+from core.lesson_checks import LONGEST_TITLE
 from core.optimizers import TypedRule, optimizer_of
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import style
@@ -74,7 +75,7 @@ class RuleEditor(QDialog):
         self.session = RuleSession(document, self)
         self.sample = _Sample(self)
         self.title = QLineEdit(self)
-        self.title.setMaxLength(edits.LONGEST_TITLE)
+        self.title.setMaxLength(LONGEST_TITLE)
         self.start_button = QuietButton("books", START, START_TIP, self)
         self.text = RuleText(self)
         self.message = Message(2, self)
@@ -88,6 +89,7 @@ class RuleEditor(QDialog):
         self.close_button = QPushButton(self)
         self._latex: list[str] = []
         self._stops: list[QWidget] = []
+        self._count: int | None = None  # gradients in a step of what could last be read
         self._is_showing = self._is_old = False
         self._lay_out()
         self._connect()
@@ -282,13 +284,14 @@ class RuleEditor(QDialog):
         rule = self.session.rule
         try:
             self._latex = optimizer_of(rule).latex_lines()
-            count = Rule(rule.lines, edits.names_of(rule)).evaluations
+            self._count = Rule(rule.lines, edits.names_of(rule)).evaluations
         except RavineError:
             self._is_old = True
-            return
-        self._is_old = False
+        else:
+            self._is_old = False
         source = QT_TRANSLATE_NOOP("Rule editor", "Gradients computed in each step: {count}")
-        self.cost.setText(say(Text.of("Rule editor", source, count=count)))
+        words = say(Text.of("Rule editor", source, count=self._count or 0))
+        self.cost.setText("" if self._count is None else words)
 
     def _order_stops(self) -> None:
         """Let Tab go from top to bottom, also through settings that have come since."""

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from core.formula import FormulaError, Rule, canonical
 from core.lesson import Lesson, Run
+from core.lesson_checks import LONGEST_TITLE
 from core.optimizers import OPTIMIZERS, Optimizer, RuleSetting, TypedRule
 from core.settings import Value, Values
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from gui.panes.runs.studies import Study
 
 SIMPLEST = "w <- w - lr g"
-LONGEST_TITLE = 80  # characters, as a lesson holds them
 MOST_SETTINGS = 12
 _NAME = re.compile(r"[^\W\d]\w{0,31}")
 # What textbooks mean by a letter that no shipped rule uses as a name.

@@ -6,11 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from core.lesson_checks import LONGEST_TITLE
 from core.words import QT_TRANSLATE_NOOP, Text, Words
 from gui import style
 from gui.words import say
-
-LONGEST = 200
 
 
 class NameField(QLineEdit):
@@ -21,7 +20,7 @@ class NameField(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._is_done = True
-        self.setMaxLength(LONGEST)
+        self.setMaxLength(LONGEST_TITLE)
         self.setFont(style.font(style.TEXT_SIZE, 500))
         self.setTextMargins(-3, 0, 0, 0)
         self.returnPressed.connect(self._enter)
