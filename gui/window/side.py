@@ -75,13 +75,14 @@ class Side(QWidget):
     def turn_to(self, name: str) -> None:
         """Show one of the panes, as a person wants it."""
         if name != self.current:
-            self.show_pane(name)
-            self.turned.emit()
+            self._turn(name)
 
     def show_pane(self, name: str) -> None:
         """Show one of the panes; sends nothing."""
         self.tabs.set_current(name)
-        self._show(name)
+        if name not in self._panes:
+            self.needed.emit()
+        self._stack.setCurrentWidget(self._panes[name])
 
     def order_stops(self) -> None:
         """Let Tab go through the network's pane as it is read, also through what came late."""
@@ -92,13 +93,8 @@ class Side(QWidget):
                 self.setTabOrder(before, after)
 
     def _turn(self, name: str) -> None:
-        self._show(name)
+        self.show_pane(name)
         self.turned.emit()
-
-    def _show(self, name: str) -> None:
-        if name not in self._panes:
-            self.needed.emit()
-        self._stack.setCurrentWidget(self._panes[name])
 
 
 def _stops(pane: QWidget) -> list[QWidget]:
