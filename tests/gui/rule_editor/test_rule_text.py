@@ -98,6 +98,7 @@ def test_the_sentence_follows_the_language_while_the_editor_is_open(window: Wind
     assert editor.message.text != english
     assert "괄호" in editor.message.text
     assert editor.windowTitle() == "갱신 규칙"
+    assert editor.cost.text().startswith("단계마다")
 
 
 @pytest.mark.parametrize(
