@@ -19,7 +19,7 @@ from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import TOUCHING, Anchor, Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, WORDS, Panel, look_of, note_areas
 from gui.panels.prints import stamp_text
-from gui.panels.shapes import draw_head, rectangle
+from gui.panels.shapes import around, draw_head, meet, rectangle
 from gui.panels.trail import Line, cut
 from gui.panels.ways import TRAIL, trail_layer, trail_look
 from gui.typeset import Face
@@ -118,7 +118,7 @@ class ContourPanel(Panel):
         """What the names of arrows keep clear of: runs' names, heads and the words "start"."""
         radius = 7.0 * self.head_size
         heads = [_head(run) for run in frame.runs]
-        areas = [_around(at, radius) for at in heads if at is not None]
+        areas = [around(at, radius) for at in heads if at is not None]
         return [each.box for each in named] + [box_of(area) for area in areas] + self._standing()
 
     def _standing(self) -> list[Box]:
@@ -176,13 +176,12 @@ class ContourPanel(Panel):
         are_named = self.backdrop.mark_words and len(self.map.starts) <= STARTS_NAMED
         for w1, w2 in self.map.starts:
             at = self._at(w1, w2)
-            if not _contains(self.map.rect, *at):
+            if not self.map.rect.contains(at):
                 continue
             word = self._start_word(at) if are_named else None
             has_room = word is not None and word.y >= self.map.rect.y
             is_free = has_room and not any(
-                word and other and rectangle(other).intersects(rectangle(word))
-                for _, other in found
+                word and other and meet(other, word) for _, other in found
             )
             found.append((at, word if is_free else None))
         return found
@@ -225,23 +224,15 @@ class ContourPanel(Panel):
 
     def _obstacles(self) -> list[tuple[Rect, float]]:
         """What labels should not cover, and how bad it were: minima, starts, contour numbers."""
-        blocks = [(_around(self._at(mark.w1, mark.w2), 6.0), 20.0) for mark in self.map.marks]
+        blocks = [(around(self._at(mark.w1, mark.w2), 6.0), 20.0) for mark in self.map.marks]
         for at, word in self._starts():
-            blocks.append((_around(at, 7.0 * self.mark_size), 45.0))
+            blocks.append((around(at, 7.0 * self.mark_size), 45.0))
             if word is not None:
                 blocks.append((word, 90.0))
         blocks += [(words, 90.0) for words in (*self._seed_words(), *self.notes)]
         numbers = self.map.labels if self.backdrop.level_labels else ()
-        return blocks + [(_around((each.x, each.y), 6.0 * self.text), 20.0) for each in numbers]
+        return blocks + [(around((each.x, each.y), 6.0 * self.text), 20.0) for each in numbers]
 
 
 def _head(run: RunFrame) -> tuple[float, float] | None:
     return None if run.x is None or run.y is None else (run.x, run.y)
-
-
-def _contains(rect: Rect, x: float, y: float) -> bool:
-    return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
-
-
-def _around(at: tuple[float, float], radius: float) -> Rect:
-    return Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)

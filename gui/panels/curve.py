@@ -30,7 +30,7 @@ from gui.panels.panel import (
     note_areas,
 )
 from gui.panels.prints import stamp_changing, stamp_formula, stamp_text
-from gui.panels.shapes import Array, draw_head, draw_lines, draw_polyline, pen, rectangle
+from gui.panels.shapes import Array, around, draw_head, draw_lines, draw_polyline, pen, rectangle
 from gui.panels.trail import Line, cut, overlapping
 from gui.panels.ways import trail_layer, trail_look
 from gui.typeset import MIDDLE, Face
@@ -204,7 +204,7 @@ class CurvePanel(Panel):
     def _seen_starts(self) -> list[tuple[tuple[float, float], float]]:
         rect, curve = self.curve.rect, self.curve
         starts = zip(curve.starts, curve.start_slopes, strict=True)
-        return [(at, slope) for at, slope in starts if _contains(rect, at)]
+        return [(at, slope) for at, slope in starts if rect.contains(at)]
 
     def _paint_starts(self, painter: QPainter) -> None:
         size, words = WORDS * self.text, self.say.say(START)
@@ -230,14 +230,14 @@ class CurvePanel(Panel):
     def _obstacles(self) -> list[tuple[Rect, float]]:
         """What names should not cover, and how bad it were: minima, starts, the curve, arrows."""
         rect, size = self.curve.rect, 7.0 * self.mark_size
-        blocks = [(_around(tuple(at), 6.0), 20.0) for at in self.curve.mark_places.tolist()]
-        blocks += [(_around(at, size), 45.0) for at, _ in self._seen_starts()]
+        blocks = [(around(tuple(at), 6.0), 20.0) for at in self.curve.mark_places.tolist()]
+        blocks += [(around(at, size), 45.0) for at, _ in self._seen_starts()]
         blocks += [(each, 90.0) for each in self._taken()]
         floor = self.curve.floor
         blocks.append((Rect(rect.x, floor, rect.width, rect.bottom - floor), 60.0))
         for strand in self.curve.strands:
             places = strand[(strand[:, 1] >= rect.y) & (strand[:, 1] <= rect.bottom)]
-            blocks += [(_around((x, y), 2.0), 6.0) for x, y in places[::4].tolist()]
+            blocks += [(around((x, y), 2.0), 6.0) for x, y in places[::4].tolist()]
         return blocks
 
     def _taken(self) -> list[Rect]:
@@ -279,11 +279,3 @@ class CurvePanel(Panel):
 
 def _head(point: CurvePoint) -> tuple[float, float] | None:
     return None if point.x is None or point.y is None else (point.x, point.y)
-
-
-def _contains(rect: Rect, at: tuple[float, float]) -> bool:
-    return rect.x <= at[0] <= rect.right and rect.y <= at[1] <= rect.bottom
-
-
-def _around(at: tuple[float, float], radius: float) -> Rect:
-    return Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)

@@ -16,7 +16,7 @@ from gui.ink import colour
 from gui.panels.names import Box, name_ink
 from gui.panels.panel import Panel
 from gui.panels.prints import stamp_changing
-from gui.panels.shapes import Array, draw_lines, pen, polygon
+from gui.panels.shapes import Array, around, draw_lines, pen, polygon
 from gui.typeset import MIDDLE, Face
 
 SLOPE = QT_TRANSLATE_NOOP("Stage", "slope {symbol} = {value}")
@@ -155,10 +155,10 @@ class StepSigns:
         """
         assert point.x is not None
         assert point.y is not None
-        head = _around((point.x, point.y), 6.0 * self._panel.head_size)
+        head = around((point.x, point.y), 6.0 * self._panel.head_size)
         x0, y0, x1, y1 = point.tangent or (point.x, point.y, point.x, point.y)
         shares = np.linspace(0.0, 1.0, 12).tolist()
-        along = [_around((x0 + t * (x1 - x0), y0 + t * (y1 - y0)), 2.0) for t in shares]
+        along = [around((x0 + t * (x1 - x0), y0 + t * (y1 - y0)), 2.0) for t in shares]
         solid = [*names, *map(_box, (head, *taken, *along))]
         lines = [_box(each) for each in self._drops(point)]
         boxes = [(words, self._beside(point, words)) for words in choices]
@@ -211,10 +211,6 @@ class StepSigns:
             if rect.x + half + 2.0 <= x <= rect.right - half - 2.0:
                 return x, lane
         return (step.x0 + step.x1) / 2, lane - 1.2 * LABEL * self._panel.text
-
-
-def _around(at: Place, radius: float) -> Rect:
-    return Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
 
 
 def _box(rect: Rect) -> Box:

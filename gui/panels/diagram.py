@@ -68,9 +68,7 @@ class DiagramPanel(Panel):
 
     def unit_at(self, at: tuple[float, float]) -> int | None:
         """The unit at a place in u; None beside all units."""
-        x, y = at
-        boxes = [unit.box for unit in self.diagram.units]
-        found = (k for k, b in enumerate(boxes) if b.x <= x <= b.right and b.y <= y <= b.bottom)
+        found = (k for k, unit in enumerate(self.diagram.units) if unit.box.contains(at))
         return next(found, None)
 
     # ------------------------------------------------------------------ ground

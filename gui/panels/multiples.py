@@ -198,10 +198,9 @@ class MultiplesPanel(Panel):
             painter.restore()
 
     def _paint_start(self, painter: QPainter, k: int) -> None:
-        x, y = self._place(*self.backdrop.tracks[k].start)
-        rect = self.seen.ground.rect
-        if rect.x <= x <= rect.right and rect.y <= y <= rect.bottom:
-            draw_start(painter, (x, y), self.ink, SMALL * self.mark_size)
+        at = self._place(*self.backdrop.tracks[k].start)
+        if self.seen.ground.rect.contains(at):
+            draw_start(painter, at, self.ink, SMALL * self.mark_size)
 
     def _paint_head(self, painter: QPainter, k: int, found: MultiplesFrame) -> None:
         if found.step == 0:  # every head is at its start, which has a sign of its own

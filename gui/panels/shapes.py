@@ -40,6 +40,11 @@ def around(at: tuple[float, float], radius: float) -> Rect:
     return Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
 
 
+def meet(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles have more than an edge in common."""
+    return rectangle(one).intersects(rectangle(other))
+
+
 class _Scratch:
     """Memory that Qt reads lines from: one for all, as drawing is done when the call returns."""
 

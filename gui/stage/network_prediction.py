@@ -51,7 +51,5 @@ def predicted(panel: DecisionPanel, frame: Frame, at: Place) -> Met | None:
 
 def cell_at(panel: DecisionPanel, at: Place) -> int | None:
     """The number of the map at a place in u."""
-    x, y = at
-    maps = [cell.map for cell in panel.seen.cells]
-    found = (k for k, m in enumerate(maps) if m.x <= x <= m.right and m.y <= y <= m.bottom)
+    found = (k for k, cell in enumerate(panel.seen.cells) if cell.map.contains(at))
     return next(found, None)

@@ -201,11 +201,8 @@ class PanelHand(QObject):
     def area_at(self, place: Place) -> Area | None:
         """The panel at a place in u."""
         backdrop = self._stage.backdrop
-        for area in () if backdrop is None else backdrop.areas:
-            rect = area.rect
-            if rect.x <= place[0] <= rect.right and rect.y <= place[1] <= rect.bottom:
-                return area
-        return None
+        areas = () if backdrop is None else backdrop.areas
+        return next((area for area in areas if area.rect.contains(place)), None)
 
     def grip_at(self, pixel: QPointF) -> Area | None:
         """The panel whose grip is under a pixel, where there are several panels."""

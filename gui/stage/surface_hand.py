@@ -103,7 +103,7 @@ class SurfaceHand(QObject):
         """Tell what is under a pointer that rests while the picture becomes another."""
         panel = self._stage.drawing.surface_panel
         if self._is_over and self._held is None and self._stage.backdrop is not self._met_on:
-            if panel is not None and _contains(panel, self._at):
+            if panel is not None and panel.rect.contains(self._at):
                 self._follow(panel, self._at)
             else:
                 self._leave()
@@ -125,7 +125,7 @@ class SurfaceHand(QObject):
         if event.type() == kinds.MouseButtonRelease:
             held = self._held
             return held is not None and event.button() == held.button and self._release(panel)
-        if not _contains(panel, at):
+        if not panel.rect.contains(at):
             return False
         if self._held is not None and event.button() != self._held.button:
             return True  # one hand is enough
@@ -190,7 +190,7 @@ class SurfaceHand(QObject):
 
     def _on_wheel(self, panel: SurfacePanel, event: QWheelEvent) -> bool:
         at = self._stage.to_u(event.position())
-        if not _contains(panel, at):
+        if not panel.rect.contains(at):
             return False
         self._zoom(panel, float(event.angleDelta().y()), at)
         event.accept()
@@ -234,7 +234,7 @@ class SurfaceHand(QObject):
         return 1.0 / self._stage.fit().m11()
 
     def _hover(self, panel: SurfacePanel, at: Place, *, is_free: bool) -> bool:
-        if not is_free or not _contains(panel, at):
+        if not is_free or not panel.rect.contains(at):
             self._leave()
             return False
         if not self._is_over:
@@ -284,11 +284,6 @@ class SurfaceHand(QObject):
         if style != self._hovered:
             self._hovered = style
             self._stage.run_hovered.emit(style)
-
-
-def _contains(panel: SurfacePanel, at: Place) -> bool:
-    rect = panel.rect
-    return rect.x <= at[0] <= rect.right and rect.y <= at[1] <= rect.bottom
 
 
 def _cursor(held: _Held | None, grip: Grip | None, nearest: Nearest | None) -> Qt.CursorShape:

@@ -16,7 +16,7 @@ from core.picture.values import Rect, Tick
 from gui import typeset
 from gui.panels.ground import LOSS
 from gui.panels.panel import Panel
-from gui.panels.shapes import Array
+from gui.panels.shapes import Array, meet
 from gui.typeset import Face
 from gui.words import Translator
 
@@ -228,7 +228,7 @@ class Axes:
         x = min(max(x, rect.x + EDGE_GAP), rect.right - EDGE_GAP - wide)
         box = Rect(x - 3.0, y - 0.5 * high, wide + 6.0, high)
         low = y + high * (0.5 if word.formula is None else DEEP)
-        if low > rect.bottom or any(_meet(box, other) for other in self.boxes):
+        if low > rect.bottom or any(meet(box, other) for other in self.boxes):
             return False
         self.boxes.append(box)
         self.words.append(replace(word, at=(x, y)))
@@ -237,8 +237,3 @@ class Axes:
 
 def _left_of(middle: Array, half: float) -> tuple[float, float]:
     return float(middle[0]) - half, float(middle[1])
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    across = one.x < other.right and one.right > other.x
-    return across and one.y < other.bottom and one.bottom > other.y

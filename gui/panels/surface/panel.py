@@ -24,7 +24,7 @@ from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
 from gui.panels.names import Anchor, Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, Panel, look_of, note_areas
 from gui.panels.prints import stamp_text
-from gui.panels.shapes import Array, rectangle
+from gui.panels.shapes import Array, around, rectangle
 from gui.panels.surface.balls import (
     RADIUS,
     Ball,
@@ -354,8 +354,7 @@ class SurfacePanel(Panel):
         view, r = self.view(None), 7.0 * self.mark_size
         blocks = [(area, 90.0) for area in self._words(view)]
         for places, price in ((self.surface.mark_places, 20.0), (self.surface.starts, 45.0)):
-            for x, y in view.to_stage(places).tolist():
-                blocks.append((Rect(x - r, y - r, 2 * r, 2 * r), price))
+            blocks += [(around((x, y), r), price) for x, y in view.to_stage(places).tolist()]
         return blocks
 
     def labels(self, frame: Frame, taken: Sequence[Box] = ()) -> list[Label]:

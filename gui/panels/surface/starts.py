@@ -10,7 +10,7 @@ from core.picture.values import Rect
 from gui import typeset
 from gui.panels.contour import START, STARTS_NAMED
 from gui.panels.panel import Panel
-from gui.panels.shapes import Array, rectangle
+from gui.panels.shapes import Array, meet
 
 SIZE = 12.5  # of the word, before the theme's factor
 CLOSE = 24.0  # u between two starts, before the theme's factor
@@ -29,7 +29,7 @@ def start_words(panel: Panel, rect: Rect, places: Array, taken: Sequence[Rect]) 
         if (np.hypot(*(places[:k] - places[k]).T) < CLOSE * panel.text).any():
             continue
         for word in _beside(panel, x, y):
-            if _is_inside(word, rect) and not any(_meet(word, it) for it in (*found, *taken)):
+            if _is_inside(word, rect) and not any(meet(word, it) for it in (*found, *taken)):
                 found.append(word)
                 break
     return found
@@ -48,7 +48,3 @@ def _beside(panel: Panel, x: float, y: float) -> Iterator[Rect]:
 def _is_inside(word: Rect, rect: Rect) -> bool:
     across = rect.x + EDGE <= word.x and word.right <= rect.right - EDGE
     return across and rect.y + EDGE <= word.y and word.bottom <= rect.bottom - EDGE
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return rectangle(one).intersects(rectangle(other))
