@@ -1,16 +1,12 @@
-"""Snippets run as they stand and arrive where the recording arrives."""
+"""Snippets are whole programs and arrive where the recording arrives, as far as NumPy can tell."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
 import math
 import re
 import sys
-import warnings
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -18,27 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.descent import Descent, trajectory
 from core.formula import Function
-from core.optimizers import (
-    OPTIMIZERS,
-    Clip,
-    Framework,
-    OptimizerSpec,
-    RuleSetting,
-    TypedRule,
-)
+from core.optimizers import OPTIMIZERS, Clip, Framework, RuleSetting, TypedRule
 from core.schedules import SCHEDULES, ScheduleSpec
 from core.settings import Values
 from core.snippets import snippet
 from core.snippets.source import ATOM, Kind, Printer, Source
-from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec, TypedSurface, data_surface
+from core.surfaces import TypedSurface
+from tests.core.snippets import FRAMEWORKS, LONG_STEPS, check_arrives, descent, in_batches
 from tests.core.stand_in import module
 
-BOWL = TypedSurface("(w1^2 + 25 w2^2)/2")
-FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
-# Rates at which 60 updates neither blow up nor amplify rounding.
-RATES = {"adadelta": 1.0, "adagrad": 0.3, "sgd": 0.02, "momentum": 0.01, "nesterov": 0.01}
 # What each optimizer is in torch.optim; the others are written out.
 CLASSES = {
     "sgd": "SGD(",
@@ -56,74 +41,12 @@ CLASSES = {
     "rprop": "Rprop(",
 }
 LINES = sorted(set(OPTIMIZERS) - set(CLASSES) - {"lbfgs"})
-LONG_STEPS = {"newton", "line_search", "conjugate_gradient", "lbfgs"}
-
-
-def descent(
-    name: str | TypedRule = "sgd",
-    *,
-    surface: SurfaceSpec = BOWL,
-    start: tuple[float, float] = (-2.0, 1.0),
-    steps: int = 60,
-    noise: float = 0.0,
-    framework: Framework = "pytorch",
-    schedule: ScheduleSpec | None = None,
-    clip: Clip | None = None,
-    given: Mapping[str, float] | None = None,
-    **more: float,
-) -> Descent:
-    values = {"lr": RATES.get(str(name), 0.05), **(given or {}), **more}
-    spec = OptimizerSpec(name, Values(values), framework, schedule, clip).resolved()
-    return Descent(surface, spec, start, steps, noise, seed=3)
-
-
-def printed(code: str) -> list[float]:
-    """What a snippet prints when it runs alone."""
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        exec(compile(code, "snippet", "exec"), {"__name__": "__main__"})
-    return [float(number) for number in json.loads(out.getvalue())]
-
-
-def check_arrives(spec: Descent, code: str) -> None:
-    recorded = trajectory(spec)
-    assert recorded.status.kind == "finished"
-    last = recorded.weights[-1]
-    assert np.allclose(printed(code), last, rtol=1e-9, atol=1e-9), code
 
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numpy in place of PyTorch."""
     monkeypatch.setitem(sys.modules, "torch", module())
-
-
-@pytest.fixture(scope="module")
-def torch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
-        warnings.simplefilter("ignore")
-        # Its optimizers make a folder for compiled code, even where nothing is compiled.
-        patch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path_factory.mktemp("torch")))
-        found = pytest.importorskip("torch")
-        before = found.get_default_dtype()
-        yield found
-        found.set_default_dtype(before)
-
-
-@pytest.fixture(scope="module")
-def keras(torch: Any) -> Iterator[None]:
-    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
-        warnings.simplefilter("ignore")
-        patch.setenv("KERAS_BACKEND", "torch")
-        patch.setenv("KERAS_TORCH_DEVICE", "cpu")
-        found = pytest.importorskip("keras")
-        before = found.config.floatx()
-        yield
-        found.config.set_floatx(before)
-
-
-# -- what is written
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
@@ -256,12 +179,6 @@ def test_clipping_and_plateau_stand_around_written_out_lines(clip: Clip) -> None
     check_arrives(spec, snippet(spec, "keras"))
 
 
-def in_batches(name: str = "sgd", noise: float = 0.0, **more: Any) -> Descent:
-    surface = data_surface("line", {"samples": 33.0})
-    made = descent(name, surface=surface, start=(0.0, 0.0), noise=noise, **more)
-    return msgspec.structs.replace(made, batch=10)
-
-
 @pytest.mark.usefixtures("stand_in")
 @pytest.mark.parametrize("name", LINES)
 @pytest.mark.parametrize("noise", [0.0, 0.3])
@@ -285,151 +202,6 @@ def test_a_class_of_the_framework_sees_the_gradient_of_its_batch() -> None:
     whole = snippet(msgspec.structs.replace(follows, batch=33), "pytorch")
     assert "batches" not in whole
     assert "inputs" not in whole
-
-
-# -- what it does, with the frameworks themselves
-
-
-@pytest.mark.usefixtures("torch")
-@pytest.mark.parametrize("name", OPTIMIZERS)
-def test_pytorch_takes_the_recorded_path_in_batches(name: str) -> None:
-    spec = in_batches(name, lr=1.0 if name in LONG_STEPS else 0.01)
-    if name == "lbfgs":  # later its memory takes or leaves a pair by the last bit of a sum
-        spec = msgspec.structs.replace(spec, steps=10)
-    check_arrives(spec, snippet(spec, "pytorch"))
-
-
-@pytest.mark.usefixtures("torch")
-@pytest.mark.parametrize("name", OPTIMIZERS)
-def test_pytorch_takes_the_recorded_path(name: str) -> None:
-    for meant in FRAMEWORKS:
-        spec = descent(name, framework=meant)
-        check_arrives(spec, snippet(spec, "pytorch"))
-
-
-@pytest.mark.usefixtures("torch")
-@pytest.mark.parametrize(
-    ("name", "given"),
-    [
-        ("sgd", {"weight_decay": 0.1}),
-        ("momentum", {"dampening": 0.5, "weight_decay": 0.1}),
-        ("nesterov", {"weight_decay": 0.1}),
-        ("adagrad", {"lr_decay": 0.1, "initial_accumulator_value": 0.3, "weight_decay": 0.1}),
-        ("rmsprop", {"centered": True, "momentum": 0.5}),
-        ("adamw", {"weight_decay": 0.3}),
-        ("nadam", {"momentum_decay": 0.1}),
-        ("rprop", {"eta_minus": 0.4, "eta_plus": 1.3, "step_max": 0.1}),
-    ],
-)
-def test_settings_arrive_in_pytorch(name: str, given: dict[str, float]) -> None:
-    spec = descent(name, given=given)
-    check_arrives(spec, snippet(spec, "pytorch"))
-
-
-@pytest.mark.usefixtures("torch")
-@pytest.mark.parametrize("name", SURFACES)
-def test_pytorch_takes_the_recorded_path_on_every_surface(name: str) -> None:
-    spec = ShippedSurface(name)
-    start = SURFACES[name].start
-    run = descent("adam", surface=spec, start=start, steps=30, lr=0.01)
-    check_arrives(run, snippet(run, "pytorch"))
-
-
-SCHEDULED = [
-    ScheduleSpec("step", Values(step_size=7.0)),
-    ScheduleSpec("multi_step", Values(milestones=(5.0, 20.0, 20.0))),
-    ScheduleSpec("exponential"),
-    ScheduleSpec("polynomial", Values(total_iters=40.0, power=2.0)),
-    ScheduleSpec("linear"),
-    ScheduleSpec("factor"),
-    ScheduleSpec("cosine", Values(T_max=20.0, eta_min=0.001)),
-    ScheduleSpec("warm_restarts", Values(T_mult=2.0)),
-    ScheduleSpec("inverse_time"),
-    ScheduleSpec("inverse_sqrt"),
-    ScheduleSpec("cyclic", Values(step_size_up=8.0, step_size_down=3.0)),
-    ScheduleSpec("cyclic", Values(step_size_up=8.0, halved=True)),
-    ScheduleSpec("cyclic", Values(gamma=0.99, max_lr=0.1)),
-    ScheduleSpec("cyclic", Values(gamma=0.99, halved=True)),
-    ScheduleSpec("one_cycle"),
-    ScheduleSpec("one_cycle", Values(total_steps=30.0)),
-    ScheduleSpec("one_cycle", Values(total_steps=90.0, pct_start=0.5, max_lr=0.1)),
-    ScheduleSpec("plateau", Values(patience=2.0, factor=0.5)),
-    ScheduleSpec("formula", formula="lr0*0.5^(t/20) + lr0 (t/T)^2 where(t > 9, 1, 0.5)"),
-    ScheduleSpec("cosine", warmup=5),
-    ScheduleSpec("plateau", Values(patience=2.0), warmup=5),
-    ScheduleSpec("constant", warmup=5),
-]
-
-
-@pytest.mark.usefixtures("torch")
-@pytest.mark.parametrize("schedule", SCHEDULED, ids=lambda s: f"{s.name} {s.warmup}")
-@pytest.mark.parametrize("name", ["momentum", "sgd"])
-def test_pytorch_follows_the_schedule(schedule: ScheduleSpec, name: str) -> None:
-    spec = descent(name, schedule=schedule, noise=0.2)
-    check_arrives(spec, snippet(spec, "pytorch"))
-
-
-@pytest.mark.usefixtures("torch")
-@pytest.mark.parametrize("clip", [Clip("norm", 0.7), Clip("value", 0.4)])
-@pytest.mark.parametrize("name", ["momentum", "adam"])
-def test_pytorch_clips_and_adds_the_same_noise(name: str, clip: Clip) -> None:
-    spec = descent(name, clip=clip, noise=0.5, steps=1500)
-    check_arrives(spec, snippet(spec, "pytorch"))
-
-
-FORMULAS = [
-    "max(w1, -w1) + max(0, w2, 1) + min(w1^2, 3)",
-    "|w1| + cbrt(w2) + softplus(w1) + relu(w2) + sigmoid(w1 w2)",
-    "where(w1 > 0, w1^2, 2w1^2) + hypot(w1, w2) + atan2(w2, 3)",
-    "mod(w1 + 7, 3)^2 + clip(w2, -1, 0.5) w2 + step(w1) + w2^2",
-    "sin(max(0.5, w1)) + sec(w2) + ln(3 + w1) + 2^w1 + w2^2/10 + 2^-3 + log2(8)",
-    "sign(2) w1^2 + sqrt(2) w2^2 + sin(30°) + sin(w1°) + erf(w2) + asinh(w1)",
-    "3",
-    "step(w1) + floor(w2) + round(w1)",
-]
-
-
-@pytest.mark.usefixtures("torch")
-@pytest.mark.parametrize("framework", FRAMEWORKS)
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_gradients_are_those_of_the_formula(
-    formula: str, framework: Framework, request: pytest.FixtureRequest
-) -> None:
-    if framework == "keras":
-        request.getfixturevalue("keras")
-    for start in ((-2.0, 1.0), (0.7, -0.3)):
-        spec = descent(surface=TypedSurface(formula), start=start, lr=0.03, steps=9)
-        check_arrives(spec, snippet(spec, framework))
-
-
-@pytest.mark.usefixtures("keras")
-@pytest.mark.parametrize("name", OPTIMIZERS)
-def test_keras_takes_the_recorded_path(name: str) -> None:
-    for meant in FRAMEWORKS:
-        spec = descent(name, framework=meant)
-        check_arrives(spec, snippet(spec, "keras"))
-
-
-@pytest.mark.usefixtures("keras")
-@pytest.mark.parametrize("clip", [None, Clip("norm", 0.7), Clip("value", 0.4)])
-def test_keras_takes_schedules_clips_noise_and_decay(clip: Clip | None) -> None:
-    falling = ScheduleSpec("cosine", Values(T_max=40.0), warmup=3)
-    for name in ("momentum", "adam", "adagrad", "rmsprop"):
-        spec = descent(
-            name,
-            framework="keras",
-            schedule=falling,
-            clip=clip,
-            noise=0.3,
-            weight_decay=0.1,
-        )
-        check_arrives(spec, snippet(spec, "keras"))
-    plateau = ScheduleSpec("plateau", Values(patience=2.0))
-    spec = descent("adam", framework="keras", schedule=plateau, clip=clip)
-    check_arrives(spec, snippet(spec, "keras"))
-
-
-# -- formulas as Python
 
 
 def _grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -463,6 +235,9 @@ def _plain(function: Function) -> Callable[[float, float], float]:
     text = Printer(names).source(function.tree).text
     made: Callable[[float, float], float] = eval(f"lambda w1, w2: {text}", {"math": math, "a": 0.7})
     return made
+
+
+# -- formulas as Python
 
 
 @given(FORMULA, st.floats(-3, 3), st.floats(-3, 3))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
-import warnings
-from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,8 +15,8 @@ from core.schedules import ScheduleSpec
 from core.settings import Values
 from core.snippets import snippet
 from core.training import TrainingError, TrainSpec, training
+from tests.core.snippets import FRAMEWORKS, output_of
 
-FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
 RULES = [name for name, entry in OPTIMIZERS.items() if entry.method is None]
 RATES = {"adadelta": 1.0, "sgd": 0.1, "momentum": 0.03, "nesterov": 0.03}
 MINE = TypedRule(
@@ -82,44 +78,12 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def torch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
-        warnings.simplefilter("ignore")
-        # Its optimizers make a folder for compiled code, even where nothing is compiled.
-        patch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path_factory.mktemp("torch")))
-        patch.setenv("KERAS_BACKEND", "torch")
-        patch.setenv("KERAS_TORCH_DEVICE", "cpu")
-        found = pytest.importorskip("torch")
-        before = found.get_default_dtype()
-        yield found
-        found.set_default_dtype(before)
-
-
-@pytest.fixture(scope="module")
-def keras(torch: Any) -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        found = pytest.importorskip("keras")
-        before = found.config.floatx()
-        yield
-        found.config.set_floatx(before)
-
-
-def told(code: str) -> float:
-    """The number that a program prints."""
-    printed = io.StringIO()
-    with warnings.catch_warnings(), contextlib.redirect_stdout(printed):
-        warnings.simplefilter("ignore")
-        exec(compile(code, "snippet", "exec"), {})
-    return float(printed.getvalue())
-
-
 def arrives(spec: TrainSpec, framework: Framework, rel: float = 1e-6) -> bool:
     """Whether the program ends where the recording does, and not where it began."""
     expected = training(spec).train_loss
     has_moved = expected[-1] != pytest.approx(expected[0], rel=1e-3)
-    return has_moved and told(snippet(spec, framework)) == pytest.approx(expected[-1], rel=rel)
+    found = float(output_of(snippet(spec, framework)))
+    return has_moved and found == pytest.approx(expected[-1], rel=rel)
 
 
 # -- what is written
