@@ -138,15 +138,27 @@ def _complete(body: list[Row], names: tuple[str, ...], choices: TableChoices) ->
         if not empty:
             kept.append(row)
         elif choices.missing == "refuse":
-            source = QT_TRANSLATE_NOOP(
-                "Data",
-                "Row {row}, column “{column}”: the cell is empty. Fill it in, or leave out rows "
-                "with empty cells.",
-            )
             place = min(empty)
-            text = Text.of("Data", source, row=row.number, column=names[place])
-            raise DataError(text, row=row.number, column=place)
+            raise _nothing(row, place, names[place])
     return kept
+
+
+def _nothing(row: Row, place: int, name: str) -> DataError:
+    """The error for a cell that is empty, or holds a sign for nothing."""
+    cell = row.cells[place]
+    empty = QT_TRANSLATE_NOOP(
+        "Data",
+        "Row {row}, column “{column}”: the cell is empty. Fill it in, or leave out rows with empty "
+        "cells.",
+    )
+    sign = QT_TRANSLATE_NOOP(
+        "Data",
+        "Row {row}, column “{column}”: “{value}” stands for an empty cell. Write a value there, or "
+        "leave out rows with empty cells.",
+    )
+    source = sign if cell else empty
+    text = Text.of("Data", source, row=row.number, column=name, value=cell)
+    return DataError(text, row=row.number, column=place)
 
 
 def _check_rows(body: list[Row], choices: TableChoices) -> None:

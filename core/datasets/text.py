@@ -137,8 +137,16 @@ def rows_of(text: str, separator: Separator, most: int | None = None) -> list[Ro
         if most is not None and len(rows) >= most:
             return rows
         if len(rows) > MOST_ROWS + 1:  # one of them may be the names
-            check_size(text.rstrip("\n").count("\n") + 1, 1)
+            check_size(_count(text, separator, rows[0]), 1)
     return rows
+
+
+def _count(text: str, separator: Separator, first: Row) -> int:
+    """How many rows that are not empty stand below the names, if `first` holds names."""
+    filled = sum(bool(line.strip(f" \t{separator}")) for line in text.split("\n"))
+    signs: tuple[Decimal, ...] = get_args(Decimal)
+    has_names = not any(is_number(cell, sign) for cell in first.cells for sign in signs)
+    return filled - has_names
 
 
 def _cut(text: str, separator: Separator) -> Iterator[list[str]]:

@@ -264,7 +264,7 @@ BAD = [
     ("x,y\n1,2\n3,4 m\n5,6\n", "Row 3, column “y”: “4 m” is no number"),
     ("x;y\n1.5;2\n2,5;3\n3.5;4", "Row 3, column “x”: “2,5” is a number only with .* sign “,”"),
     ("x,y\n1,2\n,3\n4,5\n", "Row 3, column “x”: the cell is empty"),
-    ("x,y\n1,2\n\n3,NaN\n4,5\n", "Row 4, column “y”: the cell is empty"),
+    ("x,y\n1,2\n\n3,NaN\n4,5\n", "Row 4, column “y”: “NaN” stands for an empty cell"),
     ("x,y\n1,2\n3\n4,5\n", "Row 3 has 1 cells, but the table has 2 columns"),
     ("x,y\n1,2\n3,4,5\n4,5\n", "Row 3 has 3 cells, but the table has 2 columns"),
     ("x,c\n1,a\n2,a\n3,a\n", "All rows belong to one class in the column “c”"),
@@ -276,7 +276,9 @@ BAD = [
     ("a,b\nred,green\nblue,red\n", "There is no input"),
     (",".join(["1"] * 300) + "\n" + ",".join(["2"] * 300), "300 columns, but at most 256"),
     (",".join(["1.5"] * 40) + "\n" + ",".join(["2"] * 40), "There are 39 inputs, but at most 32"),
-    ("x,y\n" + "1,2\n" * (MOST_ROWS + 1), f"{MOST_ROWS + 2} rows, but at most {MOST_ROWS}"),
+    ("x,y\n" + "1,2\n" * (MOST_ROWS + 1), f"{MOST_ROWS + 1} rows, but at most {MOST_ROWS}"),
+    ("x;y\n" + "1,5;2\n\n;\n" * 6000, f"6000 rows, but at most {MOST_ROWS}"),
+    ("1,2\n" * (MOST_ROWS + 2), f"{MOST_ROWS + 2} rows, but at most {MOST_ROWS}"),
     ("1,2\n" * (MOST_ROWS + 1), f"{MOST_ROWS + 1} rows, but at most {MOST_ROWS}"),
 ]
 
