@@ -17,7 +17,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QTableView,
@@ -33,6 +32,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.document import Document
 from gui.forms.label import PlainLabel
+from gui.forms.saving import ask_where_to_save
 from gui.forms.tabs import Tabs
 from gui.panes.results_model import ResultsModel, SignDelegate
 from gui.panes.results_sheets import SETTINGS, SURFACE, Row, network_sheet
@@ -342,5 +342,5 @@ QHeaderView::section:hover {{ color: {now.text}; }}
 
 
 def _ask_path(parent: QWidget, title: str, name: str) -> str:
-    path, _ = QFileDialog.getSaveFileName(parent, title, name, "CSV (*.csv)")
-    return path
+    chosen = ask_where_to_save(parent, title, Path(name), "CSV (*.csv)")
+    return "" if chosen is None else str(chosen)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPaintEvent,
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -25,6 +24,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui import style
 from gui.drawing import Drawing
 from gui.forms import ChoiceRow
+from gui.forms.saving import ask_where_to_save
 from gui.ink import colour
 from gui.printing.page import PAPERS, Page, paint_page
 from gui.words import say
@@ -252,19 +252,14 @@ class PrintDialog(QDialog):
 
     def _ask_for_pdf(self) -> None:
         title = say(_text(QT_TRANSLATE_NOOP("Print", "Save the page as PDF")))
-        dialog = QFileDialog(self, title, str(self._proposed.parent), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._proposed.name)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        if not chosen:
+        chosen = ask_where_to_save(self, title, self._proposed, "PDF (*.pdf)")
+        if chosen is None:
             return
         try:
-            self.save_pdf(Path(chosen[0]))
+            self.save_pdf(chosen)
         except RavineError as error:
             self.complained.emit(say(error.text))
             return
         saved = QT_TRANSLATE_NOOP("Print", "The page is in “{name}”.")
-        self.said.emit(say(Text.of(CONTEXT, saved, name=Path(chosen[0]).name)))
+        self.said.emit(say(Text.of(CONTEXT, saved, name=chosen.name)))
         self.accept()

@@ -23,6 +23,7 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text, words_in
 from gui.backups import Backups
 from gui.dialogs import ask_before_leaving
 from gui.document import Document
+from gui.forms.saving import ask_where_to_save
 from gui.preferences import Preferences
 from gui.window.side import NETWORK
 from gui.window.top_bar import title_words
@@ -234,14 +235,7 @@ class Files(QObject):
     def _chosen_for_saving(self, title: str) -> Path | None:
         own = self._document.path
         suggested = own or self.start_folder() / f"{file_name(title_words(self._document))}{SUFFIX}"
-        dialog = QFileDialog(self._window, title, str(suggested.parent), _filter())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # With it, Qt asks before another file is written over, also where we add the suffix.
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(suggested.with_suffix(SUFFIX).name)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
+        return ask_where_to_save(self._window, title, suggested.with_suffix(SUFFIX), _filter())
 
     def start_folder(self) -> Path:
         """Where a dialog for files begins: beside the lesson, else where the last file was."""

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs import Question, ask
@@ -15,6 +22,7 @@ from gui.dialogs.licences import PACKAGES, QT, licences
 from gui.dialogs.question import question_before_leaving
 from gui.dialogs.recovery_list import RecoveryList
 from gui.dialogs.shortcut_sheet import Group, ShortcutSheet
+from gui.forms.saving import ask_where_to_save
 from gui.recovery import Found
 from gui.words import set_language
 
@@ -65,6 +73,33 @@ def test_a_title_is_never_taken_for_markup(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     formats = {label.textFormat() for label in made.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize(("typed", "saved"), [("mine", "mine.csv"), ("mine.txt", "mine.txt")])
+def test_a_name_without_ending_gets_that_of_the_proposed_file(
+    typed: str, saved: str, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(dialog: QFileDialog) -> int:
+        field = dialog.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        assert field.text() == "results.csv"
+        field.setText(typed)
+        return 1
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    monkeypatch.setattr(QFileDialog, "exec", save)
+    proposed = tmp_path / "results.csv"
+    assert ask_where_to_save(parent, "Save", proposed, "CSV (*.csv)") == tmp_path / saved
+
+
+def test_nothing_is_saved_where_the_dialog_is_closed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
+    assert ask_where_to_save(parent, "Save", tmp_path / "page.pdf", "PDF (*.pdf)") is None
 
 
 def test_every_component_has_the_text_of_its_licence() -> None:
