@@ -105,6 +105,8 @@ class PointHand(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's
         panel = self.panel
+        if panel is not None:  # the map that was drawn on may have gone with its run
+            self._cell = min(self._cell, len(panel.seen.cells) - 1)
         if isinstance(event, QResizeEvent):
             self.cursor.resize(self._stage.viewport().size())
             self.refresh()
@@ -272,10 +274,10 @@ ERASING = -1  # stands for the point that a hand holds while it takes points awa
 
 def held_in(panel: DecisionPanel, cell: int, at: Place) -> Place:
     """The nearest place on a map."""
-    rect = panel.seen.cells[min(cell, len(panel.seen.cells) - 1)].map
+    rect = panel.seen.cells[cell].map
     return min(max(at[0], rect.x), rect.right), min(max(at[1], rect.y), rect.bottom)
 
 
 def _middle(panel: DecisionPanel, cell: int) -> Place:
-    rect = panel.seen.cells[min(cell, len(panel.seen.cells) - 1)].map
+    rect = panel.seen.cells[cell].map
     return rect.x + rect.width / 2, rect.y + rect.height / 2

@@ -313,6 +313,18 @@ def test_arrows_move_a_cursor_that_enter_and_delete_draw_with(window: Window) ->
     assert len(study(window).runs) == 3  # Delete is no command of the window now
 
 
+def test_a_cursor_on_a_map_that_goes_draws_on_the_last_that_stays(window: Window) -> None:
+    start(window)
+    QTest.mouseMove(window.stage.viewport(), pixel(window, 1.0, 1.0, cell=2))
+    fewer = edits.with_study(window.document.lesson, runs=study(window).runs[:2])
+    window.document.edit(fewer, NO_WORDS)
+    QTest.keyClick(window.stage, Qt.Key.Key_Left)
+    QTest.keyClick(window.stage, Qt.Key.Key_Return)
+    (low, high), _ = panel(window).seen.ranges
+    assert low <= table(window).rows[-1][0] <= high
+    assert steps(window) == 2
+
+
 def test_keys_are_the_windows_again_after_escape(window: Window) -> None:
     start(window)
     QTest.keyClick(window.stage, Qt.Key.Key_Escape)
