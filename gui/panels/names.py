@@ -229,7 +229,7 @@ def _is_apart(box: Box, others: Sequence[Box]) -> bool:
 def _anchors(line: Line, at: NDArray[np.intp], rect: Rect) -> tuple[Array, Array]:
     """Where the head, or else the way out, is at each moment: twice (moments, 2), NaN for neither.
 
-    A strand that ends outside the panel is left by the stub at its end.
+    A strand that ends outside the panel has left it on its last piece.
     """
     heads = np.full((len(at), 2), np.nan)
     exits = np.full((len(at), 2), np.nan)
@@ -238,8 +238,18 @@ def _anchors(line: Line, at: NDArray[np.intp], rect: Rect) -> tuple[Array, Array
     for places, steps in line.strands:
         for k, step in enumerate(at):
             if steps[0] <= step:
-                last = places[np.searchsorted(steps, step, side="right") - 1]
+                number = np.searchsorted(steps, step, side="right") - 1
+                last, before = places[number], places[max(number - 1, 0)]
                 inside = bool(((last >= low) & (last <= high)).all())
-                (heads if inside else exits)[k] = np.clip(last, low, high)
+                (heads if inside else exits)[k] = last if inside else _kept(before, last, low, high)
                 (exits if inside else heads)[k] = np.nan
     return heads, exits
+
+
+def _kept(before: Array, last: Array, low: Array, high: Array) -> Array:
+    """The last place from `before` to `last` that is inside; the nearest one where none is."""
+    way = last - before
+    room = np.where(way > 0.0, high, low) - before
+    share = np.divide(room, way, out=np.ones(2), where=way != 0.0)
+    kept: Array = np.clip(before + max(0.0, min(1.0, *share)) * way, low, high)
+    return kept

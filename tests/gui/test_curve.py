@@ -250,6 +250,16 @@ def test_an_empty_curve_invites_a_run(qapp: object) -> None:
     stage.close()
 
 
+def test_the_name_of_a_run_that_leaves_stands_beside_its_way(qapp: object) -> None:
+    ground, at_step = scene(lesson(4.0, start=(1.8, 1.0)))
+    panel, frame = CurvePanel(ground), at_step(12)
+    (label,) = panel.labels(frame)
+    (line,) = panel.lines
+    (way, _), (middle, half) = line.strands[0], label.box
+    along = way[0] + np.linspace(0.0, 1.0, 500)[:, None] * (way[1] - way[0])
+    assert not (np.abs(along - middle) < half).all(axis=1).any()
+
+
 # ------------------------------------------------------------------ choosing it
 
 
