@@ -51,9 +51,7 @@ def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
 
 def _group(lesson: Lesson, members: list[int], is_only: bool, name: Text) -> list[Words | Text]:
     """Labels of the runs of the optimizer `name`; `is_only` where the lesson has no other."""
-    runs = [lesson.runs[member] for member in members]
-    shorts = _short_rates(runs)
-    facts = [_facts(lesson, run) | short for run, short in zip(runs, shorts, strict=True)]
+    facts = [_facts(lesson, member) for member in members]
     differing = [key for key in facts[0] if len({own[key] for own in facts}) > 1]
     if not differing and (not is_only or "lr" not in facts[0]):
         named = [name] * len(members)
@@ -80,17 +78,23 @@ def _telling(facts: list[Facts], differing: list[str]) -> list[str]:
     return keys
 
 
-def _facts(lesson: Lesson, run: Run) -> Facts:
+def _facts(lesson: Lesson, member: int) -> Facts:
     """Everything of a run that can differ from another of its optimizer, as short text."""
+    run, rate = lesson.runs[member], rates_of(lesson.runs)[member]
     start = run.start or lesson.start
     facts: Facts = {name: _value(value) for name, value in run.spec.settings.items()}
+    facts |= {"lr": rate} if rate else {}
     facts |= {"w1": _value(start[0]), "w2": _value(start[1])}
     facts |= {"schedule": _schedule(run), "clip": _clip(run), "framework": _framework(run)}
     return facts | {"batch": _batch(lesson.batch_of(run))}
 
 
-def _short_rates(runs: Sequence[Run]) -> list[Facts]:
-    """Every rate in three digits, or in as many more as tell it from all other ones."""
+@lru_cache(maxsize=16)
+def rates_of(runs: tuple[Run, ...]) -> tuple[str, ...]:
+    """The learning rates of all `runs` as text, "" where an optimizer has none.
+
+    In three digits, or in as many more as tell a rate from all other ones.
+    """
     rates = [learning_rate(run) for run in runs]
     told = {written(rate): rate for rate in rates if rate is not None}
     short: dict[str, str] = {}
@@ -101,7 +105,7 @@ def _short_rates(runs: Sequence[Run]) -> list[Facts]:
         short = found | short
         if len(short) == len(told):
             break
-    return [{} if rate is None else {"lr": short[written(rate)]} for rate in rates]
+    return tuple("" if rate is None else short[written(rate)] for rate in rates)
 
 
 def name_of(run: Run) -> Words | Text:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from core.descent import Trajectory
 from core.grids import Grid, GridSpec
-from core.labels import labels_of, name_of
+from core.labels import labels_of, name_of, rates_of
 from core.lesson import Lesson
 from core.picture.annotations import placed_notes
 from core.picture.arrow_values import ArrowPlan
@@ -33,7 +33,7 @@ from core.picture.values import (
     RunBackdrop,
     Track,
 )
-from core.picture.view import grid_spec, layout_of, rate_of, surface_spec
+from core.picture.view import grid_spec, layout_of, surface_spec
 from core.surfaces import surface_of
 from core.verdict import Verdict, reference_minimum, verdict
 
@@ -248,7 +248,7 @@ def _run(lesson: Lesson, index: int, trajectory: Trajectory | None, minimum: flo
         style=run.style,
         name=name_of(run),
         label=labels_of(lesson)[index],
-        rate=rate_of(run),
+        rate=rates_of(lesson.runs)[index],
         verdict=_verdict(trajectory, minimum) if trajectory is not None and is_whole else None,
         number=index,
         has_own_start=run.start is not None,

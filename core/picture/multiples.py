@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from core.descent import Trajectory
 from core.grids import Grid, GridSpec
-from core.labels import labels_of, learning_rate, name_of
+from core.labels import labels_of, learning_rate, name_of, rates_of
 from core.lesson import Lesson, Run
 from core.picture.ground import map_backdrop
 from core.picture.layout import Layout
@@ -18,7 +18,7 @@ from core.picture.multiples_places import MultiplesPlaces, Table, multiples_plac
 from core.picture.multiples_values import MultiplesBackdrop, MultiplesFrame
 from core.picture.tracks import OnMap, on_map
 from core.picture.values import Exit, Label
-from core.picture.view import rate_of, widest
+from core.picture.view import widest
 from core.ticks import INFINITE, UNDEFINED, number
 from core.words import Text
 
@@ -116,7 +116,8 @@ def _row_names(runs: Sequence[Run], rows: Sequence[int]) -> tuple[Label, ...]:
 
 def _rates(runs: Sequence[Run]) -> tuple[str, ...]:
     """The learning rates as words, from the lowest up."""
-    texts = {rate: rate_of(run) for run in runs if (rate := learning_rate(run)) is not None}
+    pairs = zip(map(learning_rate, runs), rates_of(tuple(runs)), strict=True)
+    texts = {rate: text for rate, text in pairs if rate is not None}
     return tuple(texts[rate] for rate in sorted(texts))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from core import ticks
 from core.datasets import data_of
 from core.grids import GridSpec
-from core.labels import RATE_DIGITS, learning_rate, written
+from core.labels import rates_of
 from core.lesson import NETWORK_PANELS, Lesson, NetworkStudy, Panel, Range, Run
 from core.picture.layout import FACTORS, LEGEND_SAMPLE, Layout, Wishes, layout
 from core.picture.network.places import NetworkWishes
@@ -128,7 +128,7 @@ def _wishes(lesson: Lesson, theme: str, panels: tuple[str, ...]) -> Wishes:
         curve_labels=look.labels,
         runs=len(runs),
         label_width=DIGIT * max(map(len, texts), default=2),
-        entry_width=max(map(_entry_width, runs), default=0.0),
+        entry_width=max(map(_entry_width, runs, rates_of(runs)), default=0.0),
         note=widest(lesson.note),
         title_width=widest(lesson.title),
         step_width=_step_width(lesson),
@@ -161,15 +161,9 @@ def _network_wishes(
 STEP_WORDS, EPOCH_WORDS = 4.2, 7.4  # type sizes: "step  of ", "epoch 00 of 00 · "
 
 
-def _entry_width(run: Run) -> float:
+def _entry_width(run: Run, rate: str) -> float:
     """Width of a run's line in the legend in type sizes, in whichever language is wider."""
-    return LEGEND_SAMPLE + widest(run.title) + 0.8 + text_width(rate_of(run))
-
-
-def rate_of(run: Run) -> str:
-    """The learning rate in three digits, as labels have it; "" where the optimizer has none."""
-    rate = learning_rate(run)
-    return "" if rate is None else written(rate, RATE_DIGITS)
+    return LEGEND_SAMPLE + widest(run.title) + 0.8 + text_width(rate)
 
 
 def _step_width(lesson: Lesson) -> float:

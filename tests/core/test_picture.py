@@ -352,6 +352,15 @@ def test_the_legend_writes_a_small_rate_as_its_label_does() -> None:
     assert [run.rate for run in still.runs] == ["0.0005", "2.5·10⁻⁵"]
 
 
+def test_the_legend_tells_rates_apart_that_begin_with_the_same_three_digits() -> None:
+    runs = [Run(optimizer="sgd", settings=Values(lr=lr)) for lr in (0.02, 0.02001)]
+    runs += [Run(optimizer=name, settings=Values(lr=0.0200149)) for name in ("adam", "momentum")]
+    runs += [Run(optimizer="rprop", settings=Values(lr=0.123456)), Run(optimizer="line_search")]
+    _, still = shown(bowl().with_runs(runs))
+    rates = ["0.02", "0.02001", "0.020015", "0.020015", "0.123", "1"]
+    assert [run.rate for run in still.runs] == rates
+
+
 @pytest.mark.parametrize("name", list(SURFACES))
 def test_every_surface_has_a_picture_in_every_theme(name: str) -> None:
     surface = SURFACES[name]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from core.datasets import ShippedData, data_of, dataset_named
-from core.labels import labels_of, name_of
-from core.lesson import Lesson, NetworkStudy, Run
+from core.labels import labels_of, name_of, rates_of
+from core.lesson import Lesson, NetworkStudy
 from core.networks import outputs_for
 from core.picture.layout import Layout
 from core.picture.memory import remembered
@@ -23,7 +23,6 @@ from core.picture.network.flow_values import FlowBackdrop
 from core.picture.network.learning import learning_backdrop
 from core.picture.network.values import NetworkBackdrop
 from core.picture.values import Label, RunBackdrop
-from core.picture.view import rate_of
 from core.training import Training
 from core.verdict import Verdict, lowest_loss, verdict_of_training
 from core.words import Text
@@ -44,7 +43,7 @@ def network_backdrop(
     lowest = lowest_loss(each for each in trainings if each is not None)
     labels = labels_of(msgspec.structs.replace(lesson, runs=study.runs))
     runs = tuple(
-        _run(study.runs[index], index, labels[index], training, lowest)
+        _run(study, index, labels[index], training, lowest)
         for index, training in zip(shown, trainings, strict=True)
     )
     styles = [run.style for run in runs]
@@ -117,14 +116,15 @@ def network_formula(study: NetworkStudy) -> str:
 
 
 def _run(
-    run: Run, index: int, label: Label, training: Training | None, lowest: float
+    study: NetworkStudy, index: int, label: Label, training: Training | None, lowest: float
 ) -> RunBackdrop:
+    run = study.runs[index]
     is_whole = training is not None and training.status.kind != "running"
     return RunBackdrop(
         style=run.style,
         name=name_of(run),
         label=label,
-        rate=rate_of(run),
+        rate=rates_of(study.runs)[index],
         verdict=_verdict(training, lowest) if training is not None and is_whole else None,
         number=index,
     )
