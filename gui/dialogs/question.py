@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui import style
+from gui.forms.label import heading
 from gui.words import say
 
 Leaving: TypeAlias = Literal["save", "discard", "cancel"]
@@ -46,11 +46,8 @@ class Question(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        for words, font in ((question, style.font(14, 600)), (detail, style.font(13))):
-            label = QLabel(words, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setFont(font)
+        for label, words in zip(heading(self), (question, detail), strict=True):
+            label.setText(words)
             column.addWidget(label)
         row = QHBoxLayout()
         row.setContentsMargins(0, 12, 0, 0)

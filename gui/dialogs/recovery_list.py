@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.words import QT_TRANSLATE_NOOP, Text, words_in
-from gui import style
+from gui.forms.label import heading
 from gui.forms.once import OnceButton
 from gui.recovery import Found
 from gui.words import language, moment, say
@@ -41,11 +40,8 @@ class RecoveryList(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        self._labels = [QLabel(self), QLabel(self)]
-        for label, font in zip(self._labels, (style.font(14, 600), style.font(13)), strict=True):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setFont(font)
+        self._labels = heading(self)
+        for label in self._labels:
             column.addWidget(label)
         self.list = QListWidget(self)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

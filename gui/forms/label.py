@@ -40,3 +40,11 @@ class PlainLabel(QLabel):
         if palette.color(self.foregroundRole()) != wanted:
             palette.setColor(self.foregroundRole(), wanted)
             self.setPalette(palette)
+
+
+def heading(parent: QWidget) -> tuple[PlainLabel, PlainLabel]:
+    """The two texts at the top of a dialog: what it is about, and a sentence below."""
+    made = PlainLabel(parent, 14.0, 600, "text"), PlainLabel(parent, 13.0, tone="text")
+    for label in made:
+        label.setWordWrap(True)
+    return made

@@ -25,6 +25,7 @@ from core.picture.values import Label
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import Choice
+from gui.forms.label import heading
 from gui.ink import colour
 from gui.panes.network.parts import Note
 from gui.panes.network.table_reading import FIRST_ROWS, TableReading
@@ -150,11 +151,8 @@ class TableDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        for words, font in ((source, style.font(14, 600)), (say(RECOGNISED), style.font(13))):
-            label = QLabel(words, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setFont(font)
+        for label, words in zip(heading(self), (source, say(RECOGNISED)), strict=True):
+            label.setText(words)
             column.addWidget(label)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
