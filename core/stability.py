@@ -88,7 +88,8 @@ def limit_formula(optimizer: OptimizerSpec) -> str:
     zero = Function("0", ()).tree
     settings = optimizer.resolved().settings
     none = {name: zero for name, value in settings.items() if value == 0}
-    return plain(simplified(form.tree, none), entry.symbols)
+    known = {name: (v,) for name, v in settings.items() if not isinstance(v, tuple)}
+    return plain(simplified(form.tree, none, known), entry.symbols)
 
 
 @lru_cache(maxsize=KEPT)

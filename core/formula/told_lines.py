@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -32,6 +32,10 @@ from core.formula.typeset import latex_assignment
 
 if TYPE_CHECKING:
     from core.formula.rule import Parsed, Rule
+
+
+Numbers: TypeAlias = Mapping[str, tuple[float, ...]]
+NONE: Numbers = {}
 
 
 class Told(NamedTuple):
@@ -121,31 +125,34 @@ def _needed(lines: list[Told]) -> tuple[Told, ...]:
 # -- shorter trees
 
 
-def simplified(tree: Tree, values: Mapping[str, Tree]) -> Tree:
-    """The formula with `values` in place of names, without the terms that vanish by them."""
+def simplified(tree: Tree, values: Mapping[str, Tree], known: Numbers = NONE) -> Tree:
+    """The formula with `values` in place of names, without the terms that vanish by them.
+
+    Of a choice that the `known` numbers decide only the chosen branch remains.
+    """
     if isinstance(tree, Name):
         return values.get(tree.name, tree)
     if isinstance(tree, Negative | Degrees):
-        inside = simplified(tree.operand, values)
+        inside = simplified(tree.operand, values, known)
         return inside if _is(inside, 0.0) else tree._replace(operand=inside)
     if isinstance(tree, Call):
-        arguments = tuple(simplified(argument, values) for argument in tree.arguments)
-        return _choice(tree._replace(arguments=arguments))
+        arguments = tuple(simplified(argument, values, known) for argument in tree.arguments)
+        return _choice(tree._replace(arguments=arguments), known)
     if isinstance(tree, Binary | Comparison):
-        left, right = simplified(tree.left, values), simplified(tree.right, values)
+        left, right = (simplified(part, values, known) for part in (tree.left, tree.right))
         made = tree._replace(left=left, right=right)
         return _binary(made) if isinstance(made, Binary) else made
     return tree
 
 
-def _choice(tree: Call) -> Tree:
+def _choice(tree: Call, known: Numbers) -> Tree:
     if tree.function != "where":
         return tree
     condition, first, second = tree.arguments
     if _same(first, second):
         return first
-    if not names_in(condition):
-        return first if constant(condition, {}) else second
+    if names_in(condition) <= known.keys():
+        return first if constant(condition, known) else second
     return tree
 
 
@@ -202,7 +209,7 @@ class _Reductions(TwoWeights):
         raise LookupError
 
 
-def constant(tree: Tree, values: Mapping[str, tuple[float, ...]], weight: int = 0) -> float | None:
+def constant(tree: Tree, values: Numbers, weight: int = 0) -> float | None:
     """The value of a formula by IEEE arithmetic; None where it asks for a gradient or misses one.
 
     `values` are one number, or one per weight, of which that of `weight` is meant.

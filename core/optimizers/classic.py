@@ -45,7 +45,7 @@ CLASSIC = (
             "the first gradient whole.",
         ),
         source="Polyak (1964), USSR Comput. Math. Math. Phys. 4, eq. 9; PyTorch's SGD",
-        limit="2 (1 + momentum) / ((1 - dampening) lr)",
+        limit="2 (1 + momentum) / ((1 - where(momentum > 0, dampening, 0)) lr)",
         added_curvature="weight_decay",
         velocity="-(momentum b)",
     ),

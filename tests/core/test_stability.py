@@ -75,6 +75,8 @@ def keras_nesterov(curvature: float, lr: float, mu: float, decay: float) -> floa
         (limit("momentum", lr=0.1), lambda s: momentum(s, 0.1, 0.9, 0.0)),
         (limit("momentum", lr=0.02, momentum=0.5, dampening=0.3),
          lambda s: momentum(s, 0.02, 0.5, 0.3)),
+        # Without momentum PyTorch takes every gradient whole.
+        (limit("momentum", lr=0.1, momentum=0.0, dampening=0.5), lambda s: abs(1 - 0.1 * s)),
         (limit("nesterov", lr=0.1), lambda s: nesterov(s, 0.1, 0.9)),
         (limit("qhm", lr=0.1, beta=0.9, nu=0.7), lambda s: mixed(s, 0.1, 0.9, 0.3, 0.7)),
         (limit("qhm", lr=0.1, beta=0.9, nu=1.0), lambda s: mixed(s, 0.1, 0.9, 0.0, 1.0)),
@@ -248,6 +250,7 @@ def test_a_typed_rule_has_no_limit() -> None:
         ("sgd", {}, "2/η"),
         ("momentum", {}, "2 (1 + μ)/η"),
         ("momentum", {"dampening": 0.5}, "2 (1 + μ)/((1 − τ) η)"),
+        ("momentum", {"momentum": 0.0, "dampening": 0.5}, "2/η"),
         ("momentum", {"momentum": 0.0}, "2/η"),
         ("nesterov", {}, "2 (1 + μ)/((1 + 2 μ) η)"),
         ("rmsprop", {}, "2/η"),
