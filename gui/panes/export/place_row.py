@@ -19,7 +19,6 @@ from gui.panes.export.naming import free_name, out_of, without_ending
 from gui.words import say
 
 LONGEST = 200  # characters of a name
-FOLDER_ROOM = 300  # px
 
 
 class PlaceRow(QWidget):
