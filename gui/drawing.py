@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from gui.panels.surface import SurfacePanel
 
 Pixels = NDArray[np.uint8]
+Kind = TypeVar("Kind", bound=Panel)
 GROUNDS = 3  # baked grounds kept, one per size
 
 
@@ -49,15 +50,19 @@ class Drawing:
         self._kept = 0  # panels below the surface's that stay while only the camera moves
         self._canvas = QImage()
 
+    def panel(self, kind: type[Kind]) -> Kind | None:
+        """The panel of that kind, None where there is none."""
+        return next((each for each in self.panels if isinstance(each, kind)), None)
+
     @property
     def map_panel(self) -> ContourPanel | None:
         """The panel of the map, None where there is none."""
-        return next((each for each in self.panels if isinstance(each, ContourPanel)), None)
+        return self.panel(ContourPanel)
 
     @property
     def curve_panel(self) -> CurvePanel | None:
         """The panel of the curve, None where there is none."""
-        return next((each for each in self.panels if isinstance(each, CurvePanel)), None)
+        return self.panel(CurvePanel)
 
     @property
     def diagram_panel(self) -> DiagramPanel | None:
@@ -66,7 +71,7 @@ class Drawing:
             return None
         from gui.panels.diagram import DiagramPanel  # as in `_network_panels`
 
-        return next((each for each in self.panels if isinstance(each, DiagramPanel)), None)
+        return self.panel(DiagramPanel)
 
     @property
     def notes_panel(self) -> NotesPanel | None:
@@ -75,7 +80,7 @@ class Drawing:
             return None
         from gui.panels.annotations import NotesPanel  # as in `_note_panels`
 
-        return next((each for each in self.panels if isinstance(each, NotesPanel)), None)
+        return self.panel(NotesPanel)
 
     @property
     def surface_panel(self) -> SurfacePanel | None:
@@ -84,7 +89,7 @@ class Drawing:
             return None
         from gui.panels.surface import SurfacePanel  # as in `_network_panels`
 
-        return next((each for each in self.panels if isinstance(each, SurfacePanel)), None)
+        return self.panel(SurfacePanel)
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Make `backdrop` the ground; the frame shown before belongs to another and is dropped."""

@@ -68,8 +68,7 @@ class NetworkHand(QObject):
         from gui.panels.decision import DecisionPanel  # only some lessons wait for them
         from gui.stage.network_prediction import predicted
 
-        shown = (each for each in stage.drawing.panels if isinstance(each, DecisionPanel))
-        panel = next(shown, None)
+        panel = stage.drawing.panel(DecisionPanel)
         return None if panel is None else predicted(panel, stage.frame, at)
 
     def _follow(self, found: Met | None) -> bool:

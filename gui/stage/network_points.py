@@ -100,8 +100,7 @@ class PointHand(QObject):
     @property
     def panel(self) -> DecisionPanel | None:
         """The panel that is drawn on; None where none is shown."""
-        found = (each for each in self._stage.drawing.panels if isinstance(each, DecisionPanel))
-        return next(found, None)
+        return self._stage.drawing.panel(DecisionPanel)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's
         panel = self.panel

@@ -105,7 +105,8 @@ class Notes(QObject):
             return
         window.player.pause()
         at = at or self._pointer() or _middle(backdrop)
-        ground = backdrop.map.projection if backdrop.map and _is_in(backdrop, at) else None
+        seen = backdrop.map
+        ground = seen.projection if seen is not None and seen.rect.contains(at) else None
         size = (backdrop.width, backdrop.height)
         body = (at[0] + AWAY[0], at[1] + AWAY[1]) if has_arrow else at
         note = Annotation(
@@ -299,9 +300,3 @@ def _middle(backdrop: Backdrop) -> tuple[float, float]:
         return backdrop.width / 2, backdrop.height / 2
     rect = backdrop.map.rect
     return rect.x + rect.width / 2, rect.y + rect.height / 2
-
-
-def _is_in(backdrop: Backdrop, at: tuple[float, float]) -> bool:
-    assert backdrop.map is not None
-    rect = backdrop.map.rect
-    return rect.x <= at[0] <= rect.right and rect.y <= at[1] <= rect.bottom
