@@ -32,7 +32,6 @@ _NOUNS = {
     "str": QT_TRANSLATE_NOOP("Lesson", "a text in quotes"),
     "array": QT_TRANSLATE_NOOP("Lesson", "a list in square brackets"),
     "object": QT_TRANSLATE_NOOP("Lesson", "an object in braces"),
-    "array | null": QT_TRANSLATE_NOOP("Lesson", "a list in square brackets, or null"),
     "str | object": QT_TRANSLATE_NOOP("Lesson", "a text in quotes, or one text per language"),
 }
 
@@ -111,13 +110,23 @@ def _explained(message: str, path: Path, value: str | None) -> Text:
         return inside(place, _outside_limit(match, name, shown))
     if match := re.fullmatch(r"Expected `(.+?)`(, got `.+`)?", message):
         source = QT_TRANSLATE_NOOP("Lesson", "{name} must be {kind}, but is {value}.")
-        # Of the two fields that take a text or an object, the optimizer's object is a rule.
-        is_rule = match[1] == "str | object" and list(path)[-1:] == ["optimizer"]
-        noun = _RULE if is_rule else _NOUNS.get(match[1])
-        kind = Text.of("Lesson", noun) if noun else match[1]
+        kind = _noun(match[1], path)
         return inside(place, Text.of("Lesson", source, name=name, kind=kind, value=shown))
     source = QT_TRANSLATE_NOOP("Lesson", "{name} cannot be used ({problem}).")
     return inside(place, Text.of("Lesson", source, name=name, problem=quoted(message)))
+
+
+def _noun(expected: str, path: Path) -> Text | str:
+    """What the decoder expected, in words where these are known."""
+    kind = expected.removesuffix(" | null")
+    # Of the two fields that take a text or an object, the optimizer's object is a rule.
+    is_rule = kind == "str | object" and list(path)[-1:] == ["optimizer"]
+    noun = _RULE if is_rule else _NOUNS.get(kind)
+    words = Text.of("Lesson", noun) if noun else kind
+    if kind == expected:
+        return words
+    source = QT_TRANSLATE_NOOP("Lesson", "{kind}, or null")
+    return Text.of("Lesson", source, kind=words)
 
 
 def _overflowing(text: str) -> tuple[str, str] | None:

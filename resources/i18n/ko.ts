@@ -9,7 +9,7 @@
     <message><source>a text in quotes</source><translation>따옴표로 묶은 문자열</translation></message>
     <message><source>a list in square brackets</source><translation>대괄호로 묶은 목록</translation></message>
     <message><source>an object in braces</source><translation>중괄호로 묶은 객체</translation></message>
-    <message><source>a list in square brackets, or null</source><translation>대괄호로 묶은 목록 또는 null</translation></message>
+    <message><source>{kind}, or null</source><translation>{kind} 또는 null</translation></message>
     <message><source>a text in quotes, or one text per language</source><translation>따옴표로 묶은 문자열 또는 언어별 문자열</translation></message>
     <message><source>In {place}: {problem}</source><translation>{place} 항목: {problem}</translation></message>
     <message><source>{name} cannot be used ({problem}).</source><translation>{name} 값을 사용할 수 없습니다({problem}).</translation></message>

@@ -202,6 +202,9 @@ WRONG_VALUES: list[tuple[str, object, str]] = [
         "In look: The longer side of aspect may be at most 4 times the shorter",
     ),
     ("look", {"text_size": 9}, "In look: text_size must be at most 2.5, but is 9."),
+    ("look", {"emphasis": "a"}, 'In look: emphasis must be a whole number, or null, but is "a".'),
+    ("view", 3, "view must be a list in square brackets, or null, but is 3."),
+    ("network", 3, "network must be an object in braces, or null, but is 3."),
     (
         "pace",
         {"pacing": "warp"},
