@@ -13,10 +13,10 @@ from core.picture.network.activation_values import REACH, ActivationBackdrop
 from core.picture.values import Backdrop, Frame
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
-from gui.ink import style
+from gui.panels.heading import paint_run
 from gui.panels.panel import Panel
 from gui.panels.prints import stamp_formula, stamp_text
-from gui.panels.shapes import draw_discs, draw_lines, draw_polyline, draw_sample, pen
+from gui.panels.shapes import draw_discs, draw_lines, draw_polyline, pen
 from gui.typeset import MIDDLE, Face
 
 LAYER = QT_TRANSLATE_NOOP("Flow", "{layer}: {activation}")
@@ -39,8 +39,8 @@ class ActivationPanel(Panel):
         self.seen: ActivationBackdrop = backdrop.network.activation
         self.text = self.seen.text_size
         front = backdrop.network.in_front
-        look = None if front is None else style(backdrop.network.runs[front].style)
-        self.shade = self.ink.accent if look is None else self.ink.run(look.colour)
+        runs = backdrop.network.runs
+        self.shade = self.ink.accent if front is None else self.ink.run(runs[front].style)
         size = self.head_size
         self._pens = (pen(self.ink.ink, 2.2 * size), pen(self.ink.ink2, 1.6 * size))
         self.dashes = trails.dashes(self.seen.slope, DASH)[0]
@@ -94,12 +94,7 @@ class ActivationPanel(Panel):
         seen, size, x = self.seen, TYPE * self.text, self.seen.rect.x
         y, room = seen.rect.y, seen.rect.width
         if seen.style is not None:
-            wide = 2.5 * size
-            place = (x, y + 0.4 * TITLE * size, wide)
-            draw_sample(painter, place, style(seen.style), self.ink, size / 14.0)
-            words = typeset.elided(self.say.say(seen.label), size, room - wide - 0.7 * size, 600)
-            at = (x + wide + 0.7 * size, place[1] + MIDDLE * size)
-            stamp_text(painter, at, words, Face(size, self.ink.ink, 600))
+            paint_run(painter, self, (seen.style, seen.label), seen.rect, y + 0.4 * TITLE * size)
             y += TITLE * size
         layer, activation = self.say.say(seen.name), self.say.say(seen.title)
         words = self.say("Flow", LAYER, layer=layer, activation=activation)

@@ -25,11 +25,12 @@ from core.picture.network.diagram_values import (
 from core.picture.values import Backdrop, Frame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import Ink, colour, field_ink, style, tint
+from gui.ink import Ink, colour, field_ink, tint
 from gui.panels.diagram_links import DASH, GAP, Links
-from gui.panels.panel import NUMBERS, Panel
+from gui.panels.heading import paint_run
+from gui.panels.panel import Panel
 from gui.panels.prints import stamp, stamp_formula, stamp_text
-from gui.panels.shapes import draw_sample, pen, rectangle
+from gui.panels.shapes import pen, rectangle
 from gui.typeset import MIDDLE, Face
 
 MORE = QT_TRANSLATE_NOOP("Diagram", "and {count} more")
@@ -74,24 +75,13 @@ class DiagramPanel(Panel):
     # ------------------------------------------------------------------ ground
 
     def paint_ground(self, painter: QPainter) -> None:
-        self._paint_title(painter)
+        seen = self.diagram
+        if seen.title_y is not None and seen.style is not None:
+            paint_run(painter, self, (seen.style, seen.label), seen.rect, seen.title_y)
         self._paint_captions(painter)
         for layer in (0, len(self.diagram.columns) - 1):
             self._paint_names(painter, layer)
         self._paint_key(painter)
-
-    def _paint_title(self, painter: QPainter) -> None:
-        """Which of several runs is shown."""
-        seen = self.diagram
-        if seen.title_y is None or seen.style is None:
-            return
-        size, look = NUMBERS * self.text, style(seen.style)
-        wide, x = 2.5 * size, seen.rect.x
-        draw_sample(painter, (x, seen.title_y, wide), look, self.ink, size / 14.0)
-        x += wide + 0.7 * size
-        words = typeset.elided(self.say.say(seen.label), size, seen.rect.right - x, 600)
-        at = (x, seen.title_y + MIDDLE * size)
-        stamp_text(painter, at, words, Face(size, self.ink.ink, 600))
 
     def _paint_captions(self, painter: QPainter) -> None:
         """What every layer is called, all in one size: the one at which the longest fits."""

@@ -14,10 +14,11 @@ from core.picture.network.flow_values import BINS, Column, FlowBackdrop, FlowFra
 from core.picture.values import Backdrop, Frame, Indices, Rect, Tick
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
-from gui.ink import colour, style, tint
+from gui.ink import colour, tint
+from gui.panels.heading import paint_run
 from gui.panels.panel import AXIS, GRID, Panel
 from gui.panels.prints import stamp_changing, stamp_text
-from gui.panels.shapes import draw_discs, draw_lines, draw_polyline, draw_sample, pen, polygon
+from gui.panels.shapes import draw_discs, draw_lines, draw_polyline, pen, polygon
 from gui.typeset import MIDDLE, Face
 
 ACTIVATIONS = QT_TRANSLATE_NOOP("Flow", "activations, {count} training samples")
@@ -43,8 +44,8 @@ class FlowPanel(Panel):
         self.seen: FlowBackdrop = backdrop.network.flow
         self.text = self.seen.text_size
         front = backdrop.network.in_front
-        look = None if front is None else style(backdrop.network.runs[front].style)
-        self.shade = self.ink.ink2 if look is None else self.ink.run(look.colour)
+        runs = backdrop.network.runs
+        self.shade = self.ink.ink2 if front is None else self.ink.run(runs[front].style)
 
     @property
     def still_key(self) -> Hashable | None:
@@ -57,7 +58,8 @@ class FlowPanel(Panel):
 
     def paint_ground(self, painter: QPainter) -> None:
         seen, size = self.seen, TYPE * self.text
-        self._paint_title(painter)
+        if seen.title_y is not None and seen.style is not None:
+            paint_run(painter, self, (seen.style, seen.label), seen.rect, seen.title_y)
         upper, lower = seen.upper, seen.lower
         count, samples = seen.flow.samples, seen.samples
         source = ACTIVATIONS if count == samples else SOME
@@ -71,19 +73,6 @@ class FlowPanel(Panel):
         painter.drawLine(QLineF(lower.x, lower.bottom, lower.right, lower.bottom))
         self._paint_last_axis(painter)
         self._paint_columns(painter)
-
-    def _paint_title(self, painter: QPainter) -> None:
-        """Which of several runs is shown."""
-        seen = self.seen
-        if seen.title_y is None or seen.style is None:
-            return
-        size = TYPE * self.text
-        wide, x = 2.5 * size, seen.rect.x
-        draw_sample(painter, (x, seen.title_y, wide), style(seen.style), self.ink, size / 14.0)
-        x += wide + 0.7 * size
-        words = typeset.elided(self.say.say(seen.label), size, seen.rect.right - x, 600)
-        at = (x, seen.title_y + MIDDLE * size)
-        stamp_text(painter, at, words, Face(size, self.ink.ink, 600))
 
     def _paint_heading(self, painter: QPainter, y: float, long: str, brief: str) -> None:
         """What stands below, in as many words as there is room for."""

@@ -1,4 +1,7 @@
-"""The title line: what is seen, its formula, and the step on the right; below, the note."""
+"""The title line: what is seen, its formula, and the step on the right; below, the note.
+
+Panels that show one of several runs have a line of their own, which names it: `paint_run`.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from collections.abc import Hashable
 from PySide6.QtGui import QPainter
 
 from core.picture.layout import NOTE_LINE, note_lines, note_type, title_type
-from core.picture.values import Backdrop, Frame
+from core.picture.values import Backdrop, Frame, Label, Rect
 from core.picture.view import widest
 from core.words import QT_TRANSLATE_NOOP
 from gui import typeset
-from gui.panels.panel import Panel
+from gui.ink import style
+from gui.panels.panel import NUMBERS, Panel
 from gui.panels.prints import stamp_formula, stamp_text
-from gui.typeset import Face
+from gui.panels.shapes import draw_sample
+from gui.typeset import MIDDLE, Face
 
 STEP_OF = QT_TRANSLATE_NOOP("Stage", "step {step} of {steps}")
 BEHIND = QT_TRANSLATE_NOOP("Stage", "computing {step} of {steps}")
@@ -126,3 +131,18 @@ class Heading(Panel):
             y = self.backdrop.height - (0.55 + NOTE_LINE * k) * size
             shown = typeset.elided(line, size, room)
             stamp_text(painter, (self.left, y), shown, Face(size, self.ink.ink2))
+
+
+def paint_run(
+    painter: QPainter, panel: Panel, run: tuple[int, Label], area: Rect, y: float
+) -> None:
+    """Say across `area`, in the middle of a line at `y` (u), which of several runs a panel shows.
+
+    `run` is the number of its style and its label.
+    """
+    (number, label), size = run, NUMBERS * panel.text
+    wide, gap = 2.5 * size, 0.7 * size
+    draw_sample(painter, (area.x, y, wide), style(number), panel.ink, size / 14.0)
+    words = typeset.elided(panel.say.say(label), size, area.width - wide - gap, 600)
+    at = (area.x + wide + gap, y + MIDDLE * size)
+    stamp_text(painter, at, words, Face(size, panel.ink.ink, 600))
