@@ -56,16 +56,13 @@ class StepSigns:
     ) -> None:
         """Slope and step of the run in focus, clear of the boxes of names and words."""
         focus = self._curve.focus
-        for words, (at, _) in self._numbers(seen, names, taken):
+        for words, (at, _) in self.numbers(seen, names, taken):
             self._write(painter, focus or 0, words, (float(at[0]), float(at[1])))
 
-    def boxes(self, seen: CurveFrame, names: Sequence[Box], taken: Sequence[Rect]) -> list[Box]:
-        """What those numbers cover."""
-        return [box for _, box in self._numbers(seen, names, taken)]
-
-    def _numbers(
+    def numbers(
         self, seen: CurveFrame, names: Sequence[Box], taken: Sequence[Rect]
     ) -> list[tuple[str, Box]]:
+        """Those numbers, and what each covers."""
         focus, found = self._curve.focus, []
         point = seen.points[focus] if focus is not None and seen.points else None
         if focus is None or point is None or not self.has_room:

@@ -224,7 +224,7 @@ def test_numbers_of_slope_and_step_stand_clear_of_each_other(qapp: object) -> No
                 seen = made[1](step)
                 boxes = [each.box for each in panel.labels(seen)]
                 assert seen.curve is not None
-                boxes += panel.signs.boxes(seen.curve, boxes, [])
+                boxes += [box for _, box in panel.signs.numbers(seen.curve, boxes, [])]
                 for k, (at_one, half) in enumerate(boxes):
                     for at_other, other in boxes[:k]:
                         apart = np.abs(at_one - at_other) >= half + other - 1.0
