@@ -67,14 +67,19 @@ class ContourPanel(Panel):
         labels = self.backdrop.level_labels
         still.paint_map(painter, self.map, self.ink, self.text, labels=labels)
         if not self.map.grid.size:
-            words = self.say.say(still.COMPUTING)
-            still.paint_quiet_line(painter, self.map.rect, words, self.ink, self.text)
+            still.paint_quiet_line(painter, self, self.map.rect, still.COMPUTING)
         elif not self.backdrop.runs:
-            words = self.say.say(NO_RUNS)
-            still.paint_quiet_line(painter, self.map.rect, words, self.ink, self.text)
+            still.paint_quiet_line(painter, self, self.map.rect, NO_RUNS, self._signs())
         still.paint_frame_line(painter, self.map, self.ink)
         still.paint_axes(painter, self.map, self.ink, self.text)
         still.paint_bar(painter, self.map, self.ink, self.text, self.say)
+
+    def _signs(self) -> list[Rect]:
+        """Where marks and the numbers on contours stand."""
+        size = still.LEVELS * self.text
+        marks = [around(self._at(mark.w1, mark.w2), size) for mark in self.map.marks]
+        labels = self.map.labels if self.backdrop.level_labels else ()
+        return marks + [around((each.x, each.y), 0.4 * size * len(each.text)) for each in labels]
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         for mark, is_shown in zip(self.map.marks, frame.marks, strict=False):

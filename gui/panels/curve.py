@@ -86,9 +86,8 @@ class CurvePanel(Panel):
         painter.setClipRect(rectangle(self.curve.rect), Qt.ClipOperation.IntersectClip)
         self._paint_curve(painter, self.curve.strands)
         painter.restore()
-        if not self.backdrop.runs:
-            words = self.say.say(NO_RUNS)
-            still.paint_quiet_line(painter, self.curve.rect, words, self.ink, self.text)
+        if not self.backdrop.runs and self.backdrop.map is None:
+            still.paint_quiet_line(painter, self, self.curve.rect, NO_RUNS)
 
     def paint_frame(self, painter: QPainter, frame: Frame) -> None:
         seen = frame.curve

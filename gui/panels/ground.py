@@ -14,12 +14,13 @@ from core.picture.values import ContourLabel, MapBackdrop, Rect
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Colour, Ink, colour, inks_on
-from gui.panels.panel import AXIS, GRID, NUMBERS, QUIET, WORDS
+from gui.panels.panel import AXIS, GRID, NUMBERS, QUIET, WORDS, Panel
 from gui.panels.prints import put, stamp_formula, stamp_text
 from gui.panels.shapes import (
     Array,
     draw_lines,
     draw_polyline,
+    meet,
     outline,
     pen,
     polygon,
@@ -32,6 +33,8 @@ from gui.words import Translator
 LEVELS = 12.0  # type size of the numbers on contours
 TICK = 4.0  # u, outside the map
 STRAIGHT = 0.04  # u that a point of a written line may lie beside it, to be left out
+QUIETEST = 0.75  # of its type, before a quiet sentence is shortened
+QUIET_PLACES = (0.5, 0.34, 0.66, 0.2, 0.8, 0.08, 0.94)  # of a panel's height
 ARROW_HEAD = 5.5  # u
 ARROW_INK = 1.7  # times the contours' opacity
 LOSS = Text.of("Stage", QT_TRANSLATE_NOOP("Stage", "loss"))
@@ -260,12 +263,21 @@ def paint_bar(
     stamp_text(painter, (bar.x, bar.y - 8.0), say.say(LOSS), Face(1.05 * size, ink.ink, 500))
 
 
-def paint_quiet_line(painter: QPainter, rect: Rect, words: str, ink: Ink, text: float) -> None:
-    """One quiet sentence in the middle of a panel, where there is nothing else to see."""
-    size = QUIET * text
-    middle = (rect.x + rect.width / 2, rect.y + rect.height / 2)
-    line = typeset.elided(words, size, rect.width - 16.0)
-    stamp_text(painter, middle, line, Face(size, ink.ink2, halo=ink.halo), 0.5)
+def paint_quiet_line(
+    painter: QPainter, panel: Panel, rect: Rect, words: Text, taken: Sequence[Rect] = ()
+) -> None:
+    """One quiet sentence where there is nothing else to see, in the middle unless that is taken."""
+    said, full, room = panel.say.say(words), QUIET * panel.text, rect.width - 16.0
+    size = typeset.fitting(said, full, room, least=panel.smallest(full, QUIETEST) / full)
+    line = typeset.elided(said, size, room)
+    wide, x = typeset.width(line, size), rect.x + rect.width / 2
+    lines = [
+        Rect(x - wide / 2, rect.y + share * rect.height - size, wide, 1.4 * size)
+        for share in QUIET_PLACES
+    ]
+    free = (each for each in lines if not any(meet(each, other) for other in taken))
+    at = (x, next(free, lines[0]).y + size)
+    stamp_text(painter, at, line, Face(size, panel.ink.ink2, halo=panel.ink.halo), 0.5)
 
 
 def _paint_level(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import msgspec
 import pytest
 
 from core.run_lines import shipped_lessons
@@ -42,6 +43,24 @@ def test_texts_of_a_lesson_keep_clear_of_each_other_and_of_the_edges(name: str) 
             if theme == "projector" and size <= LARGEST_WHOLE:
                 found.update(f"{where}: {one!r} is cut to {cut!r}" for one, cut in seen.elided)
     assert not sorted(found)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    "panels", [("contour",), ("contour", "surface"), ("surface",), ("contour", "curve", "loss")]
+)
+@pytest.mark.parametrize("name", ["will_i_pass", "six_optimizers", "saddle_point"])
+def test_a_surface_without_runs_says_so_once_and_clear_of_numbers(
+    name: str, panels: tuple[str, ...]
+) -> None:
+    bare = msgspec.structs.replace(lesson(name), runs=(), network=None)
+    for theme, language in product(THEMES, LANGUAGES):
+        ground, frames = pictures(bare, theme, language, panels=panels)
+        seen = Watch(ground, PIXELS, measures=False).seen(frames[0])
+        invitation = {"en": "Add a run to see it descend.", "ko": "실행을 추가하면"}[language]
+        assert sum(each.words.startswith(invitation) for each in seen.texts) == 1
+        assert not overlapping(seen.texts)
+        assert not seen.elided
 
 
 SMALLEST = 24.0  # pixels at 1080 lines: 18 points at 96 dots per inch

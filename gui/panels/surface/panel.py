@@ -153,14 +153,15 @@ class SurfacePanel(Panel):
             paint_surface(painter, ground, view)
         room.paint_words(painter)
         if words := self._quiet_words:
-            paint_quiet_line(painter, self.rect, self.say.say(words), self.ink, self.text)
+            paint_quiet_line(painter, self, self.rect, words, room.axes.boxes)
         painter.restore()
 
     @property
     def _quiet_words(self) -> Text | None:
         if self.surface.mesh is None:
             return COMPUTING
-        return None if self.backdrop.runs else NO_RUNS
+        is_told = bool(self.backdrop.runs) or self.backdrop.map is not None
+        return None if is_told else NO_RUNS
 
     def _room(self, view: View) -> Room:
         """The room as `view` sees it; the last one is kept, and so are its words."""
