@@ -20,6 +20,7 @@ SURFACE_POINTS = 201  # along the longer side of the surface in space
 COARSE_POINTS = 161  # while a hand moves the view
 DIGIT = 0.6  # width of a digit in type sizes
 LONGEST_SYMBOL = 3  # letters of an axis name that stands among the numbers
+REMARK_PARTS = 5  # of what explains the points: as much room as a remark on the axes takes
 LABEL_DISTANCE = 62.0  # u between two numbers of an axis, at type factor 1
 
 
@@ -147,6 +148,8 @@ def _network_wishes(
         return None
     data = data_of(study.data, study.validation, study.standardise)
     names = (*data.inputs, data.output) if len(data.inputs) == 1 else data.inputs[:2]
+    remarks = (len(data.inputs) > 2) + (not data.scale.is_plain)
+    explained = data.classes + (1 if data.classes else 0) + (2 if len(data.validation) else 0)
     return NetworkWishes(
         panels=shown,
         runs=sum(run.shown for run in study.runs),
@@ -154,7 +157,7 @@ def _network_wishes(
         has_words=any(len(name) > LONGEST_SYMBOL for name in names),
         is_curve=len(data.inputs) == 1,
         labels=labels,
-        key_parts=data.classes + (1 if data.classes else 0) + (2 if len(data.validation) else 0),
+        key_parts=explained + REMARK_PARTS * remarks,
     )
 
 

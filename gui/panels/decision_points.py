@@ -229,11 +229,22 @@ class Points:
             stamp_text(painter, (x + 1.5 * size, y + MIDDLE * size), words, face)
             x += wide
         if remark is not None:
-            said, room = self.panel.say.say(remark), rect.right - x
-            least = self.panel.smallest(size, SHRINK[-1]) / size
-            size = typeset.fitting(said, size, room, least=least)
-            line, at = typeset.elided(said, size, room), (x, y + MIDDLE * size)
-            stamp_text(painter, at, line, Face(size, self.panel.ink.ink2))
+            said, pitch = self.panel.say.say(remark), rect.height / rows
+            if typeset.width(said, size) > rect.right - x and y + pitch < rect.bottom:
+                x, y = rect.x, y + pitch
+            top = y - 0.5 * pitch
+            self._paint_remark(painter, Rect(x, top, rect.right - x, rect.bottom - top), size, said)
+
+    def _paint_remark(self, painter: QPainter, rect: Rect, size: float, said: str) -> None:
+        """A sentence on as many lines as there is room for, all of one size."""
+        most = max(1, round(rect.height / (1.6 * KEY_TYPE * self.panel.text)))
+        lines, least = typeset.broken(said, size, rect.width, most), SHRINK[-1]
+        least = self.panel.smallest(size, least) / size
+        fits = min(typeset.fitting(line, size, rect.width, least=least) for line in lines)
+        for number, line in enumerate(lines):
+            at = (rect.x, rect.y + (number + 0.5) * rect.height / most + MIDDLE * fits)
+            shown = typeset.elided(line, fits, rect.width)
+            stamp_text(painter, at, shown, Face(fits, self.panel.ink.ink2))
 
     def _wide(self, parts: list[tuple[Draw, str]], size: float) -> float:
         return sum(2.8 * size + typeset.width(words, size) for _, words in parts)

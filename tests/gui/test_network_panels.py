@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from core.datasets import ShippedData
+from core.datasets import ShippedData, TableData
 from core.lesson import Lesson, NetworkStudy, Run
 from core.networks import NetworkSpec
 from core.picture import Backdrop
@@ -25,7 +25,9 @@ from gui.panels.heading import Heading
 from gui.panels.prints import lay, stamp, stamps
 from gui.panels.shapes import draw_discs
 from gui.panes.timeline.story import curves, story_of
+from gui.words import translator
 from tests.gui.scenes import Pixels, drawing_of, lesson, scene, svg_of
+from tests.gui.seen import Watch, overlapping
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SIZE = (640, 360)
@@ -55,6 +57,35 @@ def test_a_frame_of_a_network_is_drawn_the_same_whatever_was_drawn_before(theme:
     alone = drawn(three_rates(), 120, theme=theme)
     assert np.array_equal(drawn(three_rates(), 300, 0, 120, theme=theme), alone)
     assert not np.array_equal(drawn(three_rates(), 0, theme=theme), alone)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("is_standardised", [False, True])
+def test_a_remark_on_the_axes_stands_whole_beside_all_that_explains_the_points(
+    is_standardised: bool, language: str
+) -> None:
+    columns, labels = ("length", "width", "height", "kind"), ("setosa", "versicolor", "virginica")
+    rows = tuple((k % 7.0, k % 5.0, k % 4.0, k % 3.0) for k in range(30))
+    shipped = three_rates()
+    assert shipped.network is not None
+    study = msgspec.structs.replace(
+        shipped.network,
+        data=TableData(columns, rows, "kind", "classification", labels),
+        network=NetworkSpec(hidden=(), output="softmax"),
+        loss="softmax_cross_entropy",
+        standardise=is_standardised,
+        epochs=1,
+    )
+    ground, at_step = scene(shipped.with_network(study), language=language)
+    assert ground.network is not None
+    assert ground.network.decisions is not None
+    remark = ground.network.decisions.remark
+    assert remark is not None
+    seen = Watch(ground, 1.0, measures=False).seen(at_step(0))
+    written = " ".join(text.words for text in seen.texts)
+    assert translator(language).say(remark) in written
+    assert all(label in written for label in labels)
+    assert not overlapping(seen.texts)
 
 
 def test_a_map_has_the_tint_of_the_class_that_the_network_is_sure_of() -> None:

@@ -353,8 +353,9 @@ def _decisions(area: Rect, wishes: NetworkWishes, t: float) -> NetworkPlaces:
 
 
 def _key_height(area: Rect, wishes: NetworkWishes, t: float) -> float:
-    """One line, or two where the parts would not stand in one."""
-    return KEY * t * (1.0 if wishes.key_parts * KEY_PART * t <= area.width else 1.9)
+    """As many lines as the parts need, three at most."""
+    lines = min(3, max(1, math.ceil(wishes.key_parts * KEY_PART * t / area.width)))
+    return KEY * t * (0.1 + 0.9 * lines)
 
 
 def _cell_score(cells: tuple[Cell, ...], t: float) -> tuple[bool, float]:
