@@ -1,8 +1,8 @@
 """Joins lesson, recorder, player and stage: asks the picture what is to be seen, and shows it.
 
-`Presenter` is the only one that sees all of them. It keeps no state of its own beyond the lesson
-and the backdrop that is shown. `join` lets it follow a document and turn into edits what hands ask
-of a stage.
+`Presenter` is the only one that sees all of them. It keeps the lesson and the backdrop that are
+shown, and what a picture may keep of the one before while a hand moves. `join` lets it follow a
+document and turn into edits what hands ask of a stage.
 """
 
 from __future__ import annotations

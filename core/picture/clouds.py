@@ -1,6 +1,6 @@
 """A noisy run's repetitions under other seeds: which there are, and what is drawn of them.
 
-A cloud is seen whole or not at all: `clouds_of` leaves out a run of which a repetition is missing,
+A cloud is seen whole or not at all: `cloud_of` finds none where a repetition of the run is missing,
 and `seeds_of` tells how many are still to come.
 """
 
@@ -23,13 +23,8 @@ from core.picture.values import Array, Indices, Projection
 
 MOST_STEPS = 2_000_000  # of all repetitions together: two seconds of work, 100 MB
 MOST_SEGMENTS = 24_000  # of all faint trails together
-COARSE = (
-    1.0,
-    2.0,
-    4.0,
-    8.0,
-    16.0,
-)  # u between two places of a faint trail, until they are few enough
+# u between two places of a faint trail, until they are few enough
+COARSE = (1.0, 2.0, 4.0, 8.0, 16.0)
 SHARES = (0.1, 0.5, 0.9)  # of the seeds: the edges of the band, and its middle
 COLUMN = 0.6  # u between two places of a band
 

@@ -1,7 +1,6 @@
-"""Colours of what a network says: of classes and of values, on maps, for points and for bars.
+"""What a network says of the plane as images in the colours of `gui.ink.fields`, and its scale.
 
-Two tints lead away from a neutral middle; classes beyond two have tints of their own. Points are
-told apart by colour and shape, and hold their contrast on their own tint.
+Classes are told apart by the shape of their points as well.
 """
 
 from __future__ import annotations

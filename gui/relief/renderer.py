@@ -75,7 +75,7 @@ class Relief(QObject):
         return self._software.image(shot, dress, quality)
 
     def settle(self) -> None:
-        """Find out now, a second at most, for who has no event loop to wait in."""
+        """Find out now, in about half a second, for who has no event loop to wait in."""
         if self.draws_with_opengl is None:
             self.draws_with_opengl = _has_screen() and opengl.probe().draws
 
