@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -28,8 +29,7 @@ DONE, FAILED, BAD_INPUT, STOPPED = 0, 1, 2, 130
 THEMES = ("light", "dark", "projector", "dark_hall")
 LANGUAGES = ("en", "ko")
 QUALITIES = ("small", "good", "best")
-# Options whose value may begin with a minus sign, which argparse takes for an option.
-_SIGNED = ("--start", "--surface", "--frames", "--frame", "--fps", "--size", "--steps", "--loops")
+_FLAGS = ("--help", "--json", "--progress", "--standardise", "--version")  # that take no value
 
 
 class UsageError(Exception):
@@ -128,11 +128,12 @@ def _understand(given: list[str]) -> argparse.Namespace:
 
 
 def _join_signed(given: list[str]) -> list[str]:
-    """Write `--start -4,2` as `--start=-4,2`."""
+    """Write `--start -4,2` as `--start=-4,2`: argparse takes a minus sign for an option."""
     joined: list[str] = []
     for word in given:
-        signed = word.startswith("-") and not word.startswith("--") and len(word) > 1
-        if signed and joined and joined[-1] in _SIGNED:
+        before = joined[-1] if joined else ""
+        takes_value = re.fullmatch("--[a-z-]+", before) and before not in _FLAGS
+        if takes_value and re.match("-[^-]", word) and word != "-h":
             joined[-1] += f"={word}"
         else:
             joined.append(word)

@@ -17,7 +17,7 @@ from typing import Any
 from core.descent import Descent
 from core.files import shown
 from core.formula import FormulaError
-from core.optimizers import Clip, Framework, OptimizerSpec, optimizer_of
+from core.optimizers import Clip, Framework, OptimizerSpec, optimizer_of, program_of
 from core.resources import resource
 from core.schedules import ScheduleSpec
 from core.settings import NUMBER, Values, parse_value
@@ -65,7 +65,9 @@ def parse_run(line: str) -> OptimizerSpec:
     clip = _clip(given)
     known = {each.name for each in optimizer_of(name.lower(), framework).settings}
     schedule = _schedule(given, known)
-    settings = Values({key: parse_value(value) for key, value in given.items()})
+    # A key that is unknown is refused as such, whatever its value is.
+    read = {key: parse_value(value) if key in known else 0.0 for key, value in given.items()}
+    settings = Values(read)
     return OptimizerSpec(name.lower(), settings, framework, schedule, clip).resolved()
 
 
@@ -118,6 +120,8 @@ def parse_descents(options: Mapping[str, Any], most: int) -> list[Descent]:
     size = parse_noise(options["noise"] or "0")
     seed = parse_whole(options["seed"] or "0", "--seed")
     batch = _parse_batch(options["batch"] or "0", surface)
+    for each in optimizers:  # a rate may be wrong at a late step only: before anything is written
+        program_of(each, steps)
     return [Descent(surface, each, start, steps, size, seed, batch) for each in optimizers]
 
 
@@ -306,12 +310,17 @@ def _assignments(words: Iterable[str]) -> dict[str, str]:
             )
             raise LineError(Text.of("Command line", source, word=word))
         if key in given:
-            source = QT_TRANSLATE_NOOP(
-                "Command line", "The setting “{key}” is given twice. Leave one of them out."
-            )
-            raise LineError(Text.of("Command line", source, key=key))
+            raise given_twice(key)
         given[key] = value
     return given
+
+
+def given_twice(key: str) -> LineError:
+    """The error for a setting that is said in two places."""
+    source = QT_TRANSLATE_NOOP(
+        "Command line", "The setting “{key}” is given twice. Leave one of them out."
+    )
+    return LineError(Text.of("Command line", source, key=key))
 
 
 def _framework(given: dict[str, str]) -> Framework:
@@ -330,14 +339,15 @@ def _clip(given: dict[str, str]) -> Clip | None:
     keys = [key for key in ("clip_norm", "clip_value") if key in given]
     if not keys:
         return None
+    typed = " ".join(f"{key}={given[key]}" for key in keys)
     limit = parse_value(given.pop(keys[0]))
     if len(keys) > 1 or isinstance(limit, (bool, tuple)) or not limit > 0:
         source = QT_TRANSLATE_NOOP(
             "Command line",
             "Clipping takes one of clip_norm and clip_value with a number above 0, such as "
-            "clip_norm=1.",
+            "clip_norm=1, but here is “{text}”.",
         )
-        raise LineError(Text.of("Command line", source))
+        raise LineError(Text.of("Command line", source, text=typed))
     return Clip("norm" if keys[0] == "clip_norm" else "value", limit)
 
 

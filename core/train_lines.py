@@ -7,13 +7,12 @@ are allowed is known to data, networks, optimizers and trainings themselves.
 from __future__ import annotations
 
 import math
-import os
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Literal, TextIO, TypeVar, cast, get_args
+from typing import Any, Literal, TextIO, TypeVar, get_args
 
 import msgspec
 
@@ -30,7 +29,7 @@ from core.networks import (
     output_named,
     remark_on,
 )
-from core.run_lines import LineError, check_alone, parse_named, parse_noise, parse_run, parse_whole
+from core.run_lines import LineError, check_alone, given_twice, parse_named, parse_run, parse_whole
 from core.settings import NUMBER, Values
 from core.ticks import number as number_words
 from core.train_data import is_file, own_data
@@ -56,7 +55,11 @@ _T = TypeVar("_T")
 
 PARTS = {"data": "--data", "layers": "--layers", "runs": "--run"}  # nothing to train without
 PLACES = ("run", "out", "weights_out", "folds")  # what says nothing about the training itself
-NONE = "none"
+WAYS: dict[str, Literal["batch", "layer"] | None] = {
+    "batch": "batch",
+    "layer": "layer",
+    "none": None,
+}
 
 
 def specs_from(options: Options) -> tuple[list[TrainSpec], tuple[Text, ...]]:
@@ -138,11 +141,15 @@ def _data(
         return own_data(options, sizes[-1], loss)
     name, given = parse_named(text)
     known = {setting.name for setting in dataset_named(name).settings}
-    settings: dict[str, object] = dict(given)
+    more: dict[str, object] = {}
     if options.get("samples") is not None:
-        settings["samples"] = _whole(options, "samples", 0)
+        more["samples"] = _whole(options, "samples", 0)
     if options.get("noise") is not None:
-        settings["noise"] = parse_noise(options["noise"])
+        more["noise"] = _number(options, "noise", 0.0)
+    for key, value in more.items():
+        if given.get(key, value) != value:
+            raise given_twice(key)
+    settings = {**given, **more}
     if "seed" in known and "seed" not in settings:
         settings["seed"] = _whole(options, "seed", 0)
     return ShippedData(name, Values(settings)).resolved(), ()
@@ -150,20 +157,12 @@ def _data(
 
 def _network(options: Options, sizes: Sequence[int], seed: int) -> NetworkSpec:
     hidden = sizes[1:-1]
-    names = _for_each(options, "activation", "tanh", len(hidden))
-    rates = _for_each(options, "dropout", "0", len(hidden))
-    ways = _for_each(options, "normalise", NONE, len(hidden))
-    for way in ways:
-        if way not in (NONE, "batch", "layer"):
-            raise _refused("--normalise", way, "batch, layer, none")
+    names = _for_each(options, "activation", "tanh", len(hidden), activation_named)
+    rates = _for_each(options, "dropout", "0", len(hidden), _rate)
+    ways = _for_each(options, "normalise", "none", len(hidden), _way)
     layers = tuple(
-        LayerSpec(
-            units,
-            activation_named(name).name,
-            _number({"dropout": rate}, "dropout", 0.0),
-            None if way == NONE else cast(Literal["batch", "layer"], way),
-        )
-        for units, name, rate, way in zip(hidden, names, rates, ways, strict=True)
+        LayerSpec(units, entry.name, rate, way)
+        for units, entry, rate, way in zip(hidden, names, rates, ways, strict=True)
     )
     features = options.get("features")
     return NetworkSpec(
@@ -175,9 +174,21 @@ def _network(options: Options, sizes: Sequence[int], seed: int) -> NetworkSpec:
     )
 
 
-def _for_each(options: Options, name: str, default: str, count: int) -> list[str]:
+def _rate(text: str) -> float:
+    return _number({"dropout": text}, "dropout", 0.0)
+
+
+def _way(text: str) -> Literal["batch", "layer"] | None:
+    if text not in WAYS:
+        raise _refused("--normalise", text, ", ".join(WAYS))
+    return WAYS[text]
+
+
+def _for_each(
+    options: Options, name: str, default: str, count: int, read: Callable[[str], _T]
+) -> list[_T]:
     """What every hidden layer is given: one for all, or one for each with commas."""
-    parts = [part.strip() for part in (options.get(name) or default).split(",")]
+    parts = [read(part.strip()) for part in (options.get(name) or default).split(",")]
     if len(parts) == 1:
         return parts * count
     if len(parts) != count:
@@ -362,27 +373,14 @@ def _check_places(options: Options) -> None:
             raise LineError(Text.of("Command line", source, path=shown(path), option=option))
 
 
-class _Place:
-    """A file that is put in place whole when the block ends well."""
-
-    def __init__(self, path: str) -> None:
-        self._stack = ExitStack()
-        self._path = path
-
-    def __enter__(self) -> Path:
-        aside = self._stack.enter_context(replacing(self._path))
-        self._stack.enter_context(telling(self._path))
-        return aside
-
-    def __exit__(self, *problem: Any) -> bool | None:
-        return self._stack.__exit__(*problem)
-
-
-def _place(path: str, suffixes: tuple[str, ...]) -> _Place:
-    if Path(path).suffix.lower() not in suffixes or not os.fspath(path):
+@contextmanager
+def _place(path: str, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Give a file that is put in the place of `path` whole when the block ends well."""
+    if Path(path).suffix.lower() not in suffixes:
         source = QT_TRANSLATE_NOOP(
             "Command line", "The file “{path}” must end in {known}. Give it that ending."
         )
         known = ", ".join(suffixes)
         raise LineError(Text.of("Command line", source, path=shown(path), known=known))
-    return _Place(path)
+    with replacing(path) as aside, telling(path):
+        yield aside

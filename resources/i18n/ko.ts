@@ -607,7 +607,7 @@
     <message><source>A setting is written key=value, such as lr=0.1, but here is “{word}”.</source><translation>설정은 lr=0.1처럼 “이름=값”으로 씁니다(현재 값: “{word}”).</translation></message>
     <message><source>The setting “{key}” is given twice. Leave one of them out.</source><translation>“{key}” 설정이 두 번 나옵니다. 하나를 지우십시오.</translation></message>
     <message><source>There is no screen to open a window on. “ravine export” and “ravine trace” need none; “ravine doctor” says what is missing.</source><translation>창을 띄울 화면이 없습니다. “ravine export”와 “ravine trace”에는 화면이 필요 없습니다. 무엇이 빠졌는지는 “ravine doctor”로 알 수 있습니다.</translation></message>
-    <message><source>Clipping takes one of clip_norm and clip_value with a number above 0, such as clip_norm=1.</source><translation>클리핑은 clip_norm과 clip_value 가운데 하나를 0보다 큰 수와 함께 씁니다. 예: clip_norm=1.</translation></message>
+    <message><source>Clipping takes one of clip_norm and clip_value with a number above 0, such as clip_norm=1, but here is “{text}”.</source><translation>클리핑은 clip_norm과 clip_value 가운데 하나를 0보다 큰 수와 함께 씁니다. 예: clip_norm=1(현재 값: “{text}”).</translation></message>
     <message><source>The framework must be pytorch or keras, but is “{name}”.</source><translation>프레임워크는 pytorch 또는 keras여야 하는데 “{name}” 값이 왔습니다.</translation></message>
     <message><source>The noise must be a number from 0 to {most}, but is “{text}”.</source><translation>노이즈는 0에서 {most} 사이의 수여야 하는데 “{text}” 값이 왔습니다.</translation></message>
     <message><source>Give a lesson, or all of {wanted}. Missing: {missing}.</source><translation>수업을 주거나, 다음을 모두 주십시오: {wanted}. 빠진 것: {missing}.</translation></message>
