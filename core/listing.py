@@ -74,10 +74,8 @@ def _descent_lines(lesson: Lesson) -> list[str]:
 def _network_lines(study: NetworkStudy) -> list[str]:
     trainings = [training(study.training(run)) for run in study.runs]
     lowest = lowest_loss(trainings)
-    data = study.data.name if isinstance(study.data, ShippedData) else "own data"
-    units = [*(str(layer.units) for layer in study.network.hidden), study.network.output]
     facts = f"{study.epochs} epochs, {study.steps} steps, {len(study.runs)} runs"
-    lines = [f"  {data} to a network {'-'.join(units)}, {study.loss}, {facts}"]
+    lines = [f"  {_network_text(study)}, {study.loss}, {facts}"]
     for run, recording in zip(study.runs, trainings, strict=True):
         lines.append(_run_line(run, verdict_of_training(recording, lowest), recording.train_loss))
     return lines
@@ -198,14 +196,17 @@ def _lessons() -> list[Entry]:
     entries = []
     for name, path in shipped_lessons().items():
         lesson = read(path)
+        study, is_alone = lesson.network, lesson.shows_network_alone
+        runs = study.runs if study is not None and is_alone else lesson.runs
         entries.append(
             {
                 "name": name,
                 "title": _both(lesson.title),
                 "note": _both(lesson.note),
-                "surface": _surface_text(lesson),
-                "steps": lesson.steps,
-                "runs": [words_in(run.title, "en") for run in lesson.runs],
+                "surface": None if is_alone else _surface_text(lesson),
+                "network": None if study is None else _network_text(study),
+                "steps": lesson.length,
+                "runs": [words_in(run.title, "en") for run in runs],
             }
         )
     return entries
@@ -245,8 +246,9 @@ def _data_lines(entry: Entry) -> list[str]:
 
 
 def _lesson_lines(entry: Entry) -> list[str]:
-    count = len(entry["runs"])
-    return [f"{entry['title']['en']} ({entry['surface']}, {entry['steps']} steps, {count} runs)"]
+    shown = ", ".join(filter(None, (entry["surface"], entry["network"])))
+    facts = f"{shown}, {entry['steps']} steps, {len(entry['runs'])} runs"
+    return [f"{entry['title']['en']} ({facts})"]
 
 
 _TEXTS: dict[str, Callable[[Entry], list[str]]] = {
@@ -264,6 +266,12 @@ def _surface_text(lesson: Lesson) -> str:
         return title_of(surface).english()
     name = surface.name if isinstance(surface, ShippedSurface) else surface.formula
     return f"{name} {_assignments(surface.parameters.items())}".rstrip()
+
+
+def _network_text(study: NetworkStudy) -> str:
+    data = study.data.name if isinstance(study.data, ShippedData) else "own data"
+    units = [*(str(layer.units) for layer in study.network.hidden), study.network.output]
+    return f"{data} to a network {'-'.join(units)}"
 
 
 def _both(words: Words) -> dict[str, str]:

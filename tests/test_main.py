@@ -327,6 +327,20 @@ def test_lessons_are_listed_in_both_languages(capsys: pytest.CaptureFixture[str]
     assert all(entry["title"]["en"] and entry["title"]["ko"] for entry in listed)
 
 
+def test_a_lesson_on_a_network_is_listed_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["list", "lessons", "--json"]) == 0
+    listed = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)}
+    file = ROOT / "resources" / "lessons" / "house_price_by_hand.json"
+    written = json.loads(file.read_text(encoding="utf-8"))["lesson"]["network"]
+    found = listed["house_price_by_hand"]
+    assert (found["surface"], found["network"]) == (None, "house_price to a network identity")
+    assert len(found["runs"]) == len(written["runs"]) > 0
+    assert found["steps"] % written["epochs"] == 0
+    assert listed["saddle_point"]["network"] is None
+    assert main.main(["list", "lessons"]) == 0
+    assert "House prices by hand (house_price to a network identity" in capsys.readouterr().out
+
+
 def test_a_lesson_is_checked_with_its_verdicts(
     bowl: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
