@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from core.lesson_checks import LONGEST_TITLE
 from core.words import QT_TRANSLATE_NOOP, Text, reworded, words_in
 from gui import style
 from gui.actions import Actions
 from gui.document import Document
+from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.ink import colour
 from gui.window.buttons import SIDE, FlatButton, LayoutButton
@@ -78,14 +79,13 @@ class TopBar(QWidget):
         painter.end()
 
 
-class MenuButton(QAbstractButton):
-    """Opens all menus; Alt+M and F10 do the same."""
+class MenuButton(Pressable):
+    """Opens all menus; F10 does the same."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.menu = QMenu(self)
         self.setFixedSize(SIDE, SIDE)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.open)
         self.retranslate()
 
@@ -106,7 +106,7 @@ class MenuButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(ink.hover))
             painter.drawRoundedRect(box, style.RADIUS, style.RADIUS)
-        if self.hasFocus():
+        if self.has_ring:
             painter.setPen(QPen(colour(ink.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, style.RADIUS, style.RADIUS)
@@ -114,23 +114,27 @@ class MenuButton(QAbstractButton):
         painter.end()
 
 
-class Title(QAbstractButton):
-    """The lesson's title with a dot while there is work to save; a click lets it be renamed."""
+class Title(Pressable):
+    """The lesson's title with a dot while there is work to save; a click lets it be renamed.
+
+    `left()` tells that the field was left by key: the keyboard is free to go elsewhere.
+    """
+
+    left = Signal()
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
         self._field: QLineEdit | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFixedHeight(SIDE)
-        document.changed.connect(self.refresh)
-        document.file_changed.connect(self.refresh)
+        document.changed.connect(self.retranslate)
+        document.file_changed.connect(self.retranslate)
         self.clicked.connect(self.edit)
-        self.refresh()
+        self.retranslate()
 
-    def refresh(self) -> None:
-        """Say title and state again."""
+    def retranslate(self) -> None:
+        """Say title and state again, in the language of the window."""
         modified = Text.of("Window", QT_TRANSLATE_NOOP("Window", "not saved yet"))
         tip = Text.of("Window", QT_TRANSLATE_NOOP("Window", "Rename the lesson"))
         state = f", {say(modified)}" if self._document.is_modified else ""
@@ -153,6 +157,7 @@ class Title(QAbstractButton):
 
     def _finish(self, text: str | None) -> None:
         field, self._field = self._field, None
+        had_keyboard = field is not None and field.hasFocus()
         if field is not None:
             field.hide()
             field.deleteLater()
@@ -162,7 +167,9 @@ class Title(QAbstractButton):
             self._document.edit(
                 new, Text.of("Window", QT_TRANSLATE_NOOP("Window", "Rename the lesson"))
             )
-        self.refresh()
+        self.retranslate()
+        if had_keyboard:
+            self.left.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         words = QFontMetricsF(style.font(14, 600)).horizontalAdvance(title_words(self._document))
@@ -178,9 +185,9 @@ class Title(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        if self.underMouse() or self.hasFocus():
+        if self.underMouse() or self.has_ring:
             painter.setBrush(colour(ink.field))
-            pen = QPen(colour(ink.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen
+            pen = QPen(colour(ink.accent), 1.5) if self.has_ring else Qt.PenStyle.NoPen
             painter.setPen(pen)
             painter.drawRoundedRect(box, style.RADIUS, style.RADIUS)
         font = style.font(14, 600)
@@ -218,6 +225,8 @@ class _TitleField(QLineEdit):
             self._tell(None)
         else:
             super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # or it would go on to the title, and press it
 
     def _on_finished(self) -> None:
         self._tell(" ".join(self.text().split()))

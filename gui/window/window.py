@@ -172,6 +172,7 @@ class Window(QMainWindow):
         self.rooms.placed.connect(self._on_placed)
         self.look_pane.folded.connect(self.keeper.keep)
         self.side.turned.connect(self._on_folds_changed)
+        self.top_bar.title.left.connect(self.stage.setFocus)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.top_bar.menu_button.open)
 
     # ------------------------------------------------------------------ the lesson
@@ -376,8 +377,6 @@ class Window(QMainWindow):
     def _retranslate(self) -> None:
         self.acts.retranslate()
         self._fill_menus()
-        self.top_bar.menu_button.retranslate()
-        self.top_bar.title.refresh()
         self._retitle()
         self.show_lesson()
 

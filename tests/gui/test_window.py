@@ -255,6 +255,27 @@ def test_a_rename_is_one_undo_step_in_the_language_of_the_window(window: Window)
     assert window.document.lesson.title == BOWL.title
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_after_a_rename_the_keyboard_is_on_the_picture_again(window: Window, key: Qt.Key) -> None:
+    press(window, Qt.Key.Key_F2)
+    field = window.top_bar.title.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, key)
+    assert window.focusWidget() is window.stage
+
+
+def test_enter_presses_what_tab_reaches_in_the_bar(window: Window) -> None:
+    QTest.keyClick(window.top_bar.menu_button, Qt.Key.Key_Return)
+    assert window.top_bar.menu_button.menu.isVisible()
+    window.top_bar.menu_button.menu.close()
+    QTest.keyClick(window.top_bar.title, Qt.Key.Key_Return)
+    assert window.top_bar.title.findChild(QLineEdit) is not None
+    fold = window.acts["fold_left"]
+    button = next(each for each in window.top_bar.buttons if each.defaultAction() is fold)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert not window.rooms.is_open("left")
+
+
 def test_escape_leaves_the_title_as_it_was(window: Window) -> None:
     press(window, Qt.Key.Key_F2)
     field = window.top_bar.title.findChild(QLineEdit)
