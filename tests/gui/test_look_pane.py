@@ -32,10 +32,7 @@ from gui.panes.look.wording import WordingRow
 from gui.relief.renderer import relief
 from gui.words import say, set_language
 
-pytestmark = [
-    pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("This plugin does not support"),  # offscreen has no window manager
-]
+pytestmark = pytest.mark.usefixtures("qapp")
 Make = Callable[..., LookPane]
 LEFT = Qt.MouseButton.LeftButton
 FIELDS = [field for group in GROUPS for field in group.fields]

@@ -23,10 +23,7 @@ from gui.window import Window
 from tests.gui.mouse import choose_entry
 from tests.gui.windows import BOWL, shown_window
 
-pytestmark = [
-    pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("This plugin does not support"),  # offscreen has no window manager
-]
+pytestmark = pytest.mark.usefixtures("qapp")
 LEFT = Qt.MouseButton.LeftButton
 MOMENTUM = "b <- momentum b + g\nw <- w - lr b"
 

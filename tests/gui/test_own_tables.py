@@ -22,7 +22,6 @@ from gui.panes.network import NetworkPane, edits
 from gui.panes.network.table_dialog import TableDialog
 from gui.words import set_language
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 SOME_STEP = Text("", "")  # words of an undo step that nobody reads
 LEFT = Qt.MouseButton.LeftButton
 SPORTS = (
