@@ -16,7 +16,7 @@ from gui.panels import ground as still
 from gui.panels.arrows import Arrows
 from gui.panels.clouds import Clouds, cloud_words, paint_seeds
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
-from gui.panels.names import TOUCHING, Anchor, Box, Label, Names, box_of
+from gui.panels.names import TOUCHING, Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, WORDS, Panel, look_of, note_areas
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import around, draw_head, meet, rectangle
@@ -209,15 +209,9 @@ class ContourPanel(Panel):
 
     def labels(self, frame: Frame) -> list[Label]:
         """The names to be seen at `frame`, each where it covers no other."""
-        anchors = []
-        for k, run in enumerate(frame.runs):
-            head, way = _head(run), run.exit
-            if head is not None:
-                anchors.append(Anchor(k, head, is_head=True))
-            elif way is not None:
-                anchors.append(Anchor(k, (way.x, way.y), is_head=False))
+        heads, exits = [_head(run) for run in frame.runs], [run.exit for run in frame.runs]
         taken = [*self.arrows.areas(frame.arrows), *self._standing()]
-        return self.names.found(anchors, frame.step, taken)
+        return self.names.found(heads, exits, frame.step, taken)
 
     def _seed_words(self) -> list[Rect]:
         """Where it is said what the dots are; nowhere without seeds."""

@@ -18,7 +18,7 @@ from gui.panels import ground as still
 from gui.panels.contour import NO_RUNS, START, STARTS_NAMED
 from gui.panels.curve_steps import StepSigns
 from gui.panels.marks import draw_exit, draw_mark, draw_start
-from gui.panels.names import Anchor, Label, Names, box_of
+from gui.panels.names import Label, Names, box_of
 from gui.panels.panel import (
     AXIS,
     GRID,
@@ -121,14 +121,9 @@ class CurvePanel(Panel):
 
     def labels(self, frame: Frame) -> list[Label]:
         """The names to be seen at `frame`, each where it covers no other."""
-        anchors = []
-        for k, point in enumerate(frame.curve.points if frame.curve else ()):
-            head, way = _head(point), point.exit
-            if head is not None:
-                anchors.append(Anchor(k, head, is_head=True))
-            elif way is not None:
-                anchors.append(Anchor(k, (way.x, way.y), is_head=False))
-        return self.names.found(anchors, frame.step, [box_of(each) for each in self._taken()])
+        points = frame.curve.points if frame.curve else ()
+        heads, exits = [_head(point) for point in points], [point.exit for point in points]
+        return self.names.found(heads, exits, frame.step, [box_of(each) for each in self._taken()])
 
     # ------------------------------------------------------------------ ground
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from core.picture.values import Rect, RunBackdrop
+from core.picture.values import Exit, Rect, RunBackdrop
 from gui import typeset
 from gui.ink import LARGE_TEXT, Ink, colour
 from gui.panels.labels import Mover, Place, Scene, choose, moments
@@ -47,14 +47,6 @@ class Label(Struct, frozen=True, eq=False):
     anchor: Array
     has_leader: bool
     box: Box
-
-
-class Anchor(Struct, frozen=True):
-    """What a name belongs to: the head of run `number`, else the place where it left."""
-
-    number: int
-    at: tuple[float, float]
-    is_head: bool
 
 
 class Names:
@@ -96,20 +88,28 @@ class Names:
         if other._places is not None and len(other._places) == len(self._first):
             self._places = other._places
 
-    def found(self, anchors: Sequence[Anchor], step: int, taken: Sequence[Box] = ()) -> list[Label]:
+    def found(
+        self,
+        heads: Sequence[tuple[float, float] | None],
+        exits: Sequence[Exit | None],
+        step: int,
+        taken: Sequence[Box] = (),
+    ) -> list[Label]:
         """The names to be seen at `step`, each where it covers no other and nothing in `taken`.
 
-        A name that finds no room at all is left out.
+        A name stands beside its run's head, else where the run left; one that finds no room at all
+        is left out.
         """
         found: list[Label] = []
-        for each in anchors:
-            if not self.is_named(each.number, step):
+        for k, (head, way) in enumerate(zip(heads, exits, strict=True)):
+            at = head if way is None or head is not None else (way.x, way.y)
+            if at is None or not self.is_named(k, step):
                 continue
-            run = self._panel.backdrop.runs[each.number]
-            place, text = self.places[each.number][0 if each.is_head else 1], self._text(run)
-            box = self._free_box(each.at, place, text, [*taken, *(other.box for other in found)])
+            run = self._panel.backdrop.runs[k]
+            place, text = self.places[k][0 if head is not None else 1], self._text(run)
+            box = self._free_box(at, place, text, [*taken, *(other.box for other in found)])
             if box is not None:
-                found.append(Label(run, text, np.array(each.at), place.has_leader, box))
+                found.append(Label(run, text, np.array(at), place.has_leader, box))
         return found
 
     def paint(self, painter: QPainter, found: Sequence[Label]) -> None:

@@ -21,7 +21,7 @@ from gui.panels.contour import NO_RUNS, PRECISE, START
 from gui.panels.ground import paint_quiet_line
 from gui.panels.layer import Layer
 from gui.panels.marks import covers, draw_exit, draw_mark, draw_start
-from gui.panels.names import Anchor, Box, Label, Names, box_of
+from gui.panels.names import Box, Label, Names, box_of
 from gui.panels.panel import STEPPED_BACK, Panel, look_of, note_areas
 from gui.panels.prints import stamp_text
 from gui.panels.shapes import Array, around, rectangle
@@ -360,15 +360,10 @@ class SurfacePanel(Panel):
 
     def labels(self, frame: Frame, taken: Sequence[Box] = ()) -> list[Label]:
         """The names to be seen at `frame`, each where it covers no other and nothing `taken`."""
-        anchors, view = [], self.view(frame)
-        ways = self.exits(view, frame)
-        for k in range(len(self.backdrop.runs)):
-            if (head := self.head(frame, k)) is not None:
-                anchors.append(Anchor(k, head, is_head=True))
-            elif (way := ways[k]) is not None:
-                anchors.append(Anchor(k, (way.x, way.y), is_head=False))
+        view = self.view(frame)
+        heads = [self.head(frame, k) for k in range(len(self.backdrop.runs))]
         kept = [*taken, *map(box_of, self._words(view)), *self._rings(view)]
-        return self.names.found(anchors, frame.step, kept)
+        return self.names.found(heads, self.exits(view, frame), frame.step, kept)
 
     def _rings(self, view: View) -> list[Box]:
         """Where starts are marked."""
