@@ -16,16 +16,14 @@ from core.data_units import in_units_of_data
 from core.labels import labels_of
 from core.lesson import Lesson, NetworkStudy
 from core.picture.memory import remembered
-from core.results import Label, Recordings, Say, exact, harmless, settings_words
+from core.results import COLUMNS, Label, Recordings, Say, exact, harmless, settings_words
 from core.training import Training, problem_of
 from core.validation import Assessment, assess
 from core.verdict import Verdict, lowest_loss, verdict_of_training
 from core.words import QT_TRANSLATE_NOOP, Text
 
 _FIRST: tuple[Text, ...] = (
-    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Run")),
-    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Optimizer")),
-    Text.of("Results", QT_TRANSLATE_NOOP("Results", "Settings")),
+    *COLUMNS[:3],  # what says which run it is
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Epochs")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Training loss")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Validation loss")),
@@ -38,7 +36,6 @@ _R_SQUARED: tuple[Text, ...] = (
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Training R²")),
     Text.of("Results", QT_TRANSLATE_NOOP("Results", "Validation R²")),
 )
-_LAST: tuple[Text, ...] = (Text.of("Results", QT_TRANSLATE_NOOP("Results", "Verdict")),)
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class NetworkResult:
 
 def network_columns(study: NetworkStudy) -> tuple[Text, ...]:
     """The names of the columns; those of scores follow from what the data holds."""
-    return (*_FIRST, *(_ACCURACY if study.predicts_classes else _R_SQUARED), *_LAST)
+    return (*_FIRST, *(_ACCURACY if study.predicts_classes else _R_SQUARED), COLUMNS[-1])
 
 
 def network_results(lesson: Lesson, recordings: Recordings) -> tuple[NetworkResult, ...]:

@@ -11,6 +11,7 @@ import contourpy
 import numpy as np
 from numpy.typing import NDArray
 
+from core.networks import classes_told
 from core.picture.memory import remembered
 from core.picture.network.decision import inputs_of
 from core.picture.network.decision_values import (
@@ -149,10 +150,7 @@ def _wrong(seen: DecisionBackdrop, outputs: Array) -> tuple[int, ...]:
     """The numbers of the shown points that are misclassified, as accuracy counts them."""
     if not seen.problem.data.classes:
         return ()
-    if len(outputs) > 1:
-        told = np.argmax(outputs, axis=0)
-    else:
-        told = (outputs[0] > (0.0 if seen.problem.loss.signed else 0.5)).astype(np.intp)
+    told = classes_told(outputs, signed=seen.problem.loss.signed)
     return tuple(np.flatnonzero((told != seen.groups) & seen.shown).tolist())
 
 
