@@ -89,7 +89,7 @@ def backdrop(
     ground = map_backdrop(lesson, found, spec, recordings.get(spec), runs, before=before)
     chart = chart_backdrop(lesson, found, [each for _, each in runs], quantity)
     seeds = [[recordings.get(each) for each in row] for row in replicas_of(lesson)]
-    space = _surface(lesson, theme, recordings, runs, seeds, ground=ground, draft=draft)
+    space = _surface(lesson, found, recordings, runs, seeds, ground=ground, draft=draft)
     return Backdrop(
         theme=theme,
         language=language,
@@ -191,7 +191,7 @@ def _multiples(
 
 def _surface(
     lesson: Lesson,
-    theme: str,
+    found: Layout,
     recordings: Recordings,
     runs: Runs,
     seeds: Sequence[Recorded],
@@ -199,7 +199,6 @@ def _surface(
     ground: MapBackdrop | None,
     draft: Draft | None,
 ) -> SurfaceBackdrop | None:
-    found = layout_of(lesson, theme)
     if found.surface is None:
         return None
     from core.picture.surface.backdrop import surface_backdrop  # only some lessons wait for it

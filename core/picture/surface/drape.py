@@ -21,7 +21,7 @@ def draped(trajectory: Trajectory, mesh: Mesh, ground: Ground) -> tuple[Draped, 
     """The way of a recording over the surface, and where it is at every step."""
     path = ground.to_box(path_of(trajectory))
     kept = trails.thin(path, INDISTINCT)
-    flat, steps = _sampled(path[kept], kept, ground, 0.5 * _cell(mesh))
+    flat, steps = _sampled(path[kept], kept, ground, 0.5 * mesh.cell)
     places = np.column_stack([flat, mesh.heights(flat)])
     places[np.isnan(places[:, 2])] = np.nan
     heads = np.column_stack([path, mesh.heights(path)])
@@ -33,10 +33,6 @@ def on_surface(weights: Array, mesh: Mesh, ground: Ground) -> Array:
     """Weights (m, 2) to places (m, 3) on the surface, NaN where there is none."""
     flat = ground.to_box(weights.reshape(-1, 2))
     return np.column_stack([flat, mesh.heights(flat)])
-
-
-def _cell(mesh: Mesh) -> float:
-    return float(mesh.x[1] - mesh.x[0])
 
 
 def _area(ground: Ground) -> Rect:

@@ -103,14 +103,13 @@ def _without_short(state: NDArray[np.int_], value: int) -> NDArray[np.int_]:
 @remembered
 def horizon_of(mesh: Mesh, eye: Eye, fine: float) -> Horizon:
     """The horizon of a surface for an eye at a place in the box."""
-    cell = float(mesh.x[1] - mesh.x[0])
     half1, half2 = float(mesh.x[-1]), float(mesh.y[-1])
     corners = np.array([(-half1, -half2), (half1, -half2), (half1, half2), (-half1, half2)])
     to = corners - np.array(eye[:2])
     farthest = float(np.hypot(to[:, 0], to[:, 1]).max())
     first, span = _directions(to, is_above=abs(eye[0]) <= half1 and abs(eye[1]) <= half2)
     off = (max(abs(eye[0]) - half1, 0.0), max(abs(eye[1]) - half2, 0.0))
-    nearest, gap = max(math.hypot(*off), NEAREST), fine * cell
+    nearest, gap = max(math.hypot(*off), NEAREST), fine * mesh.cell
     turns = max(2, math.ceil(span * farthest / gap))
     turn = span / turns
     first -= turn  # that rounding leads no place beyond either end
@@ -143,8 +142,7 @@ def hit(mesh: Mesh, view: View, place: tuple[float, float]) -> tuple[float, floa
         return None
     near, far = ends
     across = math.hypot(way.item(0), way.item(1)) * (far - near)
-    cell = float(mesh.x[1] - mesh.x[0])
-    count = min(max(math.ceil(2.0 * across / cell), LEAST_SAMPLES), MOST_SAMPLES)
+    count = min(max(math.ceil(2.0 * across / mesh.cell), LEAST_SAMPLES), MOST_SAMPLES)
     for _ in range(3):
         along = np.linspace(near, far, count + 1)
         spots = eye + along[:, None] * way

@@ -72,6 +72,11 @@ class Mesh:
     tone: Array
     level: Array
 
+    @property
+    def cell(self) -> float:
+        """How far two neighbouring points stand apart along x."""
+        return float(self.x[1] - self.x[0])
+
     def heights(self, places: Array) -> Array:
         """The height of the surface above places (..., 2) on the floor; NaN beside it."""
         rows, columns = self.z.shape
