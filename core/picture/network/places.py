@@ -188,15 +188,14 @@ class _Divided:
 
     def built(self, plan: NetworkPlan) -> NetworkPlaces:
         """The places that a plan leads to."""
-        divide = self._in_a_row if plan.is_row else self._stacked
         if plan.maps is None and self.rest:
-            return divide(self.area)
+            return self._lined(self.area, is_row=plan.is_row)
         if plan.maps is None:
             found = _centred(_decisions(self.area, self.wishes, self.t), self.area, self.t)
             return replace(found, areas=(Area("decision", self.area),))
         if self.shares.maps is not None:
             plan = replace(plan, share=1 - self.shares.maps)
-        maps, others, split = (self._beside if plan.maps == "beside" else self._above)(plan.share)
+        maps, others, split = self._parted(plan.share, is_upright=plan.maps == "beside")
         decisions = _decisions(maps, self.wishes, self.t)
         if plan.maps == "above" and self.has_maps_first and self.shares.maps is None:
             # What the maps leave free above it belongs to the rest.
@@ -204,7 +203,7 @@ class _Divided:
             others = replace(others, y=top, height=self.area.bottom - top)
             split = replace(split, rect=replace(split.rect, y=top - GAP))
             maps = replace(maps, height=top - GAP - maps.y)
-        found = divide(others)
+        found = self._lined(others, is_row=plan.is_row)
         return replace(
             found,
             cells=decisions.cells,
@@ -214,43 +213,23 @@ class _Divided:
             splits=(split, *found.splits),
         )
 
-    def _beside(self, share: float) -> tuple[Rect, Rect, Split]:
-        """Areas of the maps and of the rest beside them, and the gap."""
-        area = self.area
+    def _parted(self, share: float, *, is_upright: bool) -> tuple[Rect, Rect, Split]:
+        """Areas of the maps and of the rest beside or below them, and the gap."""
+        area = self.area if is_upright else _turned(self.area)
         whole = area.width - GAP
         wide = whole * (1 - share)
-        if self.has_maps_first:
-            x, y, gap = area.x, area.x + wide + GAP, area.x + wide
-            zero, one = area.x + GAP / 2, area.x + GAP / 2 + whole
-        else:
-            gap = area.right - wide - GAP
-            x, y = gap + GAP, area.x
-            one, zero = area.x + GAP / 2, area.x + GAP / 2 + whole
-        split = Split("maps", Rect(gap, area.y, GAP, area.height), True, zero, one)
-        return (
-            Rect(x, area.y, wide, area.height),
-            Rect(y, area.y, area.width - wide - GAP, area.height),
-            split,
+        zero, one = area.x + GAP / 2, area.x + GAP / 2 + whole
+        maps, gap, rest = area.x, area.x + wide, area.x + wide + GAP
+        if not self.has_maps_first:
+            zero, one = one, zero
+            rest, gap, maps = area.x, area.x + whole - wide, area.x + whole - wide + GAP
+        rects = (
+            Rect(maps, area.y, wide, area.height),
+            Rect(rest, area.y, whole - wide, area.height),
+            Rect(gap, area.y, GAP, area.height),
         )
-
-    def _above(self, share: float) -> tuple[Rect, Rect, Split]:
-        """Areas of the maps and of the rest below them, and the gap."""
-        area = self.area
-        whole = area.height - GAP
-        high = whole * (1 - share)
-        if self.has_maps_first:
-            top, rest, gap = area.y, area.y + high + GAP, area.y + high
-            zero, one = area.y + GAP / 2, area.y + GAP / 2 + whole
-        else:
-            gap = area.bottom - high - GAP
-            top, rest = gap + GAP, area.y
-            one, zero = area.y + GAP / 2, area.y + GAP / 2 + whole
-        split = Split("maps", Rect(area.x, gap, area.width, GAP), False, zero, one)
-        return (
-            Rect(area.x, top, area.width, high),
-            Rect(area.x, rest, area.width, whole - high),
-            split,
-        )
+        first, second, between = rects if is_upright else map(_turned, rects)
+        return first, second, Split("maps", between, is_upright, zero, one)
 
     def _parts(self, usual: Sequence[float]) -> tuple[float, ...]:
         """The parts of the rest, as they were given or else like `usual`."""
@@ -258,8 +237,10 @@ class _Divided:
         parts = given if len(given) == len(self.rest) else usual
         return tuple(part / sum(parts) for part in parts)
 
-    def _in_a_row(self, area: Rect) -> NetworkPlaces:
-        parts = self._parts([1.0] * len(self.rest))
+    def _lined(self, area: Rect, *, is_row: bool) -> NetworkPlaces:
+        """The rest beside each other, else below each other."""
+        parts = self._parts([1.0 if is_row else REST[name] for name in self.rest])
+        area = area if is_row else _turned(area)
         whole = area.width - GAP * (len(parts) - 1)
         ends = [0.0, *accumulate(whole * part + GAP for part in parts)]
         rects = [
@@ -269,24 +250,9 @@ class _Divided:
         splits = []
         for k, rect in enumerate(rects[:-1]):
             gap = Rect(rect.right, area.y, GAP, area.height)
-            zero = rect.x + GAP / 2
-            splits.append(Split("rest", gap, True, zero, zero + whole, k, parts))
-        return self._placed(rects, splits)
-
-    def _stacked(self, area: Rect) -> NetworkPlaces:
-        parts = self._parts([REST[name] for name in self.rest])
-        whole = area.height - GAP * (len(parts) - 1)
-        ends = [0.0, *accumulate(whole * part + GAP for part in parts)]
-        rects = [
-            Rect(area.x, area.y + start, area.width, whole * part)
-            for start, part in zip(ends, parts, strict=False)
-        ]
-        splits = []
-        for k, rect in enumerate(rects[:-1]):
-            gap = Rect(area.x, rect.bottom, area.width, GAP)
-            zero = rect.y + GAP / 2
-            splits.append(Split("rest", gap, False, zero, zero + whole, k, parts))
-        return self._placed(rects, splits)
+            gap, zero = gap if is_row else _turned(gap), rect.x + GAP / 2
+            splits.append(Split("rest", gap, is_row, zero, zero + whole, k, parts))
+        return self._placed(rects if is_row else list(map(_turned, rects)), splits)
 
     def _placed(self, rects: Sequence[Rect], splits: Sequence[Split]) -> NetworkPlaces:
         where, t = dict(zip(self.rest, rects, strict=True)), self.t
@@ -315,6 +281,11 @@ def _centred(found: NetworkPlaces, area: Rect, t: float) -> NetworkPlaces:
     )
     key = found.key and replace(found.key, x=found.key.x + more, width=found.key.width - more)
     return replace(found, cells=cells, key=key, bar=found.bar and _moved(found.bar, more))
+
+
+def _turned(rect: Rect) -> Rect:
+    """With x for y and y for x."""
+    return Rect(rect.y, rect.x, rect.height, rect.width)
 
 
 def _moved(rect: Rect, by: float) -> Rect:
