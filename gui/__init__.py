@@ -4,7 +4,10 @@ import builtins
 
 import PySide6.QtCore  # noqa: F401 - what it does to imports is undone below
 
+from gui.overrides import guard_overrides
+
 # Qt for Python reads the source of every module that is imported after it, for the sake of
 # `from __feature__ import`, which nothing here does. That is a tenth of the start, and each import
 # within a function would ask again.
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+guard_overrides()

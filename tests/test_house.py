@@ -28,7 +28,7 @@ FLOORS = {
     0: "core core.words core.files core.resources core.settings core.formula core.optimizers"
     " core.schedules core.surfaces core.datasets core.networks core.contours core.trails"
     " core.late core.latex core.ticks core.theme core.explain core.noise core.batches"
-    " core.train_options gui",
+    " core.train_options gui gui.overrides",
     1: "core.descent core.training core.landscapes core.verdict core.run_lines core.grids",
     2: "core.lesson core.lesson_checks core.annotation_checks core.reading core.inside"
     " core.stability core.snippets core.validation core.train_data core.data_units",
@@ -69,6 +69,7 @@ ARROWS = {
     "core.plan": "core.picture",
     "core.results": "core.labels core.tables",
     "core.network_results": "core.labels core.picture core.results",
+    "gui": "gui.overrides",
     "gui.document": "gui.words",
     "gui.preferences": "gui.words",
     "gui.drawing": "gui.ink gui.panels gui.typeset",
