@@ -20,7 +20,7 @@ from core.lesson import NetworkStudy
 from core.networks import FEATURES, Network, loss_named, network_of, outputs_for
 from core.picture.network.diagram_layout import Places, Wish, places
 from core.picture.network.diagram_values import MAP_POINTS, Column, DiagramBackdrop, Tones, Unit
-from core.picture.network.shared import layer_name, titled
+from core.picture.network.shared import BOUNDS, layer_name, titled
 from core.picture.values import Array, Indices, Label, Rect, RunBackdrop
 from core.picture.view import text_width
 from core.training import Training
@@ -32,8 +32,6 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SYMBOL_WIDTH = 1.6  # type sizes, of a formula such as x₁
 FORMULA_WIDTH = 2.6
 SHORT = {"tanh": "tanh"}  # a title that is longer in some languages than a column is wide
-# The middle of an activation's outputs, and how far from it they go; others have no bounds.
-BOUNDS = {"sigmoid": (0.5, 0.5), "step": (0.5, 0.5), "tanh": (0.0, 1.0), "sine": (0.0, 1.0)}
 
 
 def diagram_backdrop(
@@ -265,8 +263,9 @@ def _tones(network: Network, data: Data, signed: bool) -> tuple[Tones, ...]:
     seen = network.features(plane(data))
     tones = [_spread(seen.min(axis=0), seen.max(axis=0))]
     for layer in network.layers[:-1]:
-        name = layer.activation.name
-        middle, reach = BOUNDS.get(name, (float(layer.activation(0.0)), np.nan))
+        middle, reach = float(layer.activation(0.0)), np.nan
+        if bounds := BOUNDS.get(layer.activation.name):
+            middle, reach = sum(bounds) / 2, (bounds[1] - bounds[0]) / 2
         tones.append((np.full((layer.units, 1), middle), np.full((layer.units, 1), reach)))
     middle, reach = _output_tone(network, data, signed)
     whole = np.full((network.outputs, 1), 1.0)

@@ -26,14 +26,12 @@ from core.picture.network.flow_values import (
     FlowFrame,
     Span,
 )
-from core.picture.network.shared import layer_name, problem_behind, recorded, titled
+from core.picture.network.shared import BOUNDS, layer_name, problem_behind, recorded, titled
 from core.picture.network.values import Numbers
 from core.picture.values import Array, Indices, Label, Rect, RunBackdrop, numbered
 from core.training import Training
 from core.words import QT_TRANSLATE_NOOP, Text
 
-BOUNDS = {"sigmoid": (0.0, 1.0), "step": (0.0, 1.0), "tanh": (-1.0, 1.0), "sine": (-1.0, 1.0)}
-OUTPUT_BOUNDS = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0)}
 LOOKED_AT = 5  # rows of a recording, from which axes are made
 BULK = (0.5, 99.5)  # per cent: what lies beyond is counted at the end of the axis
 ALIKE = 1.6  # times as wide: outputs stand on the axis of the hidden layers
@@ -167,7 +165,7 @@ def _reach(flow: Flow, rows: Sequence[tuple[Array, Array | None]]) -> _Reach:
         BOUNDS.get(layer.activation.name) or _ends([outputs[n] for outputs in found])
         for n, layer in enumerate(layers[:-1])
     ]
-    last = OUTPUT_BOUNDS.get(flow.network.output.name)
+    last = BOUNDS.get(flow.network.output.name)
     sizes = np.array([flow.sizes(*row) for row in rows]).ravel()
     sizes = sizes[np.isfinite(sizes) & (sizes > 0.0)]
     hidden = (min(low for low, _ in ends), max(high for _, high in ends)) if ends else None

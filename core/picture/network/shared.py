@@ -8,6 +8,12 @@ from core.picture.values import Array, RunBackdrop
 from core.training import Problem, Training, problem_of
 from core.words import QT_TRANSLATE_NOOP, Text
 
+# Where the values of an activation or an output end on both sides; others have no bounds.
+BOUNDS = {
+    **dict.fromkeys(("sigmoid", "step", "softmax"), (0.0, 1.0)),
+    **dict.fromkeys(("tanh", "sine"), (-1.0, 1.0)),
+}
+
 
 def problem_behind(study: NetworkStudy) -> Problem:
     """The problem of a study: data, network and loss are its own, whichever run learns."""
