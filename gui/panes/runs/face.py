@@ -13,7 +13,7 @@ from core.ticks import number
 from core.verdict import Verdict
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
-from gui.forms.paint import Face, elided, text_width, write
+from gui.forms.paint import Face, elided, fitted, text_width, write
 from gui.forms.samples import draw_run_sample
 from gui.panels.shapes import draw_verdict
 from gui.panes.runs import edits
@@ -26,6 +26,7 @@ SAMPLE = QRect(10, 8, 42, 24)
 FACTS_ROW = QRect(0, 60, 0, 26)
 NAME_X, NAME_Y, FACTS_Y = 58.0, 20.0, 72.0
 EDGE = 12.0
+LEAST_NAME = 12.0  # px
 FADED = 0.45
 KERAS = "Keras"  # the mark of a run that is not PyTorch's
 
@@ -90,11 +91,14 @@ def draw(painter: QPainter, width: int, state: CardState, facts: Facts, name: st
 
 def is_cut(width: int, state: CardState, name: str) -> bool:
     """Whether a card of `width` px has no room for the whole name."""
-    return text_width(name, *_name_face(state)) > _name_room(width, state)
+    room = _name_room(width, state)
+    return text_width(name, *_name_face(name, room, state)) > room
 
 
-def _name_face(state: CardState) -> Face:
-    return 13.0, 600 if state.is_selected else 500
+def _name_face(name: str, room: float, state: CardState) -> Face:
+    """A name that is a little too long is written a little smaller."""
+    size = max(LEAST_NAME, fitted(name, room, 13.0, 600))  # selecting it changes no size
+    return size, 600 if state.is_selected else 500
 
 
 def _mark(state: CardState) -> str:
@@ -109,7 +113,8 @@ def _name_room(width: int, state: CardState) -> float:
 
 def _draw_name(painter: QPainter, width: int, state: CardState, name: str) -> None:
     now = style.ink()
-    face, mark, room = _name_face(state), _mark(state), _name_room(width, state)
+    mark, room = _mark(state), _name_room(width, state)
+    face = _name_face(name, room, state)
     written = write(painter, (NAME_X, NAME_Y), elided(name, room, *face), now.text, face)
     if mark:
         place = (NAME_X + written + 8.0, NAME_Y)

@@ -235,6 +235,18 @@ def test_renaming_changes_the_name_in_the_language_of_the_window_only(qtbot: QtB
     assert hands.lesson.runs[0].name == Localized(en="Quick", ko="빠름")
 
 
+def test_a_name_a_little_too_long_is_written_smaller_and_the_tip_tells_one_that_is_cut(
+    qtbot: QtBot,
+) -> None:
+    runs = (Run(optimizer="nesterov"), Run(optimizer="adam_uncorrected", style=1))
+    hands = Hands(qtbot, three().with_runs(runs))
+    hands.scroll.resize(240, 560)
+    assert [card.width() for card in hands.pane.cards] == [240, 240]
+    whole, cut = (card.tip_at(QPoint(80, 20)) for card in hands.pane.cards)
+    assert not whole.startswith("Nesterov momentum\n")
+    assert cut.startswith("Adam without bias correction\n")
+
+
 def test_the_eye_hides_and_shows_a_run(hands: Hands) -> None:
     hands.click(0)
     QTest.mouseClick(hands.card(0).eye, LEFT)
