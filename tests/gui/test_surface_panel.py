@@ -85,6 +85,27 @@ def test_words_about_the_surface_stand_in_the_panel_and_apart(
     assert sum(word.formula is not None for word in axes.words) == 2
 
 
+@pytest.mark.parametrize("text_size", [1.0, 1.7, 2.5])
+def test_numbers_along_an_axis_are_evenly_spaced(text_size: float) -> None:
+    steps = set()
+    for azimuth in range(-180, 180, 15):
+        camera = Camera(azimuth=azimuth, elevation=40.0)
+        panel = drawing(on_surface("banana_valley", camera=camera, text_size=text_size), 0)
+        assert panel.surface_panel is not None
+        axes = Axes(
+            panel.surface_panel, panel.surface_panel.surface, panel.surface_panel.view(None)
+        )
+        names = [k for k, word in enumerate(axes.words) if word.formula is not None]
+        numbers = [word.text for word in axes.words[names[0] + 1 : names[1]]]
+        values = [float(number.replace("\N{MINUS SIGN}", "-")) for number in numbers]
+        if len(values) > 1:  # an axis seen from its end has room for one
+            found = np.diff(values)
+            assert found == pytest.approx(found[0]), (azimuth, numbers)
+            steps.add(round(float(found[0]), 9))
+    assert steps
+    assert steps <= {0.5, 1.0, 2.5}
+
+
 @pytest.mark.parametrize("azimuth", range(-180, 180, 15))
 def test_no_number_of_a_weight_is_written_on_the_surface(azimuth: int) -> None:
     camera = Camera(azimuth=azimuth, elevation=20.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -31,6 +31,7 @@ STEEP = 68.0  # degrees; from there on axes lie about the surface's top as about
 EDGE_GAP = 2.0  # u between what is written and the edge of the panel
 SHORTEST = 2.2  # type sizes, of an axis of the loss that is drawn
 ALONG = (0.0, 0.45, -0.45, 0.8, -0.8)  # of half an axis, where its name may stand
+STRIDES = (1, 2, 5)  # between the numbers that are written
 Place = tuple[float, ...]
 
 
@@ -80,6 +81,26 @@ class _Axis:
     middle: Array
     half: Array
     out: Array
+
+    @property
+    def numbered(self) -> zip[tuple[Tick, Array]]:
+        return zip(self.ticks, self.places, strict=True)
+
+
+@dataclass(frozen=True, eq=False)
+class _Number:
+    """A number beside an axis: its tick's `start`, the `way` out of the box, its own middle.
+
+    It is `wide` u, and `reach` u away; the surface stands where it `is_covered`.
+    """
+
+    tick: Tick
+    start: Array
+    way: Array
+    middle: Array
+    reach: float
+    wide: float
+    is_covered: bool
 
 
 class Axes:
@@ -152,21 +173,38 @@ class Axes:
 
     def _label(self, axis: _Axis) -> float:
         """Marks and numbers along an axis; how far out they reach in u."""
-        size, far = self._size, TICK
-        face = Face(size, self._ink.ink2, halo=self._ink.halo)
-        for tick, place in zip(axis.ticks, axis.places, strict=True):
-            start, way = self._out(place, axis.out)
-            wide = typeset.width(tick.label, size)
-            reach = TICK + GAP + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.75 * size)
-            middle = start + reach * way
-            is_covered = self._is_covered(middle, wide)
-            if not is_covered and not self._write(tick.label, middle, face):
+        face, far = Face(self._size, self._ink.ink2, halo=self._ink.halo), TICK
+        for each in self._thinned([self._number(*tick, axis.out) for tick in axis.numbered]):
+            if not each.is_covered and not self._write(each.tick.label, each.middle, face):
                 continue
             # What is left out keeps its room, which keeps the name off the surface.
-            far = max(far, 2.0 * reach - TICK - GAP)
-            if not is_covered:
-                self.marks.append((*start, *(start + TICK * way)))
+            far = max(far, 2.0 * each.reach - TICK - GAP)
+            if not each.is_covered:
+                self.marks.append((*each.start, *(each.start + TICK * each.way)))
         return far
+
+    def _number(self, tick: Tick, place: Array, out: Array) -> _Number:
+        start, way = self._out(place, out)
+        wide = typeset.width(tick.label, self._size)
+        reach = TICK + GAP + 0.5 * (abs(way[0]) * wide + abs(way[1]) * 0.75 * self._size)
+        middle = start + reach * way
+        return _Number(tick, start, way, middle, reach, wide, self._is_covered(middle, wide))
+
+    def _thinned(self, numbers: list[_Number]) -> list[_Number]:
+        """All numbers, or every second or fifth from 0 on where more would meet."""
+        if len(numbers) < 3:
+            return numbers
+        step = numbers[1].tick.value - numbers[0].tick.value
+        for stride in STRIDES:
+            found = [each for each in numbers if round(each.tick.value / step) % stride == 0]
+            boxes = [self._box(each) for each in found if not each.is_covered]
+            if len(boxes) > 1 and not any(meet(*pair) for pair in pairwise(boxes)):
+                return found
+        return numbers
+
+    def _box(self, number: _Number) -> Rect:
+        x, y = _left_of(number.middle, 0.5 * number.wide)
+        return _around(x, y, number.wide, self._size)
 
     def _name(self, axis: _Axis, far: float) -> None:
         """The name, in the middle of its axis or where there is room for it."""
@@ -226,7 +264,7 @@ class Axes:
     def _take(self, word: Word, wide: float) -> bool:
         (x, y), high, rect = word.at, word.face.size, self._view.rect
         x = min(max(x, rect.x + EDGE_GAP), rect.right - EDGE_GAP - wide)
-        box = Rect(x - 3.0, y - 0.5 * high, wide + 6.0, high)
+        box = _around(x, y, wide, high)
         low = y + high * (0.5 if word.formula is None else DEEP)
         if low > rect.bottom or any(meet(box, other) for other in self.boxes):
             return False
@@ -237,3 +275,8 @@ class Axes:
 
 def _left_of(middle: Array, half: float) -> tuple[float, float]:
     return float(middle[0]) - half, float(middle[1])
+
+
+def _around(x: float, y: float, wide: float, high: float) -> Rect:
+    """The room of a word that begins at a place of its middle line."""
+    return Rect(x - 3.0, y - 0.5 * high, wide + 6.0, high)
