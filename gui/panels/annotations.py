@@ -7,6 +7,7 @@ where that is, so that a note never moves while a film plays.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ SHRINK = 0.94  # as long as a note is larger than that
 AT_MOST = 0.4  # of the map's sides, that a note on it covers where it can be smaller
 SMALLEST = 12.5  # u, what it is then made smaller to
 LINE, HALO, HEAD, GAP = 1.8, 2.6, 9.5, 4.0  # u, of an arrow: as those of a step
+ALONG = 10.0  # u, the boxes along an arrow
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +151,18 @@ def arrow(laid: Laid, scale: float) -> tuple[Array, Array] | None:
     neck, aside = tip - long * along, 0.34 * long * across
     start = middle + share * way
     return np.array([[*start, *neck]]), np.array([tip, neck + aside, neck - aside])
+
+
+def areas_of(laid: Laid, scale: float) -> list[Rect]:
+    """What a note covers, in u: its box, and small ones along its arrow."""
+    way = arrow(laid, scale)
+    if way is None:
+        return [laid.box]
+    start, tip = way[0][0, :2], way[1][0]
+    half = ALONG * scale / 2
+    count = 1 + math.ceil(float(np.hypot(*(tip - start))) / (2 * half))
+    places = np.linspace(start, tip, count).tolist()
+    return [laid.box, *(Rect(x - half, y - half, 2 * half, 2 * half) for x, y in places)]
 
 
 @lru_cache(256)

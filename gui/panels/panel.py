@@ -80,12 +80,13 @@ LEGIBLE = 12.0  # u: 18 points on a screen of 1080 lines
 
 
 def note_areas(backdrop: Backdrop) -> list[Rect]:
-    """Where the author's notes stand, in u, whether they are seen yet or not: names never hop."""
+    """Where the author's notes and their arrows are, in u, seen yet or not: names never hop."""
     if not backdrop.notes:
         return []
-    from gui.panels.annotations import NotesPanel  # only some lessons wait for it
+    from gui.panels.annotations import NotesPanel, areas_of  # only some lessons wait for it
 
-    return [laid.box for laid in NotesPanel(backdrop).laid]
+    panel = NotesPanel(backdrop)
+    return [area for laid in panel.laid for area in areas_of(laid, panel.head_size)]
 
 
 STEPPED_BACK = 0.62  # opacity of what belongs to runs that step back

@@ -24,10 +24,13 @@ from gui import words
 from gui.document import Document
 from gui.drawing import Drawing
 from gui.export import ExportOptions, export
+from gui.panels.annotations import arrow
+from gui.panels.contour import ContourPanel
 from gui.panes.look.notes import NotesPart
 from gui.panes.look.rows import PickRow
 from gui.window import Window
 from tests.gui.mouse import ask_menu
+from tests.gui.scenes import drawing_of, scene
 from tests.gui.windows import BOWL, shown_window
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -101,10 +104,10 @@ def test_a_note_is_seen_from_its_first_to_its_last_step(step: int, seen: tuple[i
 
 
 def test_a_film_shows_a_note_in_exactly_its_frames(tmp_path: Path) -> None:
-    films = {}
+    films, unnamed = {}, LESSON.with_look(labels=False)  # names keep clear of notes to come
     for name, lesson in (
-        ("with", LESSON),
-        ("without", replace(LESSON, annotations=(ON_STAGE, FORMULA))),
+        ("with", unnamed),
+        ("without", replace(unnamed, annotations=(ON_STAGE, FORMULA))),
     ):
         export(lesson, tmp_path / f"{name}.mp4", ExportOptions(size=(640, 360)))
         with av.open(str(tmp_path / f"{name}.mp4")) as film:
@@ -422,3 +425,18 @@ def test_nothing_comes_up_over_a_note_in_front_of_a_class(
     QTest.mouseDClick(view, LEFT, NONE, at)
     assert window.extras.notes.menu is None
     assert window.extras.notes.field is None
+
+
+@pytest.mark.parametrize("step", [2, 4, 6, 8, 12, 20])
+def test_names_of_runs_keep_clear_of_a_notes_arrow(step: int) -> None:
+    ground, at_step = scene("banana_valley")
+    drawing = drawing_of(ground, [at_step(step)], (640, 360))
+    assert drawing.notes_panel is not None
+    way = arrow(drawing.notes_panel.laid[0], drawing.notes_panel.head_size)
+    assert way is not None
+    labels = ContourPanel(ground).labels(at_step(step))
+    assert labels
+    for part in np.linspace(way[0][0, :2], way[1][0], 40):
+        for label in labels:
+            inside = np.abs(label.box[0] - part) < label.box[1] - 4.0
+            assert not inside.all(), label.text
