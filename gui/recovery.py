@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import shutil
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -247,9 +248,11 @@ class Recovery(QObject):
         started = f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
         folder = self._folder / started
         folder.mkdir(parents=True)
-        lock = lock_session(folder)
-        if lock is None:
-            raise OSError(f"{folder} cannot be locked")
+        try:
+            lock = _locked(folder)
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         self._session = folder
         self._locks[folder] = lock
         return folder
@@ -274,10 +277,10 @@ class Recovery(QObject):
         unlock_session(folder, self._locks.pop(folder))
 
     def _tell(self, error: OSError | RavineError) -> None:
-        _LOG.warning("no recovery copy: %s", type(error).__name__)
         if self._has_failed:
             return
         self._has_failed = True
+        _LOG.warning("no recovery copy: %s", type(error).__name__)
         source = QT_TRANSLATE_NOOP("Recovery", "Unsaved work cannot be kept safe: {problem}")
         problem = error.text if isinstance(error, RavineError) else reason(self._folder, error)
         self.failed.emit(Text.of("Recovery", source, problem=problem))
@@ -305,6 +308,16 @@ def lock_session(folder: Path) -> QLockFile | None:
         if not lock.tryLock(0):
             return None
     _OURS.add(folder)
+    return lock
+
+
+def _locked(folder: Path) -> QLockFile:
+    """The lock of a new folder; raises `OSError`, which tells what a lock keeps to itself."""
+    (folder / "room").write_bytes(bytes(1024))
+    _remove_file(folder / "room")
+    lock = lock_session(folder)
+    if lock is None:
+        raise OSError(f"{folder} cannot be locked")
     return lock
 
 

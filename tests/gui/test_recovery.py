@@ -339,6 +339,29 @@ def test_a_full_disk_is_told_once_and_the_last_copy_stays(
     assert steps_kept(folder) == [61]
 
 
+def test_a_disk_that_was_full_from_the_start_is_told_and_gets_no_folders(
+    make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    recovery, document = make(), Document(BOWL)
+    told: list[Text] = []
+    recovery.failed.connect(told.append)
+    recovery.watch(document)
+    document.edit(BOWL.with_steps(60), WORDS)
+
+    def fail(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", fail)
+        for _ in range(3):
+            assert not recovery.write_now()
+    assert ["is full" in text.english() for text in told] == [True]
+    assert caplog.text.count("no recovery copy") == 1
+    assert list(folder.iterdir()) == []
+    assert recovery.write_now()
+    assert steps_kept(folder) == [60]
+
+
 def test_a_folder_that_vanished_is_made_again(make: Make, folder: Path) -> None:
     recovery, document = make(), Document(BOWL)
     recovery.watch(document)
