@@ -7,9 +7,9 @@ the first weights of networks that are too large to be written down.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from core.training.batches import DRAWN, ORDER
 MOST_WEIGHTS = 5000  # that are written down
 
 OWN_DATA = "a table"
+Words: TypeAlias = Mapping[str, str]
 
 
 class NetworkTask(Task):
@@ -128,6 +129,34 @@ def batches(task: NetworkTask) -> Lines:
         f"    batches += [row[k : k + {task.size}] for row in order "
         f"for k in range(0, {count}, {task.size})]",
     ]
+
+
+def seeded(task: NetworkTask, call: str) -> Lines:
+    """What stands for first weights that are too many: the framework's own, drawn after `call`."""
+    return [
+        "# too many weights to write them down: they begin elsewhere than those of the recording",
+        f"{call}({task.spec.network.seed})",
+    ]
+
+
+def modules(task: NetworkTask, dense: str, norms: Words, activations: Words, dropout: str) -> Lines:
+    """The layers from the first to the last, in the words of a framework, one to a line.
+
+    `dense` and `norms` have places for the numbers of `units` and `inputs`.
+    """
+    lines: Lines = []
+    for layer in task.network.layers:
+        sizes = {"units": layer.units, "inputs": layer.inputs}
+        lines.append(dense.format(**sizes))
+        if layer.normalise:
+            lines.append(norms[layer.normalise].format(**sizes))
+        if layer.activation.name != "identity":
+            lines.append(activations[layer.activation.name])
+        if layer.dropout:
+            lines.append(f"{dropout}({layer.dropout!r})")
+    if task.output:
+        lines.append(activations[task.output])
+    return [f"{line}," for line in lines]
 
 
 def stopping(task: NetworkTask, done: str, before: Sequence[str] = ()) -> tuple[Lines, Lines]:

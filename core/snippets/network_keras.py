@@ -79,17 +79,13 @@ def _beginning(task: NetworkTask) -> list[Lines]:
         "for variable, values in zip(model.trainable_variables, initial):",
         "    variable.assign(np.array(values))",
     ]
-    seed = [
-        "# too many weights to write them down: they begin elsewhere than those of the recording",
-        f"keras.utils.set_random_seed({task.spec.network.seed})",
-    ]
     return [
         [
             f'keras.config.set_floatx("{kind}")  # as accurate as the recording',
             f"torch.set_default_dtype(torch.{kind})",
         ],
         parts.data(task),
-        [] if weights else seed,
+        [] if weights else parts.seeded(task, "keras.utils.set_random_seed"),
         _model(task),
         [*weights, *filled] if weights else [],
         [f"criterion = keras.losses.{LOSSES[task.loss.name]}"],
@@ -97,19 +93,10 @@ def _beginning(task: NetworkTask) -> list[Lines]:
 
 
 def _model(task: NetworkTask) -> Lines:
-    lines = ["model = keras.Sequential(", "    ["]
-    lines.append(f"        keras.Input(({task.network.sizes[0]},)),")
-    for layer in task.network.layers:
-        lines.append(f"        keras.layers.Dense({layer.units}),")
-        if layer.normalise:
-            lines.append(f"        {NORMS[layer.normalise]},")
-        if layer.activation.name != "identity":
-            lines.append(f"        {ACTIVATIONS[layer.activation.name]},")
-        if layer.dropout:
-            lines.append(f"        keras.layers.Dropout({layer.dropout!r}),")
-    if task.output:
-        lines.append(f"        {ACTIVATIONS[task.output]},")
-    return [*lines, "    ]", ")"]
+    dense, dropout = "keras.layers.Dense({units})", "keras.layers.Dropout"
+    made = parts.modules(task, dense, NORMS, ACTIVATIONS, dropout)
+    first = f"keras.Input(({task.network.sizes[0]},)),"
+    return ["model = keras.Sequential(", "    [", *indented(indented([first, *made])), "    ]", ")"]
 
 
 def _clipping(task: NetworkTask) -> Lines:

@@ -128,15 +128,11 @@ def _beginning(task: NetworkTask) -> list[Lines]:
         f"    for parameter, values in zip({PARAMETERS}, initial):",
         "        parameter.copy_(torch.tensor(values))",
     ]
-    seed = [
-        "# too many weights to write them down: they begin elsewhere than those of the recording",
-        f"torch.manual_seed({task.spec.network.seed})",
-    ]
     return [
         [f"torch.set_default_dtype(torch.{kind})  # as accurate as the recording"],
         parts.data(task),
         SINE if uses_sine else [],
-        [] if weights else seed,
+        [] if weights else parts.seeded(task, "torch.manual_seed"),
         _model(task),
         [*weights, *filled] if weights else [],
         criterion,
@@ -144,18 +140,9 @@ def _beginning(task: NetworkTask) -> list[Lines]:
 
 
 def _model(task: NetworkTask) -> Lines:
-    lines = ["model = torch.nn.Sequential("]
-    for layer in task.network.layers:
-        lines.append(f"    torch.nn.Linear({layer.inputs}, {layer.units}),")
-        if layer.normalise:
-            lines.append(f"    {NORMS[layer.normalise].format(units=layer.units)},")
-        if layer.activation.name != "identity":
-            lines.append(f"    {ACTIVATIONS[layer.activation.name]},")
-        if layer.dropout:
-            lines.append(f"    torch.nn.Dropout({layer.dropout!r}),")
-    if task.output:
-        lines.append(f"    {ACTIVATIONS[task.output]},")
-    return [*lines, ")"]
+    dense, dropout = "torch.nn.Linear({inputs}, {units})", "torch.nn.Dropout"
+    made = parts.modules(task, dense, NORMS, ACTIVATIONS, dropout)
+    return ["model = torch.nn.Sequential(", *indented(made), ")"]
 
 
 def _more(task: NetworkTask) -> list[Lines]:
