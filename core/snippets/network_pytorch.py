@@ -80,7 +80,7 @@ def _with_class(task: NetworkTask, call: str) -> str:
         ["for step in range(steps):", *indented(loop)],
         ["model.eval()", "print(loss().item())"],
     )
-    return headed("\n".join(parts.title(task)), body)
+    return headed(_title(task), body)
 
 
 def written(task: NetworkTask, why: str) -> str:
@@ -114,7 +114,16 @@ def written(task: NetworkTask, why: str) -> str:
         [head, *indented([*code.loop, *inside])],
         ["model.eval()", "print(loss(w).item())"],
     )
-    return headed("\n".join(parts.title(task)), body)
+    return headed(_title(task), body)
+
+
+def _title(task: NetworkTask) -> str:
+    lines = parts.title(task)
+    if task.network.running_size and task.program.evaluations > 1:
+        lines.append("# running statistics also count gradients ahead: the last loss is only alike")
+    if task.network.running_size and task.train.samples % task.size == 1:
+        lines.append("# PyTorch refuses to normalise one sample, the last batch of every epoch here")
+    return "\n".join(lines)
 
 
 def _beginning(task: NetworkTask) -> list[Lines]:

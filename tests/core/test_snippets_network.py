@@ -133,6 +133,17 @@ def test_dropout_says_that_its_numbers_differ() -> None:
         assert "# dropout draws other units than the recording" in code
 
 
+def test_a_program_says_where_batch_normalisation_goes_otherwise() -> None:
+    network = NetworkSpec(hidden=(LayerSpec(4, "relu", 0.0, "batch"),))
+    codes = [
+        snippet(spec_of(rule, network=network, batch=size), "pytorch")
+        for rule, size in (("sgd", 8), ("sam", 8), ("sgd", 13))
+    ]
+    assert ["# running statistics count" in code for code in codes] == [False, True, False]
+    # Of 40 samples, 13 at a time, one is left.
+    assert ["# PyTorch refuses to normalise one" in code for code in codes] == [False, False, True]
+
+
 def test_a_large_network_begins_where_the_framework_lets_it() -> None:
     network = NetworkSpec(hidden=(LayerSpec(64), LayerSpec(64), LayerSpec(64)), seed=5)
     code = snippet(spec_of(network=network), "pytorch")
