@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -80,8 +80,8 @@ class Editor(FormPart):
         told = say(Text.of("Settings", self.setting.help)) if self.setting.help else ""
         name = bilingual(Text("Settings", self.setting.label), self._words()[1], beside=told)
         self.setToolTip(f"{name}\n{told}" if told else name)
-        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.setAccessibleName(self.name())
+        for stop in self.tab_stops():
+            stop.setAccessibleName(self.name())
         self._arrange()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
