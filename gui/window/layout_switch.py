@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from core.layouts import NamedLayout, layout_now, layouts_for
@@ -11,6 +11,7 @@ from core.lesson import Lesson
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms.paint import RING, begin, draw_box, elided, write
+from gui.forms.popup import place_on_screen
 from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.ink import colour
@@ -96,11 +97,7 @@ class LayoutPopover(QFrame):
 
     def pop_up(self, corner: QPoint) -> None:
         """Open with the upper left corner at `corner` on the screen, moved to be seen whole."""
-        screen = QGuiApplication.screenAt(corner) or QGuiApplication.primaryScreen()
-        free, size = screen.availableGeometry(), self.sizeHint()
-        x = max(free.left(), min(corner.x(), free.right() + 1 - size.width()))
-        y = max(free.top(), min(corner.y(), free.bottom() + 1 - size.height()))
-        self.setGeometry(x, y, size.width(), size.height())
+        self.setGeometry(place_on_screen(corner, self.sizeHint()))
         self.show()
         first = next((cell for cell in self.cells if cell.isChecked()), self.cells[0])
         first.setFocus(Qt.FocusReason.TabFocusReason)

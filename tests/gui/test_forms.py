@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from core.optimizers import OPTIMIZERS
 from core.settings import Setting, SettingError
 from core.words import Text
 from gui import forms, style, words
+from gui.forms.popup import place_on_screen
 from tests.gui.mouse import turn_wheel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -432,3 +433,17 @@ def test_a_quiet_button_leaves_the_focus_where_it_was(qtbot: QtBot) -> None:
     assert clicked.count() == 1
     assert slider.hasFocus()
     assert button.accessibleName() == "Add a run"
+
+
+@pytest.mark.parametrize("from_right", [False, True])
+@pytest.mark.parametrize("corner", [(-900, -900), (5000, 5000), (100, 80)])
+def test_a_popup_is_whole_on_the_screen(
+    corner: tuple[int, int], from_right: bool, qtbot: QtBot
+) -> None:
+    free = QGuiApplication.primaryScreen().availableGeometry()
+    for size in (QSize(90, 60), free.size() + QSize(40, 40)):
+        place = place_on_screen(QPoint(*corner), size, from_right=from_right)
+        assert free.contains(place)
+        assert place.size() == size.boundedTo(free.size())
+    small = place_on_screen(QPoint(100, 80), QSize(90, 60), from_right=from_right)
+    assert small.topLeft() == QPoint(10 if from_right else 100, 80)

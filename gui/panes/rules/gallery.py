@@ -10,6 +10,7 @@ from core.optimizers import OPTIMIZERS
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms.paint import begin, draw_box, elided, write
+from gui.forms.popup import place_on_screen
 from gui.panes.rules.edits import can_copy
 from gui.panes.runs import thumbnails
 from gui.panes.surface.formula_line import Message
@@ -129,10 +130,7 @@ class RuleGallery(QWidget):
 
     def open_at(self, corner: QPoint) -> None:
         """Show it with its upper right corner at `corner` (global), moved onto the screen."""
-        size, screen = self.sizeHint(), self.screen().availableGeometry()
-        x = max(screen.left(), min(corner.x() - size.width(), screen.right() - size.width()))
-        y = max(screen.top(), min(corner.y(), screen.bottom() - size.height()))
-        self.setGeometry(x, y, size.width(), size.height())
+        self.setGeometry(place_on_screen(corner, self.sizeHint(), from_right=True))
         self.show()
         self.cells.setFocus()
 

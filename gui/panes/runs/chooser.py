@@ -33,6 +33,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms import QuietButton
 from gui.forms.paint import begin, draw_box, write
+from gui.forms.popup import place_on_screen
 from gui.ink import colour
 from gui.panes.runs import thumbnails
 from gui.words import say
@@ -148,12 +149,7 @@ class OptimizerChooser(QFrame):
 
     def open_at(self, place: QPoint) -> None:
         """Show it with its upper left corner at `place` (global), moved onto the screen."""
-        screen = self.screen().availableGeometry()
-        self.resize(WIDTH, min(HEIGHT, screen.height() - 16))
-        corner = QPoint(place)
-        corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
-        corner.setY(max(screen.top(), min(corner.y(), screen.bottom() - self.height())))
-        self.move(corner)
+        self.setGeometry(place_on_screen(place, QSize(WIDTH, HEIGHT)))
         self.show()
         self.search.setFocus()
         self._painting.start()

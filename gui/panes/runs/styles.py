@@ -12,6 +12,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 from gui import ink as stage_ink
 from gui import style
 from gui.forms.paint import RING, begin, draw_box
+from gui.forms.popup import place_on_screen
 from gui.forms.samples import LENGTH, draw_run_sample
 from gui.ink import STYLES, colour
 from gui.words import say
@@ -53,10 +54,7 @@ class StyleChooser(QWidget):
 
     def open_at(self, place: QPoint) -> None:
         """Show it with its upper left corner at `place` (global), moved onto the screen."""
-        screen = self.screen().availableGeometry()
-        x = max(screen.left(), min(place.x(), screen.right() - self.width()))
-        y = max(screen.top(), min(place.y(), screen.bottom() - self.height()))
-        self.move(x, y)
+        self.move(place_on_screen(place, self.size()).topLeft())
         self.show()
         self.setFocus()
 

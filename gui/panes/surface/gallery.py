@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from core.surfaces import DATA_SURFACES, SURFACES
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style
 from gui.forms.paint import begin, draw_box
+from gui.forms.popup import place_on_screen
 from gui.icons import icon
 from gui.panes.surface.edits import surface_named
 from gui.panes.surface.facts import name_of, sentence_of
@@ -145,12 +146,7 @@ class Gallery(QFrame):
 
     def pop_up(self, corner: QPoint) -> None:
         """Open with the upper left corner at `corner` on the screen, moved to be seen whole."""
-        screen = QGuiApplication.screenAt(corner) or QGuiApplication.primaryScreen()
-        free, size = screen.availableGeometry(), self.sizeHint()
-        size = size.boundedTo(free.size())
-        x = max(free.left(), min(corner.x(), free.right() + 1 - size.width()))
-        y = max(free.top(), min(corner.y(), free.bottom() + 1 - size.height()))
-        self.setGeometry(x, y, size.width(), size.height())
+        self.setGeometry(place_on_screen(corner, self.sizeHint()))
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
