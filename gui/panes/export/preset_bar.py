@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui import style
-from gui.forms.keys import BY_KEYBOARD, PRESS, claims
 from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
+from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
 from gui.panes.export import wording
 from gui.panes.export.choices import PRESETS, Preset
@@ -18,7 +18,7 @@ HEIGHT = 48  # px
 TEXT_LEFT = 40.0
 
 
-class PresetCard(QAbstractButton):
+class PresetCard(Pressable):
     """One preset; checked while the choices are its own. Tells `chosen(Preset)`."""
 
     chosen = Signal(object)
@@ -26,10 +26,8 @@ class PresetCard(QAbstractButton):
     def __init__(self, preset: Preset, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.preset = preset
-        self._has_ring = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._tell)
         self.retranslate()
@@ -51,19 +49,6 @@ class PresetCard(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        return claims(event, PRESS) or bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        self._has_ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
     def _tell(self, _is_checked: bool) -> None:
         self.chosen.emit(self.preset)
 
@@ -80,7 +65,7 @@ class PresetCard(QAbstractButton):
         write(painter, (TEXT_LEFT, self.height() / 2 - 8.0), title, now.text, (13.0, weight))
         detail = elided(say(self.preset.detail), room, 12.0)
         write(painter, (TEXT_LEFT, self.height() / 2 + 9.0), detail, now.text2, (12.0, 400))
-        if self.hasFocus() and self._has_ring:
+        if self.has_ring:
             draw_focus(painter, box.adjusted(2, 2, -2, -2))
         painter.end()
 
@@ -109,8 +94,6 @@ class PresetBar(QWidget):
     def retranslate(self) -> None:
         """Speak the language of the window."""
         self.setAccessibleName(say(wording.PRESETS))
-        for card in self.cards:
-            card.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "cards"):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui import formula_store, style, typeset
 from gui.forms.paint import RING
 from gui.ink import colour
-from gui.panes.surface.pressable import CardPart
+from gui.panes.surface.card import CardPart
 
 SIZE = 17.0  # px, the type of a formula that has room
 SMALLEST = 11.0  # px; a formula that needs less is cut

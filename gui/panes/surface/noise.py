@@ -18,7 +18,8 @@ from gui import style
 from gui.document import Document
 from gui.forms import QuietButton, Section, align_names, editor_for
 from gui.forms.editors import FIELD
-from gui.forms.paint import begin, draw_box, elided, write
+from gui.forms.paint import begin, elided, write
+from gui.panes.surface.card import Card
 from gui.panes.surface.formula_line import Message
 from gui.words import say
 
@@ -86,7 +87,7 @@ class NoiseSection(QWidget):
         self.section = Section(NOISE, self)
         self.summary = _Summary(self)
         self.section.add_to_header(self.summary)
-        self.card = _Card(self)
+        self.card = Card(self)
         self.size_row = editor_for(SIZE, 0.0, self.card)
         self.batch_row = editor_for(BATCH, 0.0, self.card)
         self.seed_row = editor_for(SEED, 0.0, self.card)
@@ -273,13 +274,4 @@ class _Summary(QWidget):
         text = elided(self._text, self.width() - 10.0, 12.0)
         place = (self.width() - 6.0, self.height() / 2)
         write(painter, place, text, style.ink().text3, (12.0, 400), align=1.0)
-        painter.end()
-
-
-class _Card(QWidget):
-    """A sheet for the rows."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter, now = begin(QPainter(self)), style.ink()
-        draw_box(painter, self.rect().toRectF(), now.card, now.line)
         painter.end()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.lesson import Lesson
 from core.surfaces import TypedSurface, surface_of
 from core.words import QT_TRANSLATE_NOOP, Text
-from gui import style
 from gui.document import Document
 from gui.forms import QuietButton, Section
-from gui.forms.paint import begin, draw_box
 from gui.panes.surface import edits
+from gui.panes.surface.card import Card
 from gui.panes.surface.details import Details
 from gui.panes.surface.facts import name_of
 from gui.panes.surface.formula_edit import FORMULA, FormulaEdit
@@ -49,7 +47,7 @@ class SurfacePane(QWidget):
         self.section = Section(SURFACE, self, folds=False)
         self.pencil = QuietButton("pencil-simple", None, UNFOLD, self)
         self.section.add_to_header(self.pencil)
-        self.card = _Card(self)
+        self.card = Card(self)
         self.button = SurfaceButton(document.lesson.surface, self.thumbnails, self.card)
         self.formula = FormulaView(self.card)
         self.editor = FormulaEdit(document, self.card)
@@ -169,12 +167,3 @@ class SurfacePane(QWidget):
         named = ", ".join(f"{name} = {value}" for name, value in parameters.items())
         lines = [typed, named, say(CLICK)] if named else [typed, say(CLICK)]
         self.formula.setToolTip("\n".join(lines))
-
-
-class _Card(QWidget):
-    """A sheet for what belongs together."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter, now = begin(QPainter(self)), style.ink()
-        draw_box(painter, self.rect().toRectF(), now.card, now.line)
-        painter.end()

@@ -12,8 +12,8 @@ from gui import style
 from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
 from gui.icons import draw_icon
 from gui.ink import colour
+from gui.panes.surface.card import CardPart
 from gui.panes.surface.facts import brief_line_of, details_of, line_of, name_of
-from gui.panes.surface.pressable import CardPart
 from gui.panes.surface.thumbnails import Thumbnails
 from gui.words import say
 
