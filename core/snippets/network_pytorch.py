@@ -122,7 +122,7 @@ def _title(task: NetworkTask) -> str:
     if task.network.running_size and task.program.evaluations > 1:
         lines.append("# running statistics also count gradients ahead: the last loss is only alike")
     if task.network.running_size and task.train.samples % task.size == 1:
-        lines.append("# PyTorch refuses to normalise one sample, the last batch of every epoch here")
+        lines.append("# PyTorch refuses to normalise one sample, as the last batch here is")
     return "\n".join(lines)
 
 
