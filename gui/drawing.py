@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter, QPainterStateGuard, QTransform
 
 from core.picture.values import STAGE_HEIGHT, Backdrop, Frame
 from gui.ink import colour, ink_of
@@ -132,11 +132,8 @@ class Drawing:
             self._blit_ground(painter)
         if self.frame is not None:
             for panel in self.panels:
-                painter.save()
-                try:
+                with QPainterStateGuard(painter):
                     panel.paint_frame(painter, self.frame)
-                finally:
-                    painter.restore()
 
     def pixels(self, width: int, height: int) -> Pixels:
         """The picture in `width` by `height` pixels: (height, width, 4) uint8, blue first.
@@ -147,23 +144,21 @@ class Drawing:
         if (self._canvas.width(), self._canvas.height()) != (width, height):
             self._canvas = QImage(width, height, QImage.Format.Format_RGB32)
         image = self._canvas
-        painter = QPainter(image)
-        self.paint(painter, QRectF(0, 0, width, height))
-        painter.end()
+        with QPainter(image) as painter:
+            self.paint(painter, QRectF(0, 0, width, height))
         # The image must outlive the reading of its memory.
         view = np.frombuffer(image.constBits(), dtype=np.uint8)
         return view.reshape(height, image.bytesPerLine() // 4, 4)[:, :width].copy()
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the picture into `rect` of any painter, as shapes where it writes SVG or PDF."""
-        painter.save()
         place = fitted(self.size_in_u, rect)
         covered = place.mapRect(QRectF(0, 0, *self.size_in_u))
         if self.backdrop is not None and not covered.contains(rect):
             painter.fillRect(rect, colour(ink_of(self.backdrop.theme).paper))
-        painter.setTransform(place, True)
-        self.draw(painter)
-        painter.restore()
+        with QPainterStateGuard(painter):
+            painter.setTransform(place, True)
+            self.draw(painter)
 
     def _draw_ground(self, painter: QPainter) -> None:
         assert self.backdrop is not None
@@ -216,18 +211,16 @@ class Drawing:
 
 
 def _paint_on(image: QImage, transform: QTransform, panels: Sequence[Panel]) -> None:
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setTransform(transform)
-    _paint_grounds(painter, panels)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(transform)
+        _paint_grounds(painter, panels)
 
 
 def _paint_grounds(painter: QPainter, panels: Sequence[Panel]) -> None:
     for panel in panels:
-        painter.save()
-        panel.paint_ground(painter)
-        painter.restore()
+        with QPainterStateGuard(painter):
+            panel.paint_ground(painter)
 
 
 def panels_of(backdrop: Backdrop) -> tuple[Panel, ...]:

@@ -64,9 +64,8 @@ def picture_data(stage: Drawable, height: int = HEIGHT) -> QMimeData:
     across, down = stage.size_in_u
     size = QSize(round(height * across / down), height)
     image = QImage(size, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    stage.paint(painter, QRectF(image.rect()))
-    painter.end()
+    with QPainter(image) as painter:
+        stage.paint(painter, QRectF(image.rect()))
     return _Picture(image, stage.backdrop, stage.frame)
 
 
@@ -135,9 +134,8 @@ def _svg(drawing: Drawing, size: QSize) -> QByteArray:
     device.setOutputDevice(buffer)
     device.setSize(size)
     device.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    painter = QPainter(device)
-    drawing.paint(painter, QRectF(0, 0, size.width(), size.height()))
-    painter.end()
+    with QPainter(device) as painter:
+        drawing.paint(painter, QRectF(0, 0, size.width(), size.height()))
     buffer.close()
     return QByteArray(finished(bytes(content.data())))
 
@@ -152,9 +150,8 @@ def _pdf(drawing: Drawing, _size: QSize) -> QByteArray:
     match = QPageSize.SizeMatchPolicy.ExactMatch
     device.setPageSize(QPageSize(QSizeF(across, down), QPageSize.Unit.Point, "", match))
     device.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(device)
-    drawing.paint(painter, QRectF(0, 0, device.width(), device.height()))
-    painter.end()
+    with QPainter(device) as painter:
+        drawing.paint(painter, QRectF(0, 0, device.width(), device.height()))
     del painter, device  # which writes to the buffer as long as it lives
     buffer.close()
     return content

@@ -111,9 +111,8 @@ class _Camera:
     def pixels(self, number: int) -> Pixels:
         """The pixels of frame `number`, equal to `Stage.pixels`; valid until the next call."""
         self.show(number)
-        painter = QPainter(self._image)
-        self.drawing.paint(painter, QRectF(self._image.rect()))
-        painter.end()
+        with QPainter(self._image) as painter:
+            self.drawing.paint(painter, QRectF(self._image.rect()))
         return self._pixels
 
 

@@ -42,7 +42,6 @@ class Preview:
             self._lesson, self._recordings, number, backdrop=self._backdrop, timeline=timeline
         )
         made = QImage(size, QImage.Format.Format_RGB32)
-        painter = QPainter(made)
-        self._drawing.paint(painter, QRectF(made.rect()))
-        painter.end()
+        with QPainter(made) as painter:
+            self._drawing.paint(painter, QRectF(made.rect()))
         return made

@@ -53,8 +53,10 @@ class VectorPicture:
         """Let `paint` draw the picture; Qt reports no full disk, so its end is read back."""
         device = self._svg() if self._suffix == ".svg" else self._pdf()
         painter = QPainter(device)
-        paint(painter, QRectF(0, 0, device.width(), device.height()))
-        is_painted = painter.end()
+        try:
+            paint(painter, QRectF(0, 0, device.width(), device.height()))
+        finally:
+            is_painted = painter.end()
         with telling(self._job.out, MovieError):
             if self._suffix == ".svg" and is_painted:
                 self.aside.write_bytes(finished(self.aside.read_bytes()))

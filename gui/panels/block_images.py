@@ -86,11 +86,10 @@ class BlockImages:
 
     def _on(self, image: QImage, draw: Draw) -> None:
         image.setDevicePixelRatio(1.0)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(self._transform)
-        draw(painter)
-        painter.end()
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setTransform(self._transform)
+            draw(painter)
 
     def _blit(self, painter: QPainter, image: QImage) -> None:
         put(painter, image, self._area.x(), self._area.y())

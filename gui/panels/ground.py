@@ -102,11 +102,10 @@ def _map_image(
     else:
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(colour(ink.paper))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setTransform(transform)
-    _paint_contours(painter, ground, ink, text, labels=labels)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(transform)
+        _paint_contours(painter, ground, ink, text, labels=labels)
     return image
 
 

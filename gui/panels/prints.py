@@ -100,12 +100,11 @@ def drawn(
     forms = QImage.Format
     image = QImage(area.size(), forms.Format_RGB32 if paper else forms.Format_ARGB32_Premultiplied)
     image.fill(paper or 0)
-    on = QPainter(image)
-    on.setRenderHint(QPainter.RenderHint.Antialiasing)
     shift = QTransform.fromTranslate(-area.x(), -area.y())
-    on.setTransform(painter.combinedTransform() * shift)
-    draw(on)
-    on.end()
+    with QPainter(image) as on:
+        on.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on.setTransform(painter.combinedTransform() * shift)
+        draw(on)
     return image
 
 
@@ -215,10 +214,9 @@ def _printed(
 ) -> QImage:
     image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(*corner)
-    painter.scale(scale, scale)
-    draw(painter)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(*corner)
+        painter.scale(scale, scale)
+        draw(painter)
     return image

@@ -260,3 +260,20 @@ def test_a_picture_that_fails_is_told_and_the_stage_lives_on(
     assert {kind for kind, _, _ in told} == {ZeroDivisionError}
     monkeypatch.undo()
     assert stage.grab().toImage() != failed
+
+
+def test_a_ground_that_fails_leaves_no_painter_on_its_image(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(scene(changed("saddle_point", steps=20)), 5, stage)
+    painters: list[QPainter] = []
+
+    def fail(painter: QPainter) -> None:
+        painters.append(painter)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(stage.drawing.panels[0], "paint_ground", fail)
+    with pytest.raises(ZeroDivisionError):
+        stage.pixels(160, 90)
+    assert painters
+    assert not painters[0].isActive()  # or the program would end with the image
