@@ -23,7 +23,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -37,6 +36,7 @@ from core.surfaces import SURFACES, ShippedSurface, SurfaceSpec
 from core.words import QT_TRANSLATE_NOOP, Text, Words, words_in
 from gui import style
 from gui.forms.paint import begin, broken, draw_focus, elided, metrics, write
+from gui.forms.pressable import Pressable
 from gui.ink import colour
 from gui.panes.runs.rates import first_rate
 from gui.words import language, say
@@ -154,8 +154,6 @@ class StartPage(QWidget):
         back_words = QT_TRANSLATE_NOOP("Start page", "Back to the lesson")
         self.open_button.setText(say(Text("Start page", open_words)))
         self.back_button.setText(say(Text("Start page", back_words)))
-        for choice in (*self.lessons, *self.surfaces, *self.recent):
-            choice.retranslate()
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -224,9 +222,10 @@ class StartPage(QWidget):
         return top + head.height() + 12
 
 
-class Choice(QAbstractButton):
+class Choice(Pressable):
     """Something to choose, which paints itself; tells `chosen(value)`."""
 
+    RINGS = frozenset(Qt.FocusReason)
     chosen = Signal(object)
 
     def __init__(self, value: object, parent: QWidget) -> None:
@@ -235,15 +234,7 @@ class Choice(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
-
-    def retranslate(self) -> None:
-        """Say name and tip in the language of the window."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
+        self.retranslate()
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self.value)
@@ -262,7 +253,7 @@ class Choice(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(now.line2 if hot else now.line), 1))
         painter.drawPath(shape)
-        if self.hasFocus():
+        if self.has_ring:
             draw_focus(painter, box, style.RADIUS)
 
 
@@ -336,7 +327,6 @@ class RecentRow(Choice):
     def __init__(self, path: Path, parent: QWidget) -> None:
         self._path = path
         super().__init__(path, parent)
-        self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self._path.name)
@@ -349,7 +339,7 @@ class RecentRow(Choice):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(now.hover))
             painter.drawRoundedRect(box, style.RADIUS, style.RADIUS)
-        if self.hasFocus():
+        if self.has_ring:
             draw_focus(painter, box, style.RADIUS)
         name = elided(self._path.name, self.width() * 0.55, 13, 500)
         write(painter, (8, self.height() / 2), name, now.text, (13, 500))
