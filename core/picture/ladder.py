@@ -23,6 +23,7 @@ FROM_FRAME = 1.5  # type sizes between a label and the frame
 FROM_MINIMUM = 15.0  # u at type factor 1
 FROM_START = 32.0  # u at type factor 1; the word "start" stands there too
 STRAIGHT = 0.8  # of a label's width between the ends of the line under it, or it bends too much
+BEYOND = 3.0  # labels: what it is worth that runs come to an anchor from the other side
 DETOUR = 0.4  # labels: what it costs a ray to meet a level it has met before
 ENOUGH = 7  # labels; beyond them a ladder gains nothing
 ANCHORS = 8
@@ -71,22 +72,31 @@ def _rays(ground: Ground) -> list[tuple[float, Place, Place]]:
     sides += [(middle[0], y) for y in (rect.y, rect.bottom)]
     rays = []
     for anchor in ground.minima[:ANCHORS] or (middle,):
+        starts = np.array(ground.starts).reshape(-1, 2) - anchor
         for target in (*corners, *sides):
-            appeal = _emptiness(anchor, target, ground) + (1.0 if target in corners else 0.0)
-            rays.append((appeal, anchor, target))
+            way = np.array(target) - anchor
+            appeal = _emptiness(way, starts, ground.type_size) + BEYOND * _away(way, starts)
+            rays.append((appeal + (1.0 if target in corners else 0.0), anchor, target))
     return sorted(rays, key=lambda ray: -ray[0])
 
 
-def _emptiness(anchor: Place, target: Place, ground: Ground) -> float:
-    """How far a ray keeps from the starts, 0 to 4: what a few labels less are worth."""
-    a, way = np.array(anchor), np.array(target) - np.array(anchor)
-    worth = 4.0
-    for start in ground.starts:
-        to = np.array(start) - a
-        share = np.clip(to @ way / max(float(way @ way), 1e-9), 0.0, 1.0)
-        distance = float(np.hypot(*(to - share * way)))
-        worth = min(worth, distance / (3.0 * ground.type_size))
-    return worth
+def _emptiness(way: Array, starts: Array, type_size: float) -> float:
+    """How far a ray keeps from the starts, 0 to 4: what a few labels less are worth.
+
+    And from where runs come that go beyond its anchor as far again. `way` is the ray's; `starts`
+    are (n, 2), all from the anchor on.
+    """
+    places = np.concatenate([starts, -starts])
+    share = np.clip(places @ way / max(float(way @ way), 1e-9), 0.0, 1.0)
+    distance = np.hypot(*(places - share[:, None] * way).T)
+    return float(np.min(distance, initial=12.0 * type_size)) / (3.0 * type_size)
+
+
+def _away(way: Array, starts: Array) -> float:
+    """How far a ray points away from the starts, 0 to 1: runs come from there to its anchor."""
+    sizes = np.hypot(*starts.T) * np.hypot(*way)
+    turned = 1.0 - starts @ way / np.maximum(sizes, 1e-9)
+    return float(np.min(turned, initial=2.0)) / 2.0
 
 
 class _Line:

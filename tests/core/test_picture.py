@@ -19,6 +19,7 @@ from core.plan import Recordings, record_all
 from core.settings import Values
 from core.surfaces import SURFACES, ShippedSurface, TypedSurface, surface_of
 from core.timeline import Timeline
+from tests.core.course import lesson_named
 
 RATES = (0.02, 0.25, 0.5, 1.05)
 START = (-4.0, 2.0)
@@ -293,6 +294,21 @@ def test_ladder_labels_sit_on_their_levels_and_read_as_a_scale() -> None:
             assert loss == pytest.approx(ground.levels[label.level], abs=ON_LEVEL * span)
             assert -90.0 <= label.angle <= 90.0
             assert label.text == ground.level_texts[label.level]
+
+
+def test_numbers_on_contours_stand_where_no_zigzag_comes() -> None:
+    made = lesson_named("stability_limit")
+    for aspect in ((16, 9), (4, 3), (1, 1), (9, 16)):
+        _, still = shown(made.with_look(aspect=aspect))
+        ground = still.map
+        assert ground is not None
+        assert ground.labels
+        for label in ground.labels:
+            for path in ground.paths:
+                corners = ground.to_stage(path)
+                ways = np.diff(corners, axis=0)[:, None] * np.linspace(0.0, 1.0, 200)[:, None]
+                places = (corners[:-1, None] + ways).reshape(-1, 2)
+                assert np.hypot(*(places - (label.x, label.y)).T).min() > 6.0
 
 
 def test_the_chart_is_cut_a_little_above_the_start() -> None:
