@@ -18,7 +18,7 @@ from gui.recorder import Recorder
 from gui.stage import Stage
 from tests.gui.mouse import turn_wheel
 
-LEFT = Qt.MouseButton.LeftButton
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def lesson() -> Lesson:
@@ -40,14 +40,15 @@ def lesson() -> Lesson:
 class Hand:
     """A stage on screen, joined to a document, and a hand on it; records every intent."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Lesson | None = None) -> None:
+        shown = shown or lesson()
         self.window = QWidget()
         self.window.resize(960, 540)
-        self.document = Document(lesson(), parent=self.window)
+        self.document = Document(shown, parent=self.window)
         self.stage = Stage(self.window)
         self.stage.resize(960, 540)
         self.recorder = Recorder(parent=self.window)
-        self.player = Player(Timeline(lesson().pace, 20), parent=self.window)
+        self.player = Player(Timeline(shown.pace, shown.steps), parent=self.window)
         self.presenter = Presenter(self.stage, self.recorder, self.player, parent=self.window)
         self.presenter.join(self.document, self.stage)
         self.document.changed.connect(self._on_changed)
@@ -64,7 +65,7 @@ class Hand:
         ):
             signal = getattr(self.stage, name)
             signal.connect(lambda *values, name=name: self.told.append((name, *values)))
-        self.presenter.show(self.document.lesson)
+        self.presenter.show(shown)
         self.recorder.advance(1e9)
         self.player.seek(self.player.timeline.frames - 1)
 
@@ -91,11 +92,17 @@ class Hand:
     def release(self, at: QPoint) -> None:
         QTest.mouseRelease(self.stage.viewport(), LEFT, pos=at)
 
-    def drag(self, start: QPoint, end: QPoint, moves: int = 5) -> None:
-        self.press(start)
-        for k in range(1, moves + 1):
-            self.move(start + (end - start) * k / moves)
-        self.release(end)
+    def drag(
+        self,
+        start: QPoint,
+        end: QPoint,
+        held: Qt.KeyboardModifier = NONE,
+        button: Qt.MouseButton = LEFT,
+    ) -> None:
+        QTest.mousePress(self.stage.viewport(), button, held, start)
+        for k in range(1, 6):
+            self.move(start + (end - start) * k / 5)
+        QTest.mouseRelease(self.stage.viewport(), button, held, end)
 
     def wheel(self, at: QPoint, units: int) -> None:
         turn_wheel(self.stage.viewport(), at, units)

@@ -38,7 +38,7 @@ def test_dragging_the_shared_start_takes_every_run_of_it_along(hand: Hand) -> No
 
 def test_a_drag_is_one_undo_step(hand: Hand) -> None:
     for end in ((-2.0, 3.0), (2.0, 2.0)):
-        hand.drag(hand.at(*hand.document.lesson.start), hand.at(*end), moves=7)
+        hand.drag(hand.at(*hand.document.lesson.start), hand.at(*end))
     assert hand.undo_steps() == 2
     hand.document.undo_stack.undo()
     assert hand.document.lesson.start == pytest.approx((-2.0, 3.0), abs=A_PIXEL)

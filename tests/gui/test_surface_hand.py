@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Camera, Lesson, Look, Pace, Run
@@ -18,19 +18,12 @@ from core.picture.surface.drape import on_surface
 from core.picture.surface.values import SurfaceBackdrop
 from core.settings import Values
 from core.surfaces import ShippedSurface
-from core.timeline import Timeline
 from core.words import Text
-from gui.document import Document
 from gui.panels.surface import SurfacePanel
-from gui.player import Player
-from gui.presenter import Presenter
-from gui.recorder import Recorder
-from gui.stage import Stage
-from tests.gui.mouse import turn_wheel
+from tests.gui.stage_hand import LEFT, NONE, Hand
 
-LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
-NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
+MIDDLE = Qt.MouseButton.MiddleButton
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def lesson(*panels: str, **look: object) -> Lesson:
@@ -47,27 +40,17 @@ def lesson(*panels: str, **look: object) -> Lesson:
     ).with_look(panels=panels or ("surface",), **look)
 
 
-class Hand:
-    """A stage on screen, joined to a document, and a hand on it."""
+class SurfaceHand(Hand):
+    """A hand on the surface in space."""
 
     def __init__(self, shown: Lesson) -> None:
-        self.window = QWidget()
-        self.window.resize(960, 540)
-        self.document = Document(shown, parent=self.window)
-        self.stage = Stage(self.window)
-        self.stage.resize(960, 540)
-        self.recorder = Recorder(parent=self.window)
-        self.player = Player(Timeline(shown.pace, 20), parent=self.window)
-        self.presenter = Presenter(self.stage, self.recorder, self.player, parent=self.window)
-        self.presenter.join(self.document, self.stage)
-        self.document.changed.connect(lambda _old, new: self.presenter.show(new))
-        self.clicked: list[object] = []
-        self.stage.run_clicked.connect(self.clicked.append)
-        self.presenter.show(shown)
-        self.recorder.advance(1e9)
-        self.player.seek(self.player.timeline.frames - 1)
+        super().__init__(shown)
         self.window.show()
         QApplication.processEvents()
+
+    @property
+    def clicked(self) -> list[object]:
+        return [each[1] for each in self.told if each[0] == "run_clicked"]
 
     @property
     def surface(self) -> SurfaceBackdrop:
@@ -93,29 +76,13 @@ class Hand:
         rect = self.surface.rect
         return QPointF(*self.stage.to_pixels((rect.x + 12.0, rect.y + 40.0))).toPoint()
 
-    def drag(
-        self,
-        start: QPoint,
-        end: QPoint,
-        held: Qt.KeyboardModifier = NONE,
-        button: Qt.MouseButton = LEFT,
-    ) -> None:
-        viewport = self.stage.viewport()
-        QTest.mousePress(viewport, button, held, start)
-        for k in range(1, 6):
-            QTest.mouseMove(viewport, start + (end - start) * k / 5)
-        QTest.mouseRelease(viewport, button, held, end)
-
-    def wheel(self, at: QPoint, units: int) -> None:
-        turn_wheel(self.stage.viewport(), at, units)
-
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         QTest.keyClick(self.stage, key, held)
 
 
 @pytest.fixture
-def hands(qtbot: QtBot) -> Iterator[list[Hand]]:
-    made: list[Hand] = []
+def hands(qtbot: QtBot) -> Iterator[list[SurfaceHand]]:
+    made: list[SurfaceHand] = []
     yield made
     for hand in made:
         hand.recorder.stop()
@@ -124,12 +91,12 @@ def hands(qtbot: QtBot) -> Iterator[list[Hand]]:
     qtbot.wait(1)
 
 
-def made(hands: list[Hand], *panels: str, **look: object) -> Hand:
-    hands.append(Hand(lesson(*panels, **look)))
+def made(hands: list[SurfaceHand], *panels: str, **look: object) -> SurfaceHand:
+    hands.append(SurfaceHand(lesson(*panels, **look)))
     return hands[-1]
 
 
-def test_a_drag_leads_the_camera_around_and_is_one_step_back(hands: list[Hand]) -> None:
+def test_a_drag_leads_the_camera_around_and_is_one_step_back(hands: list[SurfaceHand]) -> None:
     hand = made(hands)
     before = hand.camera
     hand.drag(hand.corner, hand.corner + QPoint(100, 40))
@@ -142,7 +109,9 @@ def test_a_drag_leads_the_camera_around_and_is_one_step_back(hands: list[Hand]) 
     assert hand.surface.azimuth == before.azimuth
 
 
-def test_the_camera_stays_above_the_floor_and_goes_round_without_end(hands: list[Hand]) -> None:
+def test_the_camera_stays_above_the_floor_and_goes_round_without_end(
+    hands: list[SurfaceHand],
+) -> None:
     hand = made(hands)
     for _ in range(4):
         hand.drag(hand.corner, hand.corner + QPoint(500, -30))
@@ -154,7 +123,7 @@ def test_the_camera_stays_above_the_floor_and_goes_round_without_end(hands: list
 
 @pytest.mark.parametrize(("held", "button"), [(SHIFT, LEFT), (NONE, MIDDLE)])
 def test_a_drag_moves_the_picture_as_far_as_the_hand(
-    hands: list[Hand], held: Qt.KeyboardModifier, button: Qt.MouseButton
+    hands: list[SurfaceHand], held: Qt.KeyboardModifier, button: Qt.MouseButton
 ) -> None:
     hand = made(hands)
     before = hand.on(1.0, 1.0)
@@ -164,7 +133,9 @@ def test_a_drag_moves_the_picture_as_far_as_the_hand(
     assert abs(off.y() - 20) <= 2
 
 
-def test_the_wheel_comes_nearer_to_what_is_pointed_at(hands: list[Hand], qtbot: QtBot) -> None:
+def test_the_wheel_comes_nearer_to_what_is_pointed_at(
+    hands: list[SurfaceHand], qtbot: QtBot
+) -> None:
     hand = made(hands)
     at = hand.on(1.5, -1.0)
     hand.wheel(at, 240)
@@ -173,13 +144,13 @@ def test_the_wheel_comes_nearer_to_what_is_pointed_at(hands: list[Hand], qtbot: 
     qtbot.waitUntil(lambda: not hand.stage.backdrop.is_draft)  # type: ignore[union-attr]
 
 
-def test_a_double_click_brings_the_whole_surface_back(hands: list[Hand]) -> None:
+def test_a_double_click_brings_the_whole_surface_back(hands: list[SurfaceHand]) -> None:
     hand = made(hands, camera=Camera(azimuth=20.0, zoom=3.0, turn=90.0))
     QTest.mouseDClick(hand.stage.viewport(), LEFT, NONE, hand.corner)
     assert hand.camera == Camera(turn=90.0)
 
 
-def test_keys_lead_the_camera_too(hands: list[Hand]) -> None:
+def test_keys_lead_the_camera_too(hands: list[SurfaceHand]) -> None:
     hand = made(hands)
     before = hand.camera
     hand.key(Qt.Key.Key_Right, CONTROL)
@@ -192,7 +163,7 @@ def test_keys_lead_the_camera_too(hands: list[Hand]) -> None:
     assert hand.camera.zoom > 1.0
 
 
-def test_beside_the_map_plus_and_shifted_arrows_are_the_map_s(hands: list[Hand]) -> None:
+def test_beside_the_map_plus_and_shifted_arrows_are_the_map_s(hands: list[SurfaceHand]) -> None:
     hand = made(hands, "contour", "surface")
     before = hand.camera
     hand.key(Qt.Key.Key_Plus)
@@ -203,7 +174,7 @@ def test_beside_the_map_plus_and_shifted_arrows_are_the_map_s(hands: list[Hand])
     assert hand.camera.zoom > 1.0
 
 
-def test_a_start_is_dragged_on_the_surface(hands: list[Hand]) -> None:
+def test_a_start_is_dragged_on_the_surface(hands: list[SurfaceHand]) -> None:
     hand = made(hands)
     hand.drag(hand.on(-3.0, -2.0), hand.on(1.0, -2.0))
     np.testing.assert_allclose(hand.document.lesson.start, (1.0, -2.0), atol=0.08)
@@ -214,7 +185,7 @@ def test_a_start_is_dragged_on_the_surface(hands: list[Hand]) -> None:
     np.testing.assert_allclose(start, (-1.0, 2.5), atol=0.08)
 
 
-def test_beside_the_surface_a_start_stays_where_it_was(hands: list[Hand]) -> None:
+def test_beside_the_surface_a_start_stays_where_it_was(hands: list[SurfaceHand]) -> None:
     hand = made(hands)
     hand.drag(hand.on(-3.0, -2.0), hand.corner)
     # It followed as far as there was ground under the hand.
@@ -224,7 +195,7 @@ def test_beside_the_surface_a_start_stays_where_it_was(hands: list[Hand]) -> Non
     assert view.w2_range[0] <= w2 <= view.w2_range[1]
 
 
-def test_a_click_on_a_trail_selects_its_run_and_beside_all_none(hands: list[Hand]) -> None:
+def test_a_click_on_a_trail_selects_its_run_and_beside_all_none(hands: list[SurfaceHand]) -> None:
     hand = made(hands)
     weights = hand.stage.backdrop.tracks[0].weights[12]  # type: ignore[union-attr]
     QTest.mouseClick(hand.stage.viewport(), LEFT, NONE, hand.on(*weights.tolist()))
@@ -233,7 +204,7 @@ def test_a_click_on_a_trail_selects_its_run_and_beside_all_none(hands: list[Hand
     assert hand.clicked == [3, None]
 
 
-def test_the_pointer_reads_the_loss_of_the_surface_and_of_trails(hands: list[Hand]) -> None:
+def test_the_pointer_reads_the_loss_of_the_surface_and_of_trails(hands: list[SurfaceHand]) -> None:
     hand = made(hands)
     QTest.mouseMove(hand.stage.viewport(), hand.on(2.0, 2.5))
     reading = hand.stage.overlay.reading
@@ -253,7 +224,7 @@ def test_the_pointer_reads_the_loss_of_the_surface_and_of_trails(hands: list[Han
     assert hand.stage.overlay.reading is None
 
 
-def test_what_is_read_follows_a_camera_that_goes_elsewhere(hands: list[Hand]) -> None:
+def test_what_is_read_follows_a_camera_that_goes_elsewhere(hands: list[SurfaceHand]) -> None:
     hand = made(hands)
     QTest.mouseMove(hand.stage.viewport(), hand.on(2.0, 2.5))
     before = hand.stage.overlay.reading
@@ -268,7 +239,9 @@ def test_what_is_read_follows_a_camera_that_goes_elsewhere(hands: list[Hand]) ->
     assert hand.stage.overlay.reading is None
 
 
-def test_a_card_that_is_pointed_at_lights_its_trail_on_the_surface(hands: list[Hand]) -> None:
+def test_a_card_that_is_pointed_at_lights_its_trail_on_the_surface(
+    hands: list[SurfaceHand],
+) -> None:
     hand = made(hands)
     hand.stage.light(3)
     lit = hand.stage.overlay.lit
@@ -279,7 +252,7 @@ def test_a_card_that_is_pointed_at_lights_its_trail_on_the_surface(hands: list[H
     assert hand.stage.overlay.lit is None
 
 
-def test_while_the_camera_is_led_only_the_surface_is_made_anew(hands: list[Hand]) -> None:
+def test_while_the_camera_is_led_only_the_surface_is_made_anew(hands: list[SurfaceHand]) -> None:
     hand = made(hands, "contour", "surface", "loss")
     before = hand.stage.backdrop
     panels = hand.stage.drawing.panels
@@ -295,7 +268,7 @@ def test_while_the_camera_is_led_only_the_surface_is_made_anew(hands: list[Hand]
     assert not any(isinstance(panel, SurfacePanel) for panel in kept)
 
 
-def test_a_camera_led_by_hand_ends_in_the_picture_without_history(hands: list[Hand]) -> None:
+def test_a_camera_led_by_hand_ends_in_the_picture_without_history(hands: list[SurfaceHand]) -> None:
     hand = made(hands, "contour", "surface", "loss")
     hand.stage.pixels(960, 540)
     hand.drag(hand.corner, hand.corner + QPoint(80, 10))
