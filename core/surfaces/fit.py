@@ -21,6 +21,7 @@ from core.words import QT_TRANSLATE_NOOP, Text
 
 FORMULA = "v (w1 - a)^2 + (m w1 + w2 - c)^2 + r"
 ROOM = 1.3  # how far the view reaches beyond the contour through the start
+LARGEST = 1e12  # that a number of a formula may be
 LONGEST = 5.0  # how much longer one axis may be than the other on one scale
 
 STANDARDISE = Setting(
@@ -128,6 +129,8 @@ def fit_of(spec: DataSurface) -> Fit:
     a = float(np.mean((x - m) * (y - c))) / v
     b = c - m * a
     r = float(np.mean((a * x + b - y) ** 2))
+    numbers = {"v": v, "a": a, "m": m, "c": c, "r": r}
+    _check_sizes(numbers)
     # The contour through the origin, where lines begin, or that of one spread where they end.
     depth = v * a * a + c * c
     begins_there = depth <= 1e-12 * max(r, 1e-300)
@@ -137,13 +140,25 @@ def fit_of(spec: DataSurface) -> Fit:
     return Fit(
         title=title_of(spec),
         points=Points(x, y),
-        numbers={"v": v, "a": a, "m": m, "c": c, "r": r},
+        numbers=numbers,
         best=(a, b),
         view=(_around(a, reach1), _around(b, reach2)),
         start=(a + reach1 / 2, b + reach2 / 2) if begins_there else (0.0, 0.0),
         equal=max(reach1, reach2) <= LONGEST * min(reach1, reach2),
         latex=_latex(len(x), spec.standardise),
     )
+
+
+def _check_sizes(numbers: Mapping[str, float]) -> None:
+    """Raise `SurfaceError` for data whose line has numbers that no formula takes."""
+    largest = max(map(abs, numbers.values()))
+    if largest > LARGEST:
+        source = QT_TRANSLATE_NOOP(
+            "Surfaces",
+            "These data are too large for a line: the formula of its loss has the number {value}, "
+            "but at most 1e12 is allowed. Divide large columns by a number such as 1000.",
+        )
+        raise SurfaceError(Text.of("Surfaces", source, value=f"{largest:.3g}"))
 
 
 def _around(middle: float, reach: float) -> tuple[float, float]:

@@ -686,6 +686,7 @@
     <message><source>Line fit: own table</source><translation>직선 맞추기: 내 표</translation></message>
     <message><source>A line is fitted to numbers, but the target “{target}” is a class. Choose data for regression, such as {known}.</source><translation>직선은 수에 맞춥니다. 그런데 타깃 “{target}” 값은 클래스입니다. {known} 같은 회귀 데이터를 고르십시오.</translation></message>
     <message><source>A line of slope and intercept needs data of one input, but these have {count}. Choose data such as {known}.</source><translation>기울기와 절편이 하나씩인 직선에는 입력이 하나인 데이터가 필요합니다(현재 입력: {count}개). {known} 같은 데이터를 고르십시오.</translation></message>
+    <message><source>These data are too large for a line: the formula of its loss has the number {value}, but at most 1e12 is allowed. Divide large columns by a number such as 1000.</source><translation>직선을 맞추기에는 데이터의 수가 너무 큽니다. 손실 식에 {value} 값이 나오는데, 1e12까지 쓸 수 있습니다. 큰 수가 든 열을 1000 같은 수로 나누십시오.</translation></message>
     <message><source>Every input is {value}: a line needs at least two different ones.</source><translation>모든 입력이 {value}입니다. 직선을 맞추려면 서로 다른 입력이 둘 이상 있어야 합니다.</translation></message>
 </context>
 <context>

@@ -121,6 +121,8 @@ def own(*rows: tuple[float, ...], **more: Any) -> DataSurface:
         (DataSurface(ShippedData("plane")), "needs data of one input, but these have 2"),
         (own((1, 2, 3), (2, 3, 5)), "needs data of one input, but these have 2"),
         (own((4, 1), (4, 2)), "Every input is 4: a line needs at least two different ones"),
+        # Inputs 0 and 4 million are 2 million from their mean: a variance of 4e12.
+        (own((0, 1), (4e6, 2)), "has the number 4e.12, but at most 1e12 is allowed"),
         (own((1, 0), (2, 1), task="classification"), "but the target “y” is a class"),
     ],
 )  # fmt: skip
