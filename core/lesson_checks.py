@@ -64,7 +64,7 @@ def checked(lesson: Lesson) -> Lesson:
         ) from error
     except (TypeError, RavineError) as error:
         raise LessonError(explained(error, type(lesson), lambda _: None)) from error
-    _check_numbers(lesson)
+    _check_starts(lesson)
     _check_surface(lesson.surface)
     _check_batches(lesson)
     if lesson.view is not None:
@@ -199,17 +199,12 @@ def _in_formula(error: FormulaError) -> Text:
     return Text.of("Lesson", source, line=line, column=column, problem=error.text)
 
 
-def _check_numbers(lesson: Lesson) -> None:
-    """Refuse starts and times that are not finite: limits alone let NaN pass."""
+def _check_starts(lesson: Lesson) -> None:
+    """Refuse starts that are not finite, or too far away."""
     _check_point(("start",), lesson.start)
     for number, run in enumerate(lesson.runs):
         if run.start is not None:
             _check_point(("runs", number, "start"), run.start)
-    for name, struct in (("look", lesson.look), ("pace", lesson.pace), ("noise", lesson.noise)):
-        for field in struct.__struct_fields__:
-            value = getattr(struct, field)
-            if isinstance(value, float) and not math.isfinite(value):
-                raise LessonError(_not_finite((name, field), value))
 
 
 def _check_surface(surface: SurfaceSpec) -> None:
