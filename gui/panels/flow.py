@@ -32,6 +32,7 @@ USED = 0.8  # of a column's width, by the longest bar
 SMALLEST = 0.85  # of their type, before names become numbers
 NARROWEST = 0.8  # of their type, before numbers are left out
 DISC = 8.0  # u across
+CLEAR = 0.3  # type sizes between a number and the line that rises or falls beside it
 
 
 class FlowPanel(Panel):
@@ -179,9 +180,12 @@ class FlowPanel(Panel):
             return
         size, lower = NUMBER * self.text * shrink, self.seen.lower
         face = Face(size, self.ink.ink, 500, self.ink.paper)
+        away = 0.75 * DISC * self.head_size
         for (x, y, _), each in zip(found, words, strict=True):
-            away = 0.75 * DISC * self.head_size
+            half = typeset.width(each, size, 500) / 2
+            ends = np.interp([x - half, x + half], *places.T)
+            above = min(y - away, float(ends.min()) - CLEAR * size)
+            below = max(y + away, float(ends.max()) + CLEAR * size) + 0.8 * size
             # The line above is thinner than the axis, so without room on both sides it stays there.
-            is_below = y - away - size < lower.y and y + away + 1.2 * size < lower.bottom
-            at = (x, y + away + 0.8 * size if is_below else y - away)
-            stamp_changing(painter, at, each, face, 0.5)
+            is_below = above - size < lower.y and below + 0.4 * size < lower.bottom
+            stamp_changing(painter, (x, below if is_below else above), each, face, 0.5)

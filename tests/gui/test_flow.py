@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson, Look, NetworkStudy, Run
 from core.networks import LayerSpec, NetworkSpec
 from core.settings import Values
 from core.surfaces import ShippedSurface
+from gui import typeset
 from gui.drawing import Drawing
 from gui.ink import ink_of
+from gui.panels import flow
 from gui.panels.flow import FlowPanel
 from gui.stage import Stage
+from gui.typeset import Face
 from tests.gui.scenes import drawing_of, stills, svg_of
 
 SIZE = (640, 360)
@@ -83,6 +89,30 @@ def test_the_selected_run_is_the_one_that_is_shown(qtbot: QtBot) -> None:
     assert not np.array_equal(drawn(made), drawn(other))
     panel = next(each for each in drawing(other).panels if isinstance(each, FlowPanel))
     assert panel.seen.style == 1
+
+
+@pytest.mark.parametrize("rows", [(0.05, 1e-6, 0.3, 0.2, 1e-4), (1e-6, 1e-5, 1e-3, 0.05, 0.3)])
+def test_sizes_of_gradients_stand_clear_of_their_line(
+    qtbot: QtBot, rows: tuple[float, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    still, (shown,) = stills(lesson(4, 4, 4, 4), (60,))
+    panel = FlowPanel(still)
+    found: list[tuple[tuple[float, float], str, Face]] = []
+    monkeypatch.setattr(
+        flow, "stamp_changing", lambda _, at, words, face, *__: found.append((at, words, face))
+    )
+    assert shown.network is not None
+    assert shown.network.flow is not None
+    seen = replace(shown.network.flow, gradients=rows)
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    panel._paint_gradients(painter, seen)
+    painter.end()
+    line = np.array([(at[0], panel.seen.y(r)) for (at, _, _), r in zip(found, rows, strict=True)])
+    for (x, baseline), words, face in found:
+        half = typeset.width(words, face.size, 500) / 2
+        heights = np.interp(np.linspace(x - half, x + half, 50), *line.T)
+        assert (heights >= baseline).all() or (heights <= baseline - 0.72 * face.size).all()
 
 
 def test_another_hidden_layer_is_shown_where_it_is_chosen(qtbot: QtBot) -> None:
