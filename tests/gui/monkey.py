@@ -76,6 +76,10 @@ class Heart(QObject):
             if not self.stood and self._now() - self._last > self._limit:
                 self.stood = "".join(traceback.format_stack(sys._current_frames()[self._own]))
 
+    def pardon(self) -> None:
+        """What has just been done may take its time."""
+        self._last = self._now()
+
     def stop(self) -> None:
         """Beat no more."""
         self._timer.stop()
@@ -86,9 +90,9 @@ class Heart(QObject):
 class Monkey(Hands):
     """Does one random thing after another to whatever window is in front."""
 
-    def __init__(self, window: Window, seed: int, log: Path | None = None) -> None:
+    def __init__(self, window: Window, heart: Heart, seed: int, log: Path | None = None) -> None:
         super().__init__(window, seed, log)
-        self.first = window
+        self.first, self._heart = window, heart
 
     def step(self) -> None:
         """Do something; `last` ends with what it was, before it is done."""
@@ -188,6 +192,7 @@ class Monkey(Hands):
         form = self.random.choice(("image/png", *SHAPES))
         self.say(f"draw as {form}")
         picture_data(self.window.stage, self.random.randrange(90, 1080)).data(form)
+        self._heart.pardon()  # a file or a paste waits for it
 
     def meanwhile(self) -> None:
         others = (self.dress, self.arrange, self.storm, self.open_lesson, self.change_window)

@@ -73,7 +73,8 @@ def test_a_random_walk_finds_nothing_wrong(window: Window, monkeypatch: pytest.M
 
     monkeypatch.setattr(sys, "excepthook", note)
     log = None if LOG is None else Path(LOG)
-    monkey, heart = Monkey(window, SEED, log), Heart(LONGEST_PAUSE)
+    heart = Heart(LONGEST_PAUSE)
+    monkey = Monkey(window, heart, SEED, log)
     while monkey.steps < STEPS and not raised:
         if not window.isVisible():
             window.show()
