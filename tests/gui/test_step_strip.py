@@ -277,13 +277,16 @@ def test_a_rate_too_large_is_told_in_words_and_not_by_colour_alone(qtbot: QtBot)
     assert view(strip).reason.startswith("3.54 times too large for the limit 1.13")
 
 
-@pytest.mark.parametrize(("width", "has_step"), [(420, False), (700, False), (1200, True)])
-def test_the_step_gives_way_to_a_reason_that_would_be_cut(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, has_step: bool
+@pytest.mark.parametrize(
+    ("width", "height", "has_step"),
+    [(420, 140, False), (700, 140, False), (1200, 140, True), (420, 200, True)],
+)
+def test_the_step_gives_way_to_a_reason_that_would_be_cut_and_has_no_row_of_its_own(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, height: int, has_step: bool
 ) -> None:
     lesson = ravine(0.05)
     strip, _ = make(qtbot, lesson)
-    strip.resize(width, 140)
+    strip.resize(width, height)
     show(strip, lesson, 12)
     written: list[str] = []
 
@@ -297,7 +300,7 @@ def test_the_step_gives_way_to_a_reason_that_would_be_cut(
     *before, reason = written[2:]
     assert before == ["step 12 of 60"] * has_step
     assert view(strip).reason.startswith(reason.rstrip("…"))
-    assert (reason == view(strip).reason) == (width > 420)
+    assert (reason == view(strip).reason) == ((width, height) != (420, 140))
 
 
 def test_where_weights_stand_below_each_other_their_names_have_room(qtbot: QtBot) -> None:

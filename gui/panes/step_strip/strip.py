@@ -5,6 +5,7 @@ What is shown is made by `view`, painted by `columns`, `lines` and `gauge`.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -30,7 +31,6 @@ from gui.forms.samples import draw_run_sample
 from gui.ink import colour, ink_of
 from gui.panes.step_strip import columns, gauge, lines
 from gui.panes.step_strip.view import View, view_of
-from gui.style import WindowInk
 from gui.words import say
 
 COMFORTABLE, LEAST, LEAST_LINES = 140, 92, 196  # px high
@@ -38,6 +38,7 @@ EDGE = 12  # px between the card's border and its words
 NAME, NOTE = 13.0, 12.5  # sizes in px
 SMALLER = (NOTE, 12.0, 11.5)
 LEAST_REASON = 90  # px: a shorter piece of the sentence says nothing
+REASON, ROW = 430.0, 20.0  # px that most sentences need, and how high a row of their own is
 BUTTON = 24  # px
 NOTCH = 120  # of a wheel's angle
 LINE = 20.0  # px that a key or a notch scrolls
@@ -197,8 +198,12 @@ class StepStrip(QWidget):
     def _paint(self, painter: QPainter, area: QRectF, view: View) -> None:
         header = _header(area.height())
         line = 2 * header - 3
-        _paint_header(painter, area, view, style.ink(), header)
-        body = area.adjusted(EDGE, line + 5, -EDGE, -5)
+        own = _own_row(area, view)
+        _paint_header(painter, area, replace(view, reason="") if own else view, header)
+        if own:
+            place = (area.width() - EDGE, line + 0.7 * own)
+            _paint_reason(painter, place, view.reason, area.width() - 2 * EDGE)
+        body = area.adjusted(EDGE, line + 5 + own, -EDGE, -5)
         most = 0.0
         if self._has_numbers and view.lines:
             found = lines.paint(painter, body, view.lines, self._scrolled)
@@ -283,14 +288,22 @@ def _header(height: float) -> float:
     return 20.0 if height >= COMFORTABLE - 20 else 16.0
 
 
-def _paint_header(
-    painter: QPainter, area: QRectF, view: View, now: WindowInk, middle: float
-) -> None:
+def _own_row(area: QRectF, view: View) -> float:
+    """How high, px, a row for the reason is where it has no room beside the name; 0 for none.
+
+    Whether there is one hangs on no sentence: nothing moves from step to step.
+    """
+    before = text_width(view.name, NAME, 600) + text_width(view.rate, NAME, 600)
+    room = area.width() - 58.0 - before - BUTTON - 3 * EDGE
+    return ROW if room < REASON and area.height() >= COMFORTABLE + ROW else 0.0
+
+
+def _paint_header(painter: QPainter, area: QRectF, view: View, middle: float) -> None:
     """Name, rate and step, and the reason at the right; below them the line, which is the gauge.
 
     The step gives way to a reason that would be cut: it is told on the stage and beside Play too.
     """
-    line = 2 * middle - 2.5
+    now, line = style.ink(), 2 * middle - 2.5
     painter.setPen(QPen(colour(now.line), 1.0))
     painter.drawLine(QPointF(EDGE, line), QPointF(area.width() - EDGE, line))
     draw_run_sample(painter, (EDGE, middle), view.style, now.pane)
@@ -304,13 +317,16 @@ def _paint_header(
     if text_width(view.reason, SMALLER[-1]) <= right - x - step:
         x += write(painter, (x, middle), view.step, now.text2, (NAME, 400)) + 14
     if right - x > LEAST_REASON:
-        # A sentence that is a little too long is written a little smaller.
-        sizes = [px for px in SMALLER if text_width(view.reason, px) <= right - x]
-        px = sizes[0] if sizes else NOTE
-        reason = elided(view.reason, right - x, px)
-        write(painter, (right, middle), reason, now.text2, (px, 400), align=1.0)
+        _paint_reason(painter, (right, middle), view.reason, right - x)
     if view.gauge is not None:
         end = area.width() - EDGE
         run = ink_of(now.theme).run(view.style)
         ends = (end - gauge.width_in(area.width()), end - 6)
         gauge.paint(painter, ends, line, view.gauge, run)
+
+
+def _paint_reason(painter: QPainter, place: tuple[float, float], reason: str, room: float) -> None:
+    """The sentence, which ends at `place`; one that is a little too long is a little smaller."""
+    sizes = [px for px in SMALLER if text_width(reason, px) <= room]
+    px = sizes[0] if sizes else NOTE
+    write(painter, place, elided(reason, room, px), style.ink().text2, (px, 400), align=1.0)
