@@ -156,9 +156,8 @@ def _paint(image: QImage, drawing: Drawing, ground: Backdrop, wish: Wish) -> Non
     wide, high = drawing.size_in_u
     left = (wish.width - rect.width * scale) / 2 - rect.x * scale
     top = (wish.height - rect.height * scale) / 2 - rect.y * scale
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    clip = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
-    painter.setClipRect(clip.translated(left, top))
-    drawing.paint(painter, QRectF(left, top, wide * scale, high * scale))
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        clip = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
+        painter.setClipRect(clip.translated(left, top))
+        drawing.paint(painter, QRectF(left, top, wide * scale, high * scale))

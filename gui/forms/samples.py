@@ -43,7 +43,6 @@ def _printed(number: int, ink: stage_ink.Ink, ratio: float) -> QPixmap:
     made = QPixmap(round(width * ratio), round(_HEIGHT * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = begin(QPainter(made))
-    draw_sample(painter, (_MARGIN, _HEIGHT / 2, LENGTH), stage_ink.style(number), ink, 1.0)
-    painter.end()
+    with begin(QPainter(made)) as painter:
+        draw_sample(painter, (_MARGIN, _HEIGHT / 2, LENGTH), stage_ink.style(number), ink, 1.0)
     return made

@@ -179,15 +179,14 @@ def _sign(number_of_style: int | None, kind: str | None, size: QSize, ratio: flo
     made = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    now = style.ink()
-    middle = QPointF(0, size.height() / 2)
-    if kind is not None:
-        painter.scale(0.9, 1.0)
-        draw_verdict(painter, (1.0, middle.y()), kind, now.verdict(kind))
-    elif number_of_style is not None:
-        ink = DARK if now.is_dark else LIGHT
-        draw_sample(painter, (0.0, middle.y(), 36.0), run_style(number_of_style), ink, 1.0)
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now = style.ink()
+        middle = QPointF(0, size.height() / 2)
+        if kind is not None:
+            painter.scale(0.9, 1.0)
+            draw_verdict(painter, (1.0, middle.y()), kind, now.verdict(kind))
+        elif number_of_style is not None:
+            ink = DARK if now.is_dark else LIGHT
+            draw_sample(painter, (0.0, middle.y(), 36.0), run_style(number_of_style), ink, 1.0)
     return made

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from core.datasets import Data, DataSpec, data_of
@@ -32,19 +32,19 @@ def _painted(data: DataSpec, theme: style.Theme, width: int, height: int, ratio:
     made = QPixmap(round(width * ratio), round(height * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = begin(QPainter(made))
-    painter.setPen(Qt.PenStyle.NoPen)
     found = data_of(data, 0.0)
     rows = _some(len(found.y))
     radius = LARGE if len(rows) <= FEW else RADIUS
     ink = stage_ink.ink_of(theme)
-    for place, shade, form in _marks(found, rows, ink, _area(found, width, height)):
-        painter.setBrush(colour(shade))
-        if form == "square":
-            painter.drawRect(QRectF(*(each - 0.9 * radius for each in place), *[1.8 * radius] * 2))
-        else:
-            painter.drawEllipse(QPointF(*place), radius, radius)
-    painter.end()
+    with begin(QPainter(made)) as painter:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for place, shade, form in _marks(found, rows, ink, _area(found, width, height)):
+            painter.setBrush(colour(shade))
+            if form == "square":
+                corner = QPointF(*(each - 0.9 * radius for each in place))
+                painter.drawRect(QRectF(corner, QSizeF(1.8 * radius, 1.8 * radius)))
+            else:
+                painter.drawEllipse(QPointF(*place), radius, radius)
     return made
 
 

@@ -71,15 +71,14 @@ def _painted(optimizer: RuleRef | None, theme: str, ratio: float) -> QPixmap:
     made = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = begin(QPainter(made))
-    clip = QPainterPath()
-    clip.addRoundedRect(QRectF(0, 0, WIDTH, HEIGHT), style.INNER_RADIUS, style.INNER_RADIUS)
-    painter.setClipPath(clip)
-    ink = stage_ink.ink_of(theme)
-    _paint_ground(painter, ink)
-    if optimizer is not None:
-        _paint_trail(painter, ink, trail(optimizer))
-    painter.end()
+    with begin(QPainter(made)) as painter:
+        clip = QPainterPath()
+        clip.addRoundedRect(QRectF(0, 0, WIDTH, HEIGHT), style.INNER_RADIUS, style.INNER_RADIUS)
+        painter.setClipPath(clip)
+        ink = stage_ink.ink_of(theme)
+        _paint_ground(painter, ink)
+        if optimizer is not None:
+            _paint_trail(painter, ink, trail(optimizer))
     return made
 
 

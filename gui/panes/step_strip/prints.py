@@ -62,10 +62,9 @@ def printed(box: QRectF, ratio: float, draw: Drawer) -> tuple[QPixmap, QPointF]:
     made = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw(painter, (RIM, above))
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter, (RIM, above))
     return made, QPointF(-RIM, -above)
 
 

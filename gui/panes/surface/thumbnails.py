@@ -139,10 +139,9 @@ def _widened(
 
 
 def _draw_contours(image: QImage, ground: MapBackdrop, ink: Ink) -> None:
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen(ink.contour, LINE))
-    for level in ground.contours:
-        for line in level:
-            draw_polyline(painter, ground.to_stage(line))
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(ink.contour, LINE))
+        for level in ground.contours:
+            for line in level:
+                draw_polyline(painter, ground.to_stage(line))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from gui import style
+from gui.forms.paint import begin
 from gui.ink import DARK, LIGHT, colour
 from gui.panels.shapes import draw_lines
 from gui.panes.timeline.story import Story, curves
@@ -90,22 +91,20 @@ def run_colour(number: int) -> str:
 def _baked(size: BedSize, story: Story) -> tuple[QPixmap, QPixmap]:
     """The story where it is over, and where it is still to come."""
     curves = _blank(size)
-    painter = _painter(curves)
-    _draw_curves(painter, size, story)
-    painter.end()
+    with begin(QPainter(curves)) as painter:
+        _draw_curves(painter, size, story)
     made = []
     for curve_opacity, mark_opacity in ((1.0, 1.0), (BEHIND, AHEAD)):
         picture = _blank(size)
-        painter = _painter(picture)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(style.ink().field))
-        painter.drawRoundedRect(size.rect, RADIUS, RADIUS)
-        painter.setOpacity(curve_opacity)
-        painter.drawPixmap(0, 0, curves)
-        painter.setOpacity(mark_opacity)
-        _draw_marks(painter, size, story)
-        _draw_notes(painter, size, story)
-        painter.end()
+        with begin(QPainter(picture)) as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(style.ink().field))
+            painter.drawRoundedRect(size.rect, RADIUS, RADIUS)
+            painter.setOpacity(curve_opacity)
+            painter.drawPixmap(0, 0, curves)
+            painter.setOpacity(mark_opacity)
+            _draw_marks(painter, size, story)
+            _draw_notes(painter, size, story)
         made.append(picture)
     return made[0], made[1]
 
@@ -116,12 +115,6 @@ def _blank(size: BedSize) -> QPixmap:
     made.setDevicePixelRatio(size.ratio)
     made.fill(Qt.GlobalColor.transparent)
     return made
-
-
-def _painter(picture: QPixmap) -> QPainter:
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return painter
 
 
 def _draw_curves(painter: QPainter, size: BedSize, story: Story) -> None:
