@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.lesson import Lesson, NetworkStudy
@@ -20,6 +19,7 @@ from core.picture.values import Label
 from core.settings import Setting
 from core.words import Text
 from gui.forms import ChoiceRow, Editor, align_names, editor_for
+from gui.forms.part import FormPart
 from gui.panes.network.changes import Changes, change_of
 from gui.panes.network.parts import INSET
 
@@ -54,7 +54,7 @@ class Line:
     pick: Pick | None = None
 
 
-class Form(QWidget):
+class Form(FormPart):
     """Rows as wide as the form, each as high as it has to be; its owner calls `follow`."""
 
     def __init__(self, changes: Changes, parent: QWidget | None = None) -> None:
@@ -107,7 +107,7 @@ class Form(QWidget):
         self._concealed = frozenset(keys)
         for key, line in self.lines.items():
             line.widget.setVisible(key not in self._concealed)
-        self.arrange()
+        self._arrange()
 
     @property
     def is_concealed(self) -> bool:
@@ -125,10 +125,9 @@ class Form(QWidget):
                     line.widget.set_blank(line.pick.blank(study))
             line.widget.set_value(line.read(study))
             line.widget.setEnabled(line.means is None or line.means(study))
-        self.arrange()
+        self._arrange()
 
-    def arrange(self) -> None:
-        """Put every row in its place."""
+    def _arrange(self) -> None:
         align_names([each for each in self._widgets if isinstance(each, Editor)])
         y, width = 0, self.width() - INSET
         for widget in self._widgets:
@@ -137,21 +136,14 @@ class Form(QWidget):
             height = _height(widget, width)
             widget.setGeometry(INSET, y, width, height)
             y += height
-        if y != self.minimumHeight() or y != self.maximumHeight():
-            self.setFixedHeight(y)
-            self.updateGeometry()
+        self._take_height(y)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, here and below
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(216, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.arrange()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self.arrange()
+            self._arrange()
         return super().event(event)
 
     def _write(self, key: str, value: object) -> None:
