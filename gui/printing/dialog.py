@@ -160,13 +160,12 @@ class PrintDialog(QDialog):
         points = device.logicalDpiX() / POINTS_AN_INCH
         inner = layout.paintRect(QPageLayout.Unit.Point)
         # The painter begins at the corner of what can be printed.
-        paint_page(
-            painter,
-            QRectF(0, 0, inner.width() * points, inner.height() * points),
-            points,
-            drawing,
-        )
-        return painter.end()
+        area = QRectF(0, 0, inner.width() * points, inner.height() * points)
+        try:
+            paint_page(painter, area, points, drawing)
+        finally:
+            is_painted = painter.end()
+        return is_painted
 
     def save_pdf(self, path: Path) -> None:
         """Write the page as a PDF file; raises `MovieError`, leaving what was there."""
