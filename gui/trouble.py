@@ -94,6 +94,7 @@ class Trouble(QObject):
         if self._previous is not None:
             return
         _LOG.setLevel(logging.INFO)
+        _LOG.propagate = False  # libraries let the root print everything once more
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             self._log_to(
@@ -121,6 +122,7 @@ class Trouble(QObject):
         qInstallMessageHandler(previous_qt)
         self._previous = None
         _LOG.setLevel(logging.NOTSET)
+        _LOG.propagate = True
         for handler in self._handlers:
             _LOG.removeHandler(handler)
             handler.close()

@@ -189,6 +189,20 @@ def test_messages_of_qt_go_into_the_log_and_are_counted(trouble: Trouble) -> Non
     assert lines[1].endswith("a widget complains (10 times)")
 
 
+def test_a_warning_is_said_once_although_a_library_lets_the_root_print(trouble: Trouble) -> None:
+    said: list[str] = []
+    printer = logging.Handler()
+    printer.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    root = logging.getLogger()
+    root.addHandler(printer)
+    try:
+        logging.getLogger("ravine.recovery").warning("no copy")
+    finally:
+        root.removeHandler(printer)
+    assert said == []
+    assert trouble.log_file.read_text().count("no copy") == 1
+
+
 def test_nothing_below_level_info_is_written(trouble: Trouble) -> None:
     logging.getLogger("ravine.test").debug("the title of a lesson")
     logging.getLogger("ravine.test").info("a step")
