@@ -6,6 +6,7 @@ same layout at every size. Formulas are set in STIX by ziamath and drawn as vect
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -40,6 +41,8 @@ SIZE = 64  # of every font in pixels; the painter scales from it
 FINER = 32  # times as large, letters whose outlines are taken
 HALO = 0.34  # width of a label's halo in type sizes
 SLACK = 0.01  # u by which rounding may make wider what was made to fit
+APART = re.compile(r"(?<![=<>≤≥≈≠+−×÷]) (?![=<>≤≥≈≠+−×÷](?: |$)|%)")
+"""A space that no sign of a formula stands beside."""
 MIDDLE = 0.36  # from the baseline up to the middle of a digit, in type sizes
 Align: TypeAlias = float  # 0 starts at x, 0.5 is centred on it, 1 ends there
 
@@ -105,9 +108,18 @@ def fitting(text: str, size: float, room: float, weight: int = 400, least: float
 def broken(text: str, size: float, room: float, most: int, weight: int = 400) -> tuple[str, ...]:
     """`text` in as few lines as its words need in `room` u, each about as long.
 
-    Of `most` lines that do not suffice, the widest is about as narrow as can be.
+    Of `most` lines that do not suffice, the widest is about as narrow as can be. What is written
+    about an equals sign, a plus or a per cent sign stays in one line where there is room for it.
     """
-    words, whole = text.split(" "), width(text, size, weight)
+    for words in (APART.split(text), text.split(" ")):
+        found = _broken(words, size, room, most, weight)
+        if max(width(line, size, weight) for line in found) <= room + SLACK:
+            break
+    return found
+
+
+def _broken(words: list[str], size: float, room: float, most: int, weight: int) -> tuple[str, ...]:
+    whole = width(" ".join(words), size, weight)
     for lines in range(1, most + 1):
         widest, limit = room if lines < most else max(room, whole), whole / lines
         found = _filled(words, size, min(limit, widest), weight)

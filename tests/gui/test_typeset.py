@@ -217,3 +217,23 @@ def test_lines_that_do_not_suffice_are_as_narrow_as_they_can_be(qapp: object) ->
     lines = typeset.broken(words, 12.0, 20.0, 2)
     assert len(lines) == 2
     assert max(typeset.width(line, 12.0) for line in lines) <= best + 6.0
+
+
+def test_no_line_begins_or_ends_with_a_sign_of_a_formula(qapp: object) -> None:
+    words = "the limit (λ = 4) rises to 2(1 + μ)/λ, by |1 − 2η| or 75 % of the rate w₂ = 0.5"
+    for share in np.linspace(0.25, 1.0, 40).tolist():
+        room = share * typeset.width(words, 12.0)
+        lines = typeset.broken(words, 12.0, room, 9)
+        assert " ".join(lines) == words
+        assert max(typeset.width(line, 12.0) for line in lines) <= room + 0.01
+        for line in lines:
+            assert line[0] not in "=+−%"
+            assert line[-1] not in "=+−"
+
+
+def test_a_formula_breaks_where_it_has_no_room_in_one_line(qapp: object) -> None:
+    words = "loss = 1 + 2 + 3 + 4"
+    room = 0.6 * typeset.width(words, 12.0)
+    lines = typeset.broken(words, 12.0, room, 2)
+    assert len(lines) == 2
+    assert max(typeset.width(line, 12.0) for line in lines) <= room
