@@ -52,7 +52,8 @@ def labels_of(lesson: Lesson) -> tuple[Words | Text, ...]:
 def _group(lesson: Lesson, members: list[int], is_only: bool, name: Text) -> list[Words | Text]:
     """Labels of the runs of the optimizer `name`; `is_only` where the lesson has no other."""
     facts = [_facts(lesson, member) for member in members]
-    differing = [key for key in facts[0] if len({own[key] for own in facts}) > 1]
+    known = dict.fromkeys(key for own in facts for key in own)
+    differing = [key for key in known if len({own.get(key) for own in facts}) > 1]
     if not differing and (not is_only or "lr" not in facts[0]):
         named = [name] * len(members)
         return (
@@ -68,11 +69,14 @@ def _group(lesson: Lesson, members: list[int], is_only: bool, name: Text) -> lis
 
 
 def _telling(facts: list[Facts], differing: list[str]) -> list[str]:
-    """The first few differing facts, the learning rate foremost, that tell most runs apart."""
+    """The first few differing facts, the learning rate foremost, that tell most runs apart.
+
+    Last come those that some runs lack: frameworks differ in their settings.
+    """
     keys: list[str] = []
     apart = 0
-    for key in sorted(differing, key=lambda key: key != "lr"):
-        found = len({tuple(own[k] for k in (*keys, key)) for own in facts})
+    for key in sorted(differing, key=lambda k: (k != "lr", any(k not in own for own in facts))):
+        found = len({tuple(own.get(k) for k in (*keys, key)) for own in facts})
         if found > apart:
             keys, apart = [*keys, key], found
     return keys
@@ -155,7 +159,9 @@ def _joined(facts: Facts, keys: list[str], bare: bool) -> str | Text:
     if keys == ["lr"] and bare:
         return facts["lr"]
     joined, *others = (
-        facts[key] if key in WORDED else _named(_symbol(key), facts[key]) for key in keys
+        facts[key] if key in WORDED else _named(_symbol(key), facts[key])
+        for key in keys
+        if key in facts
     )
     for other in others:
         if isinstance(joined, str) and isinstance(other, str):

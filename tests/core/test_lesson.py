@@ -13,7 +13,7 @@ from core import training
 from core.labels import labels_of
 from core.lesson import MAX_RUNS, Lesson, LessonError, NetworkStudy, Run, spread
 from core.lesson_file import decode, encode
-from core.optimizers import TypedRule
+from core.optimizers import Framework, TypedRule
 from core.settings import SettingError, Values
 from core.surfaces import ShippedSurface, TypedSurface
 from core.words import Localized, Text, Words, reworded, words_in
@@ -214,6 +214,20 @@ def test_a_rate_is_labelled_in_three_digits_where_those_tell_it_from_the_others(
     lesson = lesson_of(sgd(0.123456), sgd(1 / 3), Run(optimizer="adam"))
     labels = ["Gradient descent η 0.123", "Gradient descent η 0.333", "Adam"]
     assert english(labels_of(lesson)) == labels
+
+
+def test_runs_of_frameworks_that_differ_in_settings_are_told_apart() -> None:
+    def ball(framework: Framework, **settings: float) -> Run:
+        return Run(optimizer="momentum", settings=Values(settings), framework=framework)
+
+    # Keras's momentum knows no dampening.
+    one, other = ball("pytorch", lr=0.1), ball("keras", lr=0.1)
+    assert english(labels_of(lesson_of(one, other))) == ["PyTorch", "Keras"]
+    assert english(labels_of(lesson_of(other, one))) == ["Keras", "PyTorch"]
+    runs = one, ball("pytorch", lr=0.1, dampening=0.5), other
+    assert english(labels_of(lesson_of(*runs))) == ["PyTorch, τ 0", "PyTorch, τ 0.5", "Keras"]
+    runs = one, ball("pytorch", lr=0.1, dampening=0.5), ball("keras", lr=0.2)
+    assert english(labels_of(lesson_of(*runs))) == ["η 0.1, τ 0", "η 0.1, τ 0.5", "η 0.2"]
 
 
 def test_runs_of_different_optimizers_are_labelled_by_their_name() -> None:
