@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from core.run_lines import shipped_lessons
-from tests.gui.scenes import lesson, pictures
+from core.words import words_in
+from tests.gui.scenes import lesson, pictures, scene
 from tests.gui.seen import Watch, outside, overlapping
 
 THEMES, SIZES = ("light", "projector"), (0.8, 1.0, 1.6, 2.5)
@@ -61,6 +62,19 @@ def test_a_surface_without_runs_says_so_once_and_clear_of_numbers(
         assert sum(each.words.startswith(invitation) for each in seen.texts) == 1
         assert not overlapping(seen.texts)
         assert not seen.elided
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_note_is_cut_on_a_high_stage(theme: str) -> None:
+    cut = []
+    for name, language in product(sorted(shipped_lessons()), LANGUAGES):
+        made = lesson(name).with_look(aspect=(9, 16))
+        ground, at_step = scene(made, theme, language, recorded=False)
+        seen = Watch(ground, PIXELS, measures=False).seen(at_step(0))
+        note = words_in(made.note, language)
+        cut += [(name, one) for one, _ in seen.elided if one in note]
+    assert not cut
 
 
 SMALLEST = 24.0  # pixels at 1080 lines: 18 points at 96 dots per inch

@@ -27,6 +27,7 @@ TITLE, STEP = 19.0, 15.0  # u, of the type of the title and the step of steps
 NOTE_GAP = 8.0  # u above the note at the stage's foot
 NOTE_LINE = 1.25  # type sizes between its lines
 MOST_LINES = 3
+NARROW = 400.0  # u
 SURFACE_PART = 0.6  # of what a surface shares with the map, where the map can spare it
 NARROWEST_MAP = 0.75  # of its height, beside a surface that has more
 FLATTEST_MAP = 0.55  # height over width, above or below one
@@ -44,8 +45,12 @@ def note_type(type_factor: float) -> float:
 
 
 def note_lines(wide: float, type_factor: float, room: float) -> int:
-    """How many lines a note of `wide` type sizes has in `room` u: as many as it needs, up to 3."""
-    return min(MOST_LINES, math.ceil(wide * note_type(type_factor) / max(room, 1.0)))
+    """How many lines a note of `wide` type sizes has in `room` u: as many as it needs, up to 3.
+
+    On a narrow stage, which is high, up to 4.
+    """
+    most = MOST_LINES if room >= NARROW else MOST_LINES + 1
+    return min(most, math.ceil(wide * note_type(type_factor) / max(room, 1.0)))
 
 
 class Room:
