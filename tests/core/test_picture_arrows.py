@@ -195,7 +195,7 @@ def test_the_arrows_are_those_of_the_run_in_front() -> None:
     np.testing.assert_allclose(tip(found["update"], still), np.array(START) * 0.4, atol=CLOSE)
 
 
-def test_no_arrows_without_being_asked() -> None:
+def test_no_arrow_is_drawn_without_being_asked_for() -> None:
     still, found = seen(lesson(sgd(0.1)), 0)
     assert (still.arrows, found) == (None, {})
 

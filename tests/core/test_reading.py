@@ -129,7 +129,7 @@ def test_rules_without_a_limit_are_told_by_length_and_direction() -> None:
     assert said(rule, 1) == "A step of 0.141, 38° off the steepest descent"
 
 
-def test_the_gauge_in_words() -> None:
+def test_the_gauge_says_how_far_a_rate_is_from_its_limit() -> None:
     def told(optimizer: str, **settings: float) -> str:
         made = lesson(optimizer, RAVINE, **settings)
         found = sharpness(made.descent(made.runs[0]), track(made).weights, 1)

@@ -177,7 +177,7 @@ def test_adams_limit_is_thirty_eight_over_the_rate() -> None:
     assert limit_formula(OptimizerSpec("adam", Values(lr=0.1))) == "2 (1 + β₁)/((1 − β₁) η)"
 
 
-def test_the_limits_of_one_valley() -> None:
+def test_limits_in_a_valley_are_those_of_the_closed_forms() -> None:
     # λ = 25: 0.08 for plain descent, 0.152 for momentum 0.9, 0.0542857 for Nesterov.
     assert limit("sgd", lr=0.08) == pytest.approx(25.0)
     assert limit("momentum", lr=0.152) == pytest.approx(25.0)

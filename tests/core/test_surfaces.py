@@ -397,7 +397,7 @@ def test_a_range_that_cannot_be_plotted_is_refused(axis: tuple[float, float]) ->
         surface_of(TypedSurface("w1", view=(axis, (0.0, 1.0))))
 
 
-def test_other_refusals_of_typed_surfaces() -> None:
+def test_truths_and_minima_without_a_loss_are_refused() -> None:
     with pytest.raises(SettingError, match="a must be a finite number, but is true"):
         surface_of(TypedSurface("a w1", Values(a=True)))
     with pytest.raises(SurfaceError, match=r"loss is inf at the minimum \(0.0, 1.0\)"):

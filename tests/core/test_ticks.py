@@ -127,7 +127,7 @@ def test_decades_start_at_the_floor() -> None:
         (1000.03, 1000.07, 1000.05, 1000.05),
     ],
 )
-def test_the_roundest_number_of_an_interval(
+def test_the_roundest_number_of_an_interval_is_found(
     low: float, high: float, near: float, expected: float
 ) -> None:
     assert ticks.roundest(low, high, near) == expected

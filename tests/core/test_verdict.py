@@ -62,7 +62,7 @@ def recorded(
         (1.05, Verdict("diverges")),
     ],
 )
-def test_verdicts_on_the_bowl_s_learning_rates(rate: float, expected: Verdict) -> None:
+def test_rates_on_the_bowl_are_judged_by_their_closed_form(rate: float, expected: Verdict) -> None:
     assert judged(run(BOWL, "sgd", (-4.0, 2.0), 50, lr=rate)) == expected
 
 
@@ -75,7 +75,9 @@ def test_verdicts_on_the_bowl_s_learning_rates(rate: float, expected: Verdict) -
         (0.6, "diverges"),
     ],
 )
-def test_verdicts_around_the_ravine_s_limit(rate: float, expected: str) -> None:
+def test_rates_around_the_limit_of_the_ravine_converge_or_diverge(
+    rate: float, expected: str
+) -> None:
     assert judged(run(RAVINE, "sgd", (-5.0, -2.0), 100, lr=rate)).kind == expected
 
 
@@ -94,7 +96,9 @@ def test_divergence_is_dated_by_the_status() -> None:
         (0.96, 0.9, "diverges"),
     ],
 )
-def test_verdicts_of_momentum_in_the_ravine(rate: float, momentum: float, expected: str) -> None:
+def test_momentum_in_the_ravine_converges_below_its_higher_limit(
+    rate: float, momentum: float, expected: str
+) -> None:
     found = run(RAVINE, "momentum", (-5.0, -2.0), 200, lr=rate, momentum=momentum)
     assert judged(found).kind == expected
 
@@ -102,7 +106,7 @@ def test_verdicts_of_momentum_in_the_ravine(rate: float, momentum: float, expect
 @pytest.mark.parametrize(
     ("w2", "expected"), [(0.0, "saddle"), (1e-6, "converges"), (1e-2, "converges")]
 )
-def test_verdicts_at_the_saddle(w2: float, expected: str) -> None:
+def test_a_run_is_stuck_only_where_the_saddle_holds_it(w2: float, expected: str) -> None:
     assert judged(run(SADDLE, "sgd", (-1.0, w2), 120, lr=0.1)).kind == expected
 
 
@@ -115,7 +119,9 @@ def test_verdicts_at_the_saddle(w2: float, expected: str) -> None:
         ("momentum", {"lr": 0.001, "momentum": 0.9}, "converges"),
     ],
 )
-def test_verdicts_in_the_banana(name: str, chosen: dict[str, float], expected: str) -> None:
+def test_the_banana_valley_is_judged_as_its_lesson_says(
+    name: str, chosen: dict[str, float], expected: str
+) -> None:
     assert judged(run(BANANA, name, (-1.2, 1.0), 2000, **chosen)).kind == expected
 
 
