@@ -288,44 +288,44 @@
     <message><source>Added to every curvature: the larger, the closer to gradient descent.</source><translation>(damping) 모든 곡률에 더하는 값입니다. 클수록 경사하강법에 가까워집니다.</translation></message>
     <message><source>How many of its last steps the method remembers.</source><translation>최근 단계를 몇 개까지 기억할지 정합니다.</translation></message>
     <message><source>Limit</source><translation>한계</translation></message>
-    <message><source>The largest norm of the gradient, or the largest size of its components.</source><translation>기울기의 최대 노름, 또는 성분의 최대 크기.</translation></message>
+    <message><source>The largest norm of the gradient, or the largest size of its components.</source><translation>기울기의 최대 노름 또는 성분의 최대 크기입니다.</translation></message>
     <message><source>Size</source><translation>크기</translation></message>
-    <message><source>Standard deviation of what is added to each component of every gradient; 0 is none.</source><translation>모든 기울기의 각 성분에 더하는 값의 표준편차. 0이면 노이즈가 없습니다.</translation></message>
+    <message><source>Standard deviation of what is added to each component of every gradient; 0 is none.</source><translation>모든 기울기의 각 성분에 더하는 값의 표준편차입니다. 0이면 노이즈가 없습니다.</translation></message>
     <message><source>Seed</source><translation>시드</translation></message>
     <message><source>Equal seeds give equal noise, on every machine.</source><translation>시드가 같으면 어느 컴퓨터에서나 노이즈가 같습니다.</translation></message>
     <message><source>Repetitions</source><translation>반복 수</translation></message>
-    <message><source>How many seeds every run is repeated under, drawn as a cloud around it.</source><translation>각 실행을 되풀이할 시드의 수. 실행 둘레에 구름처럼 그립니다.</translation></message>
+    <message><source>How many seeds every run is repeated under, drawn as a cloud around it.</source><translation>각 실행을 되풀이할 시드의 수입니다. 실행 둘레에 구름처럼 그립니다.</translation></message>
     <message><source>Samples</source><translation>샘플 수</translation></message>
     <message><source>Noise</source><translation>노이즈</translation></message>
     <message><source>Share of outliers</source><translation>이상치 비율</translation></message>
     <message><source>How many rows the data set has, all classes together.</source><translation>모든 클래스를 합친 데이터셋의 행 수입니다.</translation></message>
-    <message><source>How far chance moves the data: 0 is none, 0.5 a lot. What exactly it moves is said with each data set.</source><translation>데이터가 무작위로 얼마나 흔들리는지를 정합니다. 0은 없음, 0.5는 매우 큼입니다. 무엇이 흔들리는지는 데이터셋마다 적혀 있습니다.</translation></message>
+    <message><source>How far chance moves the data: 0 is none, 0.5 a lot. What exactly it moves is said with each data set.</source><translation>데이터가 무작위로 얼마나 흔들리는지를 정합니다. 0이면 흔들리지 않고 0.5면 매우 많이 흔들립니다. 무엇이 흔들리는지는 데이터셋마다 적혀 있습니다.</translation></message>
     <message><source>Which data are drawn: the same number gives the same data on every computer.</source><translation>어떤 데이터를 뽑을지 정합니다. 같은 수를 쓰면 어느 컴퓨터에서나 같은 데이터가 나옵니다.</translation></message>
     <message><source>Which part of the rows lies far above the line.</source><translation>직선보다 훨씬 위에 놓이는 행의 비율입니다.</translation></message>
     <message><source>Standardise</source><translation>표준화</translation></message>
     <message><source>Whether the input is brought to mean 0 and deviation 1 before the line.</source><translation>직선을 맞추기 전에 입력을 평균 0, 표준편차 1로 바꿉니다.</translation></message>
     <message><source>Adds λ times the sizes of all weights to the loss: small ones go to 0 altogether.</source><translation>L1 규제(L1 regularisation): 모든 가중치의 절댓값 합에 λ를 곱해 손실에 더합니다. 작은 가중치는 아예 0이 됩니다.</translation></message>
     <message><source>Adds λ/2 times the squares of all weights to the loss: large ones shrink.</source><translation>L2 규제(L2 regularisation): 모든 가중치의 제곱합에 λ/2를 곱해 손실에 더합니다. 큰 가중치가 줄어듭니다.</translation></message>
-    <message><source>After how many epochs without a smaller validation loss.</source><translation>검증 손실이 줄지 않은 채 지나도 되는 에포크 수(patience).</translation></message>
+    <message><source>After how many epochs without a smaller validation loss.</source><translation>검증 손실이 줄지 않은 채 지나도 되는 에포크 수(patience)입니다.</translation></message>
     <message><source>Batch size</source><translation>배치 크기</translation></message>
     <message><source>Dropout</source><translation>드롭아웃</translation></message>
     <message><source>Early stopping</source><translation>조기 종료</translation></message>
     <message><source>End a training when the validation loss has stopped becoming smaller.</source><translation>검증 손실이 더 줄지 않으면 학습을 끝냅니다: 조기 종료(early stopping).</translation></message>
     <message><source>Epochs</source><translation>에포크</translation></message>
     <message><source>Every input minus its mean, divided by its standard deviation.</source><translation>입력마다 평균을 빼고 표준편차로 나눕니다: 표준화(standardisation).</translation></message>
-    <message><source>First bias</source><translation>처음 편향</translation></message>
-    <message><source>How large the first weights are drawn.</source><translation>처음 가중치를 얼마나 크게 뽑는지 정합니다(scale).</translation></message>
+    <message><source>First bias</source><translation>초기 편향</translation></message>
+    <message><source>How large the first weights are drawn.</source><translation>초기 가중치를 얼마나 크게 뽑는지 정합니다(scale).</translation></message>
     <message><source>How many samples make one step; the last batch of an epoch may be smaller.</source><translation>한 단계에 쓰는 샘플 수입니다: 배치 크기(batch size). 에포크의 마지막 배치는 더 작을 수 있습니다.</translation></message>
-    <message><source>How many units a hidden layer has.</source><translation>은닉층에 있는 뉴런(unit)의 수.</translation></message>
+    <message><source>How many units a hidden layer has.</source><translation>은닉층에 있는 뉴런(unit)의 수입니다.</translation></message>
     <message><source>How often the training goes through all samples.</source><translation>모든 샘플을 몇 번 되풀이해 학습하는지 정합니다: 에포크(epoch).</translation></message>
-    <message><source>In which order samples come and which units dropout leaves out.</source><translation>샘플이 나오는 순서와 드롭아웃으로 빠지는 뉴런을 정하는 시드(seed).</translation></message>
+    <message><source>In which order samples come and which units dropout leaves out.</source><translation>샘플이 나오는 순서와 드롭아웃으로 빠지는 뉴런을 정하는 시드(seed)입니다.</translation></message>
     <message><source>Seed of the order</source><translation>순서의 시드</translation></message>
     <message><source>Seed of the weights</source><translation>가중치의 시드</translation></message>
     <message><source>Standardise inputs</source><translation>입력 표준화</translation></message>
     <message><source>Units</source><translation>뉴런</translation></message>
     <message><source>Validation share</source><translation>검증 비율</translation></message>
-    <message><source>Where every bias begins.</source><translation>모든 편향(bias)이 시작하는 값.</translation></message>
-    <message><source>Which first weights are drawn, the same for all runs.</source><translation>어떤 처음 가중치를 뽑는지 정하는 시드(seed). 모든 실행에서 같습니다.</translation></message>
+    <message><source>Where every bias begins.</source><translation>모든 편향(bias)이 시작하는 값입니다.</translation></message>
+    <message><source>Which first weights are drawn, the same for all runs.</source><translation>어떤 초기 가중치를 뽑는지 정하는 시드(seed)입니다. 모든 실행에서 같습니다.</translation></message>
     <message><source>Which part of the layer's units is left out, drawn anew for every step.</source><translation>층의 뉴런 가운데 빼는 비율입니다: 드롭아웃(dropout). 단계마다 새로 뽑습니다.</translation></message>
     <message><source>Which part of the samples is held out: the network never learns from it.</source><translation>샘플 가운데 떼어 두는 비율입니다: 검증(validation). 신경망은 이것으로 학습하지 않습니다.</translation></message>
     <message><source>How many points every gradient takes, a new part of the data at each step; 0 is all of them.</source><translation>기울기 하나에 쓰는 점의 수입니다: 배치 크기(batch size). 단계마다 데이터의 다른 부분을 씁니다. 0이면 모두 씁니다.</translation></message>
@@ -519,10 +519,10 @@
     <message><source>turned {angle}° by earlier gradients</source><translation>이전 기울기들이 {angle}° 틀었습니다</translation></message>
     <message><source>{angle}° off the steepest descent</source><translation>가장 가파른 내리막과 {angle}° 차이</translation></message>
     <message><source>down the steepest descent</source><translation>가장 가파른 내리막 방향</translation></message>
-    <message><source>step {step} of {steps}, evaluations: {count}</source><translation>{step} / {steps} 단계, 계산 {count}번</translation></message>
+    <message><source>step {step} of {steps}, evaluations: {count}</source><translation>{step} / {steps} 단계, 함수 평가 {count}번</translation></message>
     <message><source>On the path so far: {lowest} to {highest} times the limit</source><translation>지금까지의 경로: 한계의 {lowest}~{highest}배</translation></message>
     <message><source>length of the step: {length}</source><translation>보폭: {length}</translation></message>
-    <message><source>evaluations: {count}</source><translation>손실·기울기 계산: {count}번</translation></message>
+    <message><source>evaluations: {count}</source><translation>함수 평가: {count}번</translation></message>
     <message><source>Show the numbers in columns (Ctrl+4)</source><translation>값을 열로 보기(Ctrl+4)</translation></message>
     <message><source>Put this step's numbers into the rule (Ctrl+4)</source><translation>갱신 규칙(update rule)에 이 단계(step)의 값을 넣어 보기(Ctrl+4)</translation></message>
     <message><source>{name}, {step}. Weights {before}, gradient {gradient}, {lines}, new weights {after}. {reason}</source><translation>{name}, {step}. 가중치 {before}, 기울기 {gradient}, {lines}, 새 가중치 {after}. {reason}</translation></message>
@@ -608,8 +608,8 @@
     <message><source>The setting “{key}” is given twice. Leave one of them out.</source><translation>“{key}” 설정이 두 번 나옵니다. 하나를 지우십시오.</translation></message>
     <message><source>There is no screen to open a window on. “ravine export” and “ravine trace” need none; “ravine doctor” says what is missing.</source><translation>창을 띄울 화면이 없습니다. “ravine export”와 “ravine trace”에는 화면이 필요 없습니다. 무엇이 빠졌는지는 “ravine doctor”로 알 수 있습니다.</translation></message>
     <message><source>Clipping takes one of clip_norm and clip_value with a number above 0, such as clip_norm=1, but here is “{text}”.</source><translation>클리핑은 clip_norm과 clip_value 가운데 하나를 0보다 큰 수와 함께 씁니다. 예: clip_norm=1(현재 값: “{text}”).</translation></message>
-    <message><source>The framework must be pytorch or keras, but is “{name}”.</source><translation>프레임워크는 pytorch 또는 keras여야 하는데 “{name}” 값이 왔습니다.</translation></message>
-    <message><source>The noise must be a number from 0 to {most}, but is “{text}”.</source><translation>노이즈는 0에서 {most} 사이의 수여야 하는데 “{text}” 값이 왔습니다.</translation></message>
+    <message><source>The framework must be pytorch or keras, but is “{name}”.</source><translation>프레임워크는 pytorch 또는 keras여야 합니다(현재 값: “{name}”).</translation></message>
+    <message><source>The noise must be a number from 0 to {most}, but is “{text}”.</source><translation>노이즈는 0에서 {most} 사이의 수여야 합니다(현재 값: “{text}”).</translation></message>
     <message><source>Give a lesson, or all of {wanted}. Missing: {missing}.</source><translation>수업을 주거나, 다음을 모두 주십시오: {wanted}. 빠진 것: {missing}.</translation></message>
     <message><source>Give a lesson or {option}, not both.</source><translation>수업과 {option} 옵션 가운데 하나만 주십시오.</translation></message>
     <message><source>The layers are {given}, but this data with this output needs {needed}: first the inputs or features ({inputs}), last the outputs ({outputs}).</source><translation>층은 {given}인데, 이 데이터와 출력에는 {needed} 층이 필요합니다. 맨 앞은 입력이나 특성 {inputs}개, 맨 뒤는 출력 {outputs}개입니다.</translation></message>
@@ -622,8 +622,8 @@
     <message><source>Run {run}: R² of all held-out predictions together is {value}.</source><translation>실행 {run}: 떼어 둔 예측 전체의 결정 계수(R²): {value}.</translation></message>
     <message><source>Give --folds or {option}, not both: every fold has its own.</source><translation>--folds 옵션과 {option} 옵션 가운데 하나만 주십시오. 겹마다 각각 따로 있습니다.</translation></message>
     <message><source>“{path}” is read, so {option} must not write over it. Name another file.</source><translation>“{path}” 파일은 읽는 파일이므로 {option} 옵션으로 덮어쓸 수 없습니다. 다른 파일을 지정하십시오.</translation></message>
-    <message><source>The file “{path}” cannot be read as data: its name must end in {known}.</source><translation>“{path}” 파일은 데이터로 읽을 수 없습니다. 파일 이름이 {known} 중의 하나로 끝나야 합니다.</translation></message>
-    <message><source>The file “{path}” must end in {known}. Give it that ending.</source><translation>“{path}” 파일의 확장자는 {known} 중의 하나여야 합니다. 확장자를 바꾸십시오.</translation></message>
+    <message><source>The file “{path}” cannot be read as data: its name must end in {known}.</source><translation>“{path}” 파일은 데이터로 읽을 수 없습니다. 파일 이름이 {known} 중 하나로 끝나야 합니다.</translation></message>
+    <message><source>The file “{path}” must end in {known}. Give it that ending.</source><translation>“{path}” 파일의 확장자는 {known} 중 하나여야 합니다. 확장자를 바꾸십시오.</translation></message>
     <message><source>A file of data has no {option}: it is taken as it is. Leave that option out.</source><translation>데이터 파일은 있는 그대로 쓰므로 {option} 옵션을 쓸 수 없습니다. 옵션을 빼십시오.</translation></message>
     <message><source>--batch needs a surface that comes from data: {known}.</source><translation>--batch 옵션은 데이터에서 만든 곡면에서만 쓸 수 있습니다: {known}.</translation></message>
 </context>
@@ -1039,12 +1039,12 @@
     <message><source>move the picture</source><translation>그림 옮기기</translation></message>
     <message><source>Double-click the 3-D surface</source><translation>3차원 곡면 두 번 클릭</translation></message>
     <message><source>back to the first camera</source><translation>처음 카메라로</translation></message>
-    <message><source>On the 3-D surface: go around it</source><translation>3차원 곡면에서: 돌아보기</translation></message>
-    <message><source>On the 3-D surface: move the picture</source><translation>3차원 곡면에서: 그림 옮기기</translation></message>
-    <message><source>On the 3-D surface: zoom</source><translation>3차원 곡면에서: 확대/축소</translation></message>
+    <message><source>On the 3-D surface: go around it</source><translation>3차원 곡면: 돌아보기</translation></message>
+    <message><source>On the 3-D surface: move the picture</source><translation>3차원 곡면: 그림 옮기기</translation></message>
+    <message><source>On the 3-D surface: zoom</source><translation>3차원 곡면: 확대/축소</translation></message>
     <message><source>Point at a decision map</source><translation>결정 경계 그림 가리키기</translation></message>
     <message><source>what the network says there</source><translation>그 자리의 예측값(prediction) 읽기</translation></message>
-    <message><source>While points are drawn: click, drag, right click</source><translation>점 그리기 중 클릭, 끌기, 오른쪽 클릭</translation></message>
+    <message><source>While points are drawn: click, drag, right click</source><translation>점 그리기 중: 클릭, 끌기, 오른쪽 클릭</translation></message>
     <message><source>add, spray or move, remove</source><translation>추가, 뿌리거나 옮기기, 지우기</translation></message>
     <message><source>While points are drawn: their class</source><translation>점 그리기 중: 클래스 고르기</translation></message>
     <message><source>While points are drawn: add, remove, end</source><translation>점 그리기 중: 추가, 지우기, 끝내기</translation></message>
@@ -1055,7 +1055,7 @@
     <message><source>Drag a gap between panels</source><translation>요소 사이의 틈 끌기</translation></message>
     <message><source>give one of them more room</source><translation>한쪽 요소 넓히기</translation></message>
     <message><source>Double-click a gap</source><translation>요소 사이의 틈 두 번 클릭</translation></message>
-    <message><source>let the stage divide itself</source><translation>그림을 저절로 나누기</translation></message>
+    <message><source>let the stage divide itself</source><translation>그림을 자동으로 나누기</translation></message>
     <message><source>Drag a panel by the grip above it</source><translation>요소 위쪽 손잡이 끌기</translation></message>
     <message><source>swap it with another</source><translation>다른 요소와 자리 바꾸기</translation></message>
     <message><source>Click a unit or link of a network</source><translation>신경망의 뉴런이나 연결 클릭</translation></message>
@@ -1138,7 +1138,7 @@
     <message><source>film</source><translation>영상</translation></message>
     <message><source>Give the file a name.</source><translation>파일 이름을 정하십시오.</translation></message>
     <message><source>A name holds no slash. Choose the folder beside it.</source><translation>이름에는 빗금을 쓸 수 없습니다. 폴더는 옆에서 고르십시오.</translation></message>
-    <message><source>Leave “%d” out of the name; frames are numbered anyway.</source><translation>이름에서 “%d” 부분을 빼십시오. 프레임에는 번호가 저절로 붙습니다.</translation></message>
+    <message><source>Leave “%d” out of the name; frames are numbered anyway.</source><translation>이름에서 “%d” 부분을 빼십시오. 프레임에는 번호가 자동으로 붙습니다.</translation></message>
     <message><source>Upright 9 : 16</source><translation>세로 9 : 16</translation></message>
     <message><source>A side has {low} to {high} whole pixels, but is “{number}”.</source><translation>한 변은 {low} 이상 {high} 이하의 정수여야 합니다(현재 값: “{number}”).</translation></message>
     <message><source>Format</source><translation>형식</translation></message>
@@ -1146,7 +1146,7 @@
     <message><source>Frames</source><translation>프레임</translation></message>
     <message><source>Range</source><translation>구간</translation></message>
     <message><source>Quality</source><translation>품질</translation></message>
-    <message><source>Plays</source><translation>재생</translation></message>
+    <message><source>Plays</source><translation>재생 횟수</translation></message>
     <message><source>Caption</source><translation>글</translation></message>
     <message><source>Theme</source><translation>테마</translation></message>
     <message><source>Language</source><translation>언어</translation></message>
@@ -1155,7 +1155,7 @@
     <message><source>Frame rate: the film lasts as long</source><translation>초당 프레임 수(frame rate): 영상 길이는 그대로입니다</translation></message>
     <message><source>Which part of the film is written</source><translation>영상에서 내보낼 구간</translation></message>
     <message><source>A smaller file, or one without any loss to be seen</source><translation>작은 파일 또는 눈에 띄는 손상이 없는 파일</translation></message>
-    <message><source>How often the film plays by itself</source><translation>영상이 저절로 재생되는 횟수</translation></message>
+    <message><source>How often the film plays by itself</source><translation>영상이 자동으로 재생되는 횟수</translation></message>
     <message><source>The title line above and the lesson's note below</source><translation>위의 제목 줄과 아래의 수업 설명</translation></message>
     <message><source>Colours and type of the film alone</source><translation>영상에만 쓸 색과 글자</translation></message>
     <message><source>Language of the film alone</source><translation>영상에만 쓸 언어</translation></message>
@@ -1229,7 +1229,7 @@
     <message><source>loss {loss}</source><translation>손실 {loss}</translation></message>
     <message><source>training</source><translation>학습</translation></message>
     <message><source>validation</source><translation>검증</translation></message>
-    <message><source>misclassified</source><translation>틀린 점</translation></message>
+    <message><source>misclassified</source><translation>오분류</translation></message>
     <message><source>prediction</source><translation>예측</translation></message>
     <message><source>{label} {share}</source><translation>{label} {share}</translation></message>
     <message><source>epoch</source><translation>에포크</translation></message>
@@ -1637,7 +1637,7 @@
     <message><source>At step {step} a weight is beyond {limit}.</source><translation>{step}단계에서 가중치의 크기가 한계 {limit} 밖으로 나갔습니다.</translation></message>
     <message><source>The last loss, {last}, is above the first, {first}.</source><translation>마지막 손실 {last}: 처음 손실 {first}보다 큽니다.</translation></message>
     <message><source>It rests, with a gradient of {slope}, where the surface bends down: its curvature is {bend} in one direction.</source><translation>곡면이 아래로 휘는 곳에 멈췄습니다. 기울기 크기 {slope}, 한 방향의 곡률 {bend}.</translation></message>
-    <message><source>It rests at a minimum of its own, with a loss of {last}; from step {step} on less than {share} of the way to it is left.</source><translation>국소 최솟값(손실 {last})에 멈췄습니다. {step}단계부터 남은 차이가 처음의 {share} 이하입니다.</translation></message>
+    <message><source>It rests at a minimum of its own, with a loss of {last}; from step {step} on less than {share} of the way to it is left.</source><translation>지역 최솟값(손실 {last})에 멈췄습니다. {step}단계부터 남은 차이가 처음의 {share} 미만입니다.</translation></message>
     <message><source>In the last quarter {percent} % of the updates point against the one before, which is 80 % or more. Last gap {last} of {first}.</source><translation>마지막 4분의 1에서 갱신의 {percent} %가 직전 갱신과 반대쪽을 향합니다(기준 80 % 이상). 최솟값과의 차이: 처음 {first}, 마지막 {last}.</translation></message>
     <message><source>It never comes within {share} of the first gap: the last is {last} of {first}. In the last quarter {percent} % of the updates turn back.</source><translation>최솟값과의 차이가 처음의 {share} 안으로 들어오지 못했습니다: 처음 {first}, 마지막 {last}. 마지막 4분의 1에서 갱신의 {percent} %가 되돌아섭니다.</translation></message>
     <message><source>The gap to the minimum stays below {share} of the first from step {step} on. Last gap {last} of {first}.</source><translation>{step}단계부터 최솟값과의 차이가 처음의 {share} 아래에 머뭅니다. 처음 {first}, 마지막 {last}.</translation></message>
@@ -1782,9 +1782,9 @@
     <message><source>The training is under way.</source><translation>학습하고 있습니다.</translation></message>
     <message><source>The training has come to its end.</source><translation>학습이 끝났습니다.</translation></message>
     <message><source>The training diverges: at step {step} a weight is beyond ±10⁶ or no number any more. A lower learning rate, or clipping, keeps it.</source><translation>학습이 발산합니다. {step}단계에서 가중치가 ±10⁶을 벗어나거나 더는 수가 아닙니다. 학습률을 낮추거나 기울기를 클리핑하면 막을 수 있습니다.</translation></message>
-    <message><source>The training ends before step {step}, where the loss is too large to be a number. A lower learning rate keeps it.</source><translation>학습이 {step}단계 앞에서 끝납니다. 그곳의 손실이 수로 나타낼 수 없을 만큼 큽니다. 학습률을 낮추면 막을 수 있습니다.</translation></message>
+    <message><source>The training ends before step {step}, where the loss is too large to be a number. A lower learning rate keeps it.</source><translation>학습이 {step}단계 전에 끝납니다. 그 단계의 손실이 수로 나타낼 수 없을 만큼 큽니다. 학습률을 낮추면 막을 수 있습니다.</translation></message>
     <message><source>The training stops early, at step {step}: the validation loss has not become smaller for long enough.</source><translation>학습이 {step}단계에서 조기 종료됩니다. 검증 손실이 오랫동안 작아지지 않았습니다.</translation></message>
-    <message><source>There is no file “{path}” with weights.</source><translation>가중치 파일 “{path}” 항목이 없습니다.</translation></message>
+    <message><source>There is no file “{path}” with weights.</source><translation>“{path}” 가중치 파일이 없습니다.</translation></message>
     <message><source>“{path}” is no whole NumPy archive of weights. Write one with numpy.savez and the arrays W1, b1, W2, b2 and so on.</source><translation>“{path}” 파일은 온전한 NumPy 가중치 보관 파일이 아닙니다. numpy.savez로 W1, b1, W2, b2 등의 배열을 담아 만드십시오.</translation></message>
 </context>
 <context>
@@ -1831,10 +1831,10 @@
     <message><source>Data, network and its runs; undo brings them back</source><translation>데이터, 신경망(network), 그 실행을 모두 뺍니다. 실행 취소로 되돌릴 수 있습니다</translation></message>
     <message><source>Different</source><translation>서로 다름</translation></message>
     <message><source>Draw the data anew (another seed)</source><translation>데이터를 새로 뽑기: 다른 시드(seed)</translation></message>
-    <message><source>Draw the first weights anew (another seed)</source><translation>처음 가중치(weight)를 새로 뽑기: 다른 시드(seed)</translation></message>
+    <message><source>Draw the first weights anew (another seed)</source><translation>초기 가중치(weight)를 새로 뽑기: 다른 시드(seed)</translation></message>
     <message><source>Features</source><translation>특성</translation></message>
     <message><source>Features are made of one or two inputs; data with more go in as they are.</source><translation>특성(feature)은 입력이 하나나 둘일 때 만듭니다. 입력이 더 많은 데이터는 그대로 들어갑니다.</translation></message>
-    <message><source>First weights</source><translation>처음 가중치</translation></message>
+    <message><source>First weights</source><translation>초기 가중치</translation></message>
     <message><source>Full</source><translation>전체</translation></message>
     <message><source>Gives the sums of the layer mean 0 and spread 1 before the activation (normalisation).</source><translation>활성화 함수 앞에서 층의 합을 평균 0, 표준편차 1로 맞춥니다: 정규화(normalisation).</translation></message>
     <message><source>Held out for validation: {held} of {all} samples</source><translation>검증(validation)용으로 떼어 둔 샘플: 전체 {all}개 중 {held}개</translation></message>
@@ -2018,7 +2018,7 @@
     <message><source>To step</source><translation>끝 단계</translation></message>
     <message><source>To the picture, or to the landscape on the map where that is zoomed or moved.</source><translation>그림에 붙거나, 확대하고 옮겨도 따라가도록 지도의 지형에 붙습니다.</translation></message>
     <message><source>Words</source><translation>글</translation></message>
-    <message><source>Words, or a formula typeset from LaTeX.</source><translation>글이거나, LaTeX로 짜는 수식입니다.</translation></message>
+    <message><source>Words, or a formula typeset from LaTeX.</source><translation>글 또는 LaTeX로 쓰는 수식입니다.</translation></message>
     <message><source>Write a formula such as \eta &lt; \frac{2}{\lambda}</source><translation>수식을 쓰십시오. 예: \eta &lt; \frac{2}{\lambda}</translation></message>
     <message><source>Nothing is written before a class. End the presentation first.</source><translation>발표 중에는 화면에 쓸 수 없습니다. 먼저 발표를 끝내십시오.</translation></message>
     <message><source>Write a note</source><translation>주석을 쓰십시오</translation></message>
@@ -2083,7 +2083,7 @@
     <message><source>Layouts of the stage</source><translation>그림 구성</translation></message>
     <message><source>Choose the layout “{layout}”</source><translation>구성 고르기: {layout}</translation></message>
     <message><source>Divide the stage</source><translation>그림 나누기</translation></message>
-    <message><source>Let the stage divide itself</source><translation>그림을 저절로 나누기</translation></message>
+    <message><source>Let the stage divide itself</source><translation>그림을 자동으로 나누기</translation></message>
     <message><source>Swap panels</source><translation>요소 자리 바꾸기</translation></message>
     <message><source>Swap with “{panel}”</source><translation>자리 바꾸기: {panel}</translation></message>
     <message><source>Show the panel “{panel}”</source><translation>요소 보이기: {panel}</translation></message>
