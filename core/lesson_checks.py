@@ -175,13 +175,17 @@ def _clean_rule(path: Path, rule: RuleRef) -> RuleRef:
 
 def _checked_network(study: NetworkStudy) -> NetworkStudy:
     """The study with clean runs; raises `LessonError` for what cannot be trained."""
-    from core.training import check_training  # only some lessons wait for it
+    from core.training import check_training, problem_of  # only some lessons wait for it
 
     try:
         steps = study.steps
     except RavineError as error:
         raise LessonError(inside(("network", "data"), error.text)) from error
     runs = _checked_runs(("network",), study.runs, steps)
+    try:
+        problem_of(study.of_no_run)  # the picture shows it, also where nothing learns yet
+    except RavineError as error:
+        raise LessonError(inside(("network",), error.text)) from error
     for number, run in enumerate(runs):
         try:
             check_training(study.training(run))

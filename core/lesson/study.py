@@ -73,6 +73,11 @@ class NetworkStudy(Part, frozen=True, kw_only=True):
         """Whether the class sees nothing of the data held out."""
         return "test_data" in self.hide
 
+    @property
+    def of_no_run(self) -> TrainSpec:
+        """A training by plain descent: data, network and loss are the study's, whoever learns."""
+        return self.training(Run(optimizer="sgd"))
+
     def training(self, run: Run) -> TrainSpec:
         """The computation behind `run`: nothing in it changes with a name or a colour."""
         return TrainSpec(

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 from core import training
+from core.datasets import ShippedData
 from core.labels import labels_of
 from core.lesson import MAX_RUNS, Lesson, LessonError, NetworkStudy, Run, spread
 from core.lesson_file import decode, encode
+from core.networks import LayerSpec, NetworkSpec
 from core.optimizers import Framework, TypedRule
 from core.settings import SettingError, Values
 from core.surfaces import ShippedSurface, TypedSurface
@@ -316,6 +318,17 @@ def test_emphasis_leaves_with_its_run_and_not_with_another() -> None:
 def test_emphasis_is_the_number_of_a_style(style: object) -> None:
     with pytest.raises(LessonError, match="emphasis"):
         THREE.with_look(emphasis=style)
+
+
+def test_a_network_without_runs_must_fit_its_data_too() -> None:
+    for study, problem in (
+        (NetworkStudy(loss="binary_cross_entropy"), "does not fit the output identity"),
+        (NetworkStudy(data=ShippedData("plane"), loss="hinge"), "the data has values to predict"),
+    ):
+        with pytest.raises(LessonError, match=f"In network: .*{problem}"):
+            THREE.with_network(study)
+    steps = NetworkSpec(hidden=(LayerSpec(2, "step"),))
+    assert THREE.with_network(NetworkStudy(network=steps)).network is not None  # to be looked at
 
 
 def test_edits_of_the_look_do_not_check_the_network_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.lesson import NetworkStudy, Run
+from core.lesson import NetworkStudy
 from core.networks import Network
 from core.picture.values import Array, RunBackdrop
 from core.training import Problem, Training, problem_of
@@ -16,8 +16,8 @@ BOUNDS = {
 
 
 def problem_behind(study: NetworkStudy) -> Problem:
-    """The problem of a study: data, network and loss are its own, whichever run learns."""
-    return problem_of(study.training(Run(optimizer="sgd")))
+    """The problem of a study: its data, network and loss."""
+    return problem_of(study.of_no_run)
 
 
 def titled(study: NetworkStudy, run: RunBackdrop | None) -> RunBackdrop | None:

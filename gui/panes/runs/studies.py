@@ -218,7 +218,7 @@ def _best_rate(study: NetworkStudy, optimizer: RuleRef, framework: Framework) ->
     usual = float(entry.resolve({}).get("lr", 0.01))  # type: ignore[arg-type]
     short = msgspec.structs.replace(study, epochs=max(1, TRIAL_STEPS * study.epochs // study.steps))
     found: list[tuple[float, float]] = []
-    is_small = problem_of(study.training(Run(optimizer="sgd"))).network.size <= LARGEST_TRIAL
+    is_small = problem_of(study.of_no_run).network.size <= LARGEST_TRIAL
     for rate in TRIAL_RATES if is_small else ():
         run = Run(optimizer=optimizer, settings=Values(lr=rate), framework=framework)
         loss = _last_loss(short.training(run))
