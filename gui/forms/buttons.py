@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +30,6 @@ class QuietButton(Pressable):
     ) -> None:
         super().__init__(parent)
         self._icon, self._words, self._tip = icon, words, tip
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
     def set_icon(self, name: str) -> None:

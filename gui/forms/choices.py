@@ -46,6 +46,7 @@ class Choice(QComboBox):
         self._has_ring = False
         self.setFont(style.font(style.TEXT_SIZE, 500))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds rules of style
         self.setMinimumContentsLength(4)
@@ -159,7 +160,6 @@ class Toggle(Pressable):
         self.setCheckable(True)
         self.setChecked(is_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._tell)
 
     def value(self) -> bool:

@@ -28,6 +28,7 @@ class Pressable(QAbstractButton):
         super().__init__(parent)
         self._has_ring = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @property

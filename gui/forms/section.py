@@ -31,9 +31,8 @@ class SectionTitle(Pressable):
         self._height = INNER_HEADER if is_inner else HEADER
         self._folds, self._is_folded = folds, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if folds:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
+        if not folds:
+            self.unsetCursor()
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.retranslate()
 

@@ -111,7 +111,6 @@ class _Tab(Pressable):
         self._is_head, self._owner = parent.heads, parent
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
     def set_tip(self, tip: Text) -> None:

@@ -232,7 +232,6 @@ class Choice(Pressable):
         super().__init__(parent)
         self.value = value
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
         self.retranslate()
 

@@ -35,6 +35,7 @@ class FlatButton(QToolButton):
         self._mirrored = action.objectName() == "fold_left"
         self.setDefaultAction(action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(SIDE)
         action.changed.connect(self._on_changed)
         self._on_changed()

@@ -28,7 +28,6 @@ class PresetCard(Pressable):
         self.preset = preset
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._tell)
         self.retranslate()
 

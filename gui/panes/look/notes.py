@@ -47,7 +47,6 @@ class NoteLine(Pressable):
         self.number = number
         self._note: Annotation | None = None
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_note(self, note: Annotation) -> None:

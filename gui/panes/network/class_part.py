@@ -134,7 +134,6 @@ class _Chip(Pressable):
         self._words = words
         self.setCheckable(True)
         self.setChecked(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
     def show_state(self, *, is_shown: bool) -> None:

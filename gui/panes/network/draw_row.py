@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -121,7 +121,6 @@ class _Switch(Pressable):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -159,7 +158,6 @@ class _Brush(Pressable):
         self._label: Label = ""
         self._is_of_values = False
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_brush(self, label: Label, *, is_of_values: bool, is_chosen: bool) -> None:
         """Show what it draws, and whether the hand draws it now."""

@@ -119,7 +119,6 @@ class _Cell(Pressable):
         self._data = data
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
 
     def show_data(self, data: DataSpec) -> None:

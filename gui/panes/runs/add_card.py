@@ -27,7 +27,6 @@ class AddCard(Pressable):
     ) -> None:
         super().__init__(parent)
         self._name, self._tip = name or ADD, hint or CHOOSE
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         self.retranslate()
