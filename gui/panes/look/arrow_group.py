@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP
 from gui.panes.look.fields import (
     ArrowSwitch,
     Group,
     shows_arrows,
     shows_step_sizes,
     shows_velocity,
+    text,
 )
-
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Look", source)
-
 
 ARROWS = Group(
     "arrows",
-    _text(QT_TRANSLATE_NOOP("Look", "Step arrows")),
+    text(QT_TRANSLATE_NOOP("Look", "Step arrows")),
     (
         ArrowSwitch(
             part="look",
             name="arrows",
             arrow="update",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Update")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Update")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look",
                     "The step that comes next, of the run in front, at its true length; one too "
@@ -39,8 +34,8 @@ ARROWS = Group(
             part="look",
             name="arrows",
             arrow="gradient",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Gradient")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Gradient")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look", "Straight downhill: minus the gradient, times a factor that it tells."
                 )
@@ -51,8 +46,8 @@ ARROWS = Group(
             part="look",
             name="arrows",
             arrow="velocity",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Velocity")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Velocity")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look",
                     "What the run carries along from earlier steps, times a factor that it tells.",
@@ -64,8 +59,8 @@ ARROWS = Group(
             part="look",
             name="arrows",
             arrow="ellipse",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Step sizes")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Step sizes")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look",
                     "How far an adaptive rule lets each weight go, as an ellipse around the run.",
@@ -77,16 +72,16 @@ ARROWS = Group(
             part="look",
             name="arrows",
             arrow="previous",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Previous step")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "The step that led here.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Previous step")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "The step that led here.")),
             means=shows_arrows,
         ),
         ArrowSwitch(
             part="look",
             name="arrows",
             arrow="newton",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Newton’s step")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Newton’s step")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look",
                     "To where a parabola of the same slope and curvature is level.",

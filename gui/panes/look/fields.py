@@ -19,6 +19,11 @@ from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 Part: TypeAlias = Literal["look", "pace", "lesson"]
 
 
+def text(source: str) -> Text:
+    """A text of the look pane; the caller has marked it."""
+    return Text("Look", source)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One value of a lesson: the field `name` of its look, of its pace, or of itself.

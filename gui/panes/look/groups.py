@@ -21,13 +21,9 @@ from gui.panes.look.fields import (
     shows_section,
     shows_title_line,
     shows_trails,
+    text,
 )
 from gui.panes.look.panels import COLUMN, LAYER, PANELS
-
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Look", source)
 
 
 def has_minima(lesson: Lesson) -> bool:
@@ -40,35 +36,35 @@ def has_critical_points(lesson: Lesson) -> bool:
 
 
 SCALES = (
-    ("log", _text(QT_TRANSLATE_NOOP("Look", "Logarithmic"))),
-    ("linear", _text(QT_TRANSLATE_NOOP("Look", "Linear"))),
+    ("log", text(QT_TRANSLATE_NOOP("Look", "Logarithmic"))),
+    ("linear", text(QT_TRANSLATE_NOOP("Look", "Linear"))),
 )
 MINIMA = Switch(
     part="look",
     name="minima",
-    label=_text(QT_TRANSLATE_NOOP("Look", "Minima")),
-    tip=_text(QT_TRANSLATE_NOOP("Look", "Mark the known minima with a cross.")),
+    label=text(QT_TRANSLATE_NOOP("Look", "Minima")),
+    tip=text(QT_TRANSLATE_NOOP("Look", "Mark the known minima with a cross.")),
     means=has_minima,
 )
 CRITICAL_POINTS = Switch(
     part="look",
     name="critical_points",
-    label=_text(QT_TRANSLATE_NOOP("Look", "Critical points")),
-    tip=_text(QT_TRANSLATE_NOOP("Look", "Mark saddles, maxima and kinks as well.")),
+    label=text(QT_TRANSLATE_NOOP("Look", "Critical points")),
+    tip=text(QT_TRANSLATE_NOOP("Look", "Mark saddles, maxima and kinks as well.")),
     means=has_critical_points,
 )
 GRADIENT_FIELD = Switch(
     part="look",
     name="gradient_field",
-    label=_text(QT_TRANSLATE_NOOP("Look", "Gradient field")),
-    tip=_text(QT_TRANSLATE_NOOP("Look", "Draw arrows that point downhill all over the map.")),
+    label=text(QT_TRANSLATE_NOOP("Look", "Gradient field")),
+    tip=text(QT_TRANSLATE_NOOP("Look", "Draw arrows that point downhill all over the map.")),
     means=shows_map,
 )
 MARKS = (MINIMA, CRITICAL_POINTS, GRADIENT_FIELD)
 
 PICTURE = Group(
     "picture",
-    _text(QT_TRANSLATE_NOOP("Look", "Picture")),
+    text(QT_TRANSLATE_NOOP("Look", "Picture")),
     (
         PANELS,
         COLUMN,
@@ -76,8 +72,8 @@ PICTURE = Group(
         Pick(
             part="look",
             name="section",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Cut along")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Cut along")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look",
                     "Which way the curve cuts the surface, through the point of the selected run.",
@@ -86,36 +82,36 @@ PICTURE = Group(
             options=(
                 ("w1", "w₁"),
                 ("w2", "w₂"),
-                ("gradient", _text(QT_TRANSLATE_NOOP("Look", "The gradient"))),
+                ("gradient", text(QT_TRANSLATE_NOOP("Look", "The gradient"))),
             ),
             means=shows_section,
         ),
         Pick(
             part="look",
             name="theme",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Theme")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Theme")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look", "Colours of the picture and of its films, whatever the window wears."
                 )
             ),
             options=(
-                ("program", _text(QT_TRANSLATE_NOOP("Look", "As the program"))),
-                ("light", _text(QT_TRANSLATE_NOOP("Look", "Light"))),
-                ("dark", _text(QT_TRANSLATE_NOOP("Look", "Dark"))),
-                ("projector", _text(QT_TRANSLATE_NOOP("Look", "Projector"))),
-                ("dark_hall", _text(QT_TRANSLATE_NOOP("Look", "Dark hall"))),
+                ("program", text(QT_TRANSLATE_NOOP("Look", "As the program"))),
+                ("light", text(QT_TRANSLATE_NOOP("Look", "Light"))),
+                ("dark", text(QT_TRANSLATE_NOOP("Look", "Dark"))),
+                ("projector", text(QT_TRANSLATE_NOOP("Look", "Projector"))),
+                ("dark_hall", text(QT_TRANSLATE_NOOP("Look", "Dark hall"))),
             ),
         ),
         Pick(
             part="look",
             name="language",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Language")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Language")),
+            tip=text(
                 QT_TRANSLATE_NOOP("Look", "Language of the words in the picture and its films.")
             ),
             options=(
-                ("program", _text(QT_TRANSLATE_NOOP("Look", "As the program"))),
+                ("program", text(QT_TRANSLATE_NOOP("Look", "As the program"))),
                 ("en", "English"),
                 ("ko", "한국어"),
             ),
@@ -123,10 +119,10 @@ PICTURE = Group(
         Pick(
             part="look",
             name="colour_map",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Colour map")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Colours from low to high loss.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Colour map")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Colours from low to high loss.")),
             options=(
-                ("quiet", _text(QT_TRANSLATE_NOOP("Look", "Quiet"))),
+                ("quiet", text(QT_TRANSLATE_NOOP("Look", "Quiet"))),
                 ("viridis", "Viridis"),
                 ("cividis", "Cividis"),
                 ("magma", "Magma"),
@@ -136,8 +132,8 @@ PICTURE = Group(
         Pick(
             part="look",
             name="aspect",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Aspect ratio")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Width to height of the picture.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Aspect ratio")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Width to height of the picture.")),
             options=(
                 ((16, 9), "16:9"),
                 ((4, 3), "4:3"),
@@ -148,16 +144,16 @@ PICTURE = Group(
         Number(
             part="look",
             name="text_size",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Text size")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Of all words in the picture; 1 is normal.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Text size")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Of all words in the picture; 1 is normal.")),
             low=0.8,
             high=2.5,
         ),
         Number(
             part="look",
             name="line_width",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Line width")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Of trails, heads and curves; 1 is normal.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Line width")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Of trails, heads and curves; 1 is normal.")),
             low=0.5,
             high=3.0,
         ),
@@ -165,21 +161,21 @@ PICTURE = Group(
 )
 MAP = Group(
     "map",
-    _text(QT_TRANSLATE_NOOP("Look", "Map")),
+    text(QT_TRANSLATE_NOOP("Look", "Map")),
     (
         Pick(
             part="look",
             name="levels",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Levels")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "How the contours are spread over the loss.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Levels")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "How the contours are spread over the loss.")),
             options=SCALES,
             means=shows_ground,
         ),
         Number(
             part="look",
             name="level_count",
-            label=_text(QT_TRANSLATE_NOOP("Look", "How many")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "How many")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look", "About how many contours are drawn; they stay at round numbers."
                 )
@@ -192,8 +188,8 @@ MAP = Group(
         Switch(
             part="look",
             name="level_labels",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Height labels")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Write the loss on the contours.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Height labels")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Write the loss on the contours.")),
             means=shows_map,
         ),
         *MARKS,
@@ -208,15 +204,15 @@ def _steps(count: int) -> tuple[int, Text]:
 
 TRAILS = Group(
     "trails",
-    _text(QT_TRANSLATE_NOOP("Look", "Trails")),
+    text(QT_TRANSLATE_NOOP("Look", "Trails")),
     (
         Pick(
             part="look",
             name="trail_length",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Length")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "How much of the way behind a run is seen.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Length")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "How much of the way behind a run is seen.")),
             options=(
-                (0, _text(QT_TRANSLATE_NOOP("Look", "Whole"))),
+                (0, text(QT_TRANSLATE_NOOP("Look", "Whole"))),
                 *map(_steps, (1, 5, 10, 20, 50, 100, 200, 500)),
             ),
             means=shows_trails,
@@ -224,15 +220,15 @@ TRAILS = Group(
         Switch(
             part="look",
             name="trail_fade",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Fading")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Let the trail fade towards its beginning.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Fading")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Let the trail fade towards its beginning.")),
             means=shows_trails,
         ),
         Switch(
             part="look",
             name="step_markers",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Markers at steps")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Markers at steps")),
+            tip=text(
                 QT_TRANSLATE_NOOP("Look", "Mark single steps on the trail where there is room.")
             ),
             means=shows_trails,
@@ -240,59 +236,59 @@ TRAILS = Group(
         Switch(
             part="look",
             name="labels",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Labels at heads")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Write beside each run what tells it apart.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Labels at heads")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Write beside each run what tells it apart.")),
         ),
     ),
 )
 TEXT = Group(
     "text",
-    _text(QT_TRANSLATE_NOOP("Look", "Text")),
+    text(QT_TRANSLATE_NOOP("Look", "Text")),
     (
         Wording(
             part="lesson",
             name="title",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Title")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Stands above the picture and names the file.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Title")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Stands above the picture and names the file.")),
             longest=LONGEST_TITLE,
         ),
         Wording(
             part="lesson",
             name="note",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Caption")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "One sentence at the foot of the picture.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Caption")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "One sentence at the foot of the picture.")),
             longest=LONGEST_NOTE,
         ),
         Switch(
             part="look",
             name="title_line",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Title line")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Show title, formula and step above the map.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Title line")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Show title, formula and step above the map.")),
         ),
         Switch(
             part="look",
             name="formula",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Formula")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Show the surface's formula in the title line.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Formula")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Show the surface's formula in the title line.")),
             means=shows_title_line,
         ),
         Switch(
             part="look",
             name="legend",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Legend")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "List all runs with their line and their name.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Legend")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "List all runs with their line and their name.")),
         ),
     ),
 )
 CHART = Group(
     "chart",
-    _text(QT_TRANSLATE_NOOP("Look", "Chart")),
+    text(QT_TRANSLATE_NOOP("Look", "Chart")),
     (
         Pick(
             part="look",
             name="measure",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Shows")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Shows")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look",
                     "The loss, the loss above the minimum, the size of the gradient, the learning "
@@ -300,19 +296,19 @@ CHART = Group(
                 )
             ),
             options=(
-                ("loss", _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
-                ("gap", _text(QT_TRANSLATE_NOOP("Look", "Loss above minimum"))),
-                ("gradient", _text(QT_TRANSLATE_NOOP("Look", "Gradient size"))),
-                ("rate", _text(QT_TRANSLATE_NOOP("Look", "Learning rate"))),
-                ("sharpness", _text(QT_TRANSLATE_NOOP("Look", "Sharpness ÷ limit"))),
+                ("loss", text(QT_TRANSLATE_NOOP("Look", "Loss"))),
+                ("gap", text(QT_TRANSLATE_NOOP("Look", "Loss above minimum"))),
+                ("gradient", text(QT_TRANSLATE_NOOP("Look", "Gradient size"))),
+                ("rate", text(QT_TRANSLATE_NOOP("Look", "Learning rate"))),
+                ("sharpness", text(QT_TRANSLATE_NOOP("Look", "Sharpness ÷ limit"))),
             ),
             means=shows_chart,
         ),
         Pick(
             part="look",
             name="measure_scale",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Scale")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Scale")),
+            tip=text(
                 QT_TRANSLATE_NOOP("Look", "Of the upright axis of chart and learning curves.")
             ),
             options=SCALES,
@@ -321,8 +317,8 @@ CHART = Group(
         Pick(
             part="look",
             name="learning",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Curves")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Curves")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look",
                     "The loss, or the share of samples told right; for values R²: 1 is a perfect "
@@ -330,8 +326,8 @@ CHART = Group(
                 )
             ),
             options=(
-                ("loss", _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
-                ("score", _text(QT_TRANSLATE_NOOP("Look", "Accuracy or R²"))),
+                ("loss", text(QT_TRANSLATE_NOOP("Look", "Loss"))),
+                ("score", text(QT_TRANSLATE_NOOP("Look", "Accuracy or R²"))),
             ),
             means=shows_learning,
         ),

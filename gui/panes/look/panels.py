@@ -8,14 +8,9 @@ from core.layouts import panel_name
 from core.lesson import NETWORK_PANELS, Lesson, Shares
 from core.networks import MOST_LAYERS
 from core.picture.values import Label
-from core.words import QT_TRANSLATE_NOOP, Text
-from gui.panes.look.fields import Number, Pick
+from core.words import QT_TRANSLATE_NOOP
+from gui.panes.look.fields import Number, Pick, text
 from gui.words import say
-
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Look", source)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,50 +44,50 @@ class PanelPick(Pick):
 PANELS = PanelPick(
     part="look",
     name="panels",
-    label=_text(QT_TRANSLATE_NOOP("Look", "Panels")),
-    tip=_text(QT_TRANSLATE_NOOP("Look", "What stands side by side in the picture.")),
+    label=text(QT_TRANSLATE_NOOP("Look", "Panels")),
+    tip=text(QT_TRANSLATE_NOOP("Look", "What stands side by side in the picture.")),
     options=(
-        (("contour", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Map and loss"))),
-        (("contour",), _text(QT_TRANSLATE_NOOP("Look", "Map"))),
-        (("loss",), _text(QT_TRANSLATE_NOOP("Look", "Loss"))),
-        (("surface",), _text(QT_TRANSLATE_NOOP("Look", "Surface"))),
-        (("surface", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Surface and loss"))),
-        (("contour", "surface"), _text(QT_TRANSLATE_NOOP("Look", "Map and surface"))),
+        (("contour", "loss"), text(QT_TRANSLATE_NOOP("Look", "Map and loss"))),
+        (("contour",), text(QT_TRANSLATE_NOOP("Look", "Map"))),
+        (("loss",), text(QT_TRANSLATE_NOOP("Look", "Loss"))),
+        (("surface",), text(QT_TRANSLATE_NOOP("Look", "Surface"))),
+        (("surface", "loss"), text(QT_TRANSLATE_NOOP("Look", "Surface and loss"))),
+        (("contour", "surface"), text(QT_TRANSLATE_NOOP("Look", "Map and surface"))),
         (
             ("contour", "surface", "loss"),
-            _text(QT_TRANSLATE_NOOP("Look", "Map, surface and loss")),
+            text(QT_TRANSLATE_NOOP("Look", "Map, surface and loss")),
         ),
-        (("multiples",), _text(QT_TRANSLATE_NOOP("Look", "Grid of runs"))),
-        (("curve", "loss"), _text(QT_TRANSLATE_NOOP("Look", "Curve and loss"))),
-        (("curve",), _text(QT_TRANSLATE_NOOP("Look", "Curve"))),
-        (("contour", "curve"), _text(QT_TRANSLATE_NOOP("Look", "Map and curve"))),
+        (("multiples",), text(QT_TRANSLATE_NOOP("Look", "Grid of runs"))),
+        (("curve", "loss"), text(QT_TRANSLATE_NOOP("Look", "Curve and loss"))),
+        (("curve",), text(QT_TRANSLATE_NOOP("Look", "Curve"))),
+        (("contour", "curve"), text(QT_TRANSLATE_NOOP("Look", "Map and curve"))),
         (
             ("contour", "curve", "loss"),
-            _text(QT_TRANSLATE_NOOP("Look", "Map, curve and loss")),
+            text(QT_TRANSLATE_NOOP("Look", "Map, curve and loss")),
         ),
     ),
     of_network=(
-        (("decision", "learning"), _text(QT_TRANSLATE_NOOP("Look", "Decision and learning"))),
-        (("decision",), _text(QT_TRANSLATE_NOOP("Look", "Decision"))),
-        (("learning",), _text(QT_TRANSLATE_NOOP("Look", "Learning curves"))),
-        (("diagram",), _text(QT_TRANSLATE_NOOP("Look", "Network"))),
-        (("diagram", "learning"), _text(QT_TRANSLATE_NOOP("Look", "Network and learning"))),
-        (("flow",), _text(QT_TRANSLATE_NOOP("Look", "Flow"))),
-        (("diagram", "flow"), _text(QT_TRANSLATE_NOOP("Look", "Network and flow"))),
-        (("flow", "learning"), _text(QT_TRANSLATE_NOOP("Look", "Flow and learning"))),
-        (("decision", "flow"), _text(QT_TRANSLATE_NOOP("Look", "Decision and flow"))),
-        (("activation",), _text(QT_TRANSLATE_NOOP("Look", "Activation"))),
-        (("diagram", "activation"), _text(QT_TRANSLATE_NOOP("Look", "Network and activation"))),
-        (("flow", "activation"), _text(QT_TRANSLATE_NOOP("Look", "Flow and activation"))),
+        (("decision", "learning"), text(QT_TRANSLATE_NOOP("Look", "Decision and learning"))),
+        (("decision",), text(QT_TRANSLATE_NOOP("Look", "Decision"))),
+        (("learning",), text(QT_TRANSLATE_NOOP("Look", "Learning curves"))),
+        (("diagram",), text(QT_TRANSLATE_NOOP("Look", "Network"))),
+        (("diagram", "learning"), text(QT_TRANSLATE_NOOP("Look", "Network and learning"))),
+        (("flow",), text(QT_TRANSLATE_NOOP("Look", "Flow"))),
+        (("diagram", "flow"), text(QT_TRANSLATE_NOOP("Look", "Network and flow"))),
+        (("flow", "learning"), text(QT_TRANSLATE_NOOP("Look", "Flow and learning"))),
+        (("decision", "flow"), text(QT_TRANSLATE_NOOP("Look", "Decision and flow"))),
+        (("activation",), text(QT_TRANSLATE_NOOP("Look", "Activation"))),
+        (("diagram", "activation"), text(QT_TRANSLATE_NOOP("Look", "Network and activation"))),
+        (("flow", "activation"), text(QT_TRANSLATE_NOOP("Look", "Flow and activation"))),
         (
             ("decision", "flow", "learning"),
-            _text(QT_TRANSLATE_NOOP("Look", "Decision, flow, curves")),
+            text(QT_TRANSLATE_NOOP("Look", "Decision, flow, curves")),
         ),
         (
             ("decision", "diagram", "learning"),
-            _text(QT_TRANSLATE_NOOP("Look", "Decision, network, curves")),
+            text(QT_TRANSLATE_NOOP("Look", "Decision, network, curves")),
         ),
-        (("contour", "decision"), _text(QT_TRANSLATE_NOOP("Look", "Map and decision"))),
+        (("contour", "decision"), text(QT_TRANSLATE_NOOP("Look", "Map and decision"))),
     ),
 )
 
@@ -106,14 +101,14 @@ def has_column(lesson: Lesson) -> bool:
 COLUMN = Pick(
     part="look",
     name="arrangement",
-    label=_text(QT_TRANSLATE_NOOP("Look", "Last panel")),
-    tip=_text(
+    label=text(QT_TRANSLATE_NOOP("Look", "Last panel")),
+    tip=text(
         QT_TRANSLATE_NOOP("Look", "Where the last panel stands: beside the others or below them.")
     ),
     options=(
-        ("fitting", _text(QT_TRANSLATE_NOOP("Look", "As it fits"))),
-        ("beside", _text(QT_TRANSLATE_NOOP("Look", "Beside"))),
-        ("below", _text(QT_TRANSLATE_NOOP("Look", "Below"))),
+        ("fitting", text(QT_TRANSLATE_NOOP("Look", "As it fits"))),
+        ("beside", text(QT_TRANSLATE_NOOP("Look", "Beside"))),
+        ("below", text(QT_TRANSLATE_NOOP("Look", "Below"))),
     ),
     means=has_column,
 )
@@ -126,8 +121,8 @@ def shows_activation(lesson: Lesson) -> bool:
 LAYER = Number(
     part="look",
     name="layer",
-    label=_text(QT_TRANSLATE_NOOP("Look", "Hidden layer")),
-    tip=_text(QT_TRANSLATE_NOOP("Look", "The layer whose activation is shown, from the first.")),
+    label=text(QT_TRANSLATE_NOOP("Look", "Hidden layer")),
+    tip=text(QT_TRANSLATE_NOOP("Look", "The layer whose activation is shown, from the first.")),
     low=1,
     high=MOST_LAYERS,
     whole=True,

@@ -6,16 +6,11 @@ from dataclasses import dataclass
 
 from core.lesson import Lesson, cameras
 from core.picture.values import Label
-from core.words import QT_TRANSLATE_NOOP, Text
-from gui.panes.look.fields import Group, Number, Pick, Switch, shows_surface
+from core.words import QT_TRANSLATE_NOOP
+from gui.panes.look.fields import Group, Number, Pick, Switch, shows_surface, text
 from gui.panes.look.groups import SCALES
 
 BY_HAND = "by hand"
-
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Look", source)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +28,7 @@ class StandPick(Pick):
     def with_current(self, value: object) -> tuple[tuple[object, Label], ...]:
         if value != BY_HAND:
             return self.options
-        return (*self.options, (BY_HAND, _text(QT_TRANSLATE_NOOP("Look", "By hand"))))
+        return (*self.options, (BY_HAND, text(QT_TRANSLATE_NOOP("Look", "By hand"))))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,33 +48,33 @@ class CameraNumber(Number):
         return lesson.with_camera(**{self.name: number})
 
 
-DEGREES = _text(QT_TRANSLATE_NOOP("Look", "°"))
+DEGREES = text(QT_TRANSLATE_NOOP("Look", "°"))
 SURFACE = Group(
     "surface",
-    _text(QT_TRANSLATE_NOOP("Look", "3-D surface")),
+    text(QT_TRANSLATE_NOOP("Look", "3-D surface")),
     (
         StandPick(
             part="look",
             name="camera",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Camera")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Camera")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look", "Where the surface is seen from. Drag it to go around it by hand."
                 )
             ),
             options=(
-                ("home", _text(QT_TRANSLATE_NOOP("Look", "Home"))),
-                ("above", _text(QT_TRANSLATE_NOOP("Look", "From above"))),
-                ("along_w1", _text(QT_TRANSLATE_NOOP("Look", "Along w₁"))),
-                ("along_w2", _text(QT_TRANSLATE_NOOP("Look", "Along w₂"))),
+                ("home", text(QT_TRANSLATE_NOOP("Look", "Home"))),
+                ("above", text(QT_TRANSLATE_NOOP("Look", "From above"))),
+                ("along_w1", text(QT_TRANSLATE_NOOP("Look", "Along w₁"))),
+                ("along_w2", text(QT_TRANSLATE_NOOP("Look", "Along w₂"))),
             ),
             means=shows_surface,
         ),
         CameraNumber(
             part="look",
             name="azimuth",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Azimuth")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Azimuth")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look", "Where the camera stands around the surface, from w₁ towards w₂."
                 )
@@ -92,8 +87,8 @@ SURFACE = Group(
         CameraNumber(
             part="look",
             name="elevation",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Elevation")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Elevation")),
+            tip=text(
                 QT_TRANSLATE_NOOP("Look", "How high the camera stands; 90 looks straight down.")
             ),
             low=cameras.LOWEST,
@@ -104,8 +99,8 @@ SURFACE = Group(
         CameraNumber(
             part="look",
             name="zoom",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Zoom")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Zoom")),
+            tip=text(
                 QT_TRANSLATE_NOOP("Look", "How near the camera is; 1 shows the whole surface.")
             ),
             low=0.5,
@@ -116,8 +111,8 @@ SURFACE = Group(
         CameraNumber(
             part="look",
             name="turn",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Turntable")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Turntable")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look", "How far the camera circles from the first step to the last."
                 )
@@ -130,8 +125,8 @@ SURFACE = Group(
         Pick(
             part="look",
             name="heights",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Heights")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Heights")),
+            tip=text(
                 QT_TRANSLATE_NOOP("Look", "Whether the loss or its logarithm is spread evenly.")
             ),
             options=SCALES,
@@ -140,8 +135,8 @@ SURFACE = Group(
         Switch(
             part="look",
             name="floor",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Contours on the floor")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Draw the contours once more below the surface.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Contours on the floor")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Draw the contours once more below the surface.")),
             means=shows_surface,
         ),
     ),

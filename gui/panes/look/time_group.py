@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from core.words import QT_TRANSLATE_NOOP, Text
-from gui.panes.look.fields import Group, Number, Pick
+from core.words import QT_TRANSLATE_NOOP
+from gui.panes.look.fields import Group, Number, Pick, text
 
 RATES = (10.0, 12.5, 15.0, 20.0, 24.0, 25.0, 30.0, 50.0, 60.0)
 
 
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Look", source)
-
-
-SECONDS = _text(QT_TRANSLATE_NOOP("Look", "s"))
+SECONDS = text(QT_TRANSLATE_NOOP("Look", "s"))
 TIME = Group(
     "time",
-    _text(QT_TRANSLATE_NOOP("Look", "Time")),
+    text(QT_TRANSLATE_NOOP("Look", "Time")),
     (
         Number(
             part="lesson",
             name="steps",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Steps")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "How many updates every run makes.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Steps")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "How many updates every run makes.")),
             low=10,
             high=1000,
             scale="log",
@@ -31,8 +26,8 @@ TIME = Group(
         Number(
             part="pace",
             name="seconds",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Movement")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Seconds from the first step to the last.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Movement")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Seconds from the first step to the last.")),
             low=1.0,
             high=60.0,
             scale="log",
@@ -41,8 +36,8 @@ TIME = Group(
         Number(
             part="pace",
             name="hold_start",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Hold before")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Seconds at the first step before it moves.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Hold before")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Seconds at the first step before it moves.")),
             low=0.0,
             high=10.0,
             unit=SECONDS,
@@ -50,8 +45,8 @@ TIME = Group(
         Number(
             part="pace",
             name="hold_end",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Hold after")),
-            tip=_text(QT_TRANSLATE_NOOP("Look", "Seconds at the last step before it ends.")),
+            label=text(QT_TRANSLATE_NOOP("Look", "Hold after")),
+            tip=text(QT_TRANSLATE_NOOP("Look", "Seconds at the last step before it ends.")),
             low=0.0,
             high=10.0,
             unit=SECONDS,
@@ -59,22 +54,22 @@ TIME = Group(
         Pick(
             part="pace",
             name="pacing",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Pacing")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Pacing")),
+            tip=text(
                 QT_TRANSLATE_NOOP(
                     "Look", "Logarithmic gives the quick first steps more time than the later ones."
                 )
             ),
             options=(
-                ("even", _text(QT_TRANSLATE_NOOP("Look", "Even"))),
-                ("logarithmic", _text(QT_TRANSLATE_NOOP("Look", "Logarithmic"))),
+                ("even", text(QT_TRANSLATE_NOOP("Look", "Even"))),
+                ("logarithmic", text(QT_TRANSLATE_NOOP("Look", "Logarithmic"))),
             ),
         ),
         Pick(
             part="pace",
             name="fps",
-            label=_text(QT_TRANSLATE_NOOP("Look", "Frames per second")),
-            tip=_text(
+            label=text(QT_TRANSLATE_NOOP("Look", "Frames per second")),
+            tip=text(
                 QT_TRANSLATE_NOOP("Look", "Of films, where an export does not ask for others.")
             ),
             options=tuple((rate, f"{rate:g}") for rate in RATES),
