@@ -12,6 +12,11 @@ from gui.document import Document
 from gui.words import say
 
 
+def text(source: str) -> Text:
+    """A text of the network pane; the caller has marked it."""
+    return Text("Network pane", source)
+
+
 def change_of(name: Text) -> Text:
     """What the undo step is called that changes the thing `name`."""
     source = QT_TRANSLATE_NOOP("Network pane", "Change “{field}”")

@@ -15,20 +15,16 @@ from gui import style
 from gui.forms.paint import begin, draw_box, draw_focus, text_width, write
 from gui.forms.pressable import Pressable
 from gui.panes.network import edits, fits
+from gui.panes.network.changes import text
 from gui.panes.network.parts import CHIP, ChipPart
 from gui.words import say
 
 SMALL = str.maketrans("12", "₁₂")
 
 
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
-
-
-FEATURE = _text(QT_TRANSLATE_NOOP("Network pane", "The network sees {feature} of every sample."))
-NEEDS = _text(QT_TRANSLATE_NOOP("Network pane", "{feature} needs a second input."))
-NO_CHOICE = _text(
+FEATURE = text(QT_TRANSLATE_NOOP("Network pane", "The network sees {feature} of every sample."))
+NEEDS = text(QT_TRANSLATE_NOOP("Network pane", "{feature} needs a second input."))
+NO_CHOICE = text(
     QT_TRANSLATE_NOOP(
         "Network pane",
         "Features are made of one or two inputs; data with more go in as they are.",

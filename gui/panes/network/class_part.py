@@ -16,44 +16,40 @@ from gui.forms import QuietButton
 from gui.forms.paint import begin, draw_box, draw_focus, elided, text_width, write
 from gui.forms.pressable import Pressable
 from gui.icons import draw_icon
+from gui.panes.network.changes import text
 from gui.panes.network.parts import CHIP, ChipPart, InnerSection, Note
 from gui.words import say
 
 ICON = 14  # px
 
 
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
-
-
-TITLE = _text(QT_TRANSLATE_NOOP("Network pane", "Shown to the class"))
-SEEN = _text(QT_TRANSLATE_NOOP("Network pane", "The class sees it. Click to hide it."))
-UNSEEN = _text(QT_TRANSLATE_NOOP("Network pane", "The class does not see it. Click to show it."))
-SHOW = _text(QT_TRANSLATE_NOOP("Network pane", "Show"))
-HIDE = _text(QT_TRANSLATE_NOOP("Network pane", "Hide"))
-SHOW_TIP = _text(
+TITLE = text(QT_TRANSLATE_NOOP("Network pane", "Shown to the class"))
+SEEN = text(QT_TRANSLATE_NOOP("Network pane", "The class sees it. Click to hide it."))
+UNSEEN = text(QT_TRANSLATE_NOOP("Network pane", "The class does not see it. Click to show it."))
+SHOW = text(QT_TRANSLATE_NOOP("Network pane", "Show"))
+HIDE = text(QT_TRANSLATE_NOOP("Network pane", "Hide"))
+SHOW_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "For the teacher: show every control, in this window")
 )
-HIDE_TIP = _text(QT_TRANSLATE_NOOP("Network pane", "Let the pane be as the class sees it"))
+HIDE_TIP = text(QT_TRANSLATE_NOOP("Network pane", "Let the pane be as the class sees it"))
 HIDDEN = QT_TRANSLATE_NOOP("Network pane", "Hidden from the class: {count}")
 CONTROLS: dict[str, Text] = {
-    "data_sets": _text(QT_TRANSLATE_NOOP("Network pane", "Data sets")),
-    "own_data": _text(QT_TRANSLATE_NOOP("Network pane", "Own data")),
-    "samples": _text(QT_TRANSLATE_NOOP("Network pane", "Samples")),
-    "noise": _text(QT_TRANSLATE_NOOP("Network pane", "Noise")),
-    "split": _text(QT_TRANSLATE_NOOP("Network pane", "Split, scale and seed")),
-    "test_data": _text(QT_TRANSLATE_NOOP("Network pane", "Held-out data in the picture")),
-    "units": _text(QT_TRANSLATE_NOOP("Network pane", "Layers and units")),
-    "activation": _text(QT_TRANSLATE_NOOP("Network pane", "Activation")),
-    "output": _text(QT_TRANSLATE_NOOP("Network pane", "Output")),
-    "loss": _text(QT_TRANSLATE_NOOP("Network pane", "Loss")),
-    "features": _text(QT_TRANSLATE_NOOP("Network pane", "Features")),
-    "layers": _text(QT_TRANSLATE_NOOP("Network pane", "Layer by layer")),
-    "first_weights": _text(QT_TRANSLATE_NOOP("Network pane", "First weights")),
-    "batches": _text(QT_TRANSLATE_NOOP("Network pane", "Batches")),
-    "epochs": _text(QT_TRANSLATE_NOOP("Network pane", "Epochs")),
-    "more": _text(QT_TRANSLATE_NOOP("Network pane", "Penalties, stopping, precision")),
+    "data_sets": text(QT_TRANSLATE_NOOP("Network pane", "Data sets")),
+    "own_data": text(QT_TRANSLATE_NOOP("Network pane", "Own data")),
+    "samples": text(QT_TRANSLATE_NOOP("Network pane", "Samples")),
+    "noise": text(QT_TRANSLATE_NOOP("Network pane", "Noise")),
+    "split": text(QT_TRANSLATE_NOOP("Network pane", "Split, scale and seed")),
+    "test_data": text(QT_TRANSLATE_NOOP("Network pane", "Held-out data in the picture")),
+    "units": text(QT_TRANSLATE_NOOP("Network pane", "Layers and units")),
+    "activation": text(QT_TRANSLATE_NOOP("Network pane", "Activation")),
+    "output": text(QT_TRANSLATE_NOOP("Network pane", "Output")),
+    "loss": text(QT_TRANSLATE_NOOP("Network pane", "Loss")),
+    "features": text(QT_TRANSLATE_NOOP("Network pane", "Features")),
+    "layers": text(QT_TRANSLATE_NOOP("Network pane", "Layer by layer")),
+    "first_weights": text(QT_TRANSLATE_NOOP("Network pane", "First weights")),
+    "batches": text(QT_TRANSLATE_NOOP("Network pane", "Batches")),
+    "epochs": text(QT_TRANSLATE_NOOP("Network pane", "Epochs")),
+    "more": text(QT_TRANSLATE_NOOP("Network pane", "Penalties, stopping, precision")),
 }
 
 

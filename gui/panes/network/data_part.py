@@ -13,31 +13,25 @@ from core.settings import Setting, Value
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import QuietButton
 from gui.panes.network import edits
-from gui.panes.network.changes import Changes
+from gui.panes.network.changes import Changes, text
 from gui.panes.network.draw_row import DrawRow
 from gui.panes.network.form import Form
 from gui.panes.network.gallery import DataGallery
 from gui.panes.network.parts import InnerSection, Part
 from gui.panes.network.settings import STANDARDISE, VALIDATION
 
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
-
-
-DATA = _text(QT_TRANSLATE_NOOP("Network pane", "Data"))
-SPLIT = _text(QT_TRANSLATE_NOOP("Network pane", "Split, scale and seed"))
-ALL = _text(QT_TRANSLATE_NOOP("Network pane", "Show all data sets"))
-FEWER = _text(QT_TRANSLATE_NOOP("Network pane", "Show fewer data sets"))
-ANOTHER = _text(QT_TRANSLATE_NOOP("Network pane", "Draw the data anew (another seed)"))
-NOT_DRAWN = _text(QT_TRANSLATE_NOOP("Network pane", "These data are given, not drawn by chance."))
-PASTE = _text(QT_TRANSLATE_NOOP("Network pane", "Paste table…"))
-PASTE_TIP = _text(
+DATA = text(QT_TRANSLATE_NOOP("Network pane", "Data"))
+SPLIT = text(QT_TRANSLATE_NOOP("Network pane", "Split, scale and seed"))
+ALL = text(QT_TRANSLATE_NOOP("Network pane", "Show all data sets"))
+FEWER = text(QT_TRANSLATE_NOOP("Network pane", "Show fewer data sets"))
+ANOTHER = text(QT_TRANSLATE_NOOP("Network pane", "Draw the data anew (another seed)"))
+NOT_DRAWN = text(QT_TRANSLATE_NOOP("Network pane", "These data are given, not drawn by chance."))
+PASTE = text(QT_TRANSLATE_NOOP("Network pane", "Paste table…"))
+PASTE_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "Learn from cells that were copied in a spreadsheet")
 )
-OPEN = _text(QT_TRANSLATE_NOOP("Network pane", "Open table…"))
-OPEN_TIP = _text(QT_TRANSLATE_NOOP("Network pane", "Learn from a file: CSV, TSV or text"))
+OPEN = text(QT_TRANSLATE_NOOP("Network pane", "Open table…"))
+OPEN_TIP = text(QT_TRANSLATE_NOOP("Network pane", "Learn from a file: CSV, TSV or text"))
 FOLDED_SETTINGS = frozenset({"seed"})
 
 

@@ -9,25 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from core.lesson import Lesson, NetworkStudy
 from core.networks import INITIALISATIONS
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP
 from gui.panes.network import edits, picks
-from gui.panes.network.changes import Changes, change_of
+from gui.panes.network.changes import Changes, change_of, text
 from gui.panes.network.chips import FeatureChips
 from gui.panes.network.form import Form
 from gui.panes.network.layer_forms import LayerForms
 from gui.panes.network.parts import InnerSection, Part
 from gui.panes.network.settings import INIT_BIAS, INIT_SCALE, WEIGHT_SEED
 
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
-
-
-DETAILS = _text(QT_TRANSLATE_NOOP("Network pane", "Network in detail"))
-FEATURES = _text(QT_TRANSLATE_NOOP("Network pane", "Features"))
-LAYERS = _text(QT_TRANSLATE_NOOP("Network pane", "Layer by layer"))
-WEIGHTS = _text(QT_TRANSLATE_NOOP("Network pane", "First weights"))
+DETAILS = text(QT_TRANSLATE_NOOP("Network pane", "Network in detail"))
+FEATURES = text(QT_TRANSLATE_NOOP("Network pane", "Features"))
+LAYERS = text(QT_TRANSLATE_NOOP("Network pane", "Layer by layer"))
+WEIGHTS = text(QT_TRANSLATE_NOOP("Network pane", "First weights"))
 CONTROLS = {"features": "features", "layers": "layers", "weights": "first_weights"}
 
 

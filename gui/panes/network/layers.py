@@ -16,6 +16,7 @@ from gui.forms import QuietButton, ValueField
 from gui.forms.paint import begin, draw_box, text_width, write
 from gui.forms.part import FormPart
 from gui.icons import draw_icon
+from gui.panes.network.changes import text
 from gui.words import say
 
 ROW, FIELD, DASH, CARETS = 30, 38, 16, 14  # px
@@ -30,22 +31,17 @@ UNITS = Count(
 )
 
 
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
-
-
-MORE = _text(QT_TRANSLATE_NOOP("Network pane", "One hidden layer more"))
-LESS = _text(QT_TRANSLATE_NOOP("Network pane", "One hidden layer less"))
+MORE = text(QT_TRANSLATE_NOOP("Network pane", "One hidden layer more"))
+LESS = text(QT_TRANSLATE_NOOP("Network pane", "One hidden layer less"))
 FULL = Text.of(
     "Network pane",
     QT_TRANSLATE_NOOP("Network pane", "A network has at most {most} hidden layers here."),
     most=MOST_LAYERS,
 )
-NONE_LEFT = _text(
+NONE_LEFT = text(
     QT_TRANSLATE_NOOP("Network pane", "No hidden layer: the outputs are weighted sums of inputs.")
 )
-ENDS_TIP = _text(
+ENDS_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "Inputs and outputs follow from the data, features and loss.")
 )
 

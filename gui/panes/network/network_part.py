@@ -12,21 +12,15 @@ from core.networks import LOSSES, OUTPUTS, remark_on
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import QuietButton
 from gui.panes.network import edits, fits, picks
-from gui.panes.network.changes import Changes, change_of
+from gui.panes.network.changes import Changes, change_of, text
 from gui.panes.network.form import Form
 from gui.panes.network.layers import LayerRow
 from gui.panes.network.parts import Note, Part
 from gui.words import say
 
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
-
-
-NETWORK = _text(QT_TRANSLATE_NOOP("Network pane", "Network"))
-ANOTHER = _text(QT_TRANSLATE_NOOP("Network pane", "Draw the first weights anew (another seed)"))
-UNITS = _text(QT_TRANSLATE_NOOP("Network pane", "Units"))
+NETWORK = text(QT_TRANSLATE_NOOP("Network pane", "Network"))
+ANOTHER = text(QT_TRANSLATE_NOOP("Network pane", "Draw the first weights anew (another seed)"))
+UNITS = text(QT_TRANSLATE_NOOP("Network pane", "Units"))
 
 
 class NetworkPart(Part):

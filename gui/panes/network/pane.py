@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.lesson import Lesson, NetworkStudy
-from core.words import QT_TRANSLATE_NOOP, Text
+from core.words import QT_TRANSLATE_NOOP
 from gui.document import Document
 from gui.forms import QuietButton, Section
 from gui.panes.network import edits
-from gui.panes.network.changes import Changes
+from gui.panes.network.changes import Changes, text
 from gui.panes.network.class_part import ClassPart
 from gui.panes.network.data_part import DataPart
 from gui.panes.network.detail_part import DetailPart
@@ -23,20 +23,14 @@ from gui.panes.network.training_part import TrainingPart
 from gui.panes.runs.add_card import AddCard
 from gui.words import say
 
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
-
-
-NETWORK = _text(QT_TRANSLATE_NOOP("Network pane", "Network"))
-ADD = _text(QT_TRANSLATE_NOOP("Network pane", "Add a network"))
-ADD_TIP = _text(QT_TRANSLATE_NOOP("Network pane", "Train one beside the surface"))
-REMOVE = _text(QT_TRANSLATE_NOOP("Network pane", "Remove the network"))
-REMOVE_TIP = _text(
+NETWORK = text(QT_TRANSLATE_NOOP("Network pane", "Network"))
+ADD = text(QT_TRANSLATE_NOOP("Network pane", "Add a network"))
+ADD_TIP = text(QT_TRANSLATE_NOOP("Network pane", "Train one beside the surface"))
+REMOVE = text(QT_TRANSLATE_NOOP("Network pane", "Remove the network"))
+REMOVE_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "Data, network and its runs; undo brings them back")
 )
-HIDE = _text(QT_TRANSLATE_NOOP("Network pane", "Show or hide a control"))
+HIDE = text(QT_TRANSLATE_NOOP("Network pane", "Show or hide a control"))
 SIDE = 4  # px at both sides, beside the margin of a column
 FOLDED = ("split", "features", "layers", "weights", "more", "class")
 SECTIONS = ("data", "network", "training", "details", *FOLDED)

@@ -8,13 +8,9 @@ from core.picture.values import Label
 from core.ticks import UNDEFINED
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.panes.network import edits, fits
+from gui.panes.network.changes import text
 from gui.panes.network.form import Pick
 from gui.words import say
-
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
 
 
 def _net(source: str) -> Text:
@@ -25,23 +21,23 @@ def _net(source: str) -> Text:
 ACTIVATION_NAMES: tuple[tuple[object, Label], ...] = tuple(
     (name, _net(entry.title)) for name, entry in ACTIVATIONS.items()
 )
-MIXED = _text(QT_TRANSLATE_NOOP("Network pane", "Different"))
-LEFT_OUT = _text(QT_TRANSLATE_NOOP("Network pane", "Not with these data: {name}. {reason}"))
-ACTIVATION_TIP = _text(
+MIXED = text(QT_TRANSLATE_NOOP("Network pane", "Different"))
+LEFT_OUT = text(QT_TRANSLATE_NOOP("Network pane", "Not with these data: {name}. {reason}"))
+ACTIVATION_TIP = text(
     QT_TRANSLATE_NOOP(
         "Network pane", "What every hidden unit does with its sum (activation function)."
     )
 )
-OUTPUT_TIP = _text(
+OUTPUT_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "What the last layer makes of its sums (output function).")
 )
-LOSS_TIP = _text(
+LOSS_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "What training makes smaller (loss), without penalties.")
 )
-START_TIP = _text(
+START_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "Where the weights begin (initialisation), for all runs.")
 )
-NORMALISE_TIP = _text(
+NORMALISE_TIP = text(
     QT_TRANSLATE_NOOP(
         "Network pane",
         "Gives the sums of the layer mean 0 and spread 1 before the activation (normalisation).",
@@ -109,39 +105,39 @@ def _left_out(unfit: fits.Reasons, titles: dict[str, str]) -> list[Text]:
 
 
 def _joined(*texts: Text | None) -> str:
-    return "\n".join(say(text) for text in texts if text is not None)
+    return "\n".join(say(each) for each in texts if each is not None)
 
 
 ACTIVATION = Pick(
-    _text(QT_TRANSLATE_NOOP("Network pane", "Activation")),
+    text(QT_TRANSLATE_NOOP("Network pane", "Activation")),
     ACTIVATION_NAMES,
     activation_tip,
     unfit_activations,
     activation_blank,
 )
 OUTPUT = Pick(
-    _text(QT_TRANSLATE_NOOP("Network pane", "Output")),
+    text(QT_TRANSLATE_NOOP("Network pane", "Output")),
     tuple((name, _net(entry.title)) for name, entry in OUTPUTS.items()),
     output_tip,
     _unfit_outputs,
 )
 LOSS = Pick(
-    _text(QT_TRANSLATE_NOOP("Network pane", "Loss")),
+    text(QT_TRANSLATE_NOOP("Network pane", "Loss")),
     tuple((name, _net(entry.title)) for name, entry in LOSSES.items()),
     loss_tip,
     _unfit_losses,
 )
 START = Pick(
-    _text(QT_TRANSLATE_NOOP("Network pane", "Initialisation")),
+    text(QT_TRANSLATE_NOOP("Network pane", "Initialisation")),
     tuple((name, _net(entry.title)) for name, entry in INITIALISATIONS.items()),
     start_tip,
 )
 NORMALISE = Pick(
-    _text(QT_TRANSLATE_NOOP("Network pane", "Normalisation")),
+    text(QT_TRANSLATE_NOOP("Network pane", "Normalisation")),
     (
-        (None, _text(QT_TRANSLATE_NOOP("Network pane", "None"))),
-        ("batch", _text(QT_TRANSLATE_NOOP("Network pane", "Batch"))),
-        ("layer", _text(QT_TRANSLATE_NOOP("Network pane", "Layer"))),
+        (None, text(QT_TRANSLATE_NOOP("Network pane", "None"))),
+        ("batch", text(QT_TRANSLATE_NOOP("Network pane", "Batch"))),
+        ("layer", text(QT_TRANSLATE_NOOP("Network pane", "Layer"))),
     ),
     normalise_tip,
 )
@@ -152,7 +148,7 @@ def precision_tip(_study: NetworkStudy) -> str:
     return say(PRECISION_TIP)
 
 
-PRECISION_TIP = _text(
+PRECISION_TIP = text(
     QT_TRANSLATE_NOOP(
         "Network pane",
         "How many binary digits numbers have: 64 as this program computes, 32 as most frameworks "
@@ -160,7 +156,7 @@ PRECISION_TIP = _text(
     )
 )
 PRECISION = Pick(
-    _text(QT_TRANSLATE_NOOP("Network pane", "Precision")),
+    text(QT_TRANSLATE_NOOP("Network pane", "Precision")),
     (("float64", "float64"), ("float32", "float32")),
     precision_tip,
 )

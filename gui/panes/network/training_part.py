@@ -12,31 +12,25 @@ from core.lesson import Lesson, NetworkStudy
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.forms import Tabs
 from gui.panes.network import edits, picks
-from gui.panes.network.changes import Changes, change_of
+from gui.panes.network.changes import Changes, change_of, text
 from gui.panes.network.form import Form
 from gui.panes.network.parts import InnerSection, Note, Part
 from gui.panes.network.settings import BATCH, EPOCHS, L1, L2, ORDER, PATIENCE, STOPS
 from gui.words import say
 
-
-def _text(source: str) -> Text:
-    """A text of this pane; the caller has marked it."""
-    return Text("Network pane", source)
-
-
-TRAINING = _text(QT_TRANSLATE_NOOP("Network pane", "Training"))
-MORE = _text(QT_TRANSLATE_NOOP("Network pane", "Penalties, stopping, precision"))
-BATCHES = _text(QT_TRANSLATE_NOOP("Network pane", "Batches"))
-SINGLE = _text(QT_TRANSLATE_NOOP("Network pane", "Single"))
-MINI = _text(QT_TRANSLATE_NOOP("Network pane", "Mini"))
-FULL = _text(QT_TRANSLATE_NOOP("Network pane", "Full"))
-SINGLE_TIP = _text(
+TRAINING = text(QT_TRANSLATE_NOOP("Network pane", "Training"))
+MORE = text(QT_TRANSLATE_NOOP("Network pane", "Penalties, stopping, precision"))
+BATCHES = text(QT_TRANSLATE_NOOP("Network pane", "Batches"))
+SINGLE = text(QT_TRANSLATE_NOOP("Network pane", "Single"))
+MINI = text(QT_TRANSLATE_NOOP("Network pane", "Mini"))
+FULL = text(QT_TRANSLATE_NOOP("Network pane", "Full"))
+SINGLE_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "One sample a step: stochastic gradient descent.")
 )
-MINI_TIP = _text(
+MINI_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "A few samples a step: mini-batch gradient descent.")
 )
-FULL_TIP = _text(
+FULL_TIP = text(
     QT_TRANSLATE_NOOP("Network pane", "All samples in every step: batch gradient descent.")
 )
 USUAL_BATCH, USUAL_PATIENCE = 10, 10
