@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from core.datasets.entry import MOST_CLASSES, Array, DataError, Task
 from core.datasets.spec import TableData, check_size
-from core.datasets.text import unreadable
+from core.datasets.text import size_of_file, unreadable
 from core.words import QT_TRANSLATE_NOOP, Text
 
 Shape: TypeAlias = tuple[int, ...]
@@ -53,6 +53,7 @@ def _task_of(y: Array) -> Task:
 
 
 def _arrays(path: Path) -> tuple[Array, Array]:
+    size_of_file(path)
     try:
         with zipfile.ZipFile(path) as archive:
             if not {"X.npy", "y.npy"} <= set(archive.namelist()):

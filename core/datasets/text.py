@@ -9,6 +9,7 @@ import csv
 import io
 import math
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,19 +55,12 @@ class Row:
 
 def text_of_file(path: Path, encoding: Encoding | None = None) -> Decoded:
     """The text of a file; raises `DataError` where it is too large, no text, or unreadable."""
-    try:
-        size = path.stat().st_size
-        if path.is_file() and size <= LARGEST_FILE:
+    size = size_of_file(path)
+    if size <= LARGEST_FILE:
+        try:
             return decoded(path.read_bytes(), encoding)
-    except (OSError, ValueError) as error:
-        if isinstance(error, DataError):
-            raise
-        raise unreadable(path, error) from error
-    if not path.is_file():
-        source = QT_TRANSLATE_NOOP(
-            "Data", "“{path}” is a folder, device or pipe. Choose an ordinary file."
-        )
-        raise DataError(Text.of("Data", source, path=path.name))
+        except OSError as error:
+            raise unreadable(path, error) from error
     source = QT_TRANSLATE_NOOP(
         "Data",
         "The file has {size} MB, but a table may have at most {most} MB and {rows} rows. Keep a "
@@ -75,6 +69,20 @@ def text_of_file(path: Path, encoding: Encoding | None = None) -> Decoded:
     largest = LARGEST_FILE // 2**20
     shown = f"{size / 2**20:.1f}"
     raise DataError(Text.of("Data", source, size=shown, most=largest, rows=MOST_ROWS))
+
+
+def size_of_file(path: Path) -> int:
+    """The bytes of an ordinary file; raises `DataError` for what need not have an end."""
+    try:
+        about = path.stat()
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    if not stat.S_ISREG(about.st_mode):
+        source = QT_TRANSLATE_NOOP(
+            "Data", "“{path}” is a folder, device or pipe. Choose an ordinary file."
+        )
+        raise DataError(Text.of("Data", source, path=path.name))
+    return about.st_size
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> DataError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import zipfile
 from pathlib import Path
@@ -120,3 +121,11 @@ def test_an_archive_that_promises_more_than_it_holds_is_refused(tmp_path: Path) 
             target.writestr("y.npy", magic + text + bytes(8))
         with pytest.raises(DataError, match=message):
             table_of_npz(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are those of Unix")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "endless.npz"
+    os.mkfifo(path)
+    with pytest.raises(DataError, match="is a folder, device or pipe"):
+        table_of_npz(path)
