@@ -7,16 +7,17 @@ so that terraces have smooth edges at any size. Where the loss is not finite the
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from core.contours import LARGEST
 from core.picture.values import MapBackdrop
 from gui.ink import Ink, colour, ramp
 
-Pixels: TypeAlias = NDArray[np.float32]
+Pixels: TypeAlias = NDArray[np.floating[Any]]
 Values: TypeAlias = NDArray[np.float64]
 
 SLOPE = 0.55  # of a band's distance goes into a gradient inside the band, the rest into the step
@@ -25,6 +26,7 @@ HATCH = 7.0  # u between two lines of the hatching
 HALF_DECADE = 0.5  # of the logarithm beyond the outermost levels
 OVERSHOT = 1.5  # decades below the interpolated logarithm that an interpolated loss may lie
 TINY = 1e-30
+NARROW = 1e37  # beyond it interpolation in 32 bits would end in infinity
 
 
 def terrain(ground: MapBackdrop, ink: Ink, size: tuple[int, int], pixels_per_u: float) -> QImage:
@@ -91,18 +93,18 @@ def _in_bands(ground: MapBackdrop, values: Values, size: tuple[int, int]) -> Pix
     if ground.scale == "log":
         above = values - ground.base
         height = np.maximum(
-            np.log10(np.maximum(_resampled(above.astype(np.float32), *size), TINY)),
+            np.log10(np.maximum(_resampled(_narrow(above), *size), TINY)),
             _resampled(np.log10(np.maximum(above, TINY)).astype(np.float32), *size) - OVERSHOT,
         )
     else:
-        height = _resampled(values.astype(np.float32), *size)
+        height = _resampled(_narrow(values), *size)
     joints = joints_of(ground)
     return np.asarray(np.interp(height, joints, np.arange(len(joints))), dtype=np.float32)
 
 
 def _filled(values: Values) -> tuple[Values, NDArray[np.bool_]]:
     """`values` with its gaps closed from their rims inwards, and where it was finite."""
-    solid = np.isfinite(values)
+    solid, values = np.isfinite(values), np.clip(values, -LARGEST, LARGEST)
     if solid.all():
         return values, solid
     filled, known = np.where(solid, values, 0.0), solid.astype(np.float64)
@@ -119,6 +121,11 @@ def _neighbours(values: Values) -> Values:
     rows = padded[:-2] + padded[1:-1] + padded[2:]
     total: Values = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
     return total
+
+
+def _narrow(values: Values) -> Pixels:
+    """`values` in half as many bytes, where their size allows it."""
+    return values.astype(np.float32) if np.abs(values).max() < NARROW else values
 
 
 @lru_cache(16)
@@ -146,7 +153,7 @@ def _resampled(values: Pixels, width: int, height: int) -> Pixels:
     tall = sum(values[rows[k]] * row_weights[k][:, None] for k in range(4))
     wide = np.ascontiguousarray(np.asarray(tall).T)
     full = sum(wide[columns[k]] * column_weights[k][:, None] for k in range(4))
-    return np.ascontiguousarray(np.asarray(full, dtype=np.float32).T)
+    return np.ascontiguousarray(np.asarray(full).T)
 
 
 def _terraced(bands: Pixels, levels: int) -> Pixels:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 from typing import get_args
 
@@ -36,14 +35,6 @@ from tests.gui.scenes import changed, lesson, many_runs, scene, shown
 BOX = Rect(0, 0, 400, 300)
 PAPER = (255, 255, 255)
 Pixels = NDArray[np.uint8]
-
-
-@pytest.fixture
-def stage(qapp: object) -> Iterator[Stage]:
-    made = Stage()
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def as_array(image: QImage) -> Pixels:
@@ -300,8 +291,20 @@ def test_where_the_loss_is_undefined_the_paper_is_hatched(qapp: object) -> None:
 
 
 @pytest.mark.parametrize("scale", ["log", "linear"])
-def test_a_flat_or_negative_ground_is_drawn(scale: str, qapp: object) -> None:
+def test_a_loss_in_other_units_has_the_same_tones_however_large(scale: str, qapp: object) -> None:
+    ground, unit = ground_of("six_optimizers", levels=scale), 1e290
+    grid, levels = ground.grid.copy(), np.array(ground.levels)
+    grid[:100, :100] = np.nan
+    usual, large = (
+        replace(ground, grid=k * grid, base=k * ground.base, levels=tuple((k * levels).tolist()))
+        for k in (1.0, unit)
+    )
+    drawn = [as_array(terrain(each, LIGHT, (200, 160), 1.0)).astype(int) for each in (usual, large)]
+    assert np.abs(drawn[1] - drawn[0]).max() <= 2  # of 255
 
+
+@pytest.mark.parametrize("scale", ["log", "linear"])
+def test_a_flat_or_negative_ground_is_drawn(scale: str, qapp: object) -> None:
     ground = ground_of("saddle_point", panels=("contour",), levels=scale)
     for grid in (ground.grid, np.zeros_like(ground.grid), np.full_like(ground.grid, np.nan)):
         for levels in (ground.levels, ()):
