@@ -6,6 +6,7 @@ the recording, from a checkpoint at most `BLOCK` steps before.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
@@ -16,7 +17,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.descent import OUT_OF_RANGE, Descent, disturbance
-from core.formula import Rule, Template, Told, Watched, shape_of, template, told
+from core.formula import Function, Rule, Template, Told, Watched, shape_of, template, told
 from core.noise import disturbed
 from core.optimizers import Program, program_of
 from core.surfaces import surface_of
@@ -28,6 +29,8 @@ Array: TypeAlias = NDArray[np.float64]
 BLOCK = 256  # steps between checkpoints
 KEPT_BLOCKS, KEPT_RUNS = 4, 16
 DIGITS = 6
+_WORD = re.compile(r"[A-Za-z]\w*")
+_FUNCTIONS = frozenset(("sqrt", "where", "abs", "max", "min"))
 
 
 class Line(Struct, frozen=True):
@@ -298,6 +301,13 @@ class Block:
         if following is None or following._rows is None or not following.rows:
             return 0
         return int(following._rows.item(5, 0) - rows.item(5, row))
+
+
+@lru_cache(maxsize=128)
+def form_of(text: str) -> Function:
+    """A formula of whatever names it mentions, such as the limit of an optimizer."""
+    names = dict.fromkeys(_WORD.findall(text))
+    return Function(text, [name for name in names if name not in _FUNCTIONS])
 
 
 def _pair(row: Array) -> Pair:

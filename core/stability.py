@@ -9,7 +9,6 @@ and momentum, and Cohen et al. (2022), arXiv 2207.14484, for rules with a precon
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,7 +20,7 @@ from numpy.typing import NDArray
 
 from core.descent import Descent, Trajectory
 from core.formula import Function, plain, simplified
-from core.inside import BLOCK, Block, Run, run_of
+from core.inside import BLOCK, Block, Run, form_of, run_of
 from core.optimizers import OptimizerSpec
 from core.ticks import number
 from core.words import QT_TRANSLATE_NOOP, Text
@@ -30,7 +29,6 @@ Array: TypeAlias = NDArray[np.float64]
 
 KEPT = 16  # runs
 LONGEST = 32  # characters of a limit's formula that are still read
-_WORD = re.compile(r"[A-Za-z]\w*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +82,7 @@ def has_limit(optimizer: OptimizerSpec) -> bool:
 def limit_formula(optimizer: OptimizerSpec) -> str:
     """The limit in ordinary characters, without what settings of 0 take away: "2/η"."""
     entry = optimizer.optimizer
-    form = _form(entry.limit)
+    form = form_of(entry.limit)
     zero = Function("0", ()).tree
     settings = optimizer.resolved().settings
     none = {name: zero for name, value in settings.items() if value == 0}
@@ -97,23 +95,13 @@ def _path_of(descent: Descent) -> _Path:
     return _Path(descent)
 
 
-@lru_cache(maxsize=64)
-def _form(text: str) -> Function:
-    """A formula of whatever names it mentions."""
-    names = dict.fromkeys(_WORD.findall(text))
-    return Function(text, [name for name in names if name not in _FUNCTIONS])
-
-
-_FUNCTIONS = frozenset(("sqrt", "where", "abs", "max", "min"))
-
-
 class _Path:
     """The numbers of one descent, block by block; blocks that are whole are kept."""
 
     def __init__(self, descent: Descent) -> None:
         self.run: Run = run_of(descent)
         entry = self.run.program.optimizer
-        self.limit, self.scale = _form(entry.limit), entry.preconditioner
+        self.limit, self.scale = form_of(entry.limit), entry.preconditioner
         self.added = self._settings.get(entry.added_curvature, 0.0)
         self.formula = limit_formula(self.run.spec)
         self._whole: list[Array] = []
@@ -149,7 +137,7 @@ class _Path:
         h11, h12, h22 = self.run.function.hessians(weights[:, 0], weights[:, 1])
         h11, h22 = h11 + self.added, h22 + self.added
         if self.scale:
-            form = _form(self.scale)
+            form = form_of(self.scale)
             p1, p2 = (self._of(form, first, count, watched, weight) for weight in (0, 1))
             h11, h12, h22 = h11 / p1, h12 / np.sqrt(p1 * p2), h22 / p2
         sharpness = (h11 + h22) / 2 + np.hypot((h11 - h22) / 2, h12)
@@ -160,7 +148,7 @@ class _Path:
     @cached_property
     def _is_watched(self) -> bool:
         """Whether the numbers of lines are needed, which only running the rule again can tell."""
-        names = {*self.limit.variables, *(_form(self.scale).variables if self.scale else ())}
+        names = {*self.limit.variables, *(form_of(self.scale).variables if self.scale else ())}
         known = {*self.run.program.settings, "t"}
         changed = {line.name for line in self.run.rule.parsed.before}
         return bool(names - known) or "lr" in changed

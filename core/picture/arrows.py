@@ -7,16 +7,14 @@ velocity and its step sizes are stands with the optimizer (`velocity`, `step_siz
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from core import trails
 from core.descent import Descent, Trajectory
-from core.formula import Function, plain
-from core.inside import BLOCK, Run, run_of
+from core.formula import plain
+from core.inside import BLOCK, Run, form_of, run_of
 from core.lesson import Lesson
 from core.picture.arrow_values import ArrowPlan, Kind, StepArrow
 from core.picture.values import FARTHEST, Backdrop, Projection, Rect, Track
@@ -28,8 +26,6 @@ SHORTEST = 2.0  # u: below it nothing is drawn
 MOST = 1e6  # times the true length; what is smaller is not worth an arrow
 LEAST, ENLARGED = 10.0, 40.0  # u: a shorter update is drawn longer, up to so much
 EXACT = 1e-9
-_WORD = re.compile(r"[A-Za-z]\w*")
-_FUNCTIONS = frozenset(("sqrt", "where", "abs", "max", "min"))
 
 Pair = tuple[float, float]
 
@@ -215,7 +211,7 @@ def _velocity(descent: Descent, row: int) -> Pair | None:
 
 def _velocity_symbol(descent: Descent) -> str:
     entry = descent.optimizer.optimizer
-    return plain(_form(entry.velocity).tree, entry.symbols)
+    return plain(form_of(entry.velocity).tree, entry.symbols)
 
 
 def _sizes(descent: Descent, row: int) -> Pair | None:
@@ -226,7 +222,7 @@ def _sizes(descent: Descent, row: int) -> Pair | None:
 
 def _pair(run: Run, formula: str, row: int, earlier: set[str]) -> Pair | None:
     """A formula for both weights at the step from a row; names in `earlier` as they were before."""
-    form = _form(formula)
+    form = form_of(formula)
     values = [_names(run, name, row - 1 if name in earlier else row) for name in form.variables]
     if any(each is None for each in values):
         return None
@@ -241,10 +237,3 @@ def _names(run: Run, name: str, row: int) -> Pair | None:
         return None
     numbers = block.column(name)[row % BLOCK].tolist()
     return numbers[0], numbers[-1]
-
-
-@lru_cache(maxsize=64)
-def _form(text: str) -> Function:
-    """A formula of whatever names it mentions."""
-    names = dict.fromkeys(_WORD.findall(text))
-    return Function(text, [name for name in names if name not in _FUNCTIONS])
