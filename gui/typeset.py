@@ -231,6 +231,8 @@ class Formula:
         self._latex, self._ink, self._halo = latex, ink, halo
         try:
             drawing = svg(latex, ink) if halo is None else _on_halo(svg(latex, ink), ink, halo)
+            # Else Qt strokes the letters in a PDF, with a pen that has a width but no colour.
+            drawing = drawing.replace(b"<svg ", b'<svg stroke-width="0" ', 1)
             self._drawing: QSvgRenderer | None = QSvgRenderer(QByteArray(drawing))
         except Exception:
             self._drawing = None  # whatever the typesetter trips over

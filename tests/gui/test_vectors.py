@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
@@ -22,8 +22,11 @@ from core.settings import Values
 from core.surfaces import ShippedSurface, TypedSurface
 from core.trails import simplified
 from core.words import Localized
+from gui import typeset
 from gui.export import ExportOptions, export, picture_data
-from tests.gui.scenes import scene, shown
+from gui.panels.surface import balls
+from tests.gui.scenes import lesson as lesson_named
+from tests.gui.scenes import pixels, scene, shown
 
 pytestmark = pytest.mark.usefixtures("qapp")
 TITLE = Localized(en="Two rates in one ravine", ko="한 골짜기의 두 학습률")
@@ -188,3 +191,29 @@ def test_a_simpler_line_stays_where_it_was() -> None:
 def test_a_simpler_line_keeps_the_tip_at_which_it_turns_back() -> None:
     needle = np.array([[0.0, 0.0], [5.0, 0.0], [10.0, 0.0], [5.0, 0.001], [0.0, 0.001]])
     assert [10.0, 0.0] in simplified(needle, 0.04).tolist()
+
+
+def test_letters_of_a_formula_are_filled_in_a_pdf_and_not_stroked(tmp_path: Path) -> None:
+    device = QPdfWriter(str(tmp_path / "formula.pdf"))
+    painter = QPainter(device)
+    painter.scale(20.0, 20.0)
+    typeset.formula("w_2", "#16191D").draw(painter, (10.0, 25.0), 20.0)
+    painter.end()
+    content = b"\n".join(streams_of((tmp_path / "formula.pdf").read_bytes()))
+    painted = re.findall(rb"(?m)^(?:h )?([fBbSs]\*?)$", content)
+    assert painted == [b"f", b"f"]  # a letter and its index
+
+
+def test_shadows_are_the_same_in_shapes_and_in_pixels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = lesson_named("saddle_point").with_look(theme="light", aspect=(16, 9))
+    ground, at_step = scene(made)
+    as_pixels = pixels((ground, at_step), 100, (1280, 720)).astype(int)
+    monkeypatch.setattr(balls, "is_vector", lambda _: True)
+    as_shapes = pixels((ground, at_step), 100, (1280, 720)).astype(int)
+    assert 0 < np.abs(as_shapes - as_pixels).max() < 16
+    export(made, tmp_path / "still.svg", ExportOptions(size=(1280, 720)))
+    svg = (tmp_path / "still.svg").read_text()
+    # Qt writes no gradient into a PDF that lets light through: it would be black.
+    assert {float(each) for each in re.findall(r'stop-opacity="([^"]*)"', svg)} == {1.0}

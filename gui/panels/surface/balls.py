@@ -13,11 +13,15 @@ from core.picture.surface.values import Mesh
 from gui.ink import Ink, colour, tint
 from gui.panels.prints import stamp
 from gui.panels.shapes import Array, pen
+from gui.typeset import is_vector
 
 RADIUS = 6.6  # u
 RIM = 1.7  # u of halo around it
 LIGHT = (-0.36, -0.46)  # of the radius: where a ball is brightest
 SHADOW = 1.75  # radii of the ball
+SOFT = ((0.0, 0.45, 0.75, 1.0), (1.0, 0.8, 0.25, 0.0))  # of its radius, and of its strength there
+STRENGTH = (0.40, 0.62)  # opacity in its middle, on light and on dark
+DISCS = 14  # that stand for it where shapes are written
 BEHIND = 0.5  # opacity of the ring of a ball that the surface hides
 
 
@@ -69,16 +73,32 @@ def paint_shadow(painter: QPainter, ball: Ball, view: View, ink: Ink) -> None:
     painter.save()
     painter.setTransform(QTransform(*(one - at), *(two - at), *at), True)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_shadow(0.62 if ink.dark else 0.40))
-    painter.drawEllipse(QPointF(0.0, 0.0), SHADOW, SHADOW)
+    for radius, brush in _discs(ink.dark) if is_vector(painter) else [_shadow(ink.dark)]:
+        painter.setBrush(brush)
+        painter.drawEllipse(QPointF(0.0, 0.0), radius, radius)
     painter.restore()
 
 
-def _shadow(strength: float) -> QBrush:
+def _shadow(is_dark: bool) -> tuple[float, QBrush]:
+    """The radius of the shadow, and what fills it."""
     soft = QRadialGradient(QPointF(0.0, 0.0), SHADOW)
-    for share, part in ((0.0, 1.0), (0.45, 0.8), (0.75, 0.25), (1.0, 0.0)):
-        soft.setColorAt(share, QColor(0, 0, 0, round(255 * strength * part)))
-    return QBrush(soft)
+    for share, part in zip(*SOFT, strict=True):
+        soft.setColorAt(share, _black(STRENGTH[is_dark] * part))
+    return SHADOW, QBrush(soft)
+
+
+def _discs(is_dark: bool) -> list[tuple[float, QBrush]]:
+    """The same as discs on each other: Qt writes no gradient into a PDF that lets light through."""
+    shares = 1.0 - (np.arange(DISCS) + 0.5) / DISCS
+    dark = STRENGTH[is_dark] * np.interp(shares, *SOFT)
+    more = 1.0 - (1.0 - dark) / (1.0 - np.concatenate([[0.0], dark[:-1]]))
+    radii = SHADOW * (1.0 - np.arange(DISCS) / DISCS)
+    pairs = zip(radii.tolist(), more.tolist(), strict=True)
+    return [(radius, QBrush(_black(opacity))) for radius, opacity in pairs]
+
+
+def _black(opacity: float) -> QColor:
+    return QColor.fromRgbF(0.0, 0.0, 0.0, opacity)
 
 
 def paint_ball(
