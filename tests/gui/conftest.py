@@ -1,4 +1,4 @@
-"""What many tests begin with: a window with a small lesson in it, a hand on a stage."""
+"""What many tests begin with: a window with a small lesson in it, a stage, a hand on it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.stage import Stage
 from gui.window import Window
 from tests.gui.stage_hand import Hand
+from tests.gui.watched import Watched
 from tests.gui.windows import shown_window
 
 
@@ -28,3 +31,19 @@ def hand(qtbot: QtBot) -> Iterator[Hand]:
     made.recorder.stop()
     made.window.close()
     made.window.deleteLater()
+
+
+@pytest.fixture
+def stage(qapp: object) -> Iterator[Stage]:
+    made = Stage()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def watched(qapp: QApplication, tmp_path: Path) -> Iterator[Watched]:
+    made = Watched(tmp_path)
+    made.settle()
+    yield made
+    made.end()

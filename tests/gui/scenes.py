@@ -19,6 +19,7 @@ from core.picture import Backdrop, Frame
 from core.plan import Recordings, record_all, specs_of
 from core.resources import resource
 from core.settings import Values
+from core.surfaces import TypedSurface
 from core.timeline import Timeline
 from core.words import Words
 from gui.drawing import Drawing
@@ -92,6 +93,15 @@ def many_runs(count: int, steps: int = 60, title: Words = "Many runs") -> Lesson
     )
     base = lesson("six_optimizers")
     return msgspec.structs.replace(base, runs=runs, steps=steps, title=title)
+
+
+def ravine(*rates: float, steps: int = 60) -> Lesson:
+    """Gradient descent at these rates where the curvatures are 0.2 and 4: above 0.5 it diverges."""
+    runs = tuple(
+        Run(optimizer="sgd", settings=Values(lr=rate), style=k) for k, rate in enumerate(rates)
+    )
+    surface = TypedSurface(formula="0.1 w1^2 + 2 w2^2", minima=((0.0, 0.0),))
+    return Lesson(surface=surface, start=(-5.0, -2.0), steps=steps, runs=runs)
 
 
 def changed(made: Lesson | str, **parts: object) -> Lesson:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +23,7 @@ from gui.panes.rules.editor import RuleEditor
 from gui.panes.timeline.scrubber import Scrubber
 from gui.window import Window
 from gui.windows import Windows
+from tests.gui.exports import is_alive, temporary_lessons
 from tests.gui.mouse import click_at, handle_of, place_of, press_key
 from tests.gui.windows import BOWL, child, preferences_in
 
@@ -107,18 +107,6 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     made = Program(tmp_path)
     yield made
     made.end()
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def temporary_lessons() -> list[Path]:
-    return list(Path(tempfile.gettempdir()).glob("ravine-export-*"))
 
 
 def close(window: Window) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core import lesson_file
 from core.datasets import ShippedData, TableData, data_of
-from core.lesson import Lesson, NetworkStudy
+from core.lesson import Lesson
 from core.settings import Values
 from core.words import Text
 from gui.forms.paint import elided
@@ -24,7 +24,7 @@ from gui.panes.network import edits
 from gui.panes.network.draw_row import AROUND
 from gui.window import Window
 from gui.words import set_language
-from tests.gui.windows import BOWL, shown_window
+from tests.gui.windows import BOWL, shown_window, study_in
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -50,14 +50,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     set_language("en")
 
 
-def study(window: Window) -> NetworkStudy:
-    found = window.document.lesson.network
-    assert found is not None
-    return found
-
-
 def table(window: Window) -> TableData:
-    data = study(window).data
+    data = study_in(window).data
     assert isinstance(data, TableData)
     return data
 
@@ -111,7 +105,7 @@ def start(window: Window) -> None:
 
 def test_a_key_begins_drawing_and_changes_nothing_by_itself(window: Window) -> None:
     start(window)
-    assert study(window).data == TWENTY
+    assert study_in(window).data == TWENTY
     assert steps(window) == 0
     assert window.acts["draw_points"].isChecked()
     QTest.keyClick(window.stage, Qt.Key.Key_Escape)
@@ -150,7 +144,7 @@ def test_a_digit_chooses_the_class_and_a_third_one_brings_its_output(window: Win
     click(window, 5.5, 5.5)
     assert table(window).rows[-1][2] == 2.0
     assert table(window).classes == 3
-    assert study(window).network.output == "softmax"
+    assert study_in(window).network.output == "softmax"
 
 
 def test_chips_choose_the_class_by_colour_and_shape(window: Window) -> None:
@@ -179,7 +173,7 @@ def test_a_drag_sprays_points_in_one_undo_step(window: Window) -> None:
     assert added >= 3
     assert steps(window) == 1
     window.document.undo_stack.undo()
-    assert study(window).data == TWENTY
+    assert study_in(window).data == TWENTY
 
 
 def test_a_drag_of_a_point_moves_it_in_one_undo_step(window: Window) -> None:
@@ -233,10 +227,10 @@ def test_it_trains_while_it_is_drawn(qtbot: QtBot, window: Window) -> None:
 def test_from_empty_the_first_point_takes_the_place_of_all(window: Window) -> None:
     QTest.mouseClick(window.extras.network_pane.data.draw_row.empty, LEFT)
     assert window.extras.is_drawing
-    assert study(window).data == TWENTY
+    assert study_in(window).data == TWENTY
     click(window, 1.0, 2.0)
     assert len(table(window).rows) == 1
-    assert study(window).validation == 0.0
+    assert study_in(window).validation == 0.0
     assert table(window).classes == 2
     click(window, -1.0, 2.0)
     assert len(table(window).rows) == 2
@@ -310,13 +304,13 @@ def test_arrows_move_a_cursor_that_enter_and_delete_draw_with(window: Window) ->
     QTest.keyClick(window.stage, Qt.Key.Key_Delete)
     assert len(table(window).rows) == 20
     assert steps(window) == 2
-    assert len(study(window).runs) == 3  # Delete is no command of the window now
+    assert len(study_in(window).runs) == 3  # Delete is no command of the window now
 
 
 def test_a_cursor_on_a_map_that_goes_draws_on_the_last_that_stays(window: Window) -> None:
     start(window)
     QTest.mouseMove(window.stage.viewport(), pixel(window, 1.0, 1.0, cell=2))
-    fewer = edits.with_study(window.document.lesson, runs=study(window).runs[:2])
+    fewer = edits.with_study(window.document.lesson, runs=study_in(window).runs[:2])
     window.document.edit(fewer, NO_WORDS)
     QTest.keyClick(window.stage, Qt.Key.Key_Left)
     QTest.keyClick(window.stage, Qt.Key.Key_Return)

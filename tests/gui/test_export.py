@@ -17,6 +17,7 @@ from core.movies import MovieError
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from gui.export import ExportOptions, Progress, Teller, export, plan_export
+from tests.gui.exports import decoded
 
 SMALL = ExportOptions(size=(320, 180))
 FILMS = ("film.mp4", "film.webm", "film.gif", "film.webp")
@@ -49,11 +50,6 @@ def lesson() -> Lesson:
         look=Look(theme="light", language="en"),
         pace=Pace(fps=10, seconds=1.0, hold_start=0.1, hold_end=0.1),
     )
-
-
-def decoded(path: Path) -> list[np.ndarray]:
-    with av.open(str(path)) as film:
-        return [frame.to_ndarray(format="rgb24") for frame in film.decode(video=0)]
 
 
 def rate(path: Path) -> Fraction:

@@ -9,9 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import av
 import msgspec
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +28,7 @@ from gui.export import (
 )
 from gui.export.child import read_text
 from gui.export.jobs import TimeLeft
+from tests.gui.exports import decoded, is_alive, temporary_lessons
 
 SMALL = ExportOptions(size=(160, 90))
 WAIT = 100_000  # ms: the machine may be busy
@@ -54,25 +53,8 @@ def long_film(out: Path) -> ExportOrder:
     return ExportOrder(lesson(), str(out), ExportOptions(size=(640, 360), fps=120), frames=144)  # type: ignore[arg-type]
 
 
-def decoded(path: Path) -> list[np.ndarray]:
-    with av.open(str(path)) as film:
-        return [frame.to_ndarray(format="rgb24") for frame in film.decode(video=0)]
-
-
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
-
-
-def temporary_lessons() -> list[Path]:
-    return list(Path(tempfile.gettempdir()).glob("ravine-export-*"))
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 class Heard:

@@ -12,16 +12,16 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from core.datasets import ShippedData
-from core.lesson import NetworkStudy, Run
+from core.lesson import Run
 from core.optimizers import Framework, OptimizerSpec, TypedRule
 from core.settings import Values
 from core.snippets import snippet
 from core.training import training
 from gui.panes.network import edits
-from gui.panes.rules.editor import RuleEditor
 from gui.window import Window
 from tests.gui.mouse import choose_entry
-from tests.gui.windows import BOWL, shown_window
+from tests.gui.rule_editor.hands import editor_of
+from tests.gui.windows import BOWL, shown_window, study_in
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LEFT = Qt.MouseButton.LeftButton
@@ -37,18 +37,6 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
         yield shown
 
 
-def study(window: Window) -> NetworkStudy:
-    found = window.document.lesson.network
-    assert found is not None
-    return found
-
-
-def editor_of(window: Window) -> RuleEditor:
-    made = window.extras.rule_editor
-    assert made is not None
-    return made
-
-
 def choose(window: Window, number: int, name: str) -> None:
     """Choose an entry of the menu of a card."""
     choose_entry(window.runs.cards[number], name, QPoint(100, 20))
@@ -59,24 +47,24 @@ def test_the_rule_of_a_network_run_is_typed_on_from_its_card(window: Window) -> 
     choose(window, 1, "edit rule")
     editor = editor_of(window)
     editor.text.setPlainText("w <- w - 2 lr g")
-    rule = study(window).runs[1].optimizer
+    rule = study_in(window).runs[1].optimizer
     assert isinstance(rule, TypedRule)
     assert rule.lines == "w <- w - 2 lr g"
-    assert study(window).runs[0].optimizer == "sgd"
+    assert study_in(window).runs[0].optimizer == "sgd"
     assert window.document.lesson.runs is before
 
 
 def test_a_typed_rule_trains_as_the_shipped_one_it_is(window: Window, qtbot: QtBot) -> None:
     window.runs.type_rule()
     editor = editor_of(window)
-    number = len(study(window).runs) - 1
+    number = len(study_in(window).runs) - 1
     editor.session.set_value("momentum", 0.9)
     editor.text.setPlainText(MOMENTUM)
     assert editor.session.problem is None
-    typed = study(window).runs[number]
+    typed = study_in(window).runs[number]
     rate = typed.settings["lr"]
     shipped = Run(optimizer="momentum", settings=Values(lr=rate, momentum=0.9))
-    made, wanted = (training(study(window).training(each)) for each in (typed, shipped))
+    made, wanted = (training(study_in(window).training(each)) for each in (typed, shipped))
     assert np.array_equal(made.weights, wanted.weights)
     qtbot.waitUntil(lambda: not window.recorder.is_recording)
     assert len(window.runs.cards) == 4
@@ -87,15 +75,15 @@ def test_what_is_wrong_is_said_and_the_run_keeps_its_rule(window: Window) -> Non
     editor = editor_of(window)
     editor.text.setPlainText("w <- w - lr q")
     assert "q" in editor.message.text
-    assert study(window).runs[0].optimizer == "sgd"
+    assert study_in(window).runs[0].optimizer == "sgd"
 
 
 def test_undo_takes_a_typed_rule_back(window: Window) -> None:
     choose(window, 0, "edit rule")
     editor_of(window).text.setPlainText("w <- w - 3 lr g")
-    assert isinstance(study(window).runs[0].optimizer, TypedRule)
+    assert isinstance(study_in(window).runs[0].optimizer, TypedRule)
     window.document.undo_stack.undo()
-    assert study(window).runs[0].optimizer == "sgd"
+    assert study_in(window).runs[0].optimizer == "sgd"
 
 
 def test_taking_the_network_away_closes_the_editor(window: Window) -> None:
@@ -107,10 +95,10 @@ def test_taking_the_network_away_closes_the_editor(window: Window) -> None:
 @pytest.mark.parametrize("framework", ["pytorch", "keras"])
 def test_a_network_run_is_copied_as_a_program(window: Window, framework: Framework) -> None:
     choose(window, 2, f"copy {framework}")
-    spec = study(window).training(study(window).runs[2])
+    spec = study_in(window).training(study_in(window).runs[2])
     assert QGuiApplication.clipboard().text() == snippet(spec, framework)
     window.acts[f"copy_{framework}"].trigger()
-    first = study(window).training(study(window).runs[0])
+    first = study_in(window).training(study_in(window).runs[0])
     assert QGuiApplication.clipboard().text() == snippet(first, framework)
 
 
@@ -119,5 +107,5 @@ def test_the_surface_keeps_its_own_rules(window: Window) -> None:
     choose(window, 0, "edit rule")
     editor_of(window).text.setPlainText("w <- w - 5 lr g")
     assert isinstance(window.document.lesson.runs[0].optimizer, TypedRule)
-    assert all(run.optimizer == "sgd" for run in study(window).runs)
+    assert all(run.optimizer == "sgd" for run in study_in(window).runs)
     assert isinstance(window.document.lesson.runs[0].spec, OptimizerSpec)

@@ -18,24 +18,16 @@ from core.lesson import Lesson, Run
 from core.plan import Recordings, record, record_all
 from core.results import COLUMNS
 from core.settings import Values
-from core.surfaces import TypedSurface
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style, words
 from gui.document import Document
 from gui.panes.results import ResultsDialog
+from tests.gui.scenes import ravine
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 CHANGE = Text.of("Test", QT_TRANSLATE_NOOP("Test", "Change"))
 RUN, STEPS, LOSS, EVALUATIONS, VERDICT = 0, 3, 4, 6, 7
-
-
-def ravine(*rates: float, steps: int = 60) -> Lesson:
-    runs = tuple(
-        Run(optimizer="sgd", settings=Values(lr=rate), style=k) for k, rate in enumerate(rates)
-    )
-    surface = TypedSurface(formula="0.1 w1^2 + 2 w2^2", minima=((0.0, 0.0),))
-    return Lesson(surface=surface, start=(-5.0, -2.0), steps=steps, runs=runs)
 
 
 def make(

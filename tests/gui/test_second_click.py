@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QApplication,
     QMenu,
 )
 
@@ -27,14 +25,6 @@ from tests.gui.watched import KEY_MS, Watched, click_each
 # A press beside a popup closes it; Qt's test library finds that strange.
 pytestmark = pytest.mark.qt_log_ignore("occurs outside target window", extend=True)
 HURRIED = pytest.mark.parametrize("is_hurried", [True, False], ids=["double", "two"])
-
-
-@pytest.fixture
-def watched(qapp: QApplication, tmp_path: Path) -> Iterator[Watched]:
-    made = Watched(tmp_path)
-    made.settle()
-    yield made
-    made.end()
 
 
 @HURRIED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -38,14 +38,6 @@ from tests.gui.windows import BOWL
 # A press beside a popup closes it; Qt's test library finds that strange.
 pytestmark = pytest.mark.qt_log_ignore("occurs outside target window", extend=True)
 HURRIED = pytest.mark.parametrize("is_hurried", [True, False], ids=["double", "two"])
-
-
-@pytest.fixture
-def watched(qapp: QApplication, tmp_path: Path) -> Iterator[Watched]:
-    made = Watched(tmp_path)
-    made.settle()
-    yield made
-    made.end()
 
 
 @HURRIED

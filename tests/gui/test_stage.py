@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -28,14 +27,6 @@ SEAM = 24  # of 255: round joins are drawn in another unit at another pixel rati
 LESSONS = ("six_optimizers", "stability_limit", "saddle_point")
 
 Pixels = NDArray[np.uint8]
-
-
-@pytest.fixture
-def stage(qapp: object) -> Iterator[Stage]:
-    made = Stage()
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def as_pixels(image: QImage) -> Pixels:

@@ -25,14 +25,6 @@ VIEW = ((-4.0, 4.0), (-1.0, 3.0))  # of equal aspect on it
 
 
 @pytest.fixture
-def stage(qapp: object) -> Iterator[Stage]:
-    made = Stage()
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
 def box(qapp: object) -> Iterator[PanelBox]:
     around = QGraphicsScene()
     made = PanelBox(around)

@@ -15,11 +15,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core import picture
-from core.lesson import Lesson, Pace, Run
+from core.lesson import Lesson, Pace
 from core.picture import Backdrop
 from core.plan import Recordings, record_all
-from core.settings import Values
-from core.surfaces import TypedSurface
 from core.timeline import Timeline
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import style, words
@@ -27,10 +25,12 @@ from gui.document import Document
 from gui.panes.timeline import SPEEDS, TimelineBar
 from gui.player import Player
 from tests.gui.mouse import turn_wheel
+from tests.gui.scenes import ravine
 
 LEFT = Qt.MouseButton.LeftButton
 CHANGE = Text.of("Test", QT_TRANSLATE_NOOP("Test", "Change"))
 PACE = Pace(fps=30.0, seconds=6.0, hold_start=0.5, hold_end=1.5)
+RATES = (0.02, 0.25, 0.45, 0.55)
 
 
 class Clock:
@@ -49,12 +49,8 @@ class Bar(TimelineBar):
     document: Document
 
 
-def ravine(steps: int = 60, rates: tuple[float, ...] = (0.02, 0.25, 0.45, 0.55)) -> Lesson:
-    runs = tuple(
-        Run(optimizer="sgd", settings=Values(lr=rate), style=k) for k, rate in enumerate(rates)
-    )
-    surface = TypedSurface(formula="0.1 w1^2 + 2 w2^2", minima=((0.0, 0.0),))
-    return Lesson(surface=surface, start=(-5.0, -2.0), steps=steps, runs=runs, pace=PACE)
+def paced(*rates: float, steps: int = 60) -> Lesson:
+    return msgspec.structs.replace(ravine(*rates, steps=steps), pace=PACE)
 
 
 def seen(lesson: Lesson) -> Backdrop:
@@ -77,7 +73,7 @@ def make(qtbot: QtBot, lesson: Lesson) -> Bar:
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> Iterator[Bar]:
-    made = make(qtbot, ravine())
+    made = make(qtbot, paced(*RATES))
     yield made
     made.player.pause()
 
@@ -404,9 +400,9 @@ def test_a_shorter_film_cuts_the_range(bar: Bar) -> None:
 
 
 def test_an_empty_lesson_and_a_growing_recording_can_be_shown(bar: Bar) -> None:
-    empty = ravine(rates=())
+    empty = paced()
     bar.show_backdrop(seen(empty))
-    lesson = ravine()
+    lesson = paced(*RATES)
     nothing = picture.backdrop(lesson, Recordings(), theme="light", language="en")
     bar.show_backdrop(nothing)
     assert _pixels(bar).any()
@@ -444,7 +440,7 @@ def test_theme_and_language_change_at_once(bar: Bar) -> None:
 
 def test_film_of_one_step_and_of_very_many(qtbot: QtBot) -> None:
     for steps in (1, 100_000):
-        made = make(qtbot, ravine(steps=steps, rates=(0.25,)))
+        made = make(qtbot, paced(0.25, steps=steps))
         QTest.mouseClick(made.scrubber, LEFT, pos=at(made, steps))
         assert made.player.step == steps
         QTest.mouseClick(made.back, LEFT)
@@ -466,7 +462,7 @@ def _frame(lesson: Lesson) -> picture.Frame:
 
 
 def test_loss_of_one_run_changes_the_story(bar: Bar) -> None:
-    lesson = ravine(rates=(0.02, 0.25, 0.45, 0.3))
+    lesson = paced(0.02, 0.25, 0.45, 0.3)
     before = _pixels(bar)
     bar.document.edit(msgspec.structs.replace(bar.document.lesson, runs=lesson.runs), CHANGE)
     bar.show_backdrop(seen(lesson))

@@ -5,36 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core import picture
-from core.lesson import Lesson, Run
-from core.picture import Backdrop
-from core.plan import record_all
-from core.settings import Values
-from core.surfaces import TypedSurface
 from gui.panes.timeline.story import Story, curves, story_of
-
-
-def ravine(steps: int, rates: tuple[float, ...]) -> Lesson:
-    runs = tuple(
-        Run(optimizer="sgd", settings=Values(lr=rate), style=k) for k, rate in enumerate(rates)
-    )
-    surface = TypedSurface(formula="0.1 w1^2 + 2 w2^2", minima=((0.0, 0.0),))
-    return Lesson(surface=surface, start=(-5.0, -2.0), steps=steps, runs=runs)
-
-
-def seen(lesson: Lesson) -> Backdrop:
-    return picture.backdrop(lesson, record_all(lesson), theme="light", language="en")
+from tests.gui.scenes import ravine, scene
 
 
 def test_marks_stand_where_the_verdicts_say() -> None:
-    story = story_of(seen(ravine(steps=120, rates=(0.25, 0.6))))
+    story = story_of(scene(ravine(0.25, 0.6, steps=120))[0])
     assert [(mark.kind, mark.style) for mark in story.marks] == [("triangle", 0), ("cross", 1)]
     # |w2| grows by 1.4 a step from 2: it is beyond 10⁶ at step 39.
     assert story.marks[1].step == 39
 
 
 def test_a_rising_loss_is_marked_where_it_left_its_start_for_good() -> None:
-    story = story_of(seen(ravine(steps=10, rates=(0.55,))))
+    story = story_of(scene(ravine(0.55, steps=10))[0])
     assert [(mark.kind, mark.step) for mark in story.marks] == [("cross", 1)]
 
 

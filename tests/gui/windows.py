@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.lesson import Lesson, Look, Pace, Run
+from core.lesson import Lesson, Look, NetworkStudy, Pace, Run
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.words import Localized
@@ -55,6 +55,13 @@ def shown_window(qtbot: QtBot, folder: Path, lesson: Lesson = BOWL) -> Iterator[
     window.deleteLater()
     set_language("en")
     style.set_theme("light")
+
+
+def study_in(window: Window) -> NetworkStudy:
+    """The network of a window's lesson, which has one."""
+    found = window.document.lesson.network
+    assert found is not None
+    return found
 
 
 def drag(window: Window, data: QMimeData) -> QDragEnterEvent:

@@ -25,6 +25,7 @@ from core.surfaces import TypedSurface
 from core.timeline import Timeline
 from gui.stage import Stage
 from tests.speed import bench_stage
+from tests.speed.clock import since
 
 PARABOLA = TypedSurface("w1^2 + 0.5 sin(5 w1)", view=((-5.0, 5.0), (-3.0, 3.0)))
 CURVES: dict[str, dict[str, Any]] = {
@@ -47,14 +48,14 @@ def measure(made: Lesson) -> tuple[float, float, float, float]:
     start = time.perf_counter()
     backdrop = picture.backdrop(made, recordings, theme="light", language="en")
     stage.show_backdrop(backdrop)
-    first = bench_stage.milliseconds(start)
+    first = since(start)
 
     def show(number: int) -> float:
         begun = time.perf_counter()
         frame = picture.frame(made, recordings, number, backdrop=backdrop, timeline=timeline)
         stage.show_frame(frame)
         stage.pixels(*bench_stage.SIZE)
-        return bench_stage.milliseconds(begun)
+        return since(begun)
 
     show(0)
     played = [show(number) for number in range(1, timeline.frames, 4)]

@@ -28,6 +28,7 @@ from core.settings import Values
 from core.timeline import Timeline
 from gui.panels.contour import ContourPanel
 from gui.stage import Stage
+from tests.speed.clock import since
 
 SIZE = (1920, 1080)
 RATES = {"sgd": 0.004, "momentum": 0.004, "nesterov": 0.003, "adagrad": 0.5, "adam": 0.2}
@@ -49,28 +50,24 @@ def lesson(runs: int = 16, steps: int = 1000) -> Lesson:
     return msgspec.structs.replace(base, runs=made, steps=steps, pace=pace)
 
 
-def milliseconds(since: float) -> float:
-    return 1000 * (time.perf_counter() - since)
-
-
 def played(made: Lesson, stage: Stage) -> list[tuple[str, float]]:
     """What there is to wait for, and how long in milliseconds."""
     recordings = record_all(made)
     timeline = Timeline(made.pace, made.steps)
     start = time.perf_counter()
     backdrop = picture.backdrop(made, recordings, theme="light", language="en")
-    report = [("backdrop value", milliseconds(start))]
+    report = [("backdrop value", since(start))]
 
     def show(number: int) -> float:
         begun = time.perf_counter()
         frame = picture.frame(made, recordings, number, backdrop=backdrop, timeline=timeline)
         stage.show_frame(frame)
         stage.pixels(*SIZE)
-        return milliseconds(begun)
+        return since(begun)
 
     start = time.perf_counter()
     stage.show_backdrop(backdrop)
-    report.append(("show_backdrop", milliseconds(start)))
+    report.append(("show_backdrop", since(start)))
     report.append(("first frame, with the ground baked", show(0)))
     costs = [show(number) for number in range(1, timeline.frames, 2)]
     report.append(("next frame, median", float(np.median(costs))))
@@ -79,7 +76,7 @@ def played(made: Lesson, stage: Stage) -> list[tuple[str, float]]:
     report.append(("seek, worst of 12", max(show(number) for number in ends * 2)))
     start = time.perf_counter()
     _ = ContourPanel(backdrop).names.places
-    report.append(("places of 16 labels", milliseconds(start)))
+    report.append(("places of 16 labels", since(start)))
     return report
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,27 +28,22 @@ from core.timeline import Timeline
 from gui import style
 from gui.document import Document
 from gui.panes.step_strip import StepStrip
+from tests.speed.clock import milliseconds
 
 STEPS = 1000
 NAMES = ("sgd", "momentum", "adam", "nadam", "radam")
 SURFACE = ShippedSurface("rosenbrock")
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return 1e3 * (time.perf_counter() - begun)
-
-
 def core_figures(name: str) -> None:
     spec = OptimizerSpec(name, Values(lr=1e-4)).resolved()
     descent = Descent(SURFACE, spec, (-1.2, 1.0), 100_000)
     inside(descent, 1)
-    far = milliseconds(lambda: inside(descent, 90_000))
-    frames = milliseconds(lambda: [inside(descent, step) for step in range(1, STEPS)]) / STEPS
+    far = milliseconds(lambda: inside(descent, 90_000), 1)
+    frames = milliseconds(lambda: [inside(descent, step) for step in range(1, STEPS)], 1) / STEPS
     path = trajectory(Descent(SURFACE, spec, (-1.2, 1.0), STEPS))
     run_of.cache_clear()
-    sharp = milliseconds(lambda: stability(path))
+    sharp = milliseconds(lambda: stability(path), 1)
     print(
         f"{name:10} inside {frames:6.3f} ms a frame, {far:6.1f} ms to step 90,000 at first; "
         f"sharpness of {STEPS} steps {sharp:5.2f} ms"
@@ -79,8 +72,8 @@ def strip_figures(name: str, *, numbers: bool) -> None:
     shown, painted = [], []
     for frame in frames[40:]:
         before = strip.view
-        shown.append(milliseconds(lambda frame=frame: strip.show_frame(frame)))  # type: ignore[misc]
-        painted.append(milliseconds(lambda: strip.render(image)))
+        shown.append(milliseconds(lambda frame=frame: strip.show_frame(frame), 1))  # type: ignore[misc]
+        painted.append(milliseconds(lambda: strip.render(image), 1))
         if strip.view is before:  # the same step once more
             shown.pop()
             painted.pop()

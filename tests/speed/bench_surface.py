@@ -27,14 +27,11 @@ from core.timeline import Timeline
 from gui.app import application
 from gui.drawing import Drawing
 from gui.relief.renderer import relief
+from tests.speed.clock import since
 from tests.speed.sixteen import sixteen_runs
 
 FRAMES = 40
 FIRST = 500
-
-
-def milliseconds(since: float) -> float:
-    return 1000 * (time.perf_counter() - since)
 
 
 def on_surface(turn: float) -> Lesson:
@@ -58,7 +55,7 @@ def per_frame(
         shown = picture.frame(made, found, FIRST + k, backdrop=seen, timeline=timeline)
         drawing.frame = shown
         drawing.pixels(*size)
-        taken.append(milliseconds(start))
+        taken.append(since(start))
     return float(np.median(taken[2:]))
 
 
@@ -67,7 +64,7 @@ def rebuilt() -> list[tuple[str, float]]:
     made = on_surface(0.0)
     found, start = record_all(made), time.perf_counter()
     seen = picture.backdrop(made, found, theme="light", language="en")
-    backdrop, drawing = milliseconds(start), Drawing()
+    backdrop, drawing = since(start), Drawing()
     assert seen.surface is not None
     assert seen.surface.mesh is not None
     spread = []
@@ -78,7 +75,7 @@ def rebuilt() -> list[tuple[str, float]]:
         drawing.set_backdrop(msgspec.structs.replace(other, runs=()))
         start = time.perf_counter()
         drawing.pixels(1280, 720)
-        spread.append(milliseconds(start))
+        spread.append(since(start))
     return [("backdrop of 16 runs, whole", backdrop), ("new surface, draft", min(spread))]
 
 

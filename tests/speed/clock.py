@@ -13,5 +13,10 @@ def milliseconds(work: Callable[[], object], times: int = 100) -> float:
     for _ in range(times):
         begun = time.perf_counter()
         work()
-        found.append(1e3 * (time.perf_counter() - begun))
+        found.append(since(begun))
     return statistics.median(found)
+
+
+def since(begun: float) -> float:
+    """Milliseconds since `time.perf_counter()` was `begun`."""
+    return 1e3 * (time.perf_counter() - begun)

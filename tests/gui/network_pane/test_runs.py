@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.lesson import NetworkStudy, Run
+from core.lesson import Run
 from core.settings import Values
 from core.training import Training, training
 from gui.document import Document
@@ -17,13 +17,7 @@ from gui.panes.network import edits
 from gui.panes.runs import RunsPane
 from gui.window import Window
 from tests.gui.network_pane.hands import LEFT, say_nothing, type_into
-from tests.gui.windows import BOWL
-
-
-def study_in(window: Window) -> NetworkStudy:
-    found = window.document.lesson.network
-    assert found is not None
-    return found
+from tests.gui.windows import BOWL, study_in
 
 
 def test_cards_follow_the_panels_on_the_stage_and_can_be_turned(window: Window) -> None:

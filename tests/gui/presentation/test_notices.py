@@ -23,6 +23,7 @@ from gui.recovery import Recovery
 from gui.window import Window
 from gui.windows import Windows
 from gui.words import set_language
+from tests.gui.presentation.hands import visible_windows
 from tests.gui.test_recovery import crashed
 from tests.gui.windows import BOWL, ROOT, preferences_in
 
@@ -57,22 +58,18 @@ def presenting(windows: Windows) -> tuple[Window, Show]:
     return window, show
 
 
-def shown() -> set[QWidget]:
-    return {each for each in QApplication.topLevelWidgets() if each.isVisible()}
-
-
 def on_stage(show: Show) -> set[QWidget]:
     return {each for each in show.children() if isinstance(each, QWidget) and each.isVisible()}
 
 
 def offers() -> list[RecoveryList]:
-    return [each for each in shown() if isinstance(each, RecoveryList)]
+    return [each for each in visible_windows() if isinstance(each, RecoveryList)]
 
 
 def test_work_of_a_crash_is_offered_after_the_presentation(windows: Windows, qtbot: QtBot) -> None:
     window, show = presenting(windows)
     windows.offer_recovery()
-    assert shown() == {window, show}
+    assert visible_windows() == {window, show}
     window.extras.presenting.end()
     qtbot.waitUntil(lambda: len(offers()) == 1)
     offers()[0].close()
@@ -109,7 +106,7 @@ def test_trouble_with_autosaving_is_told_in_the_window_below(windows: Windows) -
     recovery = windows._recovery
     assert recovery is not None
     recovery.failed.emit(FAILED)
-    assert shown() == {window, second, show}
+    assert visible_windows() == {window, second, show}
     assert on_stage(show) == {window.stage, show.cover}
     assert show.cover.note is None
     assert window.top_bar.status.message == "The disk is full."
@@ -126,15 +123,15 @@ def test_a_film_that_is_finished_says_so_in_the_window_below(
     assert jobs is not None
     path = tmp_path / "film.gif"
     _, show = presenting(windows)
-    before = shown()
+    before = visible_windows()
     with qtbot.waitSignal(jobs.finished, timeout=60_000):
         jobs.add(ExportOrder(BOWL, str(path), ExportOptions(size=(320, 180))))
         QTest.keyClick(window.stage, Qt.Key.Key_Space)
     assert path.exists()
-    assert shown() == before
+    assert visible_windows() == before
     assert on_stage(show) == {window.stage, show.cover}
     window.extras.presenting.end()
-    assert shown() == {window}
+    assert visible_windows() == {window}
 
 
 PROGRAM = """
