@@ -152,11 +152,11 @@ def with_layout(lesson: Lesson, layout: NamedLayout) -> Lesson:
     return lesson.with_look(panels=layout.panels, arrangement=layout.arrangement, shares=Shares())
 
 
-def with_next_layout(lesson: Lesson, by: int = 1) -> Lesson:
-    """The lesson in the layout after its own, or `by` further; round and round."""
+def with_next_layout(lesson: Lesson) -> Lesson:
+    """The lesson in the layout after its own, round and round."""
     offered, now = layouts_for(lesson), layout_now(lesson)
     index = -1 if now is None else offered.index(now)
-    return with_layout(lesson, offered[(index + by) % len(offered)])
+    return with_layout(lesson, offered[(index + 1) % len(offered)])
 
 
 def panels_for(lesson: Lesson) -> tuple[Panel, ...]:
