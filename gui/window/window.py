@@ -36,6 +36,7 @@ from gui.document import Document
 from gui.dressing import dress, speak
 from gui.panes.look import LookPane
 from gui.panes.runs import RunsPane
+from gui.panes.runs.card_list import show_in_pane
 from gui.panes.step_strip import StepStrip
 from gui.panes.surface import SurfacePane
 from gui.panes.timeline import SPEEDS, TimelineBar
@@ -160,6 +161,7 @@ class Window(QMainWindow):
             self.presenter.shown.connect(pane.show_frame)
         self.presenter.backdrop_changed.connect(self.extras.show_backdrop)
         self.stage.run_hovered.connect(self.runs.light)
+        self.stage.run_clicked.connect(self._on_run_clicked)
         self.runs.hovered.connect(self.stage.light)
         self.runs.said.connect(self.complain)
         self.runs.told.connect(self.say)
@@ -227,6 +229,12 @@ class Window(QMainWindow):
     def _on_failed(self, spec: object, error: Exception) -> None:
         del spec
         self.complain(say(error.text) if isinstance(error, RavineError) else str(error))
+
+    def _on_run_clicked(self) -> None:
+        """Show the card of the run whose trail was clicked, wherever the pane is scrolled."""
+        selected = self.runs.selected
+        if selected is not None:
+            show_in_pane(self.runs.cards[selected])
 
     def start_place(self) -> QPoint | None:
         """Where the shared start stands on the stage, in pixels of the rooms, if it is there."""

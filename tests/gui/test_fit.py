@@ -142,6 +142,17 @@ def is_in_view(widget: QWidget) -> bool:
     return area.viewport().rect().contains(QRect(corner, widget.size()))
 
 
+def test_a_trail_that_is_clicked_shows_its_card(qtbot: QtBot, tmp_path: Path) -> None:
+    with window_of(qtbot, tmp_path, "six_optimizers", "en") as window:
+        last = window.runs.cards[-1]
+        assert not is_in_view(last)
+        window.stage.run_clicked.emit(last.run.style)
+        assert last.is_selected
+        assert is_in_view(last)
+        window.stage.run_clicked.emit(None)
+        assert is_in_view(last)  # nothing moves where nothing is chosen
+
+
 def bars(window: Window) -> list[QScrollBar]:
     """The scroll bars that are seen and can be moved."""
     found = [each for each in seen_widgets(window) if isinstance(each, QScrollBar)]
