@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from core.lesson.parts import Camera
+from core.lesson.parts import FARTHEST, HIGHEST, LOWEST, NEAREST, STRAYED, Camera
 from core.lesson_checks import changed
 
-LOWEST, HIGHEST = 5.0, 90.0  # degrees of elevation
-FARTHEST, NEAREST = 0.3, 8.0  # of the zoom
-STRAYED = 2.0  # panel heights that the picture may be moved by
 # Azimuth and elevation in degrees, and the zoom: seen straight on, a box leaves more room.
 STANDS: dict[str, tuple[float, float, float]] = {
     "home": (Camera().azimuth, Camera().elevation, 1.0),

@@ -99,7 +99,10 @@ class Run(Part, frozen=True, kw_only=True):
         return self.name or self.entry.title
 
 
-Stray = Annotated[float, Meta(ge=-2, le=2)]
+LOWEST, HIGHEST = 5.0, 90.0  # degrees of a camera's elevation
+FARTHEST, NEAREST = 0.3, 8.0  # of its zoom
+STRAYED = 2.0  # panel heights that its picture may be moved by
+Stray = Annotated[float, Meta(ge=-STRAYED, le=STRAYED)]
 
 
 class Camera(Part, frozen=True, kw_only=True):
@@ -111,13 +114,14 @@ class Camera(Part, frozen=True, kw_only=True):
     """
 
     azimuth: Annotated[float, Meta(ge=-360, le=360)] = -60.0
-    elevation: Annotated[float, Meta(ge=5, le=90)] = 38.0
-    zoom: Annotated[float, Meta(ge=0.3, le=8)] = 1.0
+    elevation: Annotated[float, Meta(ge=LOWEST, le=HIGHEST)] = 38.0
+    zoom: Annotated[float, Meta(ge=FARTHEST, le=NEAREST)] = 1.0
     centre: tuple[Stray, Stray] = (0.0, 0.0)
     turn: Annotated[float, Meta(ge=-3600, le=3600)] = 0.0
 
 
-Share = Annotated[float, Meta(ge=0.02, le=0.98)]
+LEAST, MOST = 0.02, 0.98  # of what is divided
+Share = Annotated[float, Meta(ge=LEAST, le=MOST)]
 
 
 class Shares(Part, frozen=True, kw_only=True):

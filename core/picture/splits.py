@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from core.lesson import Shares
+from core.lesson.parts import LEAST, MOST
 from core.lesson_checks import changed
 from core.picture.values import Rect
 
 UNSAID = Shares()
-LEAST, MOST = 0.02, 0.98  # of what is divided
 
 
 class Area(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.lesson import Lesson, cameras
+from core.lesson.parts import HIGHEST, LOWEST
 from core.picture.values import Label
 from core.words import QT_TRANSLATE_NOOP
 from gui.panes.look.fields import Group, Number, Pick, Switch, shows_surface, text
@@ -91,8 +92,8 @@ SURFACE = Group(
             tip=text(
                 QT_TRANSLATE_NOOP("Look", "How high the camera stands; 90 looks straight down.")
             ),
-            low=cameras.LOWEST,
-            high=cameras.HIGHEST,
+            low=LOWEST,
+            high=HIGHEST,
             unit=DEGREES,
             means=shows_surface,
         ),
