@@ -1,4 +1,4 @@
-"""The door of Ravine: opens a lesson in a window, or exports, traces, lists and checks without one.
+"""The door of Ravine: opens a lesson in a window, or films, traces, trains, checks without one.
 
 Look at `main` first. A verb imports what it needs when it is called, so that commands which draw
 nothing load no Qt. What is bad about the input is told in one line on stderr, with exit code 2.

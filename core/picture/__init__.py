@@ -1,9 +1,9 @@
 """What is to be seen, without Qt: `backdrop(...)` once, `frame(...)` for every number.
 
 Read `values` first: a `Backdrop` stands still, a `Frame` moves. `layout` says where things stand,
-`ground`, `curve` and `chart` make the panels, `clouds` what belongs to repetitions, `moment` the
-frames with their `arrows`, `network` what belongs to a network study. How any of it is painted is
-decided elsewhere.
+`ground`, `curve`, `chart` and `multiples` make the panels, `surface` the one in space, `clouds`
+what belongs to repetitions, `annotations` the author's notes, `moment` the frames with their
+`arrows`, `network` what belongs to a network study. How any of it is painted is decided elsewhere.
 """
 
 from core.picture.arrow_values import StepArrow
