@@ -14,51 +14,17 @@ from numpy.testing import assert_allclose
 
 from core.descent import Trajectory, descend
 from core.lesson import Lesson, Look, Pace, Run
-from core.picture import Backdrop, Frame, backdrop, frame, grid_spec
-from core.plan import Recordings, record_all
+from core.picture import backdrop, frame, grid_spec
+from core.plan import Recordings
 from core.settings import Values
 from core.surfaces import SURFACES, ShippedSurface, TypedSurface, surface_of
 from core.timeline import Timeline
+from tests.core.bowls import RATES, START, STEPS, at_step, bowl, shown
 from tests.core.course import lesson_named
 
-RATES = (0.02, 0.25, 0.5, 1.05)
-START = (-4.0, 2.0)
-STEPS = 20
 CLOSE = 1e-9
 ON_LEVEL = 0.02  # relative: a contour is linear between grid points
 ROOT = Path(__file__).parents[2]
-
-# Frame 30 of a second of 60 steps is step 30, so that numbers can be read off.
-PACE = Pace(fps=20.0, seconds=1.05, hold_start=0.0, hold_end=0.0)
-
-
-def bowl(look: Look | None = None) -> Lesson:
-    """Gradient descent on the sphere: w shrinks by (1 - 2 lr) at every step."""
-    runs = tuple(
-        Run(optimizer="sgd", settings=Values(lr=rate), style=index)
-        for index, rate in enumerate(RATES)
-    )
-    return Lesson(
-        surface=ShippedSurface("sphere"),
-        start=START,
-        steps=STEPS,
-        runs=runs,
-        look=look or Look(),
-        pace=PACE,
-    )
-
-
-def shown(lesson: Lesson, theme: str = "light") -> tuple[Recordings, Backdrop]:
-    recordings = record_all(lesson, theme=theme)
-    return recordings, backdrop(lesson, recordings, theme=theme, language="en")
-
-
-def at_step(lesson: Lesson, step: int, theme: str = "light") -> Frame:
-    recordings, still = shown(lesson, theme)
-    number = Timeline(lesson.pace, lesson.steps).first_frame_of(step)
-    found = frame(lesson, recordings, number, backdrop=still)
-    assert found.step == step
-    return found
 
 
 @pytest.mark.parametrize("step", [0, 1, 7, 20])
@@ -200,7 +166,7 @@ def test_frames_beyond_either_end_show_the_first_and_the_last_step() -> None:
 def test_a_frame_is_equal_in_another_process() -> None:
     lesson = bowl()
     code = (
-        "from tests.core.test_picture import bowl, at_step\n"
+        "from tests.core.bowls import bowl, at_step\n"
         "print(ascii([at_step(bowl(), step) for step in (0, 7, 20)]))"
     )
     there = subprocess.run(

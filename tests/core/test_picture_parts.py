@@ -11,7 +11,7 @@ from core.lesson import Lesson, Pace
 from core.picture import frame
 from core.picture.chart import Axis, value_ticks
 from core.surfaces import SURFACES, ShippedSurface, surface_of
-from tests.core.test_picture import bowl, shown
+from tests.core.bowls import bowl, shown
 
 
 def test_with_logarithmic_pacing_the_playhead_moves_evenly() -> None:

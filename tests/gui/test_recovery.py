@@ -25,6 +25,7 @@ from core.surfaces import ShippedSurface
 from core.words import Localized, Text
 from gui.document import Document
 from gui.recovery import KEPT_FOR, Recovery
+from tests.gui.windows import crashed
 
 pytestmark = pytest.mark.usefixtures("qapp")
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,17 +69,6 @@ def copies(folder: Path) -> list[Path]:
 
 def steps_kept(folder: Path) -> list[int]:
     return [read(path).steps for path in copies(folder)]
-
-
-def crashed(folder: Path, lesson: Lesson, age: float = 0.0, meta: bytes | None = None) -> Path:
-    """What a session that crashed `age` seconds ago leaves, except its lock."""
-    session = folder / f"20261120-120000-{lesson.steps}"
-    session.mkdir(parents=True)
-    write(session / "a.json", lesson)
-    if meta is not None:
-        (session / "a.meta").write_bytes(meta)
-    os.utime(session / "a.json", (time.time() - age,) * 2)
-    return session
 
 
 def test_a_change_is_kept_after_a_moment(make: Make, folder: Path, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson, Look, NetworkStudy, Pace, Run
+from core.lesson_file import write
 from core.settings import Values
 from core.surfaces import ShippedSurface
 from core.words import Localized
@@ -90,6 +92,17 @@ def drop(window: Window, *urls: QUrl) -> None:
     )
     drag(window, data)
     QApplication.sendEvent(window.stage.viewport(), event)
+
+
+def crashed(folder: Path, lesson: Lesson, age: float = 0.0, meta: bytes | None = None) -> Path:
+    """What a session that crashed `age` seconds ago leaves, except its lock."""
+    session = folder / f"20261120-120000-{lesson.steps}"
+    session.mkdir(parents=True)
+    write(session / "a.json", lesson)
+    if meta is not None:
+        (session / "a.meta").write_bytes(meta)
+    os.utime(session / "a.json", (time.time() - age,) * 2)
+    return session
 
 
 def child(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

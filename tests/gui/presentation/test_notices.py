@@ -24,8 +24,7 @@ from gui.window import Window
 from gui.windows import Windows
 from gui.words import set_language
 from tests.gui.presentation.hands import visible_windows
-from tests.gui.test_recovery import crashed
-from tests.gui.windows import BOWL, ROOT, preferences_in
+from tests.gui.windows import BOWL, ROOT, crashed, preferences_in
 
 FAILED = Text("Recovery", "The disk is full.")
 
