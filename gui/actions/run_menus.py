@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from core.optimizers import Framework
+from core.picture import shown_panels
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui.actions.registry import Command, Menu, Submenu
 from gui.actions.rules import has_document, has_runs
@@ -45,6 +46,10 @@ def _has_range(window: Window) -> bool:
 
 def _can_draw(window: Window) -> bool:
     return has_document(window) and window.extras.can_draw
+
+
+def _has_diagram(window: Window) -> bool:
+    return has_document(window) and "diagram" in shown_panels(window.document.lesson)
 
 
 def _run_title(number: int, window: Window) -> str:
@@ -234,6 +239,16 @@ TOOLS = Menu(
             QT_TRANSLATE_NOOP("Actions", "Own data for the network, drawn on its decision map"),
             enabled=_can_draw,
             checked=lambda window: window.extras.is_drawing,
+        ),
+        Command(
+            "set_weight",
+            QT_TRANSLATE_NOOP("Actions", "Set a &weight…"),
+            lambda window: window.extras.weight_field.ask_next(),
+            ("W",),
+            tip=QT_TRANSLATE_NOOP(
+                "Actions", "Another number for a weight or bias of the network, one after the other"
+            ),
+            enabled=_has_diagram,
         ),
         Command(
             "copy_diagnostics",

@@ -114,6 +114,7 @@ KEYS = (
     (QT_TRANSLATE_NOOP("Keys", "On the 3-D surface: zoom"), "Ctrl++   Ctrl+−"),
     (QT_TRANSLATE_NOOP("Keys", "While points are drawn: their class"), "1   2   3"),
     (QT_TRANSLATE_NOOP("Keys", "While points are drawn: add, remove, end"), "Enter   Del   Esc"),
+    (QT_TRANSLATE_NOOP("Keys", "While a weight is typed: the one before or after"), "↑ ↓"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: all settings"), "Enter"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: show or hide"), "Space"),
     (QT_TRANSLATE_NOOP("Keys", "On a card: another name"), "F2"),

@@ -50,11 +50,40 @@ def met(panel: DiagramPanel | None, frame: Frame | None, at: Place, pixel: float
 
     None where it is on no unit and no link.
     """
-    seen = frame.network.diagram if frame is not None and frame.network is not None else None
+    seen = _seen(frame)
     if panel is None or seen is None:
         return None
     number = panel.unit_at(at)
-    return _link(panel, seen, at, pixel) if number is None else _unit(panel, seen, at, number)
+    if number is not None:
+        return _unit(panel, seen, at, number)
+    found = panel.links.nearest(at, max(REACH, REACH * pixel))
+    return None if found is None else _link(panel, seen, at, found)
+
+
+def weights_of(panel: DiagramPanel) -> list[int]:
+    """The weights and biases that can be met, by their places among all of the network's."""
+    diagram = panel.diagram
+    return sorted({*diagram.link_weights.tolist(), *diagram.bias_weights.tolist()} - {-1})
+
+
+def met_weight(panel: DiagramPanel, frame: Frame | None, weight: int) -> Met | None:
+    """What a pointer would meet in the middle of the link or unit of `weight`."""
+    seen, diagram = _seen(frame), panel.diagram
+    if seen is None:
+        return None
+    if weight in diagram.link_weights:
+        from gui.panels.diagram_links import curve  # as the diagram itself
+
+        link = diagram.link_weights.tolist().index(weight)
+        x, y = curve(diagram.places[link], 3)[1].tolist()
+        return _link(panel, seen, (x, y), (link, (x, y)))
+    number = diagram.bias_weights.tolist().index(weight)
+    box = diagram.units[number].box
+    return _unit(panel, seen, (box.x + box.width / 2, box.y + box.height / 2), number)
+
+
+def _seen(frame: Frame | None) -> DiagramFrame | None:
+    return frame.network.diagram if frame is not None and frame.network is not None else None
 
 
 def _unit(panel: DiagramPanel, seen: DiagramFrame, at: Place, number: int) -> Met:
@@ -68,10 +97,7 @@ def _unit(panel: DiagramPanel, seen: DiagramFrame, at: Place, number: int) -> Me
     return Met(reading, weight, value)
 
 
-def _link(panel: DiagramPanel, seen: DiagramFrame, at: Place, pixel: float) -> Met | None:
-    found = panel.links.nearest(at, max(REACH, REACH * pixel))
-    if found is None:
-        return None
+def _link(panel: DiagramPanel, seen: DiagramFrame, at: Place, found: tuple[int, Place]) -> Met:
     link, place = found
     ends = (panel.diagram.sources[link], panel.diagram.targets[link])
     source, target = (panel.say.say(panel.diagram.units[end].title) for end in ends)

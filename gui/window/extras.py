@@ -50,6 +50,7 @@ class Extras(QObject):
     """
 
     notes: Notes
+    weight_field: WeightField
 
     presented = Signal(bool)
 

@@ -1,11 +1,12 @@
-"""A field at the pointer for a weight or bias of the network that was clicked."""
+"""A field for a weight or bias of the network, at the pointer that clicked it or found by key."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-from PySide6.QtCore import QEvent, QObject, QRect
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.forms import ValueField
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 WIDE, HIGH = 92, 28  # px
 DIGITS = 5  # of the number that is there before another is typed
 LARGEST = 1e6  # of a weight: beyond it a training has diverged
+STRIDES: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+NAME = Text.of("Diagram", QT_TRANSLATE_NOOP("Diagram", "weight"))
 TIP = Text.of(
     "Diagram",
     QT_TRANSLATE_NOOP(
@@ -28,7 +31,8 @@ TIP = Text.of(
 class WeightField(QObject):
     """Asks for the number where a stage says that a weight was clicked, and edits the lesson.
 
-    The weights that are seen become those that every run of the network begins with.
+    The weights that are seen become those that every run of the network begins with. Arrow keys go
+    on to the next one.
     """
 
     def __init__(self, window: Window) -> None:
@@ -47,7 +51,7 @@ class WeightField(QObject):
         around = self._window.stage.viewport()
         field = ValueField(float(f"{value:.{DIGITS}g}"), _checked, around)
         field.set_tip(say(TIP))
-        field.setAccessibleName(say(Text.of("Diagram", QT_TRANSLATE_NOOP("Diagram", "weight"))))
+        field.setAccessibleName(say(NAME))
         x = min(max(2, round(at[0]) + 8), around.width() - WIDE - 2)
         y = min(max(2, round(at[1]) - HIGH // 2), around.height() - HIGH - 2)
         field.setGeometry(QRect(x, y, WIDE, HIGH))
@@ -58,6 +62,27 @@ class WeightField(QObject):
         field.show()
         field.setFocus()
 
+    def ask_next(self, by: int = 0) -> None:
+        """Ask for the weight `by` places after the one that was last asked for, round and round."""
+        from gui.stage.network_reading import met_weight, weights_of  # as the diagram itself
+
+        stage = self._window.stage
+        panel = stage.drawing.diagram_panel
+        weights = [] if panel is None else weights_of(panel)
+        if panel is None or not weights:
+            return
+        last = weights.index(self._number) if self._number in weights else 0
+        found = met_weight(panel, stage.frame, weights[(last + by) % len(weights)])
+        if found is None:
+            return
+        at = stage.to_pixels(found.reading.at)
+        self.ask(found.weight, found.value, at)
+        if self.field is not None:
+            below = found.reading.placed(stage.to_pixels)
+            seen = replace(below, at=(at[0], at[1] + HIGH), ring=below.ring or at)
+            stage.overlay.show_reading(seen)
+            self.field.setAccessibleName(f"{say(NAME)}: {found.reading.title}")
+
     def close(self) -> None:
         """Take the field away."""
         field, self.field = self.field, None
@@ -65,10 +90,18 @@ class WeightField(QObject):
             field.removeEventFilter(self)
             field.hide()
             field.deleteLater()
+            self._window.stage.overlay.show_reading(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if watched is self.field and event.type() == QEvent.Type.FocusOut:
+        if watched is self.field and isinstance(event, QFocusEvent) and event.lostFocus():
             self.close()
+            if event.reason() == Qt.FocusReason.OtherFocusReason:  # that of Escape
+                self._window.stage.setFocus()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = STRIDES.get(event.key())
+            if by is not None:
+                self.ask_next(by)
+                return True
         return False
 
     def _set(self, value: float) -> None:
@@ -83,10 +116,10 @@ class WeightField(QObject):
 
         weights = weights_at(seen, shown.step).tolist()
         weights[self._number] = value
-        network = msgspec.structs.replace(lesson.network.network, given=tuple(weights))
+        network = replace(lesson.network.network, given=tuple(weights))
         words = QT_TRANSLATE_NOOP("Diagram", "Set a weight")
         try:
-            study = msgspec.structs.replace(lesson.network, network=network)
+            study = replace(lesson.network, network=network)
             window.document.edit(lesson.with_network(study), Text.of("Diagram", words))
         except RavineError as error:
             window.complain(say(error.text))

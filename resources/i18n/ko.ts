@@ -865,6 +865,8 @@
     <message><source>The selected run as a short program that takes the same path</source><translation>선택한 실행과 같은 경로를 그리는 짧은 프로그램 복사하기</translation></message>
     <message><source>&amp;Results…</source><translation>결과(&amp;R)…</translation></message>
     <message><source>How every run ended, as a table</source><translation>모든 실행의 결과를 표로 보기</translation></message>
+    <message><source>Set a &amp;weight…</source><translation>가중치 정하기(&amp;W)…</translation></message>
+    <message><source>Another number for a weight or bias of the network, one after the other</source><translation>신경망의 가중치(weight)나 편향(bias)에 차례로 다른 값을 입력하기</translation></message>
     <message><source>Copy &amp;diagnostics</source><translation>진단 정보 복사(&amp;D)</translation></message>
     <message><source>&amp;New window</source><translation>새 창(&amp;N)</translation></message>
     <message><source>Open a second window beside this one</source><translation>창을 하나 더 열기</translation></message>
@@ -1016,6 +1018,7 @@
     <message><source>From control to control</source><translation>다음/이전 항목으로 이동</translation></message>
     <message><source>On the map: zoom</source><translation>지도: 확대/축소</translation></message>
     <message><source>On the map: move it</source><translation>지도: 이동</translation></message>
+    <message><source>While a weight is typed: the one before or after</source><translation>가중치 입력 중: 앞이나 다음 가중치</translation></message>
     <message><source>On a card: all settings</source><translation>카드: 모든 설정 펼치기</translation></message>
     <message><source>On a card: show or hide</source><translation>카드: 표시/숨기기</translation></message>
     <message><source>On a card: another name</source><translation>카드: 이름 바꾸기</translation></message>

@@ -16,6 +16,8 @@ from core.networks import LayerSpec, NetworkSpec
 from core.picture.network.diagram_frames import weights_at
 from core.picture.network.diagram_values import DiagramBackdrop, DiagramFrame
 from core.surfaces import ShippedSurface
+from core.words import Text
+from gui.forms import ValueField
 from gui.panels.diagram_links import curve
 from gui.window import Window
 from tests.gui.windows import shown_window
@@ -106,3 +108,52 @@ def test_escape_takes_the_field_away_and_changes_nothing(window: Window) -> None
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert window.extras.weight_field.field is None
     assert window.document.lesson == LESSON
+
+
+def asked(window: Window) -> ValueField:
+    field = window.extras.weight_field.field
+    assert field is not None
+    return field
+
+
+def test_keys_go_from_weight_to_weight_and_type_one(window: Window) -> None:
+    seen = weights_at(diagram(window), shown(window).step)
+    QTest.keyClick(window.stage, Qt.Key.Key_W)
+    assert asked(window).number() == pytest.approx(seen[0], rel=1e-4)
+    assert asked(window).accessibleName() == "weight: x₁ → hidden 1, unit 1"
+    QTest.keyClick(asked(window), Qt.Key.Key_Down)
+    assert asked(window).number() == pytest.approx(seen[1], rel=1e-4)
+    QTest.keyClicks(asked(window), "0.25")
+    QTest.keyClick(asked(window), Qt.Key.Key_Return)
+    assert window.document.lesson.network is not None
+    assert window.document.lesson.network.network.given[1] == 0.25
+    assert window.focusWidget() is window.stage
+
+
+def test_keys_reach_every_weight_and_bias_once(window: Window) -> None:
+    network = diagram(window).network
+    QTest.keyClick(window.stage, Qt.Key.Key_W)
+    names = []
+    for _ in range(network.size):
+        names.append(asked(window).accessibleName())
+        QTest.keyClick(asked(window), Qt.Key.Key_Up)
+    assert len(set(names)) == network.size == 13  # 2 · 3 + 3 in the hidden layer, 3 + 1 after it
+    assert asked(window).accessibleName() == names[0]
+
+
+def test_what_is_typed_about_is_ringed_until_escape(window: Window) -> None:
+    QTest.keyClick(window.stage, Qt.Key.Key_W)
+    reading = window.stage.overlay.reading
+    assert reading is not None
+    assert reading.ring is not None
+    QTest.keyClick(asked(window), Qt.Key.Key_Escape)
+    assert window.stage.overlay.reading is None
+    assert window.focusWidget() is window.stage
+
+
+def test_no_weight_is_asked_for_where_none_is_seen(window: Window) -> None:
+    words = Text.of("Test", "Other panels")
+    window.document.edit(window.document.lesson.with_look(panels=("decision",)), words)
+    assert not window.acts["set_weight"].isEnabled()
+    window.extras.weight_field.ask_next()
+    assert window.extras.weight_field.field is None
