@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from core import lesson_file, picture
@@ -125,6 +125,13 @@ def pixels(made: Scene, step: int, size: tuple[int, int] = (960, 540)) -> Pixels
     stage.close()
     stage.deleteLater()
     return found
+
+
+def as_pixels(image: QImage) -> Pixels:
+    """Blue, green, red and opacity of an image without transparency, (height, width, 4)."""
+    made = image.convertToFormat(QImage.Format.Format_RGB32)
+    view = np.frombuffer(made.constBits(), np.uint8)
+    return view.reshape(made.height(), made.bytesPerLine() // 4, 4)[:, : made.width()].copy()
 
 
 def drawing_of(ground: Backdrop, frames: Iterable[Frame], size: tuple[int, int]) -> Drawing:

@@ -22,7 +22,7 @@ from gui.panels.diagram import DiagramPanel, shades, signs
 from gui.panels.diagram_links import DASH, GAP, curve, dashes
 from gui.stage import Stage
 from gui.stage.network_reading import met
-from tests.gui.scenes import drawing_of, stills, svg_of
+from tests.gui.scenes import as_pixels, drawing_of, stills, svg_of
 
 SIZE = (640, 360)
 
@@ -123,8 +123,9 @@ def test_an_svg_holds_lines_and_maps_and_looks_like_the_pixels(
     painter = QPainter(image)
     QSvgRenderer(QByteArray(text)).render(painter, QRectF(0, 0, *SIZE))
     painter.end()
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(SIZE[1], SIZE[0], 4)[..., :3]
-    away = np.abs(pixels.astype(int) - drawn(made)[..., :3].astype(int)).max(axis=2)
+    away = np.abs(as_pixels(image)[..., :3].astype(int) - drawn(made)[..., :3].astype(int)).max(
+        axis=2
+    )
     assert (away > 60).mean() < 0.02
 
 

@@ -24,6 +24,7 @@ from core.settings import Values
 from core.surfaces import ShippedSurface
 from gui.preferences import Preferences
 from gui.window import Window
+from tests.gui.scenes import as_pixels
 
 with warnings.catch_warnings():
     # Its import warns on Python 3.11; as an error that would leave formulas as they were typed.
@@ -164,9 +165,7 @@ def child(*arguments: str, **environment: str) -> str:
 
 def picture(path: Path) -> np.ndarray:
     """The colours of a picture file, (height, width, 3), blue first."""
-    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
-    view = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
-    return view[:, : image.width(), :3].copy()
+    return as_pixels(QImage(str(path)))[..., :3]
 
 
 @pytest.fixture(scope="module")

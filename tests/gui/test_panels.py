@@ -30,7 +30,7 @@ from gui.panels.shapes import draw_sample, draw_verdict, marker
 from gui.panels.terrain import band_colour, terrain
 from gui.panels.trail import LineLook, cut, distinct, drawing_order
 from gui.stage import Stage
-from tests.gui.scenes import changed, lesson, many_runs, scene, shown
+from tests.gui.scenes import as_pixels, changed, lesson, many_runs, scene, shown
 
 BOX = Rect(0, 0, 400, 300)
 PAPER = (255, 255, 255)
@@ -38,9 +38,8 @@ Pixels = NDArray[np.uint8]
 
 
 def as_array(image: QImage) -> Pixels:
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    view = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
-    return view[:, : image.width(), 2::-1].copy()
+    """Red first."""
+    return as_pixels(image)[..., 2::-1]
 
 
 def wandering(steps: int) -> NDArray[np.float64]:

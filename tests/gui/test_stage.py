@@ -17,7 +17,17 @@ from core.lesson import Lesson
 from core.picture import Frame
 from gui.ink import INKS
 from gui.stage import Stage
-from tests.gui.scenes import changed, halved, lesson, many_runs, pixels, scene, shown, svg_of
+from tests.gui.scenes import (
+    as_pixels,
+    changed,
+    halved,
+    lesson,
+    many_runs,
+    pixels,
+    scene,
+    shown,
+    svg_of,
+)
 
 SIZE = (960, 540)
 ROUNDING = 2  # of 255: a window's pixels have an opacity, a film's have not
@@ -27,12 +37,6 @@ SEAM = 24  # of 255: round joins are drawn in another unit at another pixel rati
 LESSONS = ("six_optimizers", "stability_limit", "saddle_point")
 
 Pixels = NDArray[np.uint8]
-
-
-def as_pixels(image: QImage) -> Pixels:
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    view = np.frombuffer(image.constBits(), dtype=np.uint8)
-    return view.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
 
 
 @pytest.mark.parametrize("name", LESSONS)

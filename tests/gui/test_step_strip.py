@@ -27,6 +27,7 @@ from gui.document import Document
 from gui.forms.paint import text_width
 from gui.ink import ink_of
 from gui.panes.step_strip import StepStrip, View, columns, gauge, lines
+from tests.gui.scenes import as_pixels
 
 
 def ravine(*rates: float, optimizer: str = "sgd", steps: int = 60) -> Lesson:
@@ -62,7 +63,7 @@ def view(strip: StepStrip) -> View:
 def pixels(strip: StepStrip) -> NDArray[np.uint8]:
     image = QImage(strip.width(), strip.height(), QImage.Format.Format_RGB32)
     strip.render(image)
-    return np.array(image.constBits()).reshape(image.height(), image.width(), 4).copy()
+    return as_pixels(image)
 
 
 def test_the_numbers_are_those_of_the_update_that_led_to_the_playhead(qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from gui.document import Document
 from gui.panes.timeline import SPEEDS, TimelineBar
 from gui.player import Player
 from tests.gui.mouse import turn_wheel
-from tests.gui.scenes import ravine
+from tests.gui.scenes import as_pixels, ravine
 
 LEFT = Qt.MouseButton.LeftButton
 CHANGE = Text.of("Test", QT_TRANSLATE_NOOP("Test", "Change"))
@@ -412,7 +412,7 @@ def _pixels(bar: Bar, ratio: float = 1.0) -> NDArray[np.uint8]:
     image = QImage(round(1280 * ratio), round(72 * ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     bar.render(image)
-    return np.array(image.constBits()).reshape(image.height(), image.width(), 4).copy()
+    return as_pixels(image)
 
 
 def test_seeking_back_and_forth_shows_the_same_pixels(bar: Bar) -> None:

@@ -25,8 +25,8 @@ from core.words import Localized
 from gui import typeset
 from gui.export import ExportOptions, export, picture_data
 from gui.panels.surface import balls
+from tests.gui.scenes import as_pixels, pixels, scene, shown
 from tests.gui.scenes import lesson as lesson_named
-from tests.gui.scenes import pixels, scene, shown
 
 pytestmark = pytest.mark.usefixtures("qapp")
 TITLE = Localized(en="Two rates in one ravine", ko="한 골짜기의 두 학습률")
@@ -154,17 +154,13 @@ def test_shapes_look_as_pixels_do(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(QByteArray(svg)).render(painter)
     painter.end()
-    shapes, pixels = (numbers(each) for each in (image, QImage(str(tmp_path / "still.png"))))
+    shapes, pixels = (
+        as_pixels(each)[..., :3] for each in (image, QImage(str(tmp_path / "still.png")))
+    )
     inside = np.s_[120:600, 120:1000]
     off = np.abs(shapes[inside].astype(int) - pixels[inside]).max(axis=2)
     assert np.percentile(off, 90) <= 14  # hatching is soft in pixels
     assert off.mean() < 5
-
-
-def numbers(image: QImage) -> np.ndarray:
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    view = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
-    return view[..., :3].copy()
 
 
 def test_the_clipboard_has_the_picture_as_pixels_and_as_shapes(qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from core.lesson import Lesson
 from gui import typeset
 from gui.panels import prints
 from gui.stage import Stage
-from tests.gui.scenes import changed, scene, shown
+from tests.gui.scenes import as_pixels, changed, scene, shown
 
 SIZE = (480, 270)
 MEAN = 0.4  # of 255: rounding in the last bit of processors and libraries
@@ -51,10 +51,9 @@ def wordless_stage(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[St
 
 
 def stored(path: Path) -> NDArray[np.uint8]:
-    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    image = QImage(str(path))
     assert not image.isNull(), f"there is no picture {path.name}; see this file's beginning"
-    view = np.frombuffer(image.constBits(), np.uint8)
-    return view.reshape(image.height(), image.width(), 4).copy()
+    return as_pixels(image)
 
 
 def save(pixels: NDArray[np.uint8], path: Path) -> None:
