@@ -32,6 +32,7 @@ SETTLED = 0.12  # ... or this share of all steps
 CROWD = 10  # runs beyond which a legend alone names them
 TOUCHING = np.array([4.0, 2.0])  # u by which the boxes of two labels may overlap
 BESIDE_ARROW = 11.0
+PUSH = 16.0  # u by which a name may give way before it turns to another side
 FARTHER = (1.8, 2.7)  # heights of a label, where a crowd leaves no place beside its head
 Steps = NDArray[np.intp]
 Box = tuple[Array, Array]
@@ -177,9 +178,11 @@ class Names:
             ways += [(x, y) for y in (-above, above) for x in (0.0, wide, -wide)]
         if _is_apart(first, [*taken, (np.array(anchor), np.zeros(2))]):
             return first
-        turned = [self._label_box(anchor, replace(place, dx=x, dy=y), text) for x, y in ways]
         head = np.array(anchor)
         stuck = [*taken, (head, np.full(2, BESIDE_ARROW * self._panel.mark_size))]
+        if (pushed := self._pushed(first, stuck)) is not None:
+            return pushed
+        turned = [self._label_box(anchor, replace(place, dx=x, dy=y), text) for x, y in ways]
         tight = [*taken, (head, np.zeros(2))]
         for limits in (stuck, tight):
             for box in turned:
@@ -187,13 +190,40 @@ class Names:
                     return box
         return None
 
+    def _pushed(self, box: Box, others: Sequence[Box]) -> Box | None:
+        """The box pushed aside as little as clears it; None where it had to go far.
+
+        So a name that meets another gives way by and by, and does not hop.
+        """
+        most, (middle, half) = PUSH * self._panel.text, box
+        low, high = self._room(half)
+        ways = []
+        for at, other in others:
+            reach = half + other - TOUCHING
+            if (np.abs(middle - at) < reach).all():
+                reach += 0.01  # rounding must not bring them together again
+                ways += [(x, 0.0) for x in (at[0] + s * reach[0] - middle[0] for s in (1.0, -1.0))]
+                ways += [(0.0, y) for y in (at[1] + s * reach[1] - middle[1] for s in (1.0, -1.0))]
+        for way in sorted(ways, key=lambda way: abs(way[0] + way[1])):
+            place = middle + way
+            is_near = abs(way[0] + way[1]) <= most
+            if is_near and ((place >= low) & (place <= high)).all():
+                pushed = place, half
+                if _is_apart(pushed, others):
+                    return pushed
+        return None
+
+    def _room(self, half: Array) -> Box:
+        """The first and the last place for the middle of a label of a half size."""
+        rect = self._rect
+        low = np.array([rect.x + 2.0, rect.y + 2.0]) + half
+        return low, np.maximum(low, np.array([rect.right - 2.0, rect.bottom - 2.0]) - half)
+
     def _label_box(self, anchor: tuple[float, float], place: Place, text: str) -> Box:
         """Middle and half size of a label, kept inside the panel."""
-        size, rect = LABEL * self._panel.text, self._rect
+        size = LABEL * self._panel.text
         half = np.array([typeset.width(text, size, 600) / 2 + 3.0, 0.52 * size + 1.0])
-        low = np.array([rect.x + 2.0, rect.y + 2.0]) + half
-        high = np.maximum(low, np.array([rect.right - 2.0, rect.bottom - 2.0]) - half)
-        return np.clip(np.add(anchor, (place.dx, place.dy)), low, high), half
+        return np.clip(np.add(anchor, (place.dx, place.dy)), *self._room(half)), half
 
     def _paint_leader(
         self, painter: QPainter, style: int, anchor: Array, middle: Array, half: Array

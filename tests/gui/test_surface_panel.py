@@ -21,15 +21,17 @@ from core.picture.surface.camera import View
 from core.picture.surface.sight import hit
 from core.picture.surface.values import Draped, Mesh
 from core.surfaces import TypedSurface
+from core.timeline import Timeline
 from gui.drawing import Drawing
 from gui.export.loop import export
 from gui.export.plan import ExportOptions
 from gui.ink import ink_of
 from gui.panels.clouds import cloud_words
 from gui.panels.surface.axes import Axes
+from gui.panels.surface.panel import SurfacePanel
 from gui.panels.surface.ways import line_of, way_of
 from gui.stage import Stage
-from tests.gui.scenes import lesson, scene
+from tests.gui.scenes import lesson, scene, stills
 
 pytestmark = pytest.mark.usefixtures("qapp")
 ROOT = Path(__file__).resolve().parents[2]
@@ -137,6 +139,21 @@ def test_names_leave_the_ring_of_the_start_free_while_the_surface_turns(
     for label in labels:
         middle, half = label.box
         assert (np.abs(ring - middle) > half).any()
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_names_give_way_by_and_by_while_the_surface_turns(theme: str) -> None:
+    made = lesson("saddle_point")
+    timeline = Timeline(made.pace, made.length)
+    last = range(timeline.frames - 75, timeline.frames)  # the runs rest, the camera turns on
+    ground, frames = stills(made, last, theme, "en")
+    panel = SurfacePanel(ground)
+    ways = []
+    for frame in frames:
+        labels = panel.labels(frame)
+        assert len(labels) == 3
+        ways.append([label.box[0] - label.anchor for label in labels])
+    assert np.abs(np.diff(ways, axis=0)).max() < 3.0
 
 
 def test_names_on_the_surface_keep_clear_of_the_authors_notes() -> None:
