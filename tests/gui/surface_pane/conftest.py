@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from core.lesson import Lesson, Run
 from core.surfaces import ShippedSurface, SurfaceSpec
@@ -17,17 +17,16 @@ from tests.gui.surface_pane.hands import Make
 
 
 @pytest.fixture
-def make(qtbot: QtBot) -> Iterator[Make]:
+def make(qapp: object) -> Iterator[Make]:
     style.set_theme("light")
-    documents: list[Document] = []
+    panes: list[SurfacePane] = []
 
     def made(surface: SurfaceSpec | None = None, **parts: object) -> SurfacePane:
         spec = surface or ShippedSurface("sphere")
         given = {"start": (-1.0, -2.0), "runs": (Run(optimizer="sgd"),), **parts}
         document = Document(Lesson(surface=spec, **given))  # type: ignore[arg-type]
-        documents.append(document)
         pane = SurfacePane(document)
-        qtbot.addWidget(pane)
+        panes.append(pane)
         pane.resize(240, 560)
         pane.show()
         return pane
@@ -35,6 +34,10 @@ def make(qtbot: QtBot) -> Iterator[Make]:
     yield made
     set_language("en")
     style.set_theme("light")
-    for document in documents:
+    for pane in panes:
+        pane.close()
+        pane.deleteLater()
         # Left to the search for leftovers, its commands would be deleted before their stack.
-        document.deleteLater()
+        pane.document.deleteLater()
+    # Nor is a pane left to it: it would go in the middle of what a later one does.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
