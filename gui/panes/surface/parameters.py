@@ -12,7 +12,7 @@ from core.settings import Setting, Value
 from core.surfaces import SURFACES, DataSurface, ShippedSurface, SurfaceSpec, TypedSurface
 from core.words import QT_TRANSLATE_NOOP, RavineError, Text
 from gui.document import Document
-from gui.forms import QuietButton, editor_for, plain_symbol
+from gui.forms import QuietButton, align_names, editor_for, plain_symbol
 from gui.panes.surface import edits
 
 CHANGE = QT_TRANSLATE_NOOP("Surface pane", "Change parameter “{name}”")
@@ -107,6 +107,7 @@ class Parameters(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             for row in self.rows.values():
                 row.editor.retranslate()
+            self._align()
         super().changeEvent(event)
 
     def _make(self, settings: tuple[Setting, ...]) -> None:
@@ -119,6 +120,11 @@ class Parameters(QWidget):
             row = Parameter(self._document, setting, self)
             self.rows[setting.name] = row
             self._column.addWidget(row)
+        self._align()
+
+    def _align(self) -> None:
+        """Let all sliders begin at one place."""
+        align_names([row.editor for row in self.rows.values()])
 
 
 def with_value(surface: SurfaceSpec, name: str, value: Value) -> SurfaceSpec:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.surfaces import ShippedSurface
+from gui.words import set_language
 from tests.gui.surface_pane.hands import Make, fields_of, steps
 
 
@@ -35,6 +36,18 @@ def test_dragging_a_parameter_is_one_step_and_keeps_the_range(qtbot: QtBot, make
     assert condition > 20.0
     assert lesson.view == ((-4.0, 4.0), (-2.0, 2.0))
     assert steps(pane) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_sliders_of_parameters_begin_at_one_place(
+    qtbot: QtBot, make: Make, language: str
+) -> None:
+    pane = make(ShippedSurface("ravine"))
+    pane.set_unfolded(True)
+    set_language(language)
+    rows = pane.details.parameters.rows.values()
+    assert len(rows) == 3
+    qtbot.waitUntil(lambda: len({row.editor.control.x() for row in rows}) == 1)
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "1e999", "abc", "", "--3", "1e13"])
