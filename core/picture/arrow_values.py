@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
+
+from core.lesson import Arrow
 
 if TYPE_CHECKING:
     from core.picture.values import Projection
 
-Kind: TypeAlias = Literal["gradient", "velocity", "update", "ellipse", "previous", "newton"]
+Kind: TypeAlias = Arrow
 
 
 class StepArrow(Struct, frozen=True):

@@ -7,15 +7,16 @@ through the point of one run at the playhead, so it moves with the frame and hol
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from core.lesson import Section
 from core.picture.values import Array, Exit, Indices, Mark, Projection, Rect, Tick
 
-Along: TypeAlias = Literal["w1", "w2", "gradient"]
+Along: TypeAlias = Section
 Place: TypeAlias = tuple[float, float]
 Strands: TypeAlias = tuple[tuple[Place, ...], ...]
 
