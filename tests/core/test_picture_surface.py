@@ -21,7 +21,6 @@ from core.surfaces import SURFACES, ShippedSurface, TypedSurface, surface_of
 from core.timeline import Timeline
 
 ROUND = TypedSurface(formula="w1^2 + w2^2", view=((-2.0, 2.0), (-2.0, 2.0)))
-SLOPE = TypedSurface(formula="w1 + 3", view=((-2.0, 2.0), (-1.0, 1.0)))
 
 
 def lesson_of(*runs: Run, panels: tuple[str, ...] = ("surface",), **look: object) -> Lesson:

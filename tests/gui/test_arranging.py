@@ -22,7 +22,7 @@ from gui.window.layout_switch import LayoutPopover
 from tests.gui.windows import BOWL, shown_window
 
 LEFT = Qt.MouseButton.LeftButton
-NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | SHIFT
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,6 @@ from tests.gui.rule_editor.hands import editor_of
 from tests.gui.windows import BOWL, shown_window, study_in
 
 pytestmark = pytest.mark.usefixtures("qapp")
-LEFT = Qt.MouseButton.LeftButton
 MOMENTUM = "b <- momentum b + g\nw <- w - lr b"
 
 

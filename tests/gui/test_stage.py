@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
@@ -35,8 +34,6 @@ LAYOUT = 6.0  # mean of 255: one size against another differs in the rims of sha
 SHAPES = 4.0  # mean of 255: an SVG drawn by its own renderer
 SEAM = 24  # of 255: round joins are drawn in another unit at another pixel ratio
 LESSONS = ("six_optimizers", "stability_limit", "saddle_point")
-
-Pixels = NDArray[np.uint8]
 
 
 @pytest.mark.parametrize("name", LESSONS)

@@ -17,7 +17,7 @@ from gui import formula_store, typeset
 from gui.formula_store import FormulaStore
 from gui.typeset import Face
 
-WHITE, BLACK = "#FFFFFF", "#000000"
+BLACK = "#000000"
 ROOT = Path(__file__).resolve().parents[2]
 
 

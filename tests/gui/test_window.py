@@ -33,7 +33,6 @@ from tests.gui.mouse import click_at, place_of
 from tests.gui.windows import BOWL, child, complaints, shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
