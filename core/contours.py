@@ -55,11 +55,6 @@ class Levels(Struct, frozen=True):
         return ticks.labels(self.values)
 
 
-def levels(values: Array, scale: Scale = "log", count: int = 9) -> tuple[float, ...]:
-    """About `count` round levels of a grid; see `spread`."""
-    return spread(values, scale, count).values
-
-
 def spread(values: Array, scale: Scale = "log", count: int = 9) -> Levels:
     """Choose about `count` levels for the losses of a grid, an array (n2, n1).
 

@@ -23,6 +23,10 @@ def grid_of(
         return axis, loss(*np.meshgrid(axis, axis))
 
 
+def levels(values: Array, scale: contours.Scale = "log", count: int = 9) -> tuple[float, ...]:
+    return contours.spread(values, scale, count).values
+
+
 def sphere(x: Array, y: Array) -> Array:
     return x**2 + y**2
 
@@ -51,12 +55,12 @@ def test_contours_of_a_sphere_are_circles_with_the_root_of_the_level() -> None:
 
 def test_levels_of_a_sphere_are_one_two_five() -> None:
     _, values = grid_of(sphere)
-    assert contours.levels(values) == (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+    assert levels(values) == (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 
 
 def test_levels_over_many_decades_are_one_three() -> None:
     _, values = grid_of(lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2, reach=3.0)
-    found = contours.levels(values)
+    found = levels(values)
     assert {f"{level:.2e}"[:4] for level in found} == {"1.00", "3.00"}
     assert len(found) in (8, 9, 10)
 
@@ -64,7 +68,7 @@ def test_levels_over_many_decades_are_one_three() -> None:
 @pytest.mark.parametrize("loss", [sphere, himmelblau, six_hump_camel, styblinski_tang])
 def test_eight_to_ten_levels_are_in_view(loss: Callable[[Array, Array], Array]) -> None:
     _, values = grid_of(loss, reach=2.0 if loss is six_hump_camel else 5.0)
-    found = contours.levels(values)
+    found = levels(values)
     assert 8 <= len(found) <= 10
     assert values.min() < found[0]
     assert found[-1] < values.max()
@@ -88,7 +92,7 @@ def test_below_zero_levels_are_true_losses_that_crowd_towards_the_lowest(
 def test_about_as_many_levels_come_as_are_asked_for(count: int) -> None:
     _, values = grid_of(himmelblau)
     for scale in ("log", "linear"):
-        found = contours.levels(values, scale, count)
+        found = levels(values, scale, count)
         assert count / 2 <= len(found) <= 1.5 * count + 1
 
 
@@ -97,12 +101,12 @@ def test_a_minimum_missed_by_rounding_only_is_no_decade() -> None:
     assert 0.0 < np.abs(axis).min() < 1e-15
     middle = np.where(np.abs(axis) < 1e-15, 0.0, axis)
     rounded, exact = (np.tile(0.3125 * w1**2, (117, 1)) for w1 in (axis, middle))
-    assert contours.levels(rounded) == contours.levels(exact)
+    assert levels(rounded) == levels(exact)
 
 
 def test_linear_levels_are_evenly_spaced() -> None:
     _, values = grid_of(himmelblau)
-    found = contours.levels(values, "linear", 9)
+    found = levels(values, "linear", 9)
     assert np.ptp(np.diff(found)) == 0
     assert 7 <= len(found) <= 12
 
@@ -146,13 +150,13 @@ def test_hostile_surfaces_have_levels_without_a_warning(
 
 
 def test_a_constant_surface_has_no_levels() -> None:
-    assert contours.levels(np.full((20, 20), 3.0)) == ()
+    assert levels(np.full((20, 20), 3.0)) == ()
 
 
 def test_a_level_on_a_plain_is_left_out() -> None:
     _, values = grid_of(lambda x, y: np.clip(np.round(x), -2, 2) ** 2)
-    assert 1.0 not in contours.levels(values)
-    assert 4.0 not in contours.levels(values)
+    assert 1.0 not in levels(values)
+    assert 4.0 not in levels(values)
 
 
 def test_lines_end_where_the_surface_is_undefined() -> None:
