@@ -162,8 +162,9 @@ def simplified(points: Array, tolerance: float) -> Array:
         way, off = after - before, at - before
         area = np.abs(way[:, 0] * off[:, 1] - way[:, 1] * off[:, 0])
         length = np.hypot(way[:, 0], way[:, 1])
-        along = (way * off).sum(axis=1)
+        along = way[:, 0] * off[:, 0] + way[:, 1] * off[:, 1]
         is_between = (along > 0.0) & (along < length**2)  # and no tip at which the line turns back
-        gone = is_between & (area <= tolerance * length)
-        points = np.delete(points, inner[gone], axis=0)
+        kept = np.ones(len(points), dtype=np.bool_)
+        kept[inner] = ~is_between | (area > tolerance * length)
+        points = points[kept]
     return points
