@@ -100,9 +100,9 @@ class Points:
         rows = np.flatnonzero(seen.shown)
         if seen.kind == "values" or is_vector(painter):
             for k in rows.tolist():
-                x, y = places[k].tolist()
-                is_open = not seen.is_train[k]
-                self._paint_point(painter, (x, y), int(seen.groups[k]), self._shade(k), is_open)
+                (x, y), group = places[k].tolist(), int(seen.groups[k])
+                shade = self._shade(group, float(seen.targets[k]))
+                self._paint_point(painter, (x, y), group, shade, not seen.is_train[k])
             return
         looks = 2 * seen.groups[rows] + ~seen.is_train[rows]
         found: list[Stamp | None] = [None] * len(rows)
@@ -129,19 +129,14 @@ class Points:
         self, painter: QPainter, at: tuple[float, float], group: int, target: float
     ) -> None:
         """Draw a point for training, of a class or of a value, wherever it is to be seen."""
-        shade = self.value_shade(target) if self.seen.kind == "values" else self.inks.of(group)
-        self._paint_point(painter, at, group, shade, False)
+        self._paint_point(painter, at, group, self._shade(group, target), False)
 
-    def _shade(self, k: int) -> str:
-        """The colour of point `k`: of its class, or of its target on the scale of values."""
-        if self.seen.kind == "values":
-            return self.value_shade(float(self.seen.targets[k]))
-        return self.inks.of(int(self.seen.groups[k]))
-
-    def value_shade(self, value: float) -> str:
-        """The colour of a value on the scale."""
+    def _shade(self, group: int, target: float) -> str:
+        """The colour of a point: of its class, or of its target on the scale of values."""
         seen = self.seen
-        return ramp_colour(self.panel.ink, (value - seen.low) / (seen.high - seen.low))
+        if seen.kind != "values":
+            return self.inks.of(group)
+        return ramp_colour(self.panel.ink, (target - seen.low) / (seen.high - seen.low))
 
     def _paint_point(
         self,
