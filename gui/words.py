@@ -44,8 +44,20 @@ class Translator:
         return self.say(Text.of(context, source, **args))
 
 
+# Words of Qt's own dialog for files.
+QT_LEAVES = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+)
+
+
 class QtWords(QTranslator):
-    """Lets Qt itself speak a language: our marked texts, and Qt's own from its own file."""
+    """Lets Qt itself speak a language: our marked texts, and Qt's own from its own file.
+
+    What that file leaves out is among our texts too: `QT_LEAVES`.
+    """
 
     def __init__(self, language: str) -> None:
         super().__init__()

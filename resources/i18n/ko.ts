@@ -2092,4 +2092,14 @@
     <message><source>Show the panel “{panel}”</source><translation>요소 보이기: {panel}</translation></message>
     <message><source>Hide the panel “{panel}”</source><translation>요소 숨기기: {panel}</translation></message>
 </context>
+<context>
+    <name>QFileDialog</name>
+    <message><source>&amp;Look in:</source><translation>찾는 위치(&amp;L):</translation></message>
+    <message><source>Files of &amp;type:</source><translation>파일 형식(&amp;T):</translation></message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message><source>Folder</source><translation>폴더</translation></message>
+    <message><source>Drive</source><translation>드라이브</translation></message>
+</context>
 </TS>

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.optimizers import OPTIMIZERS
@@ -222,6 +222,15 @@ def test_qt_finds_our_marked_texts_and_leaves_unknown_ones_alone(greeting: Greet
     assert QCoreApplication.translate("Stage", "a text nobody marked") == "a text nobody marked"
     set_language("en")
     assert QCoreApplication.translate("Stage", "start") == "start"
+
+
+def test_no_label_of_the_dialog_for_files_stays_english(greeting: Greeting) -> None:
+    set_language("ko")
+    dialog = QFileDialog(greeting)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert words
+    assert all(re.search("[가-힣]", each) for each in words)
 
 
 def test_an_unknown_language_is_english(greeting: Greeting) -> None:
