@@ -257,6 +257,7 @@ def test_a_formula_that_cannot_be_set_is_told_and_stays_to_be_mended(window: Win
 
 def test_a_note_is_added_here_and_now(window: Window) -> None:
     window.player.seek(5)
+    QTest.mouseMove(window.stage.viewport(), window.stage.viewport().rect().center())
     window.acts["add_note"].trigger()
     assert notes(window) == LESSON.annotations
     type_words(window, "fresh")
