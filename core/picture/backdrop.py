@@ -93,7 +93,7 @@ def backdrop(
     return Backdrop(
         theme=theme,
         language=language,
-        runs=tuple(_run(lesson, index, trajectories[index], minimum) for index in shown),
+        runs=_runs(lesson, shown, trajectories, minimum),
         map=ground,
         chart=chart and _with_bands(chart, runs, seeds, quantity),
         tracks=_tracks(runs, ground, chart, quantity),
@@ -240,18 +240,31 @@ def _headed(lesson: Lesson) -> dict[str, Any]:
     }
 
 
-def _run(lesson: Lesson, index: int, trajectory: Trajectory | None, minimum: float) -> RunBackdrop:
-    run = lesson.runs[index]
-    is_whole = trajectory is not None and trajectory.status.kind != "running"
-    return RunBackdrop(
-        style=run.style,
-        name=name_of(run),
-        label=labels_of(lesson)[index],
-        rate=rates_of(lesson.runs)[index],
-        verdict=_verdict(trajectory, minimum) if trajectory is not None and is_whole else None,
-        number=index,
-        has_own_start=run.start is not None,
+def _runs(
+    lesson: Lesson,
+    shown: Sequence[int],
+    trajectories: Sequence[Trajectory | None],
+    minimum: float,
+) -> tuple[RunBackdrop, ...]:
+    labels, rates = labels_of(lesson), rates_of(lesson.runs)
+    return tuple(
+        RunBackdrop(
+            style=run.style,
+            name=name_of(run),
+            label=labels[number],
+            rate=rates[number],
+            verdict=_judged(trajectories[number], minimum),
+            number=number,
+            has_own_start=run.start is not None,
+        )
+        for number, run in ((number, lesson.runs[number]) for number in shown)
     )
+
+
+def _judged(trajectory: Trajectory | None, minimum: float) -> Verdict | None:
+    """The verdict on a recording; None while it is missing or grows."""
+    is_whole = trajectory is not None and trajectory.status.kind != "running"
+    return _verdict(trajectory, minimum) if trajectory is not None and is_whole else None
 
 
 @remembered
