@@ -25,6 +25,9 @@ EVEN = (0.03, 0.06, 0.09, 0.12, 0.16, 0.2, 0.24, 0.28, 0.33, 0.38, 0.44, 0.5, 0.
 LATE = (0.81, 0.9, 1.0)  # both of all steps
 EARLY = (0.2, 0.35, 0.5)  # powers of the steps: films often linger at the beginning
 WEIGHT_OF_END = 5.0  # stills and holds are mostly of the end
+NEAR = 2  # rings whose labels need no leader
+ALONG = np.linspace(0.15, 0.85, 8)  # of a leader: where it is looked at
+CROSSED = 60.0  # what a point of a leader in another label costs
 CELL = 5.0  # u, of the map of how much trail lies where
 PADDING = (3.0, 2.0)  # u around a label
 FAR = 1e6
@@ -80,16 +83,38 @@ def choose(movers: Sequence[Mover], scene: Scene) -> tuple[Place, ...]:
         _standing_cost(mover, box, crowd, heads, scene)
         for mover, box in zip(movers, boxes, strict=True)
     ]
+    leaders = [_leaders(heads[k, -1], box[-1]) for k, box in enumerate(boxes)]
     taken = [int(np.argmin(weights @ cost)) for cost in costs]
+    present = [k for k in range(len(movers)) if not np.isnan(heads[k]).all()]
     for _ in range(3):
-        for k, box in enumerate(boxes):
-            others = [boxes[o][:, chosen] for o, chosen in enumerate(taken) if o != k]
+        before = [*taken]
+        for k in present:
+            box, others = boxes[k], [o for o in present if o != k]
             if others:
-                hits = _overlaps(box[:, :, None], np.stack(others, axis=1)[:, None]).sum(axis=-1)
-                taken[k] = int(np.argmin(weights @ (costs[k] + 90.0 * hits)))
+                stood = np.stack([boxes[o][:, taken[o]] for o in others], axis=1)
+                hits = _overlaps(box[:, :, None], stood[:, None]).sum(axis=-1)
+                # Leaders are looked at in the end, which stays to be seen.
+                crossed = _overlaps(leaders[k][:, :, None], stood[-1]).sum(axis=(1, 2))
+                ties = np.concatenate([leaders[o][taken[o]] for o in others])
+                crossed += _overlaps(box[-1][:, None], ties).sum(axis=-1)
+                cost = weights @ (costs[k] + 90.0 * hits) + CROSSED * crossed
+                taken[k] = int(np.argmin(cost))
+        if taken == before:
+            break
     return tuple(
         _place(mover, chosen, scene.reach) for mover, chosen in zip(movers, taken, strict=True)
     )
+
+
+def _leaders(anchor: Array, boxes: Array) -> Array:
+    """Points (places, points, 4), as boxes, of the leaders to labels in `boxes` (places, 4).
+
+    Those nearest to the anchor have none, which is told by points that are no number.
+    """
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    points = anchor + ALONG[:, None] * (middle - anchor)[:, None]
+    points[: NEAR * len(ANGLES)] = np.nan
+    return np.concatenate([points, points], axis=-1)
 
 
 def candidates(mover: Mover, rect: Rect, reach: float) -> Array:
@@ -116,7 +141,7 @@ def offsets(mover: Mover, reach: float) -> Array:
 
 def _place(mover: Mover, chosen: int, reach: float) -> Place:
     dx, dy = offsets(mover, reach)[chosen]
-    return Place(float(dx), float(dy), chosen // len(ANGLES) >= 2)
+    return Place(float(dx), float(dy), chosen // len(ANGLES) >= NEAR)
 
 
 def _standing_cost(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import get_args
 
 import numpy as np
@@ -150,6 +150,22 @@ def test_labels_stand_inside_and_cover_no_head() -> None:
         assert not (a < head[0] < c and b < head[1] < d)
     for one, two in combinations(boxes, 2):
         assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+
+
+def test_no_leader_runs_through_another_label_in_the_end() -> None:
+    rng = np.random.default_rng(7)
+    at = moments(100)
+    for _ in range(20):
+        heads = np.array([200.0, 150.0]) + rng.uniform(-6, 6, (4, 2))
+        movers = [Mover(60.0, 14.0, np.tile(head, (len(at), 1))) for head in heads]
+        places = choose(movers, Scene([], at, BOX, [], 13.0))
+        for one, other in permutations(range(4), 2):
+            if not places[one].has_leader:
+                continue
+            way = np.array([places[one].dx, places[one].dy])
+            points = heads[one] + np.linspace(0.1, 0.9, 60)[:, None] * way
+            off = np.abs(points - heads[other] - (places[other].dx, places[other].dy))
+            assert not (off < (30.0, 7.0)).all(axis=1).any()
 
 
 def test_a_label_avoids_what_it_should_not_cover() -> None:
