@@ -156,13 +156,19 @@ def _resampled(values: Pixels, width: int, height: int) -> Pixels:
     return np.ascontiguousarray(np.asarray(full).T)
 
 
+def _steepness(values: Pixels) -> Pixels:
+    """How much values change from one pixel to the next; not at all along a single row."""
+    if min(values.shape) < 2:
+        return np.zeros_like(values)
+    rows, columns = np.gradient(values)
+    return np.asarray(np.hypot(rows, columns))
+
+
 def _terraced(bands: Pixels, levels: int) -> Pixels:
     """Steps at the levels, each as soft as one pixel, with a slope inside every band."""
     joint = np.clip(np.round(bands), 1, max(1, levels))
     off = bands - joint
-    rows, columns = np.gradient(bands)
-    steep = np.maximum(np.hypot(rows, columns), 1e-6)
-    above = np.clip(off / steep + 0.5, 0.0, 1.0)
+    above = np.clip(off / np.maximum(_steepness(bands), 1e-6) + 0.5, 0.0, 1.0)
     terraced: Pixels = joint + SLOPE * off + (1 - SLOPE) * (above - 0.5)
     return terraced
 
@@ -171,10 +177,7 @@ def _hatched(
     rgb: NDArray[np.uint8], solid: Pixels, ink: Ink, pixels_per_u: float
 ) -> NDArray[np.uint8]:
     """Paper with diagonal lines where `solid` is below a half; the rim is one pixel soft."""
-    rows, columns = np.gradient(solid)
-    cover = np.clip((solid - 0.5) / np.maximum(np.hypot(rows, columns), 1e-3) + 0.5, 0, 1)[
-        ..., None
-    ]
+    cover = np.clip((solid - 0.5) / np.maximum(_steepness(solid), 1e-3) + 0.5, 0, 1)[..., None]
     y, x = np.indices(solid.shape, dtype=np.float32)
     period = HATCH * pixels_per_u
     across = np.abs(((x + y) / np.sqrt(2.0) + period / 2) % period - period / 2)

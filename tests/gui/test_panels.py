@@ -319,12 +319,15 @@ def test_a_loss_in_other_units_has_the_same_tones_however_large(scale: str, qapp
 
 
 @pytest.mark.parametrize("scale", ["log", "linear"])
-def test_a_flat_or_negative_ground_is_drawn(scale: str, qapp: object) -> None:
+@pytest.mark.parametrize("size", [(1, 1), (1, 40), (60, 1), (60, 40)])
+def test_a_flat_or_negative_ground_is_drawn(
+    scale: str, size: tuple[int, int], qapp: object
+) -> None:
     ground = ground_of("saddle_point", panels=("contour",), levels=scale)
     for grid in (ground.grid, np.zeros_like(ground.grid), np.full_like(ground.grid, np.nan)):
         for levels in (ground.levels, ()):
-            made = terrain(replace(ground, grid=grid, levels=levels), DARK, (60, 40), 1.0)
-            assert (made.width(), made.height()) == (60, 40)
+            made = terrain(replace(ground, grid=grid, levels=levels), DARK, size, 1.0)
+            assert (made.width(), made.height()) == size
 
 
 # ------------------------------------------------------------------ signs and words
