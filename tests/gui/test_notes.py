@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -257,7 +258,8 @@ def test_a_formula_that_cannot_be_set_is_told_and_stays_to_be_mended(window: Win
 
 def test_a_note_is_added_here_and_now(window: Window) -> None:
     window.player.seek(5)
-    QTest.mouseMove(window.stage.viewport(), window.stage.viewport().rect().center())
+    view = window.stage.viewport()
+    QCursor.setPos(view.mapToGlobal(view.rect().center()))
     window.acts["add_note"].trigger()
     assert notes(window) == LESSON.annotations
     type_words(window, "fresh")
