@@ -129,6 +129,17 @@ def test_a_gap_dragged_too_far_stops_and_the_lesson_says_where() -> None:
     assert moved.look.shares.main == pytest.approx(found.splits[0].parts)
 
 
+def test_a_gap_drawn_beyond_all_room_stops_too() -> None:
+    panels = ("contour", "surface", "decision", "diagram", "learning")
+    look = {"panels": panels, "arrangement": "below", "aspect": (1, 1), "text_size": 2.5}
+    crowded = lesson(runs=1, network=True, **look)
+    for split in layout_of(crowded, "projector").splits:
+        for place in (-500.0, 3000.0):
+            found = layout_of(with_gap_at(crowded, "projector", split, place), "projector")
+            assert found.is_fit() or not layout_of(crowded, "projector").is_fit()
+            assert all(area.rect.width > 0.0 < area.rect.height for area in found.areas)
+
+
 def test_choosing_a_layout_divides_the_stage_afresh() -> None:
     divided = lesson(shares=Shares(column=0.5))
     assert with_layout(divided, LAYOUTS[0]).look.shares == Shares()

@@ -233,7 +233,7 @@ def _with_legend_above(
         height = top - gap - room.top
     elif has_side:
         height -= max(90.0, 0.22 * height) + room.above_chart + gap
-    legend, grid = room.legend(left, room.top, room.column(), max(height, 1.0))
+    legend, grid = room.legend(left, room.top, room.column(), height)
     found = replace(found, legend=legend, legend_grid=grid)
     if share is None:
         top = legend.bottom + gap
@@ -271,9 +271,7 @@ def _below(room: Room) -> Layout:
         row = (share or low) * height - room.below_axis - 8.0
         room_below = row if shares_row else (0.2 if room.is_stacked else LEGEND_PART) * height
         box = room.usual_column() if shares_row else width
-        legend, grid = room.legend(
-            left, room.top, box, max(room_below, 1.0), is_strip=not shares_row
-        )
+        legend, grid = room.legend(left, room.top, box, room_below, is_strip=not shares_row)
         found = replace(found, legend=legend, legend_grid=grid)
         above = 0.0 if shares_row else legend.height + (8.0 if room.side else room.foot)
         chart_left = legend.right + 20.0 if shares_row else left

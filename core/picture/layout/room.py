@@ -244,6 +244,7 @@ class Room:
 
         Across the stage, as a strip, its columns are no wider than their entries.
         """
+        width, height = max(width, 1.0), max(height, 1.0)  # a gap may be drawn beyond all room
         grid = self._strip(width, height) if is_strip else self._legend_grid(width, height)
         return Rect(x, y, width, grid.header + grid.rows * grid.pitch), grid
 
