@@ -18,7 +18,11 @@ from gui.ink import Ink, colour, ramp
 from gui.panels.shapes import Array, draw_lines, pen, polygon, rectangle
 from gui.panels.terrain import HATCH, joints_of, terraced_share
 
-STEPS = 6  # of a band
+STEPS = 6  # of a band, ...
+FEWEST, POINTS = (
+    2,
+    150_000,
+)  # ... or fewer, rather than more points: where bands are many and narrow
 STRAIGHT = 0.04  # u that a point may lie beside a line, to be left out of it
 HATCH_LINE = 1.0  # u
 
@@ -32,16 +36,21 @@ def paint_bands(painter: QPainter, ground: MapBackdrop, ink: Ink) -> None:
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     regions, count = Regions(x, y, grid), len(ground.levels)
-    steps = np.arange(STEPS * (count + 1)) / STEPS
-    shades = ramp(ink, terraced_share(steps + 0.5 / STEPS, count))
-    levels = loss_at(ground, steps) if count else steps
+    whole = [regions.above(level) for level in ground.levels]
+    points = sum(len(rim) for rims in whole for rim in rims)
+    each = min(STEPS, max(FEWEST, POINTS // max(1, points)))
+    steps = np.arange(each * (count + 1)) / each
+    shades = ramp(ink, terraced_share(steps + 0.5 / each, count))
     if np.isfinite(grid).all():
         painter.fillRect(rect, _shade(shades[0]))
     else:
         _paint_hatch(painter, rect, ink)
         painter.fillPath(_path(regions.above(-np.inf)), _shade(shades[0]))
+    losses = loss_at(ground, steps) if count else steps
     for k in range(1, len(steps) if count else 0):
-        painter.fillPath(_path(regions.above(float(levels[k]))), _shade(shades[k]))
+        band, step = divmod(k, each)
+        rims = regions.above(float(losses[k])) if step else whole[band - 1]
+        painter.fillPath(_path(rims), _shade(shades[k]))
     painter.restore()
 
 

@@ -126,6 +126,11 @@ def test_the_map_is_shapes_and_no_image(tmp_path: Path) -> None:
     assert len(pdf) < 800_000
 
 
+def test_a_map_of_very_many_lines_makes_no_heavy_file(tmp_path: Path) -> None:
+    surface = TypedSurface("sin(10*w1)*cos(10*w2)", view=((-3.0, 3.0), (-3.0, 3.0)))
+    assert len(written(replace(LESSON, surface=surface), tmp_path / "still.svg")) < 2_500_000
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "surface",
@@ -133,8 +138,9 @@ def test_the_map_is_shapes_and_no_image(tmp_path: Path) -> None:
         ShippedSurface("ravine"),
         TypedSurface("log(w1) + w2^2", view=((-1.0, 3.0), (-1.5, 1.5))),
         TypedSurface("3", view=((-1.0, 1.0), (-1.0, 1.0))),
+        TypedSurface("sin(10*w1)*cos(10*w2)", view=((-3.0, 3.0), (-3.0, 3.0))),
     ],
-    ids=["everywhere", "in part", "flat"],
+    ids=["everywhere", "in part", "flat", "wiggly"],
 )
 def test_shapes_look_as_pixels_do(
     tmp_path: Path, theme: str, surface: ShippedSurface | TypedSurface
