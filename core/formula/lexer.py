@@ -100,21 +100,17 @@ def tokens(text: str, source: str | None = None, offset: int = 0, line: int = 1)
         elif kind == "power":
             word = word.translate(_SUPERSCRIPTS)
         elif kind == "stray":
-            raise FormulaError(_stray(text[start], start), offset + start, 1, source, line)
+            raise FormulaError(_stray(text[start]), offset + start, 1, source, line)
         found.append(Token(kind, word, offset + start, offset + end))
         if kind == "end":
             break
     return found
 
 
-def _stray(character: str, place: int) -> Text:
+def _stray(character: str) -> Text:
     shown = character if character.isprintable() else f"U+{ord(character):04X}"
     return Text.of(
         "Formula",
-        QT_TRANSLATE_NOOP(
-            "Formula",
-            "The character “{character}” at position {position} has no meaning in a formula.",
-        ),
+        QT_TRANSLATE_NOOP("Formula", "The character “{character}” has no meaning in a formula."),
         character=shown,
-        position=place + 1,
     )

@@ -77,7 +77,7 @@
 </context>
 <context>
     <name>Formula</name>
-    <message><source>The character “{character}” at position {position} has no meaning in a formula.</source><translation>{position}번째 글자는 수식에 쓸 수 없습니다: “{character}”.</translation></message>
+    <message><source>The character “{character}” has no meaning in a formula.</source><translation>수식에 쓸 수 없는 글자입니다: “{character}”.</translation></message>
     <message><source>The formula has {count} characters; at most {limit} are read. Please shorten it.</source><translation>수식이 {count}자입니다. 읽을 수 있는 길이는 {limit}자까지이므로 수식을 줄이십시오.</translation></message>
     <message><source>The formula is empty. Type one such as w1^2 + 10 w2^2.</source><translation>수식이 비어 있습니다. w1^2 + 10 w2^2 같은 수식을 입력하십시오.</translation></message>
     <message><source>This bracket is never closed: a “)” is missing.</source><translation>괄호가 닫히지 않았습니다. “)” 기호가 빠졌습니다.</translation></message>

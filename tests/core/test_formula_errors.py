@@ -54,7 +54,7 @@ MISTAKES = [
     ("where(w1 > 0, 1)", 0, 5, "must be 3, but is 2"),
     ("sin(w1, w2)", 0, 3, "must be 1, but is 2"),
     ("min(w1)", 0, 3, "from 2 to 8, but is 1"),
-    ("w1 $ 2", 3, 1, "“$” at position 4"),
+    ("w1 $ 2", 3, 1, "“$” has no meaning"),
     ("w1 + “2”", 5, 1, "““”"),
     ("1e13 w1", 0, 4, "1e13"),
     ("w1 + " + "9" * 400, 5, 400, "too large"),
