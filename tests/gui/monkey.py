@@ -93,6 +93,12 @@ class Monkey(Hands):
     def __init__(self, window: Window, heart: Heart, seed: int, log: Path | None = None) -> None:
         super().__init__(window, seed, log)
         self.first, self._heart = window, heart
+        self._keep(window)
+
+    def _keep(self, window: Window) -> None:
+        """Take out of a window's menus what would end the walk, or leave the machine."""
+        for name in LEFT_ALONE:
+            window.acts[name].setVisible(False)
 
     def step(self) -> None:
         """Do something; `last` ends with what it was, before it is done."""
@@ -178,6 +184,9 @@ class Monkey(Hands):
         if len(others) < 2 and self.random.random() < 0.5:
             self.say("open a window")
             self.first.ask_for_window()
+            for each in QApplication.topLevelWidgets():
+                if isinstance(each, Window):
+                    self._keep(each)
         elif others and self.random.random() < 0.5:
             self.say("close a window")
             self.window = self.first
