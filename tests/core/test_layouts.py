@@ -183,3 +183,11 @@ def test_the_grid_of_a_lesson_has_the_shape_of_its_maps(panel: Panel) -> None:
     spec = grid_spec(made, "light")
     (a, b), (c, d) = spec.w1_range, spec.w2_range
     assert (b - a) / (d - c) == pytest.approx((spec.n1 - 1) / (spec.n2 - 1), rel=0.01)
+
+
+@pytest.mark.parametrize("runs", [1, 4])
+def test_four_panels_on_a_tall_stage_leave_their_words_legible(runs: int) -> None:
+    panels = ("contour", "curve", "surface", "loss")
+    found = layout_of(lesson(runs=runs, aspect=(9, 16), panels=panels), "light")
+    assert found.is_fit()
+    assert found.type_factor >= 0.5

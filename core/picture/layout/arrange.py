@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from core.picture.layout.room import GRIP, Room
-from core.picture.layout.values import SURFACE_PANELS, Layout, Plan, Wishes
+from core.picture.layout.values import PAIRED_MAP, SMALLEST, SURFACE_PANELS, Layout, Plan, Wishes
 from core.picture.network.places import NetworkPlaces, NetworkWishes, network_places
 from core.picture.splits import Area, Split
 from core.picture.values import STAGE_HEIGHT, Rect
@@ -18,6 +18,7 @@ BEFORE_LEGEND = 15.0
 LEGEND_PART = 0.26  # of the height that a legend across the stage may have
 LOW = 0.42  # of the stage's height for what stands below the main panels
 LOW_SURFACE, LOW_STACKED = 0.38, 0.27  # the same below a surface, and where these are stacked
+LOW_MANY = 0.22  # where more than two are
 
 
 def arranged(wishes: Wishes, plan: Plan | None = None) -> Layout:
@@ -255,6 +256,18 @@ def _split_chart(found: Layout, room: Room, left: float, top: float) -> Layout:
     return replace(found, splits=(*found.splits, split))
 
 
+def _low(room: Room) -> float:
+    """How much of the height belongs below the main panels, where nobody has said it."""
+    if not room.is_stacked:
+        return LOW_SURFACE if "surface" in room.main else LOW
+    low = LOW_STACKED if len(room.main) <= 2 else LOW_MANY
+    if room.side is None:
+        return low
+    _, least = PAIRED_MAP if room.side == "contour" else SMALLEST[room.side]
+    above = room.above_chart if room.side == "loss" else 0.0
+    return max(low, (above + least + room.below_axis) / (room.height - room.top))
+
+
 def _below(room: Room) -> Layout:
     """The main panels across the stage; below them legend and the last panel, side by side if wide.
 
@@ -266,7 +279,7 @@ def _below(room: Room) -> Layout:
     shares_row = room.has_legend and room.side is not None and main and is_wide
     above, chart_left = 0.0, left
     share = room.shares.column if main else 1.0
-    low = LOW_STACKED if room.is_stacked else LOW_SURFACE if "surface" in room.main else LOW
+    low = _low(room)
     if room.has_legend:
         row = (share or low) * height - room.below_axis - 8.0
         room_below = row if shares_row else (0.2 if room.is_stacked else LEGEND_PART) * height

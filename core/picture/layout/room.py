@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
-from core.picture.layout.values import PAIRED_MAP, Layout, Plan, Wishes
+from core.picture.layout.values import PAIRED_MAP, SMALLEST, Layout, Plan, Wishes
 from core.picture.splits import Area, Split
 from core.picture.values import STAGE_HEIGHT, LegendGrid, Rect
 
@@ -117,26 +117,31 @@ class Room:
             found = self.with_panel(found, name, part)
         return replace(found, splits=(*found.splits, *splits))
 
-    def _parts(self, rest: float, least: float) -> tuple[float, ...]:
+    def _parts(self, rest: float, least: float, needed: float = 0.0) -> tuple[float, ...]:
         """How the main panels divide `rest` where nobody has said it: all alike.
 
         A surface stands in a room with numbers about it, so it gets more than the map beside it,
-        which keeps `least`.
+        which keeps `least`, and `needed` among more of them.
         """
         given = self.shares.main
         if len(given) == len(self.main):
             return tuple(part / sum(given) for part in given)
-        if sorted(self.main) != ["contour", "surface"] or rest <= 0.0:
-            return (1.0 / len(self.main),) * len(self.main)
-        surface = min(max(1.0 - least / rest, 0.5), SURFACE_PART)
-        return tuple(surface if name == "surface" else 1.0 - surface for name in self.main)
+        alike = 1.0 / len(self.main)
+        if "surface" not in self.main or len(self.main) == 1 or rest <= 0.0:
+            return (alike,) * len(self.main)
+        is_pair = sorted(self.main) == ["contour", "surface"]
+        wanted = 1.0 - least / rest if is_pair else needed / rest
+        surface = min(max(wanted, alike), SURFACE_PART)
+        other = (1.0 - surface) / (len(self.main) - 1)
+        return tuple(surface if name == "surface" else other for name in self.main)
 
     def _stack(self, area: Rect) -> tuple[list[Rect], list[Split]]:
         """Areas below each other, divided by their heights between their axes."""
         count, between = len(self.main), self.above_foot + 9.0 + 6.0 * self.t
         rest = area.height - self.below_axis - between * (count - 1)
         wide = area.width - self._around("contour", area.x)
-        parts = self._parts(rest, max(PAIRED_MAP[1], FLATTEST_MAP * wide))
+        needed = SMALLEST["surface"][1] - (self.below_axis - self.foot)
+        parts = self._parts(rest, max(PAIRED_MAP[1], FLATTEST_MAP * wide), needed)
         heights = [rest * part for part in parts]
         tops = [area.y, *(area.y + end for end in accumulate(high + between for high in heights))]
         areas = [
