@@ -6,7 +6,7 @@ import itertools
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -110,8 +110,21 @@ def test_parts_stay_inside_the_stage_and_apart_from_each_other(wish: Wishes) -> 
         assert not overlap(a, b), f"{one} {a} overlaps {other} {b}"
 
 
+CROWDED = Wishes(
+    aspect=(9, 16),
+    type_factor=1.45,
+    panels=("contour", "curve", "surface", "loss"),
+    runs=24,
+    label_width=2.0,
+    entry_width=15.4,
+    note=20.0,
+    arrangement="below",
+)
+
+
 @settings(deadline=None, max_examples=300)
 @given(wishes)
+@example(CROWDED)
 def test_map_and_chart_keep_their_smallest_sizes(wish: Wishes) -> None:
     found = layout(wish)
     least = SMALLEST

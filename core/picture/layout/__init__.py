@@ -47,7 +47,7 @@ __all__ = [
     "title_type",
 ]
 
-SMALLEST_TYPE = 0.3
+SMALLEST_TYPE = 0.2
 SHRINK = 0.93  # of the type, at a time
 SHRINKINGS = 2  # for decision maps that fit, but would be far larger
 WORTH = 3  # power of the type's size that counts as much as the size of maps
