@@ -58,16 +58,20 @@ HALVINGS = 7
 @lru_cache(maxsize=32)
 def layout(wishes: Wishes) -> Layout:
     """Lay out a stage; never raises, and shrinks the type where it would crowd out the picture."""
-    asked, wishes = wishes.shares, replace(wishes, shares=UNSAID)
+    settled, found = _undivided(replace(wishes, shares=UNSAID))
+    is_divided = wishes.shares != UNSAID and found.is_fit()
+    return _divided(settled, found, wishes.shares) if is_divided else found
+
+
+@lru_cache(maxsize=32)
+def _undivided(wishes: Wishes) -> tuple[Wishes, Layout]:
+    """The layout in which nobody has moved a gap, with the type that is left; kept while one is."""
     while True:
         found = arranged(wishes)
         if found.is_fit() or wishes.type_factor <= SMALLEST_TYPE:
             break
         wishes = replace(wishes, type_factor=SHRINK * wishes.type_factor)
-    if not found.is_fit():
-        return found
-    wishes, found = _with_far_larger_maps(wishes, found)
-    return found if asked == UNSAID else _divided(wishes, found, asked)
+    return _with_far_larger_maps(wishes, found) if found.is_fit() else (wishes, found)
 
 
 def _with_far_larger_maps(wishes: Wishes, found: Layout) -> tuple[Wishes, Layout]:
