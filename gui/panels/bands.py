@@ -13,16 +13,13 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from core import trails
 from core.contours import Regions
-from core.picture.values import MapBackdrop
+from core.picture.map_values import MapBackdrop
 from gui.ink import Ink, colour, ramp
 from gui.panels.shapes import Array, draw_lines, pen, polygon, rectangle
 from gui.panels.terrain import HATCH, joints_of, terraced_share
 
-STEPS = 6  # of a band, ...
-FEWEST, POINTS = (
-    2,
-    150_000,
-)  # ... or fewer, rather than more points: where bands are many and narrow
+STEPS, FEWEST = 6, 2  # of a band; few where bands are many and narrow, ...
+POINTS = 150_000  # ... rather than more points than that
 STRAIGHT = 0.04  # u that a point may lie beside a line, to be left out of it
 HATCH_LINE = 1.0  # u
 
