@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core import trails
 from core.descent import Descent, Trajectory
 from core.formula import plain
 from core.inside import BLOCK, Run, form_of, run_of
@@ -60,7 +59,7 @@ def arrows_at(lesson: Lesson, backdrop: Backdrop, step: int) -> tuple[StepArrow,
     if row < 0:
         return ()
     scene = _Scene(_descent(lesson, plan.run), plan.projection, track, row)
-    if not trails.is_inside(np.array([scene.at]), plan.projection.rect).all():
+    if not plan.projection.rect.contains(scene.at):
         return ()
     made = (scene.arrow(kind) for kind in plan.kinds)
     return tuple(each for each in made if each is not None)
