@@ -9,7 +9,8 @@ import numpy as np
 from msgspec import Struct
 
 from core.lesson import Annotation, Lesson, Point
-from core.picture.values import STAGE_HEIGHT, MapBackdrop, Projection
+from core.picture.map_values import MapBackdrop
+from core.picture.values import STAGE_HEIGHT, Projection
 from core.words import Words
 
 DIGITS = 4  # of a place, counted from the width of what it is a place on

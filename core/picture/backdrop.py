@@ -17,22 +17,17 @@ from core.picture.annotations import placed_notes
 from core.picture.arrow_values import ArrowPlan
 from core.picture.arrows import plan_of
 from core.picture.chart import Axis, Plot, chart_backdrop, is_beyond
+from core.picture.chart_values import ChartBackdrop
 from core.picture.cloud_values import Cloud
 from core.picture.clouds import Recorded, band_of, cloud_of, replicas_of, seeds_of
 from core.picture.curve import curve_backdrop
 from core.picture.ground import map_backdrop
 from core.picture.layout import FACTORS, Layout
+from core.picture.map_values import MapBackdrop
 from core.picture.measures import Quantity, series_of
 from core.picture.memory import remembered
 from core.picture.tracks import empty_track, track_of
-from core.picture.values import (
-    Array,
-    Backdrop,
-    ChartBackdrop,
-    MapBackdrop,
-    RunBackdrop,
-    Track,
-)
+from core.picture.values import Array, Backdrop, RunBackdrop, Track
 from core.picture.view import grid_spec, layout_of, surface_spec
 from core.surfaces import surface_of
 from core.verdict import Verdict, reference_minimum, verdict

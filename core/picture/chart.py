@@ -12,20 +12,12 @@ from numpy.typing import NDArray
 from core import ticks, trails
 from core.descent import Trajectory
 from core.lesson import Lesson, Scale
+from core.picture.chart_values import ChartBackdrop, Pacing, step_share, value_share
 from core.picture.ground import INDISTINCT
 from core.picture.layout import Layout
 from core.picture.measures import LARGEST, OF_LOSS, WORDS, Quantity, series_of
 from core.picture.memory import remembered
-from core.picture.values import (
-    Array,
-    ChartBackdrop,
-    Indices,
-    Pacing,
-    Rect,
-    numbered,
-    step_share,
-    value_share,
-)
+from core.picture.values import Array, Indices, Rect, numbered
 
 DECADES = 9  # at most, below the highest start
 DECADES_TO_ZERO = 6  # shown above a loss of exactly 0, which no logarithm reaches

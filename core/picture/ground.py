@@ -15,17 +15,9 @@ from core.lesson import Lesson, Scale
 from core.picture.field import arrows
 from core.picture.ladder import Ground, ladder
 from core.picture.layout import Layout
+from core.picture.map_values import ContourLabel, MapBackdrop
 from core.picture.memory import remembered
-from core.picture.values import (
-    Array,
-    ContourLabel,
-    Indices,
-    MapBackdrop,
-    Mark,
-    Projection,
-    Tick,
-    numbered,
-)
+from core.picture.values import Array, Indices, Mark, Projection, Tick, numbered
 from core.picture.view import GRID_POINTS, LABEL_DISTANCE
 from core.surfaces import CriticalPoint, surface_of
 

@@ -12,7 +12,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from core.picture.values import ContourLabel, Rect
+from core.picture.map_values import ContourLabel
+from core.picture.values import Rect
 
 Array = NDArray[np.float64]
 Place = tuple[float, float]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from core.picture.map_values import MapBackdrop
 from core.picture.multiples_places import MultiplesPlaces
 from core.picture.tracks import OnMap
-from core.picture.values import Exit, Label, MapBackdrop
+from core.picture.values import Exit, Label
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
 """What is to be seen, as plain values: a `Backdrop` that stands still and a `Frame` that moves.
 
 All places are in u: the stage is 540 u high, y grows downwards, and its width follows the aspect.
-Weights stay weights; `MapBackdrop.to_stage` turns them into places. Colours, fonts and pens are
+Weights stay weights; `Projection.to_stage` turns them into places. Colours, fonts and pens are
 not known here: a run carries the number of its style, a text its words.
 """
 
@@ -12,19 +12,20 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
-from msgspec import Struct, field
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core import ticks
-from core.lesson import Scale
 from core.verdict import Verdict
 from core.words import Text, Words
 
 if TYPE_CHECKING:
     from core.picture.annotations import PlacedNote
     from core.picture.arrow_values import ArrowPlan, StepArrow
-    from core.picture.cloud_values import Band, Cloud, Seeds
+    from core.picture.chart_values import ChartBackdrop
+    from core.picture.cloud_values import Cloud, Seeds
     from core.picture.curve_values import CurveBackdrop, CurveFrame
+    from core.picture.map_values import MapBackdrop
     from core.picture.multiples_values import MultiplesBackdrop, MultiplesFrame
     from core.picture.network.values import NetworkBackdrop, NetworkFrame
     from core.picture.splits import Area, Split
@@ -35,23 +36,6 @@ FARTHEST = 1e9  # u: a place beyond it is moved to it, so that no painter meets 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 Label: TypeAlias = "Words | Text"
-Pacing: TypeAlias = Literal["even", "logarithmic"]
-
-
-def step_share(step: float | Indices, steps: int, pacing: Pacing) -> Array:
-    """How far along its axis a step (or an array of them) stands, from 0 to 1."""
-    whole = max(1, steps)
-    if pacing == "logarithmic":
-        return np.asarray(np.log1p(step) / math.log1p(whole))
-    return np.asarray(step / whole)
-
-
-def value_share(values: float | Array, scale: Scale, low: float, high: float) -> Array:
-    """How far up an axis from `low` to `high` values stand, from 0 to 1; kept on it."""
-    kept = np.clip(values, low, high)
-    if scale == "log":
-        return np.asarray(np.log(kept / low) / math.log(high / low))
-    return np.asarray((kept - low) / (high - low))
 
 
 class Rect(Struct, frozen=True):
@@ -133,116 +117,12 @@ class LegendGrid(Struct, frozen=True):
     step: float
 
 
-class ContourLabel(Struct, frozen=True):
-    """A number on a contour: where its middle stands (u) and how it is turned (degrees, y down)."""
-
-    level: int
-    text: str
-    x: float
-    y: float
-    angle: float
-
-
 class Mark(Struct, frozen=True):
     """A minimum or another critical point, at its weights."""
 
     kind: str
     w1: float
     w2: float
-
-
-class MapBackdrop(Struct, frozen=True, eq=False):
-    """The contour map without its runs' progress.
-
-    `grid` is the loss, shape (n2, n1) float64, row 0 at the lowest w2, NaN or inf where undefined;
-    four zeros while it is not recorded. `levels` are true losses, ascending, perhaps none, perhaps
-    negative; `contours[k]` holds the polylines of `levels[k]` as arrays (n, 2) of weights. `scale`
-    tells whether levels are spread in the logarithm of (loss - `base`).
-
-    `paths[i]` are the weights of run i, (T+1, 2), finite; no rows while nothing is recorded.
-    `kept[i]` are the indices of those that make up its trail: points closer than the eye can tell
-    are left out from the start onward, so the trail up to step k is
-    `paths[i][kept[i][kept[i] <= k]]` and then the head. `mark_places` are the marks in u, (m, 2),
-    `arrows` those of the gradient field in u, (m, 4), from tail to tip.
-    """
-
-    rect: Rect
-    w1_range: tuple[float, float]
-    w2_range: tuple[float, float]
-    grid: Array
-    levels: tuple[float, ...]
-    level_texts: tuple[str, ...]
-    scale: Scale
-    contours: tuple[tuple[Array, ...], ...]
-    labels: tuple[ContourLabel, ...]
-    w1_ticks: tuple[Tick, ...]
-    w2_ticks: tuple[Tick, ...]
-    bar: Rect | None
-    marks: tuple[Mark, ...]
-    starts: tuple[tuple[float, float], ...]
-    paths: tuple[Array, ...]
-    kept: tuple[Indices, ...] = ()
-    base: float = 0.0
-    mark_places: Array = field(default_factory=lambda: np.zeros((0, 2)))
-    arrows: Array = field(default_factory=lambda: np.zeros((0, 4)))
-
-    @property
-    def projection(self) -> Projection:
-        return Projection(self.rect, self.w1_range, self.w2_range)
-
-    def to_stage(self, weights: Array) -> Array:
-        """Weights (..., 2) to places in u (..., 2), none farther away than `FARTHEST`."""
-        return self.projection.to_stage(weights)
-
-    def to_weights(self, places: Array) -> Array:
-        """Places in u (..., 2) to weights (..., 2): the inverse of `to_stage`."""
-        return self.projection.to_weights(places)
-
-
-class ChartBackdrop(Struct, frozen=True, eq=False):
-    """The chart of every run against the step.
-
-    `curves[i]` are places in u, (T+1, 2), of run i's measure at every recorded step; values below
-    the axis lie on it, values above it on its upper edge. The steps stand evenly, or evenly in the
-    logarithm of 1 + step where the lesson's pacing is logarithmic: as its frames do, so that the
-    playhead moves evenly. `kept[i]` are the indices of those that
-    make up the drawn curve, as in `MapBackdrop`. `step_ticks` and `value_ticks` carry values whose
-    places the helpers give. `scale` is what is shown: linear where some losses are negative.
-    `limit` is a value with a line of its own, beyond which a run cannot rest at a minimum.
-    `left_out` are the numbers of the recorded runs of which the measure is not known; `bands[i]`
-    are the repetitions of run i, None where it has none.
-    """
-
-    rect: Rect
-    measure: Text
-    scale: Scale
-    steps: int
-    low: float
-    high: float
-    step_ticks: tuple[Tick, ...]
-    value_ticks: tuple[Tick, ...]
-    curves: tuple[Array, ...]
-    kept: tuple[Indices, ...] = ()
-    pacing: Pacing = "even"
-    limit: float | None = None
-    left_out: tuple[int, ...] = ()
-    bands: tuple[Band | None, ...] = ()
-
-    def x(self, step: float) -> float:
-        """Place of a step in u."""
-        return self.rect.x + self.rect.width * float(step_share(step, self.steps, self.pacing))
-
-    def step_at(self, x: float) -> int:
-        """The step nearest to a place in u, from 0 to the last one."""
-        share = min(max((x - self.rect.x) / self.rect.width, 0.0), 1.0)
-        if self.pacing == "logarithmic":
-            return round(math.expm1(share * math.log1p(self.steps)))
-        return round(share * self.steps)
-
-    def y(self, value: float) -> float:
-        """Place of a value in u, kept inside the chart."""
-        share = value_share(value, self.scale, self.low, self.high)
-        return self.rect.bottom - self.rect.height * float(share)
 
 
 class RunBackdrop(Struct, frozen=True):

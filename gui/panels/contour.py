@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from core.picture.values import Backdrop, Frame, MapBackdrop, Rect, RunFrame
+from core.picture.map_values import MapBackdrop
+from core.picture.values import Backdrop, Frame, Rect, RunFrame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.panels import ground as still

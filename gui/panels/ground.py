@@ -10,7 +10,8 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
 
 from core import trails
-from core.picture.values import ContourLabel, MapBackdrop, Rect
+from core.picture.map_values import ContourLabel, MapBackdrop
+from core.picture.values import Rect
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import Colour, Ink, colour, inks_on

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
-from core.picture.values import Backdrop, ChartBackdrop, Frame, RunFrame
+from core.picture.chart_values import ChartBackdrop
+from core.picture.values import Backdrop, Frame, RunFrame
 from core.words import QT_TRANSLATE_NOOP, Text
 from gui import typeset
 from gui.ink import LARGE_TEXT, tint

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from core.contours import LARGEST
-from core.picture.values import MapBackdrop
+from core.picture.map_values import MapBackdrop
 from gui.ink import Ink, colour, ramp
 
 Pixels: TypeAlias = NDArray[np.floating[Any]]

@@ -15,7 +15,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from core.picture.curve_values import CurveBackdrop
-from core.picture.values import Backdrop, MapBackdrop, Rect
+from core.picture.map_values import MapBackdrop
+from core.picture.values import Backdrop, Rect
 
 Place: TypeAlias = tuple[float, float]
 Range: TypeAlias = tuple[float, float]

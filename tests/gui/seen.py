@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
-from core.picture.values import Backdrop, Frame, MapBackdrop
+from core.picture.map_values import MapBackdrop
+from core.picture.values import Backdrop, Frame
 from gui import drawing as drawings
 from gui import typeset
 from gui.drawing import Drawing

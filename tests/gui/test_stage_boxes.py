@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
-from core.picture.values import MapBackdrop, Rect
+from core.picture.map_values import MapBackdrop
+from core.picture.values import Rect
 from gui.stage import Stage
 from gui.stage.boxes import PanelBox, Shown
 from tests.gui.mouse import turn_wheel

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.picture.chart_values import value_share
 from core.picture.network.flow_passes import Flow
 from core.picture.network.values import Numbers
-from core.picture.values import Label, Rect, Tick, value_share
+from core.picture.values import Label, Rect, Tick
 from core.training import Training
 
 BINS = 32

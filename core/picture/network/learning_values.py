@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.lesson import Scale
-from core.picture.values import Array, Indices, Pacing, Rect, Tick, step_share, value_share
+from core.picture.chart_values import Pacing, step_share, value_share
+from core.picture.values import Array, Indices, Rect, Tick
 from core.words import Text
 
 
@@ -17,7 +18,7 @@ class LearningBackdrop:
     recorded epoch, 0 first; values beyond the axis lie on its edge; none where nothing was held
     out. `at[i]` (E,) are the steps at which these epochs end. `steps` is the last step of a whole
     training. Runs are named beside their curves if it `has_labels`. Epochs stand as steps do in
-    `core.picture.values.ChartBackdrop`.
+    `core.picture.chart_values.ChartBackdrop`.
     """
 
     rect: Rect

@@ -16,6 +16,7 @@ from core.lesson import Camera, Lesson, Scale
 from core.picture.clouds import Recorded
 from core.picture.ground import contoured, marks_in
 from core.picture.layout import Layout
+from core.picture.map_values import MapBackdrop
 from core.picture.memory import remembered
 from core.picture.surface.clouds import cloud_on
 from core.picture.surface.drape import draped, on_surface
@@ -28,7 +29,7 @@ from core.picture.surface.values import (
     SurfaceBackdrop,
     SurfaceTrack,
 )
-from core.picture.values import Array, MapBackdrop, Rect, Tick, numbered
+from core.picture.values import Array, Rect, Tick, numbered
 from core.picture.view import DIGIT
 from core.surfaces import surface_of
 

@@ -14,7 +14,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from core.contours import contours, spread
 from core.grids import GridSpec, grid
-from core.picture.values import MapBackdrop, Rect
+from core.picture.map_values import MapBackdrop
+from core.picture.values import Rect
 from core.surfaces import SurfaceSpec, surface_of
 from core.words import RavineError
 from gui import style
