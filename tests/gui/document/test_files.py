@@ -22,6 +22,13 @@ def names(folder: Path) -> list[str]:
 
 
 @pytest.fixture
+def saved(document: Document, tmp_path: Path) -> Path:
+    """The document's file, alone in its folder."""
+    document.save_as(tmp_path / "bowl.json")
+    return tmp_path / "bowl.json"
+
+
+@pytest.fixture
 def in_korean() -> Iterator[None]:
     set_language("ko")
     yield
@@ -80,10 +87,9 @@ def test_a_copy_leaves_the_document_with_its_own_file(document: Document, tmp_pa
     assert document.is_modified
 
 
-def test_a_copy_onto_its_own_file_is_a_save(document: Document, tmp_path: Path) -> None:
-    document.save_as(tmp_path / "bowl.json")
+def test_a_copy_onto_its_own_file_is_a_save(document: Document, saved: Path) -> None:
     document.edit(BOWL.with_steps(60), WORDS)
-    document.save_copy(tmp_path / "bowl.json")
+    document.save_copy(saved)
     assert not document.is_modified
 
 
@@ -147,17 +153,16 @@ BAD_FILES = {
 
 @pytest.mark.parametrize("kind", BAD_FILES)
 def test_a_bad_file_leaves_the_document_as_it_was(
-    document: Document, tmp_path: Path, kind: str
+    document: Document, tmp_path: Path, saved: Path, kind: str
 ) -> None:
     path = tmp_path / "bad.json"
     if (content := BAD_FILES[kind]) is not None:
         path.write_bytes(content)
-    document.save_as(tmp_path / "bowl.json")
     document.edit(BOWL.with_steps(60), WORDS)
     heard = Heard(document)
     with pytest.raises(LessonError):
         document.open(path)
-    assert (document.lesson.steps, document.path) == (60, tmp_path / "bowl.json")
+    assert (document.lesson.steps, document.path) == (60, saved)
     assert document.is_modified
     assert document.undo_stack.count() == 1
     assert not heard.changes
@@ -165,27 +170,23 @@ def test_a_bad_file_leaves_the_document_as_it_was(
 
 
 def test_a_file_that_cannot_be_written_leaves_everything_as_it_was(
-    document: Document, tmp_path: Path
+    document: Document, tmp_path: Path, saved: Path
 ) -> None:
-    path = tmp_path / "bowl.json"
-    document.save_as(path)
     document.edit(BOWL.with_steps(60), WORDS)
     for bad in (tmp_path / "none" / "x.json", tmp_path, "a\0b", tmp_path / ("x" * 300)):
         with pytest.raises(LessonError):
             document.save_as(bad)
         with pytest.raises(LessonError):
             document.save_copy(bad)
-    assert (document.path, document.is_modified) == (path, True)
+    assert (document.path, document.is_modified) == (saved, True)
     assert names(tmp_path) == ["bowl.json"]
-    assert read(path) == BOWL
+    assert read(saved) == BOWL
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_disk_that_fails_while_saving_leaves_the_old_file(
-    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    document: Document, tmp_path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    path = tmp_path / "bowl.json"
-    document.save_as(path)
     document.edit(BOWL.with_steps(60), WORDS)
 
     def fail(*_: object, **__: object) -> None:
@@ -195,36 +196,30 @@ def test_a_disk_that_fails_while_saving_leaves_the_old_file(
         patch.setattr(*((os, "fsync", fail) if step == "fsync" else (Path, "replace", fail)))
         with pytest.raises(LessonError, match="full"):
             document.save()
-    assert (read(path), names(tmp_path)) == (BOWL, ["bowl.json"])
+    assert (read(saved), names(tmp_path)) == (BOWL, ["bowl.json"])
     assert document.is_modified
     document.save()
-    assert read(path).steps == 60
+    assert read(saved).steps == 60
 
 
 def test_a_file_changed_by_another_program_is_replaced_only_when_told(
-    document: Document, tmp_path: Path
+    document: Document, saved: Path
 ) -> None:
-    path = tmp_path / "bowl.json"
-    document.save_as(path)
-    write(path, BOWL.with_steps(7))
+    write(saved, BOWL.with_steps(7))
     document.edit(BOWL.with_steps(60), WORDS)
     with pytest.raises(ChangedOutsideError, match="Save again to replace"):
         document.save()
-    assert read(path).steps == 7
+    assert read(saved).steps == 7
     assert document.is_modified
     document.save()
-    assert read(path).steps == 60
+    assert read(saved).steps == 60
 
 
-def test_a_file_that_was_deleted_is_simply_written_again(
-    document: Document, tmp_path: Path
-) -> None:
-    path = tmp_path / "bowl.json"
-    document.save_as(path)
-    path.unlink()
+def test_a_file_that_was_deleted_is_simply_written_again(document: Document, saved: Path) -> None:
+    saved.unlink()
     document.edit(BOWL.with_steps(60), WORDS)
     document.save()
-    assert read(path).steps == 60
+    assert read(saved).steps == 60
 
 
 def test_a_foreign_file_that_was_opened_is_not_taken_for_changed(
