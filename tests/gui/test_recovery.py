@@ -71,6 +71,18 @@ def steps_kept(folder: Path) -> list[int]:
     return [read(path).steps for path in copies(folder)]
 
 
+def edited(recovery: Recovery, steps: int = 60) -> Document:
+    """A watched document whose change is not kept yet."""
+    document = Document(BOWL)
+    recovery.watch(document)
+    document.edit(BOWL.with_steps(steps), WORDS)
+    return document
+
+
+def no_room(*_: object) -> int:
+    raise OSError(28, "No space left on device")
+
+
 def test_a_change_is_kept_after_a_moment(make: Make, folder: Path, qtbot: QtBot) -> None:
     recovery, document = make(), Document(BOWL)
     recovery.watch(document)
@@ -98,9 +110,8 @@ def test_changes_that_never_pause_are_kept_at_intervals(
 
 
 def test_saving_or_undoing_removes_the_copy(make: Make, folder: Path, tmp_path: Path) -> None:
-    recovery, document = make(), Document(BOWL)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(60), WORDS)
+    recovery = make()
+    document = edited(recovery)
     assert recovery.write_now()
     assert steps_kept(folder) == [60]
     document.undo_stack.undo()
@@ -113,10 +124,9 @@ def test_saving_or_undoing_removes_the_copy(make: Make, folder: Path, tmp_path: 
 
 
 def test_closing_a_document_removes_its_copy_only(make: Make, folder: Path) -> None:
-    recovery, first, second = make(), Document(BOWL), Document(BOWL)
-    for document, steps in ((first, 60), (second, 70)):
-        recovery.watch(document)
-        document.edit(BOWL.with_steps(steps), WORDS)
+    recovery = make()
+    first = edited(recovery)
+    edited(recovery, 70)
     recovery.write_now()
     recovery.forget(first)
     assert steps_kept(folder) == [70]
@@ -126,9 +136,8 @@ def test_closing_a_document_removes_its_copy_only(make: Make, folder: Path) -> N
 
 
 def test_a_good_end_leaves_nothing(make: Make, folder: Path) -> None:
-    recovery, document = make(), Document(BOWL)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(60), WORDS)
+    recovery = make()
+    edited(recovery)
     recovery.write_now()
     assert files(folder)
     recovery.close()
@@ -137,9 +146,7 @@ def test_a_good_end_leaves_nothing(make: Make, folder: Path) -> None:
 
 
 def test_leaving_the_program_for_another_writes_at_once(make: Make, folder: Path) -> None:
-    recovery, document = make(wait=60.0), Document(BOWL)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(60), WORDS)
+    edited(make(wait=60.0))
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
@@ -147,9 +154,8 @@ def test_leaving_the_program_for_another_writes_at_once(make: Make, folder: Path
 
 
 def test_a_living_session_is_never_found(make: Make, folder: Path) -> None:
-    recovery, document = make(), Document(BOWL)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(60), WORDS)
+    recovery = make()
+    edited(recovery)
     recovery.write_now()
     assert recovery.found() == []
     assert make().found() == []
@@ -202,9 +208,8 @@ def test_work_of_a_killed_program_is_found_by_the_next(tmp_path: Path, folder: P
 
 
 def test_work_is_kept_where_the_program_ends_and_cannot_ask(make: Make, folder: Path) -> None:
-    recovery, document = make(wait=60.0, spacing=60.0), Document(BOWL)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(77), WORDS)
+    recovery = make(wait=60.0, spacing=60.0)
+    edited(recovery, 77)
     assert not copies(folder), "too early for a copy"
     recovery.leave()
     recovery.close()
@@ -308,19 +313,14 @@ def test_work_is_offered_for_thirty_days_and_then_removed(make: Make, folder: Pa
 def test_a_full_disk_is_told_once_and_the_last_copy_stays(
     make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recovery, document = make(), Document(BOWL)
+    recovery = make()
     told: list[Text] = []
     recovery.failed.connect(told.append)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(60), WORDS)
+    document = edited(recovery)
     recovery.write_now()
-
-    def fail(*_: object) -> int:
-        raise OSError(28, "No space left on device")
-
     document.edit(BOWL.with_steps(61), WORDS)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", fail)
+        patch.setattr(Path, "write_bytes", no_room)
         assert not recovery.write_now()
         assert not recovery.write_now()
     assert [text.english().split(":")[0] for text in told] == ["Unsaved work cannot be kept safe"]
@@ -332,17 +332,12 @@ def test_a_full_disk_is_told_once_and_the_last_copy_stays(
 def test_a_disk_that_was_full_from_the_start_is_told_and_gets_no_folders(
     make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    recovery, document = make(), Document(BOWL)
+    recovery = make()
     told: list[Text] = []
     recovery.failed.connect(told.append)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(60), WORDS)
-
-    def fail(*_: object) -> int:
-        raise OSError(28, "No space left on device")
-
+    edited(recovery)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", fail)
+        patch.setattr(Path, "write_bytes", no_room)
         for _ in range(3):
             assert not recovery.write_now()
     assert ["is full" in text.english() for text in told] == [True]
@@ -353,9 +348,8 @@ def test_a_disk_that_was_full_from_the_start_is_told_and_gets_no_folders(
 
 
 def test_a_folder_that_vanished_is_made_again(make: Make, folder: Path) -> None:
-    recovery, document = make(), Document(BOWL)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(60), WORDS)
+    recovery = make()
+    document = edited(recovery)
     recovery.write_now()
     folder.rename(folder.with_name("moved"))
     document.edit(BOWL.with_steps(61), WORDS)
@@ -366,9 +360,8 @@ def test_a_folder_that_vanished_is_made_again(make: Make, folder: Path) -> None:
 def test_a_new_title_or_place_is_known_without_opening_the_copy(
     make: Make, folder: Path, tmp_path: Path
 ) -> None:
-    recovery, document = make(), Document(BOWL)
-    recovery.watch(document)
-    document.edit(BOWL.with_steps(60), WORDS)
+    recovery = make()
+    document = edited(recovery)
     recovery.write_now()
     document.save_as(tmp_path / "bowl.json")
     document.edit(BOWL.with_title("Another"), WORDS)
