@@ -6,6 +6,7 @@ everything the declaration allows. Nothing here knows any setting by name.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import cast
 
@@ -50,21 +51,21 @@ class Editor(FormPart):
         self.setFixedHeight(ROW)
 
     @property
+    @abstractmethod
     def control(self) -> QWidget:
         """What takes the focus."""
-        raise NotImplementedError
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab goes through, from left to right."""
         return [self.control]
 
+    @abstractmethod
     def set_value(self, value: Value) -> None:
         """Show `value`; sends nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def place_control(self, left: float) -> None:
         """Put the control between `left` and the right edge."""
-        raise NotImplementedError
 
     def name(self) -> str:
         """The setting's name with its symbol, in the language of the window."""

@@ -6,6 +6,7 @@ says why in a tooltip and in its description, and sends `refused`.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -47,17 +48,17 @@ class TypedField(QLineEdit):
         self.returnPressed.connect(self._enter)
         self.editingFinished.connect(self._take)
 
+    @abstractmethod
     def short_text(self) -> str:
         """What stands in the field while nobody types."""
-        raise NotImplementedError
 
+    @abstractmethod
     def long_text(self) -> str:
         """What stands in the field when typing begins."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take(self, text: str) -> None:
         """Read `text` and send its value; raises `RavineError`, changing nothing."""
-        raise NotImplementedError
 
     def set_warning(self, words: str) -> None:
         """Show a warning sign beside the value and say `words` where it is pointed at; "" none."""

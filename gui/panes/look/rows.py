@@ -6,6 +6,8 @@ while a hand moves is one undo step.
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -38,17 +40,17 @@ class Row(QWidget):
         self.setFixedHeight(ROW)
 
     @property
+    @abstractmethod
     def control(self) -> QWidget:
         """What takes the focus."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_value(self, lesson: Lesson) -> None:
         """Let the control show what `lesson` says; sends nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def place(self, left: float, right: float) -> None:
         """Put the control between `left` and `right`, px."""
-        raise NotImplementedError
 
     def follow(self, lesson: Lesson) -> None:
         """Show `lesson`; be quiet where the field means nothing in it."""

@@ -5,6 +5,8 @@ Controls on the card handle their own events; here is the rest of it.
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -42,30 +44,30 @@ class HeldCard(Card):
         self.setMouseTracking(True)
 
     @property
+    @abstractmethod
     def is_selected(self) -> bool:
         """Whether the card's run is in front."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def is_unfolded(self) -> bool:
         """Whether every setting is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unfold(self, is_unfolded: bool) -> None:
         """Show or fold every other setting."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rename(self) -> None:
         """Let the name be typed in its place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tip_at(self, place: QPoint) -> str:
         """The tooltip of what the card itself paints at `place`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def come_near(self) -> None:
         """The pointer or the keyboard has come or gone."""
-        raise NotImplementedError
 
     def event(self, event: QEvent) -> bool:
         keys = _KEYS | _KEYED if self._has_ring else _KEYS
