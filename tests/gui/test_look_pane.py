@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import cast, get_args
@@ -31,6 +29,7 @@ from gui.panes.look.space_note import SpaceNote
 from gui.panes.look.wording import WordingRow
 from gui.relief.renderer import relief
 from gui.words import say, set_language
+from tests.gui.windows import is_forgotten
 
 pytestmark = pytest.mark.usefixtures("qapp")
 Make = Callable[..., LookPane]
@@ -432,14 +431,7 @@ def test_another_lesson_is_shown_whole(make: Make) -> None:
 
 def test_a_closed_pane_hears_nothing_more() -> None:
     document = Document(Lesson(surface=ShippedSurface("sphere"), start=(1.0, 1.0)))
-    pane = LookPane(document)
-    gone = weakref.ref(pane)
-    pane.grab()
-    pane.deleteLater()
-    del pane
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    assert gone() is None
+    assert is_forgotten(lambda: LookPane(document))
     assert document.edit(document.lesson.with_look(minima=False), Text.of("Test", "words"))
 
 

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import gc
 import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -30,7 +29,7 @@ from gui.window import Window
 from gui.window.rooms import places
 from gui.words import system_language
 from tests.gui.mouse import click_at, place_of
-from tests.gui.windows import BOWL, child, complaints, shown_window
+from tests.gui.windows import BOWL, child, complaints, shown_window, sweep
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -322,8 +321,7 @@ def test_a_closed_window_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
     with shown_window(qtbot, tmp_path) as shown:
         watched = weakref.ref(shown)
     del shown
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    sweep()
     assert watched() is None
 
 

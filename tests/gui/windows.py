@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.lesson import Lesson, Look, NetworkStudy, Pace, Run
@@ -57,6 +59,23 @@ def shown_window(qtbot: QtBot, folder: Path, lesson: Lesson = BOWL) -> Iterator[
     window.deleteLater()
     set_language("en")
     style.set_theme("light")
+
+
+def sweep() -> None:
+    """Delete what waits to be deleted, and what nothing holds any more."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
+def is_forgotten(make: Callable[[], QWidget]) -> bool:
+    """Whether nothing holds a widget that was painted and deleted."""
+    made = make()
+    watched = weakref.ref(made)
+    made.grab()
+    made.deleteLater()
+    del made
+    sweep()
+    return watched() is None
 
 
 def study_in(window: Window) -> NetworkStudy:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
-import weakref
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,7 +21,7 @@ from gui.panes.network import NetworkPane, edits
 from gui.window import Window
 from gui.words import set_language
 from tests.gui.network_pane.hands import LEFT, choice, number, say_nothing, steps, study
-from tests.gui.windows import BOWL, preferences_in, shown_window
+from tests.gui.windows import BOWL, is_forgotten, preferences_in, shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -149,13 +147,7 @@ def test_tab_goes_from_the_epochs_to_what_is_folded_below_them(taught: NetworkPa
 
 def test_a_closed_pane_leaves_nothing_behind(qtbot: QtBot) -> None:
     document = Document(edits.added(BOWL))
-    made = NetworkPane(document)
-    gone = weakref.ref(made)
-    made.deleteLater()
-    del made
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    assert gone() is None
+    assert is_forgotten(lambda: NetworkPane(document))
     document.deleteLater()
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -22,7 +21,7 @@ from core.words import Text
 from gui.presentation import presenting
 from gui.window import Window
 from tests.gui.presentation.hands import CONTROL, Key, begin, note, press, visible_windows
-from tests.gui.windows import BOWL, shown_window
+from tests.gui.windows import BOWL, shown_window, sweep
 
 
 def tab_order(window: Window) -> list[QWidget]:
@@ -214,8 +213,7 @@ def test_a_window_that_presented_is_forgotten(qtbot: QtBot, tmp_path: Path) -> N
         press(shown, Key.Key_Up, Key.Key_F1, Key.Key_F1, Key.Key_Escape)
         begin(shown)
     del shown
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    sweep()
     assert watched() is None
 
 

@@ -1,11 +1,10 @@
 """The pane of runs as a whole: language, keyboard, speed, and hands that do anything."""
 
-import gc
 import random
 import time
 import weakref
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +16,7 @@ from gui.panes.runs.card import RunCard
 from gui.panes.runs.chooser import OptimizerChooser
 from tests.gui.runs_pane.hands import LEFT, Hands, Key, popup, three
 from tests.gui.scenes import lesson, many_runs
+from tests.gui.windows import sweep
 
 
 def test_an_empty_lesson_invites_to_add_a_run(qtbot: QtBot) -> None:
@@ -76,8 +76,7 @@ def test_a_closed_pane_leaves_nothing_behind(qtbot: QtBot) -> None:
     gone += [weakref.ref(card) for card in hands.pane.cards]
     hands.scroll.takeWidget().deleteLater()
     del hands.pane
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    sweep()
     assert [each() for each in gone] == [None] * 3
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +15,7 @@ from gui.panes.surface.gallery import Gallery, searched
 from gui.panes.surface.gallery_cell import OWN
 from gui.words import set_language
 from tests.gui.surface_pane.hands import Make, gallery_of, steps
+from tests.gui.windows import sweep
 
 
 def cell(gallery: Gallery, name: str) -> QPoint:
@@ -87,8 +87,7 @@ def test_escape_leaves_the_gallery_and_the_lesson_alone(qtbot: QtBot, make: Make
     gallery = weakref.ref(gallery_of(qtbot, pane))
     QTest.keyClick(gallery().search, Qt.Key.Key_Escape)  # type: ignore[union-attr]
     assert QApplication.activePopupWidget() is None
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    sweep()
     assert gallery() is None
     assert pane.document.lesson is before
 

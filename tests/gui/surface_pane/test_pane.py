@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -20,6 +17,7 @@ from gui.panes.surface import SurfacePane, edits
 from gui.panes.surface.facts import line_of
 from gui.words import say, set_language
 from tests.gui.surface_pane.hands import Make, fields_of, gallery_of
+from tests.gui.windows import is_forgotten
 
 
 def test_the_line_says_what_is_known_about_a_surface() -> None:
@@ -144,13 +142,6 @@ def test_the_language_changes_while_it_is_shown(make: Make) -> None:
 
 def test_a_closed_pane_hears_nothing_more(make: Make) -> None:
     document = Document(Lesson(surface=ShippedSurface("sphere"), start=(1.0, 1.0)))
-    pane = SurfacePane(document)
-    gone = weakref.ref(pane)
-    pane.grab()
-    pane.deleteLater()
-    del pane
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    assert gone() is None
+    assert is_forgotten(lambda: SurfacePane(document))
     document.edit(edits.chosen(document.lesson, "saddle"), line_of(document.lesson.surface))
     assert document.lesson.surface == ShippedSurface("saddle")
