@@ -266,9 +266,10 @@ class RunsPane(QWidget):
         if chosen is not None:
             self.changes.solo(chosen)
 
-    def move_run(self, number: int, by: int) -> None:
-        """Move run `number` up (-1) or down (1) in the list."""
-        self._move_to(number, number + by)
+    def move_run(self, number: int, place: int) -> None:
+        """Move run `number` so that it stands at `place`, and scroll to its card."""
+        if self.changes.move_to(number, place):
+            show_in_pane(self.cards[min(max(place, 0), len(self._lesson.runs) - 1)])
 
     def choose_style(self, number: int, place: QPoint) -> None:
         """Open the looks to choose one for run `number`."""
@@ -357,13 +358,9 @@ class RunsPane(QWidget):
         """Let the carried card go: it stays there where `keep`."""
         place = self.list.drop()
         if keep and place is not None and place != number:
-            self._move_to(number, place)
+            self.move_run(number, place)
         else:
             self.list.set_cards(self.cards)
-
-    def _move_to(self, number: int, place: int) -> None:
-        if self.changes.move_to(number, place):
-            show_in_pane(self.cards[min(max(place, 0), len(self._lesson.runs) - 1)])
 
     def step(self, number: int, by: int) -> None:
         """Give the keyboard to the card `by` places below."""

@@ -22,7 +22,7 @@ WANTS: dict[str, Callable[[RunsPane, int, Any], object]] = {
     "spread": lambda pane, number, _: pane.spread(number),
     "copy pytorch": lambda pane, number, _: pane.copy_code("pytorch", number),
     "copy keras": lambda pane, number, _: pane.copy_code("keras", number),
-    "move": lambda pane, number, by: pane.move_run(number, by),
+    "move": lambda pane, number, by: pane.move_run(number, number + by),
     "step": lambda pane, number, by: pane.step(number, by),
     "menu": lambda pane, number, place: pane.open_menu(number, place),
     "styles": lambda pane, number, place: pane.choose_style(number, place),
