@@ -110,6 +110,17 @@ class Hand:
         QTest.keyClicks(QApplication.focusWidget() or window, text)
 
 
+def tabbed(count: int) -> list[QWidget]:
+    """The widgets that have the keys one after another, Tab by Tab."""
+    seen: list[QWidget] = []
+    for _ in range(count):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return seen
+
+
 def click_at(place: QPoint, as_it_ends: Callable[[], None] = at_once) -> None:
     """Press and release at `place` (global); `as_it_ends` is called before the last event."""
     top = top_window(place)

@@ -14,6 +14,7 @@ from gui import words
 from gui.panes.runs import thumbnails
 from gui.panes.runs.card import RunCard
 from gui.panes.runs.chooser import OptimizerChooser
+from tests.gui.mouse import tabbed
 from tests.gui.runs_pane.hands import LEFT, Hands, Key, popup, three
 from tests.gui.scenes import lesson, many_runs
 from tests.gui.windows import sweep
@@ -41,15 +42,9 @@ def test_cards_speak_the_language_of_the_window(hands: Hands) -> None:
 
 def test_tab_goes_through_a_card_and_on_to_the_next(hands: Hands) -> None:
     hands.click(0)
-    seen = []
-    for _ in range(12):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        seen.append(focused)
-        QTest.keyClick(focused, Key.Key_Tab)
     first, second = hands.card(0), hands.card(1)
     wanted = [first, first.slider, first.field, first.eye, first.caret, second]
-    assert seen[:6] == wanted
+    assert tabbed(12)[:6] == wanted
 
 
 def test_every_control_of_a_card_has_a_name(hands: Hands) -> None:

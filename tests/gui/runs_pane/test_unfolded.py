@@ -18,8 +18,9 @@ from gui import words
 from gui.document import Document
 from gui.forms.paint import text_width
 from gui.panes.runs import RunsPane, rates
+from tests.gui.mouse import tabbed
 from tests.gui.runs_pane.hands import Painted
-from tests.gui.runs_pane.unfolded import LEFT, Key, Unfolded, below_each_other, sgd
+from tests.gui.runs_pane.unfolded import LEFT, Unfolded, below_each_other, sgd
 from tests.gui.scenes import lesson
 
 
@@ -69,13 +70,7 @@ def test_every_control_of_an_unfolded_card_is_reached_by_tab(qtbot: QtBot) -> No
     card = hands.pane.cards[0]
     card.setFocus(Qt.FocusReason.TabFocusReason)
     wanted = [stop for stop in card.tab_stops() if stop.isVisible() and stop.isEnabled()]
-    seen = []
-    for _ in wanted:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        seen.append(focused)
-        QTest.keyClick(focused, Key.Key_Tab)
-    assert seen == wanted
+    assert tabbed(len(wanted)) == wanted
     assert all(stop.accessibleName() for stop in wanted)
 
 
