@@ -25,7 +25,7 @@ from gui.window import Window
 from gui.windows import Windows
 from tests.gui.exports import is_alive, temporary_lessons
 from tests.gui.mouse import click_at, handle_of, place_of, press_key
-from tests.gui.windows import BOWL, child, preferences_in
+from tests.gui.windows import BOWL, preferences_in, told_by
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WAIT = 100_000  # ms: the machine may be busy
@@ -309,9 +309,7 @@ def test_the_program_ends_cleanly_during_an_export(tmp_path: Path) -> None:
     films = tmp_path / "films"
     films.mkdir()
     before = set(Path(tempfile.gettempdir()).iterdir())
-    done = child(QUIT, str(films))
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "left with 0 asked 1"
+    assert told_by(QUIT, str(films)) == "left with 0 asked 1"
     assert list(films.iterdir()) == []
     assert set(Path(tempfile.gettempdir()).iterdir()) == before
 
@@ -339,5 +337,4 @@ print("alive")
 
 
 def test_a_document_that_nobody_has_any_more_takes_its_steps_along() -> None:
-    done = child(FORGOTTEN)
-    assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr
+    assert told_by(FORGOTTEN) == "alive"

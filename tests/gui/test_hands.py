@@ -17,7 +17,7 @@ from core.plan import record_all
 from core.words import Text
 from gui.stage import Stage
 from tests.gui.stage_hand import LEFT, Hand, lesson
-from tests.gui.windows import child
+from tests.gui.windows import told_by
 
 CHANGE = Text("Stage", "Move the view")
 A_PIXEL = 0.02  # of a weight, generously
@@ -405,5 +405,4 @@ hand.window.close()
 
 
 def test_hands_meet_the_same_places_at_twice_the_pixels() -> None:
-    done = child(TWICE_AS_FINE, QT_SCALE_FACTOR="2")
-    assert done.returncode == 0, done.stderr
+    assert told_by(TWICE_AS_FINE, QT_SCALE_FACTOR="2") == ""

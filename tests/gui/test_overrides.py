@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gui.overrides import whole
-from tests.gui.windows import child
+from tests.gui.windows import told_by
 
 FAILING = """
 import sys
@@ -56,8 +56,7 @@ KINDS = {
 
 @pytest.mark.parametrize("error", KINDS)
 def test_no_error_in_what_qt_calls_ends_the_program(error: str) -> None:
-    done = child(FAILING, error)
-    assert (done.returncode, done.stdout.strip()) == (0, f"{KINDS[error]} True"), done.stderr
+    assert told_by(FAILING, error) == f"{KINDS[error]} True"
 
 
 def test_a_guarded_method_is_still_itself() -> None:

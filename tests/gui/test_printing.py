@@ -18,7 +18,7 @@ from core.movies import MovieError
 from core.words import Text
 from gui.printing import PAPERS, Page, PrintDialog
 from gui.window import Window
-from tests.gui.windows import BOWL, child, shown_window
+from tests.gui.windows import BOWL, shown_window, told_by
 
 CHANGE = Text("Look", "Theme")
 A4 = (841.89, 595.276)  # points, landscape: 297 by 210 mm
@@ -142,4 +142,4 @@ def test_nothing_for_printing_is_loaded_before_it_is_wanted() -> None:
         "import sys\nimport gui.window\n"
         "print([name for name in sys.modules if 'PrintSupport' in name or 'printing' in name])"
     )
-    assert child(code).stdout.strip() == "[]"
+    assert told_by(code) == "[]"

@@ -29,7 +29,7 @@ from gui.window import Window
 from gui.window.rooms import places
 from gui.words import system_language
 from tests.gui.mouse import click_at, place_of
-from tests.gui.windows import BOWL, child, complaints, shown_window, sweep
+from tests.gui.windows import BOWL, child, complaints, shown_window, sweep, told_by
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -341,9 +341,7 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
         " QTimer.singleShot(10, self.close));"
         "sys.exit(main.main(['saddle_point']))"
     )
-    done = child(code)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == ""
+    assert told_by(code) == ""
 
 
 def test_values_of_a_start_are_made_without_generated_code() -> None:
@@ -355,9 +353,7 @@ def test_values_of_a_start_are_made_without_generated_code() -> None:
         " if isinstance(c, type) and c.__module__ == m and '__dataclass_params__' in vars(c)];"
         "print(len(made))"
     )
-    done = child(code)
-    assert done.returncode == 0, done.stderr
-    assert int(done.stdout) <= 20
+    assert int(told_by(code)) <= 20
 
 
 def test_no_source_is_read_but_what_python_runs() -> None:
@@ -366,9 +362,7 @@ def test_no_source_is_read_but_what_python_runs() -> None:
         "print(*{'core.lesson', 'gui.words'} - set(sys.modules),"
         " *[name for name in linecache.cache if 'core' in name or 'gui' in name])"
     )
-    done = child(code)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == ""
+    assert told_by(code) == ""
 
 
 def test_as_the_program_means_light_in_a_film(qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from core.lesson_file import write
 from gui.window import Window
 from gui.window.side import NETWORK
 from gui.windows import Windows
-from tests.gui.windows import BOWL, child, drag, drop, preferences_in
+from tests.gui.windows import BOWL, drag, drop, preferences_in, told_by
 
 OTHER = BOWL.with_title("Another lesson")
 
@@ -194,5 +194,4 @@ show = w.Window.show
 w.Window.show = lambda self: (show(self), QTimer.singleShot(10, lambda: go(self)))
 sys.exit(main.main([]))
 """
-    done = child(code)
-    assert (done.returncode, done.stdout.strip()) == (0, "Another lesson"), done.stderr
+    assert told_by(code) == "Another lesson"

@@ -137,6 +137,13 @@ def child(code: str, *arguments: str, **environment: str) -> subprocess.Complete
     )
 
 
+def told_by(code: str, *arguments: str, **environment: str) -> str:
+    """What `code` prints in a program of its own, which ends well."""
+    done = child(code, *arguments, **environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
 def complaints(told: str) -> list[str]:
     """The lines of standard error but the remark that Qt's platform without a screen makes."""
     return [line for line in told.splitlines() if "propagateSizeHints" not in line]
