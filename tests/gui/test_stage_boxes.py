@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from collections.abc import Iterator
 
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
@@ -19,6 +18,7 @@ from gui.stage import Stage
 from gui.stage.boxes import PanelBox, Shown
 from tests.gui.mouse import turn_wheel
 from tests.gui.scenes import changed, scene, shown
+from tests.gui.windows import sweep
 
 LEFT = Qt.MouseButton.LeftButton
 RECT = Rect(40.0, 30.0, 400.0, 200.0)
@@ -154,8 +154,7 @@ def test_no_view_box_outlives_its_stage(qapp: object) -> None:
     made.close()
     made.deleteLater()
     del made
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    sweep()
     assert len(watched) == 2
     assert [each() for each in watched] == [None, None]
 
