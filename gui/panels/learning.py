@@ -151,7 +151,7 @@ class LearningPanel(Panel):
             x = rect.right - whole
             return [(TRAINING, (x, y)), (VALIDATION, (x + wide[0] + 1.1 * size, y))]
         x = rect.x + 0.5 * size
-        if x + whole <= rect.right:
+        if x + whole <= rect.right - 5.0 * self.head_size:  # where heads end
             return [(TRAINING, (x, bottom)), (VALIDATION, (x + wide[0] + 1.1 * size, bottom))]
         return [(TRAINING, (x, bottom - 1.3 * size)), (VALIDATION, (x, bottom))]
 

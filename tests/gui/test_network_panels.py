@@ -264,6 +264,22 @@ def test_headers_of_maps_name_all_runs_or_none() -> None:
     assert counts == {0, 2}
 
 
+@pytest.mark.parametrize("theme", ["projector", "dark_hall"])
+def test_no_head_covers_what_lines_mean_on_a_narrow_stage(theme: str) -> None:
+    made = lesson("three_rates_one_network").with_look(aspect=(4, 3))
+    ground, at_step = scene(made, theme)
+    frame = at_step(2000)
+    assert frame.network is not None
+    assert frame.network.learning is not None
+    heads = [head for head in frame.network.learning.heads if head is not None]
+    seen = Watch(ground, 0.1, measures=False).seen(frame)
+    key = [text for text in seen.texts if text.words in {"training", "validation"}]
+    assert (len(heads), len(key)) == (3, 4)  # above the points, and here
+    reach = 8.0  # u from the middle of a head in a hall to the end of its halo
+    around = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in heads]
+    assert not [text.words for text in key for head in around if head.intersects(text.box)]
+
+
 def test_a_network_without_runs_shows_its_data() -> None:
     network = three_rates().network
     assert network is not None
