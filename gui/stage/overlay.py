@@ -29,7 +29,7 @@ class Reading(Struct, frozen=True):
     """What stands at the pointer: a title in its colour, and rows of a name and a value.
 
     `at` is the pointer and `ring` the place that is read, if it is another. An overlay wants both
-    in pixels of the view.
+    in pixels of the view. `apart` are pixels above and below `at` that something else takes.
     """
 
     at: tuple[float, float]
@@ -37,6 +37,7 @@ class Reading(Struct, frozen=True):
     title: str = ""
     shade: str = ""
     ring: tuple[float, float] | None = None
+    apart: float = 0.0
 
     def placed(self, place: Callable[[tuple[float, float]], tuple[float, float]]) -> Reading:
         """The same, its places mapped by `place`."""
@@ -133,11 +134,12 @@ class Overlay(QWidget):
         names, values = _widths(reading)
         wide = max(names + GAP + values, typeset.width(reading.title, TYPE, 600)) + 2 * PADDING
         high = LINE * (len(reading.rows) + bool(reading.title)) + 2 * PADDING - 4
-        x, y = reading.at[0] + AWAY, reading.at[1] + AWAY
+        away = AWAY + reading.apart
+        x, y = reading.at[0] + AWAY, reading.at[1] + away
         if x + wide > width - 2:
             x = reading.at[0] - AWAY - wide
         if y + high > height - 2:
-            y = reading.at[1] - AWAY - high
+            y = reading.at[1] - away - high
         return QRectF(round(max(2.0, x)), round(max(2.0, y)), round(wide), round(high))
 
     def _paint_reading(self, painter: QPainter, reading: Reading) -> None:

@@ -58,6 +58,7 @@ class WeightField(QObject):
         field.setAutoFillBackground(True)
         field.committed.connect(self._set)
         field.installEventFilter(self)
+        around.installEventFilter(self)
         self._number, self.field = number, field
         field.show()
         field.setFocus()
@@ -78,8 +79,8 @@ class WeightField(QObject):
         at = stage.to_pixels(found.reading.at)
         self.ask(found.weight, found.value, at)
         if self.field is not None:
-            below = found.reading.placed(stage.to_pixels)
-            seen = replace(below, at=(at[0], at[1] + HIGH), ring=below.ring or at)
+            seen = found.reading.placed(stage.to_pixels)
+            seen = replace(seen, at=at, ring=seen.ring or at, apart=HIGH / 2)
             stage.overlay.show_reading(seen)
             self.field.setAccessibleName(f"{say(NAME)}: {found.reading.title}")
 
@@ -88,12 +89,18 @@ class WeightField(QObject):
         field, self.field = self.field, None
         if field is not None:
             field.removeEventFilter(self)
+            self._window.stage.viewport().removeEventFilter(self)
             field.hide()
             field.deleteLater()
             self._window.stage.overlay.show_reading(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if watched is self.field and isinstance(event, QFocusEvent) and event.lostFocus():
+        if watched is not self.field:
+            if event.type() == QEvent.Type.Resize:  # the weight is elsewhere now
+                self.close()
+                self._window.stage.setFocus()
+            return False
+        if isinstance(event, QFocusEvent) and event.lostFocus():
             self.close()
             if event.reason() == Qt.FocusReason.OtherFocusReason:  # that of Escape
                 self._window.stage.setFocus()

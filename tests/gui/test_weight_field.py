@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.datasets import ShippedData
@@ -147,6 +150,38 @@ def test_what_is_typed_about_is_ringed_until_escape(window: Window) -> None:
     assert reading is not None
     assert reading.ring is not None
     QTest.keyClick(asked(window), Qt.Key.Key_Escape)
+    assert window.stage.overlay.reading is None
+    assert window.focusWidget() is window.stage
+
+
+def test_what_names_a_weight_stands_clear_of_the_field(window: Window) -> None:
+    assert LESSON.network is not None
+    high = NetworkSpec(hidden=(LayerSpec(8),))  # down to the end of the stage
+    study = msgspec.structs.replace(LESSON.network, network=high)
+    window.document.edit(LESSON.with_network(study), Text.of("Test", "A high network"))
+    window.recorder.advance(1e9)
+    overlay, covered = window.stage.overlay, []
+    QTest.keyClick(window.stage, Qt.Key.Key_W)
+    for _ in range(diagram(window).network.size):
+        assert overlay.reading is not None
+        overlay.show_reading(msgspec.structs.replace(overlay.reading, ring=None))
+        seen = QImage(overlay.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        seen.fill(Qt.GlobalColor.transparent)
+        overlay.render(seen, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        below = seen.copy(asked(window).geometry())
+        blank = QImage(below.size(), below.format())
+        blank.fill(Qt.GlobalColor.transparent)
+        if below != blank:
+            covered.append(asked(window).accessibleName())
+        QTest.keyClick(asked(window), Qt.Key.Key_Down)
+    assert not covered
+
+
+def test_a_stage_of_another_size_takes_the_field_away(window: Window) -> None:
+    QTest.keyClick(window.stage, Qt.Key.Key_W)
+    assert window.extras.weight_field.field is not None
+    window.resize(window.width() + 120, window.height() + 90)
+    assert window.extras.weight_field.field is None
     assert window.stage.overlay.reading is None
     assert window.focusWidget() is window.stage
 
